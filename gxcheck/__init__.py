@@ -1,0 +1,1 @@
+"""Check annual reports against declarative rules."""

@@ -1,0 +1,57 @@
+"""Everything raised on purpose.
+
+GxcheckError
+├── PackError            a rule or form file has mistakes: all of them, each with its line
+│   └── FormulaError     one formula cannot be parsed (collected into a PackError by the loader)
+├── ReportError          this file cannot be checked; the others of the call still can
+│   ├── UnreadableFile   its bytes cannot be read as the format it claims
+│   └── UnrecognisedReport   it reads, but holds none of the known forms
+└── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
+"""
+
+from collections.abc import Sequence
+
+from gxcheck.model import Diagnostic, Note, note
+
+
+class GxcheckError(Exception):
+    """The root: catching it catches all that gxcheck raises on purpose."""
+
+
+class PackError(GxcheckError, ValueError):
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
+class FormulaError(PackError):
+    """`str()` is the reason alone; the loader adds file and line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(())
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ReportError(GxcheckError, ValueError):
+    """`problem` names what, where and what would have worked; `wording` puts it in a sentence."""
+
+    def __init__(self, key: str, **details: object) -> None:
+        self.problem: Note = note(key, **details)
+        super().__init__(key, details)
+
+
+class UnreadableFile(ReportError):
+    pass
+
+
+class UnrecognisedReport(ReportError):
+    pass
+
+
+class RuleCrash(GxcheckError, RuntimeError):
+    def __init__(self, rule: str, cause: Exception) -> None:
+        self.rule = rule
+        super().__init__(f"{rule}: {type(cause).__name__}: {cause}")

@@ -1,0 +1,159 @@
+"""A form: tables × rows × columns with their labels, groups, types and units. All of it data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from gxcheck.model import Language, Text
+
+Axis = Literal["row", "column"]
+CellType = Literal["count", "amount", "change"]
+BlankPolicy = Literal["zero", "missing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A row or a column: its label as the form prints it, `under` the label that heads it."""
+
+    id: str
+    label: str
+    en: str
+    under: str = ""
+    variants: tuple[str, ...] = ()
+    alias: str = ""
+    type: CellType | None = None
+    unit: str | None = None
+    blank: BlankPolicy | None = None
+
+    def title(self, language: Language) -> str:
+        return f"{self.under} {self.label}".strip() if language == "zh" else self.en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Several rows or columns that may stand wherever one may: their sum."""
+
+    id: str
+    members: tuple[str, ...]
+    title: Text
+    alias: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlockOfCells:
+    """Rows × columns that share one header."""
+
+    heading: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellSpec:
+    """One cell of a form. `blank`: what a blank counts as unless the user says otherwise."""
+
+    name: str
+    table: str
+    row: str
+    column: str
+    type: CellType
+    unit: str | None
+    blank: BlankPolicy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """`across`: the rows stand side by side as blocks of columns, all values on one line."""
+
+    id: str
+    section: str
+    title: Text
+    rows: dict[str, Line]
+    columns: dict[str, Line]
+    row_groups: dict[str, Group]
+    column_groups: dict[str, Group]
+    blocks: tuple[BlockOfCells, ...]
+    headings: tuple[str, ...] = ()
+    note: str = ""
+    across: bool = False
+
+    def lines(self, axis: Axis) -> dict[str, Line]:
+        return self.rows if axis == "row" else self.columns
+
+    def groups(self, axis: Axis) -> dict[str, Group]:
+        return self.row_groups if axis == "row" else self.column_groups
+
+    def members(self, axis: Axis, name: str) -> tuple[str, ...]:
+        """The rows (columns) that a row, a group or the alias of either stands for; () if none."""
+        for line in self.lines(axis).values():
+            if name in (line.id, line.alias):
+                return (line.id,)
+        for group in self.groups(axis).values():
+            if name in (group.id, group.alias):
+                return tuple(id for member in group.members for id in self.members(axis, member))
+        return ()
+
+    def names(self, axis: Axis) -> Iterator[str]:
+        named: list[Line | Group] = [*self.lines(axis).values(), *self.groups(axis).values()]
+        for item in named:
+            yield item.id
+            if item.alias:
+                yield item.alias
+
+    def block_of(self, row: str) -> BlockOfCells:
+        return next(block for block in self.blocks if row in block.rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionSpec:
+    id: str
+    number: str
+    title: str
+    en: str
+    variants: tuple[str, ...] = ()
+
+    def printed(self, language: Language) -> str:
+        return f"{self.number}、{self.title}" if language == "zh" else self.en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A fixed set of named cells. `since`, `until`: the report years it is meant for."""
+
+    id: str
+    title: Text
+    since: int
+    until: int | None
+    sections: tuple[SectionSpec, ...]
+    tables: dict[str, Table]
+    cells: dict[str, CellSpec]
+
+    def expand(self, table: str, row: str, column: str) -> tuple[str, ...]:
+        """The names of the cells that row × column mean, groups spread; () if there are none."""
+        spec = self.tables.get(table)
+        if spec is None:
+            return ()
+        names = (
+            f"{table}.{one_row}.{one_column}"
+            for one_row in spec.members("row", row)
+            for one_column in spec.members("column", column)
+        )
+        return tuple(name for name in names if name in self.cells)
+
+    def title_of(self, name: str, language: Language) -> str:
+        """`requests.granted.total` → 表三 · （一）予以公开 · 总计, without the table's long title."""
+        cell = self.cells.get(name)
+        if cell is None:
+            return name
+        table = self.tables[cell.table]
+        return f"{self.line_title(table, 'row', cell.row, language)} · {self.line_title(table, 'column', cell.column, language)}"
+
+    def line_title(self, table: Table, axis: Axis, id: str, language: Language) -> str:
+        if id in table.lines(axis):
+            return table.lines(axis)[id].title(language)
+        return table.groups(axis)[id].title.in_(language)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.cells)}

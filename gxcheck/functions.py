@@ -1,0 +1,77 @@
+"""The functions a formula may call: one visible table. Adding one is a function and a row.
+
+A function takes what its kinds say and returns None where the report does not tell.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from gxcheck.formulas import ValueKind
+from gxcheck.labels import fold
+from gxcheck.model import Cell, Kind, Value
+
+Answer = Value | str | bool | None
+
+
+class Facts(Protocol):
+    """What functions may ask of a report."""
+
+    def cell(self, name: str) -> Cell | None: ...
+    def place(self, name: str) -> str | None: ...
+    def times_met(self, line: str) -> int | None: ...
+    def has_part(self, name: str) -> bool | None: ...
+    def in_order(self, section: str) -> bool | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`kinds`: of the arguments; with `more`, the last kind may repeat."""
+
+    kinds: tuple[ValueKind, ...]
+    returns: ValueKind
+    call: Callable[..., Answer]
+    more: bool = False
+
+
+def _present(facts: Facts, name: str) -> Answer:
+    return facts.has_part(name)
+
+
+def _is_kind(kind: Kind) -> Callable[..., Answer]:
+    def test(facts: Facts, names: tuple[str, ...]) -> Answer:
+        cells = [facts.cell(name) for name in names]
+        known = [cell for cell in cells if cell is not None]
+        return any(cell.kind is kind for cell in known) if known else None
+
+    return test
+
+
+def _mentions(facts: Facts, place: str, *phrases: str) -> Answer:
+    text = facts.place(place)
+    return None if text is None else any(fold(phrase) in fold(text) for phrase in phrases)
+
+
+def _length(facts: Facts, place: str) -> Answer:
+    text = facts.place(place)
+    return None if text is None else len(fold(text))
+
+
+def _whole(facts: Facts, number: Value) -> Answer:
+    return isinstance(number, int) or number == number.to_integral_value()
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "abs": Function(("number",), "number", lambda facts, number: abs(number)),
+    "min": Function(("number", "number"), "number", lambda facts, *numbers: min(numbers), more=True),
+    "max": Function(("number", "number"), "number", lambda facts, *numbers: max(numbers), more=True),
+    "sum": Function(("number",), "number", lambda facts, *numbers: sum(numbers), more=True),
+    "whole": Function(("number",), "truth", _whole),
+    "blank": Function(("cells",), "truth", _is_kind(Kind.BLANK)),
+    "placeholder": Function(("cells",), "truth", _is_kind(Kind.PLACEHOLDER)),
+    "present": Function(("part",), "truth", _present),
+    "in_order": Function(("part",), "truth", lambda facts, name: facts.in_order(name)),
+    "times_met": Function(("line",), "number", lambda facts, name: facts.times_met(name)),
+    "mentions": Function(("place", "text"), "truth", _mentions, more=True),
+    "length": Function(("place",), "number", _length),
+}

@@ -1,0 +1,40 @@
+"""Printed labels → keys that can be compared: width, space, punctuation and brackets aside."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DROPPED = re.compile(r"[\s\W_]+")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ENUMERATOR = re.compile(
+    r"^(?:\(([一二三四五六七八九十]+|\d{1,2})\)|([一二三四五六七八九十]+)[、.,:]|(\d{1,2})[.、,:)])"
+)
+_WIDTHS = str.maketrans(
+    {"〔": "(", "〕": ")", "【": "(", "】": ")", "［": "(", "］": ")", "[": "(", "]": ")", "《": "<", "》": ">"}
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Full-width to half-width, one kind of bracket, no white space: for finding phrases."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_WIDTHS)))
+
+
+def enumerator(text: str) -> str:
+    """The leading number of a label (一、 （一） 1.) without its punctuation; "" if none."""
+    found = _ENUMERATOR.match(fold(text))
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """A label without its number, bracketed remarks and punctuation."""
+    folded = fold(text)
+    rest = _ENUMERATOR.sub("", folded, count=1)
+    plain = _DROPPED.sub("", _BRACKETED.sub("", rest))
+    return plain or _DROPPED.sub("", rest) or _DROPPED.sub("", folded)
+
+
+def key(text: str) -> tuple[str, str]:
+    """(number, bare label): two labels that a reader would take for the same are equal."""
+    return enumerator(text), bare(text)

@@ -1,0 +1,299 @@
+"""The nouns of the pipeline, frozen: every step takes some and returns a new one.
+
+file ─ readers ─► Document ─ recognise ─► Report ─┐
+                                                  ├─ evaluate ─► Verdict ─ renderers ─► text
+YAML ─ packs ──► RulePack ── compile ──► Constraints ┘
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+Value = int | Decimal
+Language = Literal["zh", "en"]
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something to tell a person: a key of `wording` and what fills its sentence."""
+
+    key: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def note(key: str, **details: object) -> Note:
+    return Note(key=key, details=tuple((name, str(value)) for name, value in details.items()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Location:
+    """Where a person finds it; every number counts from 1, zero means "does not apply"."""
+
+    page: int = 0
+    sheet: str = ""
+    table: int = 0
+    line: int = 0
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawCell:
+    """A cell of a grid as its file holds it; `column` counts from 0 after merges are spread."""
+
+    text: str
+    location: Location
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Rows of cells. A merged cell stands once, at its first row and column.
+
+    `ruled` says that a physical row is a row of the table; without it the file only marks
+    where a cell ends, and a table row may be cut over many lines.
+    """
+
+    rows: tuple[tuple[RawCell, ...], ...]
+    location: Location
+    ruled: bool = True
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a file holds, in reading order. `notes`: what the reader saw and could not read."""
+
+    path: str
+    format: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class Kind(StrEnum):
+    """What stands in a cell of the form."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    PLACEHOLDER = "placeholder"
+    TEXT = "text"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of the form as printed. `value` is exact, and None unless `kind` is NUMBER."""
+
+    name: str
+    printed: str
+    kind: Kind
+    value: Value | None = None
+    location: Location = Location()
+    reason: Note | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of the prose; `printed` is its heading as it stands in the report."""
+
+    id: str
+    printed: str
+    location: Location
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A row or column label of the form where it was met."""
+
+    id: str
+    printed: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something the report says of itself, and where."""
+
+    value: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A document read as one of the forms.
+
+    `cells`: name → cell, only those the file holds. `labels`: the row and column labels met,
+    None where the file's shape prints none. `structured` is False for tidy files, which carry
+    cells and nothing else: rules about headings and prose do not apply to them.
+    """
+
+    path: str
+    form: str
+    cells: Mapping[str, Cell]
+    year: int | None = None
+    authority: Found | None = None
+    title: Found | None = None
+    level: str | None = None
+    preamble: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+    labels: tuple[Label, ...] | None = None
+    notes: tuple[Note, ...] = ()
+    prose: bool = True
+
+    @property
+    def text(self) -> str:
+        parts = [p.text for p in self.preamble]
+        for section in self.sections:
+            parts += [section.printed, section.text]
+        return "\n".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A quantity the prose states.
+
+    `quantity`: the cells or groups (`table.row.column`, or `text.name`) that the wording allows,
+    most likely first. `value` is exact, or None for an approximate figure; `low` and `high` bound
+    it, None where open. `span`: character offsets of `printed` in its paragraph.
+    """
+
+    quantity: tuple[str, ...]
+    value: Value | None
+    low: Value | None
+    high: Value | None
+    printed: str
+    span: tuple[int, int]
+    section: str = ""
+    location: Location = Location()
+
+
+class Status(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_EVALUATED = "not_evaluated"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one instance of one rule.
+
+    `left`, `right`, `difference` are exact where the rule compares two numbers. `filled` is the
+    formula with the report's own numbers. `assumed`: blank cells that counted as zero.
+    """
+
+    rule: str
+    instance: str
+    status: Status
+    severity: Severity
+    cells: tuple[str, ...] = ()
+    reason: Note | None = None
+    left: Value | None = None
+    right: Value | None = None
+    difference: Value | None = None
+    filled: str = ""
+    detail: Note | None = None
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One cell of a repair: what is printed, and the value that would make the rules hold."""
+
+    cell: str
+    printed: str
+    suggested: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """A smallest set of cells whose change clears the named rule instances."""
+
+    changes: tuple[Change, ...]
+    clears: tuple[str, ...]
+    hints: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Every planned instance with its outcome; the counts add up to `planned`."""
+
+    report: Report
+    outcomes: tuple[Outcome, ...]
+    suspects: tuple[Suspect, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def violations(self) -> tuple[Outcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.status is Status.FAIL)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        counts = {"planned": len(self.outcomes)} | {status.value: 0 for status in Status}
+        for outcome in self.outcomes:
+            counts[outcome.status.value] += 1
+        return counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A report that could not be read: a value in the stream, so the others are still checked."""
+
+    path: str
+    problem: Note
+
+
+Result = Verdict | Unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A title in the two languages of the output."""
+
+    zh: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """File and line of something a rule author wrote."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One mistake in a rule file, and what would have worked."""
+
+    place: Place
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f" ({self.path})" if self.path else ""
+        return f"{self.place}: {self.message}{where}"

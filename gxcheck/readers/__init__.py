@@ -1,0 +1,56 @@
+"""file → Document. One file per format, one table of suffix → reader; no reader knows a form."""
+
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from gxcheck.errors import UnreadableFile
+from gxcheck.model import Document
+from gxcheck.readers import csv, text
+
+#: More than any report; a reader gets the bytes, never the path.
+LARGEST_MB = 200
+
+Reader = Callable[[str, bytes], Document]
+
+READERS: Mapping[str, Reader] = {
+    ".csv": csv.read,
+    ".tsv": csv.read,
+    ".txt": text.read,
+    ".md": text.read,
+}
+
+
+def read(path: str | Path) -> Document:
+    """Read one file. Raises UnreadableFile with what, where and what would have worked."""
+    suffix = Path(path).suffix.lower()
+    data = _bytes_of(Path(path))
+    reader = READERS.get(suffix)
+    if reader is None:
+        raise UnreadableFile("unknown_format", suffix=suffix or "?", formats=known_formats())
+    return reader(str(path), data)
+
+
+def known_formats() -> str:
+    return " ".join(READERS)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableFile("directory", path=path)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile("special")
+        if status.st_size > LARGEST_MB * 1_000_000:
+            raise UnreadableFile("too_large", size=status.st_size // 1_000_000, limit=LARGEST_MB)
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableFile("missing") from None
+    except PermissionError:
+        raise UnreadableFile("denied") from None
+    except (OSError, ValueError):
+        raise UnreadableFile("special") from None
+    if not data.strip():
+        raise UnreadableFile("empty")
+    return data

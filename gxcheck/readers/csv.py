@@ -1,0 +1,26 @@
+"""CSV and TSV: one grid, rows as they stand; lines that hold one cell of prose stay rows."""
+
+import csv
+import io
+
+from gxcheck.errors import UnreadableFile
+from gxcheck.model import Document, Grid, Location, RawCell
+from gxcheck.readers.decoding import decode
+
+
+def read(path: str, data: bytes) -> Document:
+    text = decode(data, ".csv .tsv")
+    delimiter = "\t" if "\t" in text and text.count("\t") > text.count(",") else ","
+    rows: list[tuple[RawCell, ...]] = []
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for number, line in enumerate(lines, start=1):
+            rows.append(
+                tuple(
+                    RawCell(text=cell, column=index, location=Location(row=number, column=index + 1))
+                    for index, cell in enumerate(line)
+                )
+            )
+    except csv.Error as trouble:
+        raise UnreadableFile("bad_csv", line=lines.line_num, detail=trouble) from None
+    return Document(path=path, format="csv", blocks=(Grid(rows=tuple(rows), location=Location(row=1)),))

@@ -1,0 +1,72 @@
+"""Plain text and Markdown: paragraphs, pipe tables, and tables saved as one cell a line.
+
+A pipe ends a cell. Where the text before it stands on a line of its own, the pipe on the next
+line ends that cell; a pipe with nothing before it is a blank cell.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
+from gxcheck.readers.decoding import decode
+
+_RULE = re.compile(r"\s*\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?)?\s*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"\s*#{1,6}\s+")
+
+
+def read(path: str, data: bytes) -> Document:
+    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), decode(data, ".txt .md"))
+    return Document(path=path, format="text", blocks=tuple(_blocks(text.split("\n"))))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    rows: list[tuple[RawCell, ...]] = []
+    held: RawCell | None = None  # text on a line of its own: a paragraph, unless a pipe follows
+    held_at = Location()
+    for number, line in enumerate(lines, start=1):
+        if _RULE.fullmatch(line):
+            continue
+        where = Location(line=number)
+        if "|" not in line:
+            text = _HEADING.sub("", line).strip()
+            if not text:
+                continue
+            if held is not None:
+                yield from _flushed(rows)
+                yield Paragraph(text=held.text, location=held_at)
+            held, held_at = RawCell(text=text, location=where), where
+            continue
+        cells = _cells(line, where)
+        if held is not None and line.lstrip().startswith("|") and not cells[0].text and _is_mark(line):
+            cells = [held, *cells[1:]]
+            held = None
+        if held is not None:
+            yield from _flushed(rows)
+            yield Paragraph(text=held.text, location=held_at)
+            held = None
+        rows.append(tuple(cells))
+    if held is not None:
+        yield from _flushed(rows)
+        yield Paragraph(text=held.text, location=held_at)
+    yield from _flushed(rows)
+
+
+def _is_mark(line: str) -> bool:
+    return not line.replace("|", "").strip()
+
+
+def _cells(line: str, where: Location) -> list[RawCell]:
+    """Every cell that a pipe ends, and what stands behind the last one."""
+    parts = line.split("|")
+    if not parts[-1].strip():
+        parts.pop()
+    return [RawCell(text=part.strip(), location=where, column=index) for index, part in enumerate(parts)]
+
+
+def _flushed(rows: list[tuple[RawCell, ...]]) -> Iterator[Grid]:
+    """The rows so far as a grid; a file of single cells has no rows, only ends of cells."""
+    if rows:
+        several = sum(len([cell for cell in row if cell.text]) > 1 for row in rows)
+        yield Grid(rows=tuple(rows), location=rows[0][0].location, ruled=2 * several > len(rows))
+        rows.clear()

@@ -1,0 +1,156 @@
+"""Every sentence the program itself says, in both languages. Titles of rules and labels of
+forms are not here: they are data of the rule pack."""
+
+from gxcheck.model import Language, Location, Note
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # why a file is not a report
+    "missing": ("没有这个文件；请检查路径", "no such file; check the path"),
+    "directory": ("这是文件夹；请给出其中的文件，如 {path}/*", "is a folder; name the files in it, as {path}/*"),
+    "special": ("不是普通文件；请先另存为文件", "is not a regular file; save it as one first"),
+    "denied": ("没有读取权限；请检查文件权限", "may not be read; check the file's permissions"),
+    "empty": ("文件是空的；请重新保存", "is empty; save it again"),
+    "too_large": (
+        "有 {size} MB，超过上限 {limit} MB；请只保存报告本身",
+        "has {size} MB, more than the {limit} MB read; save the report alone",
+    ),
+    "binary": (
+        "不是文字（含有空字节）；可读的格式：{formats}",
+        "is not text (it holds zero bytes); formats that can be read: {formats}",
+    ),
+    "encoding": (
+        "第 {line} 行不是 {tried} 编码的文字；请另存为 UTF-8",
+        "line {line} is not text in {tried}; save it as UTF-8",
+    ),
+    "bad_csv": (
+        "第 {line} 行不是 CSV：{detail}；请用表格软件另存为 CSV",
+        "line {line} is not CSV: {detail}; export it again as CSV",
+    ),
+    "unknown_format": (
+        "不认识 {suffix} 格式；可读的格式：{formats}",
+        "format {suffix} is not known; formats that can be read: {formats}",
+    ),
+    "no_form": (
+        "没有找到任何已知格式的表（{forms}）；请确认这是年度报告全文",
+        "holds none of the known forms ({forms}); is this the whole annual report?",
+    ),
+    "older_form": (
+        "是{title}，本工具不检查这种格式（可检查：{forms}）",
+        "is in {title}, which is not checked (checked: {forms})",
+    ),
+    "no_tables": (
+        "有标题“{heading}”而没有表；表可能是图片，请改用含文字表格的版本",
+        "has the heading “{heading}” and no table under it; tables may be pictures: use a version whose tables are text",
+    ),
+    "two_reports": (
+        "含有两份报告（第 {first} 处和第 {second} 处都是“{label}”）；请分成两个文件",
+        "holds two reports (“{label}” stands at {first} and again at {second}); split it into two files",
+    ),
+    "bad_tidy": ("{where}：没有名为 {name} 的格{hint}", "{where}: no cell is called {name}{hint}"),
+    "did_you_mean": ("；是否应为 {name}？", "; did you mean {name}?"),
+    # why a cell has no value
+    "cell_count": (
+        "这一行有 {found} 个值，应有 {expected} 个，无法确定位置",
+        "{found} values in a row of {expected}: their places are not certain",
+    ),
+    "cell_text": ("不是数字", "not a number"),
+    "cell_unit": (
+        "带有单位“{unit}”，与本表单位是否一致无法确定",
+        "printed with the unit “{unit}”: not certain that the form means the same",
+    ),
+    "cell_twice": ("出现两次而不同：{candidates}", "printed twice with different values: {candidates}"),
+    # why a rule was not evaluated or does not apply
+    "operand_absent": ("缺少 {cells}", "{cells} not there"),
+    "operand_blank": ("{cells} 为空", "{cells} blank"),
+    "operand_unread": ("{cells} 无法读出", "{cells} could not be read"),
+    "fact_unknown": ("报告没有说明{facts}", "the report does not tell {facts}"),
+    "guard_unknown": (
+        "无法判断是否适用：报告没有说明{facts}",
+        "cannot tell whether it applies: the report does not tell {facts}",
+    ),
+    "guard_false": ("不适用于本报告", "does not apply to this report"),
+    "no_prose": ("文件只有表格数据", "the file holds table data only"),
+    # what a comparison found
+    "compare": ("{left} {relation} {right}，相差 {difference}", "{left} {relation} {right}, difference {difference}"),
+    "value_blank": ("空白", "blank"),
+    "value_printed": ("印作“{printed}”", "printed “{printed}”"),
+    "facts": ("{facts}", "{facts}"),
+    "yes": ("有", "yes"),
+    "no": ("无", "no"),
+    "fact_year": ("年份", "its year"),
+    "fact_level": ("单位级别", "the unit's level"),
+    # frame of the output
+    "form": ("格式", "form"),
+    "year": ("年份", "year"),
+    "authority": ("单位", "authority"),
+    "cells_read": ("读到 {read}/{all} 格", "{read} of {all} cells read"),
+    "unknown": ("未知", "unknown"),
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+    "whole_report": ("全文", "The report as a whole"),
+    "source": ("依据：{source}", "source: {source}"),
+    "assumed_zero": ("空白按 0 计：{cells}", "blank counted as 0: {cells}"),
+    "more_like_it": (
+        "……同类还有 {count} 处（--format json 列出全部）",
+        "… and {count} more of the kind (all with --format json)",
+    ),
+    "not_evaluated_head": ("未能判断 {count} 项", "{count} not evaluated"),
+    "summary": (
+        "应查 {planned} 项 = 通过 {pass} + 违反 {fail} + 不适用 {not_applicable} + 未能判断 {not_evaluated} + 豁免 {waived}",
+        "{planned} planned = {pass} passed + {fail} failed + {not_applicable} not applicable + {not_evaluated} not evaluated + {waived} waived",
+    ),
+    "severities": ("错误 {error} · 警告 {warning} · 提示 {info}", "errors {error} · warnings {warning} · info {info}"),
+    "clean": ("没有发现问题", "no violations"),
+    "unreadable": ("无法检查", "cannot be checked"),
+    "total_reports": (
+        "共 {reports} 份：通过 {passed}，未通过 {failed}，无法检查 {unreadable}",
+        "{reports} reports: {passed} passed, {failed} failed, {unreadable} unreadable",
+    ),
+    "printed": ("印作", "printed"),
+    "finding": ("问题", "finding"),
+    "place": ("位置", "where"),
+    "severity": ("程度", "severity"),
+    "rule": ("规则", "rule"),
+    "title": ("内容", "title"),
+    "formula": ("算式", "formula"),
+    "examples": ("例", "examples"),
+    "passes": ("通过", "passes"),
+    "fails": ("违反", "fails"),
+    "linear": ("参与定位与生成", "takes part in localising and generating"),
+    "sections": ("正文", "prose"),
+    "characters": ("{count} 字", "{count} characters"),
+    "blank_mark": ("（空）", "(blank)"),
+    "absent_mark": ("（无）", "(absent)"),
+    "unread_mark": ("？", "?"),
+}
+
+PLACES: dict[str, tuple[str, str]] = {
+    "page": ("第{}页", "page {}"),
+    "sheet": ("工作表{}", "sheet {}"),
+    "table": ("第{}个表", "table {}"),
+    "line": ("第{}行", "line {}"),
+    "row": ("第{}行", "row {}"),
+    "column": ("第{}列", "column {}"),
+}
+
+
+def say(what: Note | str, language: Language, **details: object) -> str:
+    """The sentence of a note (or of a key with its details) in a language."""
+    if isinstance(what, Note):
+        key, filled = what.key, dict(what.details)
+    else:
+        key, filled = what, {name: str(value) for name, value in details.items()}
+    chinese, english = SENTENCES[key]
+    return (chinese if language == "zh" else english).format(**filled)
+
+
+def place(location: Location, language: Language) -> str:
+    """A location as a person would say it; "" where nothing is known."""
+    index = 0 if language == "zh" else 1
+    parts = []
+    for name, forms in PLACES.items():
+        value = getattr(location, name)
+        if value:
+            parts.append(forms[index].format(value))
+    return ("" if language == "zh" else ", ").join(parts)

@@ -1,0 +1,106 @@
+"""YAML text → plain values, with the line of each: safe tags only, exact decimals, no aliases.
+
+An alias is refused rather than expanded: a rule file never needs one, and nested ones grow
+without bound ("alias bomb").
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import yaml
+
+from gxcheck.errors import PackError
+from gxcheck.model import Diagnostic, Place
+
+LARGEST = 2_000_000
+DEEPEST = 40
+Step = str | int
+Data = dict[str, "Data"] | list["Data"] | str | int | bool | Decimal | None
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """The values of one file, and the line of every key or item by its path."""
+
+    name: str
+    data: Data
+    lines: dict[tuple[Step, ...], int]
+
+    def place(self, path: tuple[Step, ...]) -> Place:
+        """The line of `path`, or of the nearest thing that holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(file=self.name, line=self.lines.get(path, 1))
+
+
+def read_yaml(path: Path, name: str) -> YamlFile:
+    """Read one file. Raises PackError with the place of the mistake."""
+
+    def refuse(line: int, message: str) -> PackError:
+        return PackError([Diagnostic(place=Place(file=name, line=line), path="", message=message)])
+
+    try:
+        raw = path.read_bytes()
+        if len(raw) > LARGEST:
+            raise refuse(1, f"is larger than {LARGEST:,} bytes; split the file")
+        root = yaml.compose(raw.decode("utf-8"), Loader=_Loader)
+    except OSError as trouble:
+        raise refuse(1, f"cannot be read: {trouble.strerror}") from None
+    except UnicodeDecodeError:
+        raise refuse(1, "is not UTF-8 text; save it as UTF-8") from None
+    except yaml.MarkedYAMLError as trouble:
+        line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
+        raise refuse(line, f"is not YAML: {trouble.problem}") from None
+    except (yaml.YAMLError, RecursionError) as trouble:
+        raise refuse(1, f"is not YAML: {type(trouble).__name__}") from None
+
+    lines: dict[tuple[Step, ...], int] = {}
+    seen: set[int] = set()
+
+    def convert(node: yaml.Node, path: tuple[Step, ...]) -> Data:
+        line = node.start_mark.line + 1
+        lines.setdefault(path, line)
+        if id(node) in seen:
+            raise refuse(line, "uses an alias (*name); write the value out")
+        seen.add(id(node))
+        if len(path) > DEEPEST:
+            raise refuse(line, f"is nested more than {DEEPEST} deep")
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [convert(item, (*path, index)) for index, item in enumerate(node.value)]
+        mapping: dict[str, Data] = {}
+        for key_node, value_node in node.value:
+            key = _key(key_node)
+            if key is None:
+                raise refuse(key_node.start_mark.line + 1, "has a key that is not plain text")
+            if key in mapping:
+                raise refuse(key_node.start_mark.line + 1, f"has the key {key!r} twice")
+            lines[(*path, key)] = key_node.start_mark.line + 1
+            mapping[key] = convert(value_node, (*path, key))
+        return mapping
+
+    return YamlFile(name=name, data=None if root is None else convert(root, ()), lines=lines)
+
+
+def _key(node: yaml.Node) -> str | None:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+
+
+def _scalar(node: yaml.ScalarNode) -> Data:
+    kind, text = node.tag.rpartition(":")[2], node.value
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return _TRUTH[text.lower()]
+    if kind in ("int", "float"):
+        plain = text.replace("_", "")
+        try:
+            return int(plain) if kind == "int" else Decimal(plain)
+        except (ValueError, InvalidOperation):
+            return str(text)
+    return str(text)
