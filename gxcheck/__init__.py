@@ -1,1 +1,39 @@
-"""Check annual reports against declarative rules."""
+"""gxcheck checks annual reports against declarative rules.
+
+    gxcheck.check(path) → Verdict | Unreadable      gxcheck.extract(path) → Report
+    gxcheck.load_pack(...) → RulePack
+
+Everything is imported where it is first used, so that `import gxcheck` costs nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gxcheck.model import Report, Result
+    from gxcheck.packs import RulePack
+
+__all__ = ["__version__", "check", "extract", "load_pack"]
+__version__ = "0.1.0"
+
+
+def load_pack(*paths: "str | Path") -> "RulePack":
+    """The built-in rule pack with `paths` laid over it. Raises PackError with all mistakes."""
+    from gxcheck import packs
+
+    return packs.load_pack(*paths)
+
+
+def check(path: "str | Path", pack: "RulePack | None" = None, **options: Any) -> "Result":
+    """Check one report; a file that cannot be read gives an Unreadable, not an exception."""
+    from gxcheck.pipeline import Checker
+
+    return Checker(pack or load_pack(), **options).check(path)
+
+
+def extract(path: "str | Path", pack: "RulePack | None" = None, form: str | None = None) -> "Report":
+    """What is read from one report. Raises ReportError."""
+    from gxcheck.pipeline import read_report
+
+    return read_report(path, pack or load_pack(), form)

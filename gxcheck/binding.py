@@ -98,8 +98,10 @@ def _fact(written: str, scope: Scope) -> Fact | None:
         return Fact(written, FACTS[written])
     if any(section.id == written for section in scope.form.sections):
         return Fact(written, "place")
-    if scope.each in ("section", "table") and written == scope.each:
+    if scope.each == "section" and written == "section":
         return Fact(scope.key, "part")
+    if scope.table is not None and written == "table":
+        return Fact(scope.table.id, "part")
     if scope.each in ("row", "column") and written == scope.each and scope.table:
         return Fact(f"{scope.table.id}.{scope.each}.{scope.key}", "line")
     if scope.each == "cell" and written == "label":

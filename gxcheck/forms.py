@@ -14,12 +14,16 @@ BlankPolicy = Literal["zero", "missing"]
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A row or a column: its label as the form prints it, `under` the label that heads it."""
+    """A row or a column: its label as the form prints it, `under` the labels that head it.
+
+    `name`: how people call it where it stands alone, if its label does not say enough.
+    """
 
     id: str
     label: str
     en: str
-    under: str = ""
+    under: tuple[str, ...] = ()
+    name: str = ""
     variants: tuple[str, ...] = ()
     alias: str = ""
     type: CellType | None = None
@@ -27,7 +31,7 @@ class Line:
     blank: BlankPolicy | None = None
 
     def title(self, language: Language) -> str:
-        return f"{self.under} {self.label}".strip() if language == "zh" else self.en
+        return self.en if language == "en" else self.name or " ".join((*self.under[1:], self.label))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,17 +146,13 @@ class Form:
         return tuple(name for name in names if name in self.cells)
 
     def title_of(self, name: str, language: Language) -> str:
-        """`requests.granted.total` → 表三 · （一）予以公开 · 总计, without the table's long title."""
+        """The row's and the column's title of a cell, as its table prints them."""
         cell = self.cells.get(name)
         if cell is None:
             return name
         table = self.tables[cell.table]
-        return f"{self.line_title(table, 'row', cell.row, language)} · {self.line_title(table, 'column', cell.column, language)}"
-
-    def line_title(self, table: Table, axis: Axis, id: str, language: Language) -> str:
-        if id in table.lines(axis):
-            return table.lines(axis)[id].title(language)
-        return table.groups(axis)[id].title.in_(language)
+        row, column = table.rows[cell.row], table.columns[cell.column]
+        return f"{row.title(language)} · {column.title(language)}"
 
     @cached_property
     def order(self) -> dict[str, int]:

@@ -140,8 +140,8 @@ class Report:
     """A document read as one of the forms.
 
     `cells`: name → cell, only those the file holds. `labels`: the row and column labels met,
-    None where the file's shape prints none. `structured` is False for tidy files, which carry
-    cells and nothing else: rules about headings and prose do not apply to them.
+    None where the file's shape prints none. `prose` is False for a file of tables alone: rules
+    about its text are then not evaluated.
     """
 
     path: str
@@ -154,6 +154,7 @@ class Report:
     preamble: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()
     labels: tuple[Label, ...] | None = None
+    statements: tuple["Statement", ...] = ()
     notes: tuple[Note, ...] = ()
     prose: bool = True
 
@@ -210,7 +211,7 @@ class Outcome:
     right: Value | None = None
     difference: Value | None = None
     filled: str = ""
-    detail: Note | None = None
+    details: tuple[Note, ...] = ()
     assumed: tuple[str, ...] = ()
 
 

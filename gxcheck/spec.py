@@ -27,7 +27,8 @@ class TextSpec(_Strict):
 class LineSpec(_Strict):
     label: Words
     en: Words
-    under: str = ""
+    under: tuple[Words, ...] = ()
+    name: str = ""
     variants: tuple[Words, ...] = ()
     alias: str = ""
     type: Literal["count", "amount", "change"] | None = None
@@ -150,6 +151,7 @@ class PackFile(_Strict):
     title_leads: tuple[Words, ...] = ()
     year_marks: tuple[Words, ...] = ()
     authority_tails: tuple[Words, ...] = ()
+    pronouns: tuple[Words, ...] = ()
     older_forms: tuple[OlderFormSpec, ...] = ()
     levels: tuple[LevelSpec, ...] = ()
     governments: tuple[Id, ...] = ()

@@ -1,0 +1,193 @@
+"""Options → calls → exit code. The only user of click, and the only place where problems of
+every kind become one line and a number: 0 clean, 1 violations, 2 could not do the job."""
+
+import locale
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from gxcheck import __version__, load_pack
+from gxcheck.errors import PackError, ReportError, RuleCrash
+from gxcheck.model import Language
+from gxcheck.packs import RulePack
+
+CLEAN, VIOLATIONS, FAILED = 0, 1, 2
+#: Names of the outputs; the renderers themselves are imported when one is asked for.
+FORMATS = ("console", "json", "markdown")
+EXTRACT_FORMATS = ("console", "json", "csv")
+
+
+class DefaultToCheck(click.Group):
+    """`gxcheck report.csv` is `gxcheck check report.csv`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ("--help", "--version", "-h"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+_SHARED = [
+    click.option("--rules", "rules", multiple=True, type=click.Path(path_type=Path),
+                 help="A rule file or folder to add; a folder with a pack.yaml replaces the built-in pack."),
+    click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the output (default: the locale's)."),
+    click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."),
+]  # fmt: skip
+_FORM = click.option("--form", help="Read as this form instead of the one the labels show.")
+
+
+def shared(command: Any) -> Any:
+    for option in reversed(_SHARED):
+        command = option(command)
+    return command
+
+
+@click.group(cls=DefaultToCheck, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gxcheck")
+def main() -> None:
+    """Check annual reports against declarative rules.
+
+    gxcheck REPORT... checks; the other commands show what was read and what is checked.
+    Exit code: 0 clean, 1 violations at or above --fail-on, 2 could not do the job.
+    """
+
+
+@main.command()
+@click.argument("reports", nargs=-1, required=True, type=click.Path())
+@shared
+@_FORM
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="console", show_default=True)
+@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+@click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
+@click.option("-q", "--quiet", is_flag=True, help="No output, only the exit code.")
+def check(
+    reports: tuple[str, ...],
+    rules: tuple[Path, ...],
+    lang: Language | None,
+    output: Path | None,
+    form: str | None,
+    format_: str,
+    fail_on: str,
+    blank: Any,
+    quiet: bool,
+) -> None:
+    """Check REPORTS and report violations (the default command)."""
+    pack = _pack(rules, form)
+    from gxcheck.pipeline import Checker
+    from gxcheck.renderers import RENDERERS
+    from gxcheck.renderers.view import status_of
+
+    checker = Checker(pack, form, blank)
+    try:
+        results = [checker.check(path) for path in reports]
+    except RuleCrash as crash:
+        _fail(f"internal error in rule {crash}; please report it")
+    if not quiet:
+        _write(RENDERERS[format_](results, _view(pack, lang, output, fail_on)), output)
+    statuses = {status_of(result, fail_on) for result in results}
+    sys.exit(FAILED if "unreadable" in statuses else VIOLATIONS if "failed" in statuses else CLEAN)
+
+
+@main.command()
+@click.argument("report", type=click.Path())
+@shared
+@_FORM
+@click.option("--format", "format_", type=click.Choice(EXTRACT_FORMATS), default="console", show_default=True)
+def extract(
+    report: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None, form: str | None, format_: str
+) -> None:
+    """Show what is read from REPORT: cells, sections, and where they stand."""
+    pack = _pack(rules, form)
+    from gxcheck.pipeline import read_report
+    from gxcheck.renderers import EXTRACT_RENDERERS
+
+    view = _view(pack, lang, output)
+    try:
+        found = read_report(report, pack, form)
+    except ReportError as trouble:
+        _fail(f"{report}: {view.say(trouble.problem)}")
+    _write(EXTRACT_RENDERERS[format_](found, view), output)
+
+
+@main.group()
+def rules() -> None:
+    """List and explain the rules."""
+
+
+@rules.command("list")
+@shared
+def list_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
+    """Every rule with its severity and title."""
+    pack = _pack(rules)
+    from gxcheck.renderers import catalogue
+
+    _write(catalogue.render_list(pack, _language(lang), _width(output), _colour(output)), output)
+
+
+@rules.command("show")
+@click.argument("id")
+@shared
+def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
+    """One rule: formula, severity, source, examples."""
+    pack = _pack(rules)
+    from gxcheck.renderers import catalogue
+
+    found = next((rule for rule in pack.rules if rule.id == id.upper()), None)
+    if found is None:
+        _fail(f"no rule is called {id}; `gxcheck rules list` names them")
+    _write(catalogue.render_rule(found, pack, _language(lang), _width(output), _colour(output)), output)
+
+
+def _pack(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
+    try:
+        pack = load_pack(*paths)
+    except PackError as trouble:
+        _fail(str(trouble))
+    if form is not None and form not in pack.forms:
+        _fail(f"no form is called {form}; known: {', '.join(pack.forms)}")
+    return pack
+
+
+def _view(pack: RulePack, lang: Language | None, output: Path | None, fail_on: str = "error") -> Any:
+    from gxcheck.renderers.view import View
+
+    return View(pack, _language(lang), _width(output), _colour(output), fail_on)
+
+
+def _language(lang: Language | None) -> Language:
+    """The language asked for, else that of the locale; Chinese where it tells none."""
+    if lang is not None:
+        return lang
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    told = told or (locale.getlocale()[0] or "")
+    return "en" if told.lower().startswith("en") else "zh"
+
+
+def _colour(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _width(output: Path | None) -> int:
+    return shutil.get_terminal_size((80, 24)).columns if output is None else 80
+
+
+def _write(text: str, output: Path | None) -> None:
+    try:
+        if output is None:
+            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.flush()
+        else:
+            output.write_bytes(text.encode("utf-8"))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
+        sys.exit(CLEAN)
+    except OSError as trouble:
+        _fail(f"{output}: cannot be written: {trouble.strerror}")
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"gxcheck: {message}", err=True)
+    sys.exit(FAILED)

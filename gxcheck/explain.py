@@ -1,0 +1,115 @@
+"""Why a rule failed: its formula filled in with the report's own numbers, and what it did not find."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from gxcheck.formulas import (
+    Arithmetic,
+    Call,
+    Cells,
+    Comparison,
+    Expression,
+    Fact,
+    Logic,
+    Negative,
+    Number,
+    OneOf,
+    Relation,
+    String,
+)
+from gxcheck.model import Note, Value, note
+from gxcheck.walker import Walker
+
+_BROKEN: dict[Relation, str] = {"==": "≠", "!=": "=", "<=": ">", "<": "≥", ">=": "<", ">": "≤"}
+_PRECISION = Decimal("0.000001")
+
+
+def exact_text(value: Value | Fraction | None) -> str:
+    """A number as exact decimal text; a fraction that never ends is cut after six places."""
+    if isinstance(value, Fraction):
+        decimal = Decimal(value.numerator) / Decimal(value.denominator)
+        cut = decimal.quantize(_PRECISION)
+        return f"{cut.normalize():f}" if Fraction(cut) == value else f"≈{cut:f}"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def fill_broken(comparison: Comparison, walker: Walker) -> str:
+    """`117 + 8 = 125 ≠ 126`: both sides filled in, each with its sum where it is one."""
+    return f"{_side(comparison.left, walker)} {_BROKEN[comparison.relation]} {_side(comparison.right, walker)}"
+
+
+def _side(side: Expression, walker: Walker) -> str:
+    filled, value = fill(side, walker), exact_text(walker.value(side))
+    return filled if filled == value else f"{filled} = {value}"
+
+
+def fill(expression: Expression, walker: Walker) -> str:
+    """The expression with numbers for names; the zeros of a long sum are counted, not listed."""
+    match expression:
+        case Number() | Fact():
+            return exact_text(walker.value(expression))
+        case String(value):
+            return f"“{value}”"
+        case Cells(names):
+            return _sum([walker.operands.values[name] for name in names])
+        case Negative(operand):
+            return f"−{_wrapped(operand, walker)}"
+        case Arithmetic("+", left, right):
+            return f"{fill(left, walker)} + {fill(right, walker)}"
+        case Arithmetic(operator, left, right):
+            sign = {"-": "−", "*": "×", "/": "÷"}[operator]
+            return f"{_wrapped(left, walker)} {sign} {_wrapped(right, walker)}"
+        case _:
+            return exact_text(walker.value(expression))
+
+
+def _sum(values: list[Value]) -> str:
+    if len(values) == 1:
+        return exact_text(values[0])
+    shown = [exact_text(value) for value in values if value]
+    zeros = len(values) - len(shown)
+    if zeros:
+        shown.append("0" if zeros == 1 or not shown else f"{zeros}×0")
+    return " + ".join(shown)
+
+
+def _wrapped(expression: Expression, walker: Walker) -> str:
+    text = fill(expression, walker)
+    return f"({text})" if " " in text else text
+
+
+def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
+    """For a rule that is no comparison: the parts that made it fail, as sentences."""
+    match condition:
+        case Logic("and", parts):
+            for part in parts:
+                if walker.truth(part) is False:
+                    yield from not_found(part, walker)
+        case Logic("or", parts):
+            for part in parts:
+                yield from not_found(part, walker)
+        case Logic("not", (part,)):
+            yield from _found(part)
+        case Call("mentions", (Fact(place), *phrases)):
+            yield note("not_mentioned", place=place, phrases=_quoted(phrases))
+        case Call(function, arguments):
+            yield note(f"not_{function}", place=" ".join(a.name for a in arguments if isinstance(a, Fact)))
+        case Comparison(_, Call("times_met"), _):
+            yield note("times_met", times=exact_text(walker.value(condition.left)))
+        case Comparison():
+            yield note("filled", filled=fill_broken(condition, walker))
+        case OneOf() | _:
+            return
+
+
+def _found(part: Expression) -> Iterator[Note]:
+    match part:
+        case Call("mentions", (Fact(place), *phrases)):
+            yield note("mentioned", place=place, phrases=_quoted(phrases))
+        case _:
+            return
+
+
+def _quoted(phrases: list[Expression]) -> str:
+    return "／".join(f"“{phrase.value}”" for phrase in phrases if isinstance(phrase, String))

@@ -1,0 +1,101 @@
+"""What a report tells besides the numbers in its cells, as formulas and functions ask for it.
+
+Every answer may be None: the report does not tell, and the rule is not evaluated.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gxcheck.forms import Form
+from gxcheck.model import Cell, Report, Value
+
+Answer = Value | str | bool | None
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """`given` overrides a fact by name; examples of rules are told this way."""
+
+    report: Report
+    form: Form
+    governments: tuple[str, ...]
+    given: Mapping[str, Answer] = field(default_factory=dict)
+
+    def value(self, name: str) -> Answer:
+        """A fact that is a number, a text or true or false."""
+        if name in self.given:
+            return self.given[name]
+        level = self.report.level
+        return {
+            "year": self.report.year,
+            "level": level,
+            "government": level in self.governments if level else None,
+            "form.since": self.form.since,
+            "form.until": self.form.until,
+            "form.open": self.form.until is None,
+        }.get(name)
+
+    def cell(self, name: str) -> Cell | None:
+        return self.report.cells.get(name)
+
+    def place(self, name: str) -> str | None:
+        """The text of a part of the report."""
+        told = self.given.get(name.partition(":")[0])
+        if told is not None:
+            return str(told)
+        if name.startswith("label:"):
+            return self._label(name.removeprefix("label:"))
+        if name == "title":
+            return self.report.title.value if self.report.title else None
+        if not self.report.prose:
+            return None
+        if name == "report":
+            return self.report.text
+        if name == "preamble":
+            return "\n".join(paragraph.text for paragraph in self.report.preamble)
+        texts = [section.text for section in self.report.sections if section.id == name]
+        return "\n".join(texts) if texts else None
+
+    def times_met(self, line: str) -> int | None:
+        """How often the label of a row or column (`table.row.id`) stands in the report."""
+        if self._met is None:
+            return None
+        times = self._met[line]
+        return None if not times and ".column." in line and not self._header_read(line) else times
+
+    def has_part(self, name: str) -> bool | None:
+        """Whether a section or a table is there; unknown where the file holds a part only."""
+        if name in self.form.tables:
+            there = any(self.form.cells[cell].table == name for cell in self.report.cells)
+        else:
+            there = any(section.id == name for section in self.report.sections)
+        return True if there else False if self.report.prose else None
+
+    def in_order(self, section: str) -> bool | None:
+        """Whether no section that belongs behind this one stands before it."""
+        order = [spec.id for spec in self.form.sections]
+        met = [found.id for found in self.report.sections]
+        if section not in met:
+            return None
+        before = met[: met.index(section)]
+        return all(order.index(other) < order.index(section) for other in before)
+
+    @cached_property
+    def _met(self) -> Counter[str] | None:
+        labels = self.report.labels
+        return None if labels is None else Counter(label.id for label in labels)
+
+    def _label(self, column: str) -> str | None:
+        table, _, name = column.partition(".column.")
+        line = f"{table}.column.{name}"
+        return next((label.printed for label in self.report.labels or () if label.id == line), None)
+
+    def _header_read(self, line: str) -> bool:
+        """Whether a header was recognised well enough to say that this label is not in it."""
+        table, _, column = line.partition(".column.")
+        spec = self.form.tables[table]
+        beside = next(block.columns for block in spec.blocks if column in block.columns)
+        found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
+        return not spec.across and 2 * len(found) > len(beside)

@@ -1,0 +1,60 @@
+"""The numbers a report brings to the rules, and what its blanks count as."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gxcheck.forms import BlankPolicy, Form
+from gxcheck.model import Cell, Kind, Note, Report, Value, note
+
+_EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
+
+
+@dataclass(frozen=True)
+class Operands:
+    """`values`: what is known, by cell. `assumed`: cells that print nothing and count as zero."""
+
+    values: Mapping[str, Value]
+    assumed: frozenset[str]
+    report: Report
+
+    def total(self, names: Sequence[str]) -> Value | None:
+        """The sum of some cells, or None if one of them is not known."""
+        total: Value = 0
+        for name in names:
+            if name not in self.values:
+                return None
+            total += self.values[name]
+        return total
+
+    def why_unknown(self, names: Sequence[str]) -> Note:
+        """The cells among `names` that are not known, by the first thing wrong with any of them."""
+        kinds = {name: self._kind(name) for name in names if name not in self.values}
+        for key in ("operand_unread", "operand_blank", "operand_absent"):
+            found = [name for name, kind in kinds.items() if kind == key]
+            if found:
+                return note(key, cells=" ".join(found))
+        return note("fact_unknown", facts="")
+
+    def _kind(self, name: str) -> str:
+        cell = self.report.cells.get(name)
+        if cell is None:
+            return "operand_absent"
+        return "operand_blank" if cell.kind in _EMPTY else "operand_unread"
+
+
+def operands_of(report: Report, form: Form, blank: BlankPolicy | None = None) -> Operands:
+    """Known values. A blank counts as the form says of its column, or as `blank` says of all."""
+    values: dict[str, Value] = {}
+    assumed: set[str] = set()
+    for name, cell in report.cells.items():
+        value = cell.value
+        if value is None and _counts_as_zero(cell, form, blank):
+            value = 0
+            assumed.add(name)
+        if value is not None:
+            values[name] = value
+    return Operands(values=values, assumed=frozenset(assumed), report=report)
+
+
+def _counts_as_zero(cell: Cell, form: Form, blank: BlankPolicy | None) -> bool:
+    return cell.kind in _EMPTY and (blank or form.cells[cell.name].blank) == "zero"

@@ -1,0 +1,128 @@
+"""Document × forms → Report. Knows no format; all that a form looks like comes from the pack."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gxcheck.errors import UnrecognisedReport
+from gxcheck.forms import Form
+from gxcheck.labels import fold
+from gxcheck.model import Document, Grid, Kind, Label, Paragraph, Report, Section
+from gxcheck.packs import RulePack
+from gxcheck.recognise.naming import Naming, read_naming
+from gxcheck.recognise.tables import TablesRead, read_tables
+from gxcheck.recognise.tidy import read_tidy, tidy_form, tidy_shape
+from gxcheck.recognise.tokens import Line, lines_of
+from gxcheck.recognise.vocabulary import Vocabulary
+
+#: Fewer rows than this with values are no table of a form.
+FEWEST_ROWS = 2
+
+
+def recognise(document: Document, pack: RulePack, form: str | None = None) -> Report:
+    """Read a document as the form its labels show, or as `form`.
+
+    Raises UnrecognisedReport if it holds no known form, an older one, or two reports.
+    """
+    forms = [pack.forms[form]] if form else list(pack.forms.values())
+    naming = read_naming(document, pack.reading)
+    tidy = tidy_shape(document)
+    if tidy is not None:
+        chosen = tidy_form(tidy[1], tidy[0], forms)
+        cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
+        return _report(document, chosen, naming, TablesRead(cells, (), {}), (), ())
+    readings = {one.id: lines_of(document, Vocabulary(one), pack.reading.printing) for one in forms}
+    chosen = max(reversed(forms), key=lambda one: _evidence(readings[one.id]))
+    lines = readings[chosen.id]
+    tables = read_tables(lines, chosen)
+    preamble, sections = _prose(lines)
+    _refuse(document, chosen, pack, tables, sections)
+    return _report(document, chosen, naming, tables, preamble, sections)
+
+
+def _evidence(lines: Sequence[Line]) -> int:
+    """How many different labels of the form stand in the document."""
+    return len({m for line in lines for token in line.tokens for m in token.meanings if m.kind != "section"})
+
+
+def _report(
+    document: Document,
+    form: Form,
+    naming: Naming,
+    tables: TablesRead,
+    preamble: Sequence[Paragraph],
+    sections: Sequence[Section],
+) -> Report:
+    prose = any(section.paragraphs for section in sections) or bool(preamble)
+    return Report(
+        path=document.path,
+        form=form.id,
+        cells=tables.cells,
+        year=naming.year,
+        authority=naming.authority,
+        title=naming.title,
+        level=naming.level,
+        preamble=tuple(preamble),
+        sections=tuple(sections),
+        labels=_labels(tables) if tables.times else None,
+        notes=document.notes,
+        prose=prose,
+    )
+
+
+def _labels(tables: TablesRead) -> tuple[Label, ...]:
+    """Column labels as met; of the row labels, as many as there are rows with values."""
+    columns = [label for label in tables.labels if ".column." in label.id]
+    first = {label.id: label for label in reversed(tables.labels)}
+    return (*(first[name] for name, times in tables.times.items() for _ in range(times)), *columns)
+
+
+def _prose(lines: Sequence[Line]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
+    """Paragraphs before the first heading, and the sections with theirs."""
+    parts: list[tuple[Section | None, list[Paragraph]]] = [(None, [])]
+    for line in lines:
+        heading = _heading(line)
+        if heading is not None:
+            parts.append((heading, []))
+        elif line.is_prose:
+            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.tokens if t.is_text)
+    sections = tuple(replace(heading, paragraphs=tuple(texts)) for heading, texts in parts if heading is not None)
+    return tuple(parts[0][1]), sections
+
+
+def _heading(line: Line) -> Section | None:
+    """The section that this line opens, if it holds a section's title and nothing else."""
+    texts = [token for token in line.tokens if not token.is_blank]
+    if len(texts) != 1:
+        return None
+    meaning = texts[0].means("section")
+    return Section(id=meaning.id, printed=texts[0].text, location=texts[0].location) if meaning else None
+
+
+def _refuse(document: Document, form: Form, pack: RulePack, tables: TablesRead, sections: Sequence[Section]) -> None:
+    """Raise UnrecognisedReport, by name, for what is not one report of a known form."""
+    known = ", ".join(pack.forms)
+    rows = {cell.name.rpartition(".")[0] for cell in tables.cells.values() if cell.kind is not Kind.UNREAD}
+    if len(tables.times) < FEWEST_ROWS:
+        text = fold("".join(_texts(document)))
+        for older in pack.reading.older_forms:
+            if all(fold(mark) in text for mark in older.marks):
+                raise UnrecognisedReport("older_form", title=older.title.zh, forms=known)
+        if {section.id for section in sections} & {table.section for table in form.tables.values()}:
+            heading = next(s.printed for s in sections if s.id in {t.section for t in form.tables.values()})
+            raise UnrecognisedReport("no_tables", heading=heading)
+        raise UnrecognisedReport("no_form", forms=known)
+    twice = [name for name, times in tables.times.items() if times > 1]
+    if rows and 2 * len(twice) > len(tables.times) and len(twice) >= FEWEST_ROWS:
+        first, second = [label for label in tables.labels if label.id == twice[0]][:2]
+        raise UnrecognisedReport(
+            "two_reports", label=first.printed, first=first.location.line or first.location.row,
+            second=second.location.line or second.location.row,
+        )  # fmt: skip
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from (cell.text for row in block.rows for cell in row)
+        else:
+            yield block.text

@@ -1,0 +1,50 @@
+"""The text of one cell → what stands in it, exactly. Signs, units and placeholders are data."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from gxcheck.model import Kind, Note, Value, note
+from gxcheck.spec import PrintingSpec
+
+MOST_DIGITS = 20
+_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+_REMARK = re.compile(r"(?<=\d)[(\[].*[)\]]$")
+_GAPS = re.compile(r"\s+(?!\d)|(?<!\d)\s+")
+_DASHES = str.maketrans({"−": "-", "－": "-", "﹣": "-", "﹢": "+"})
+
+Reading = tuple[Kind, Value | None, Note | None]
+
+
+def read_printed(text: str, printing: PrintingSpec) -> Reading:
+    """Kind, exact value (None unless it is a number) and the reason where it is neither."""
+    plain = _GAPS.sub("", unicodedata.normalize("NFKC", text).translate(_DASHES)).strip("​﻿")
+    if not plain:
+        return Kind.BLANK, None, None
+    if text.strip() in printing.placeholders or plain in printing.placeholders:
+        return Kind.PLACEHOLDER, None, None
+    number = _REMARK.sub("", _signed(plain, printing))
+    value = exact(number)
+    if value is not None:
+        return Kind.NUMBER, value, None
+    for unit in sorted(printing.units, key=len, reverse=True):
+        if number.endswith(unit) and exact(number.removesuffix(unit)) is not None:
+            return Kind.TEXT, None, note("cell_unit", unit=unit)
+    return Kind.TEXT, None, note("cell_text")
+
+
+def exact(text: str) -> Value | None:
+    """A printed number as int or Decimal; None if it is anything else."""
+    found = _NUMBER.fullmatch(text)
+    if found is None or sum(map(str.isdigit, text)) > MOST_DIGITS:
+        return None
+    plain = text.replace(",", "")
+    return Decimal(plain) if found[3] else int(plain)
+
+
+def _signed(text: str, printing: PrintingSpec) -> str:
+    for words, sign in ((printing.minus, "-"), (printing.plus, "+")):
+        for word in sorted(words, key=len, reverse=True):
+            if text.startswith(word):
+                return sign + text.removeprefix(word)
+    return text

@@ -1,0 +1,81 @@
+"""Tidy data: `cell,value` or `table,row,column,value`, one cell of the form a line."""
+
+import difflib
+from collections.abc import Sequence
+
+from gxcheck.errors import UnrecognisedReport
+from gxcheck.forms import Axis, Form, Table
+from gxcheck.labels import key
+from gxcheck.model import Cell, Document, Grid, RawCell
+from gxcheck.recognise.printed import read_printed
+from gxcheck.spec import PrintingSpec
+
+SHAPES = (("cell", "value"), ("cell", "printed"), ("table", "row", "column", "value"))
+
+
+def tidy_shape(document: Document) -> tuple[tuple[str, ...], Grid] | None:
+    """The header and the grid, if the document's first grid is tidy data."""
+    for block in document.blocks:
+        if isinstance(block, Grid) and block.rows:
+            header = tuple(cell.text.strip().lower() for cell in block.rows[0])
+            shape = next((shape for shape in SHAPES if header[: len(shape)] == shape), None)
+            if shape is not None:
+                return shape, block
+    return None
+
+
+def tidy_form(grid: Grid, shape: Sequence[str], forms: Sequence[Form]) -> Form:
+    """The form that knows the most of the names."""
+    return max(forms, key=lambda form: sum(bool(_name(row, shape, form)) for row in grid.rows[1:]))
+
+
+def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSpec) -> dict[str, Cell]:
+    """Cells by name. Raises UnrecognisedReport for a name that the form does not know."""
+    cells: dict[str, Cell] = {}
+    for row in grid.rows[1:]:
+        if not any(cell.text.strip() for cell in row):
+            continue
+        name = _name(row, shape, form)
+        if not name:
+            raise _unknown(row, shape, form)
+        value = row[len(shape) - 1] if len(row) >= len(shape) else row[-1]
+        printed = value.text if len(row) >= len(shape) else ""
+        kind, number, reason = read_printed(printed, printing)
+        cells[name] = Cell(
+            name=name, printed=printed, kind=kind, value=number, location=value.location, reason=reason
+        )  # fmt: skip
+    return {name: cells[name] for name in form.cells if name in cells}
+
+
+def _name(row: Sequence[RawCell], shape: Sequence[str], form: Form) -> str:
+    texts = [cell.text.strip() for cell in row]
+    if shape[0] == "cell":
+        return texts[0] if texts and texts[0] in form.cells else ""
+    if len(texts) < 3:
+        return ""
+    for table in form.tables.values():
+        names = [_line(table, "row", texts[1]), _line(table, "column", texts[2])]
+        if all(names) and _is_table(table, form, texts[0]):
+            name = ".".join((table.id, *names))
+            if name in form.cells:
+                return name
+    return ""
+
+
+def _is_table(table: Table, form: Form, text: str) -> bool:
+    section = next(section for section in form.sections if section.id == table.section)
+    titles = (table.title.zh, table.title.en, section.title, *section.variants)
+    return text == table.id or any(key(text)[1] == key(title)[1] for title in titles)
+
+
+def _line(table: Table, axis: Axis, text: str) -> str:
+    for line in table.lines(axis).values():
+        if text == line.id or any(key(text) == key(label) for label in (line.label, *line.variants)):
+            return line.id
+    return ""
+
+
+def _unknown(row: Sequence[RawCell], shape: Sequence[str], form: Form) -> UnrecognisedReport:
+    name = ",".join(cell.text.strip() for cell in row[: len(shape) - 1])
+    close = difflib.get_close_matches(name, list(form.cells), n=1)
+    return UnrecognisedReport("bad_tidy", line=row[0].location.row, name=name, close=close[0] if close else "")

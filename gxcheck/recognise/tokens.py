@@ -1,0 +1,77 @@
+"""Document → lines of tokens: every cell or paragraph, told to be a label, a value or text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gxcheck.model import Document, Grid, Kind, Location, Paragraph
+from gxcheck.recognise.printed import Reading, read_printed
+from gxcheck.recognise.vocabulary import Meaning, Vocabulary
+from gxcheck.spec import PrintingSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`column` counts from 0 within its line; `meanings` is empty unless it is a label."""
+
+    text: str
+    location: Location
+    column: int
+    reading: Reading
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def is_value(self) -> bool:
+        """A number, a blank or a placeholder, or a number with something around it."""
+        kind, _, reason = self.reading
+        return not self.meanings and (kind is not Kind.TEXT or (reason is not None and reason.key == "cell_unit"))
+
+    @property
+    def is_blank(self) -> bool:
+        return self.reading[0] is Kind.BLANK
+
+    @property
+    def is_text(self) -> bool:
+        return not self.meanings and not self.is_value
+
+    def means(self, kind: str) -> Meaning | None:
+        return next((meaning for meaning in self.meanings if meaning.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical row of a grid, or one paragraph (`grid` 0). `ruled`: see Grid."""
+
+    tokens: tuple[Token, ...]
+    grid: int
+    ruled: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """A paragraph, or a row of a sheet that holds one sentence and nothing else."""
+        texts = [token for token in self.tokens if not token.is_blank]
+        return len(texts) == 1 and texts[0].is_text and (self.grid == 0 or self.ruled)
+
+
+def lines_of(document: Document, vocabulary: Vocabulary, printing: PrintingSpec) -> list[Line]:
+    def token(text: str, location: Location, column: int) -> Token:
+        text = text.strip()
+        meanings = vocabulary.meanings(text)
+        return Token(text, location, column, read_printed(text, printing), meanings)
+
+    def walk() -> Iterator[Line]:
+        for number, block in enumerate(document.blocks, start=1):
+            if isinstance(block, Grid):
+                for row in block.rows:
+                    yield Line(tuple(token(c.text, c.location, c.column) for c in row), number, block.ruled)
+            else:
+                yield paragraph(block)
+
+    def paragraph(block: Paragraph) -> Line:
+        whole = token(block.text, block.location, 0)
+        if whole.is_text:
+            parts = [token(part, block.location, index) for index, part in enumerate(block.text.split())]
+            if len(parts) > 1 and parts[0].means("row") and all(part.is_value for part in parts[1:]):
+                return Line(tuple(parts), 0, True)
+        return Line((whole,), 0, False)
+
+    return list(walk())

@@ -1,0 +1,146 @@
+"""What a reviewer reads in a terminal: what was read, what is wrong by table, and the count."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule as Line
+from rich.text import Text
+
+from gxcheck.forms import Form
+from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Severity, Status, Unreadable, Verdict
+from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
+from gxcheck.renderers.terminal import STYLES, draw
+from gxcheck.renderers.view import View, evidence, status_of
+
+_SHOWN = 8
+
+
+def render(results: Sequence[Result], view: View) -> str:
+    parts = [_unreadable(one, view) if isinstance(one, Unreadable) else _verdict(one, view) for one in results]
+    if len(results) > 1:
+        parts.append(_totals(results, view))
+    return draw(*parts, width=view.width, colour=view.colour)
+
+
+def _unreadable(result: Unreadable, view: View) -> RenderableType:
+    return Text.assemble((result.path, "bold"), f"\n  {view.say('unreadable')}: {view.say(result.problem)}\n")
+
+
+def _verdict(verdict: Verdict, view: View) -> RenderableType:
+    form = view.form(verdict.report)
+    parts: list[RenderableType] = [head(verdict.report, form, view)]
+    for table, findings in findings_by_table(verdict.violations, form).items():
+        title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
+        parts.append(_padded(Text(title, "bold"), top=1, left=0))
+        parts += [_padded(part, left=2) for finding in findings for part in _finding(finding, verdict, view)]
+    parts += _open_questions(verdict, form, view)
+    parts.append(_summary(verdict, view))
+    return Group(*parts)
+
+
+def head(report: Report, form: Form, view: View) -> RenderableType:
+    """What was read: file, authority, year, form and how many of its cells."""
+    read = sum(cell.kind is not Kind.UNREAD for cell in report.cells.values())
+    year = str(report.year) if report.year else view.say("unknown")
+    authority = report.authority.value if report.authority else view.say("unknown")
+    line = Text.assemble((authority, "bold"), " · ", (year, "bold"), " · ", form.title.in_(view.language))
+    cells = view.say("cells_read", read=read, all=len(form.cells))
+    return Group(Line(style="dim"), line, Text(f"{report.path} · {cells}", "dim"))
+
+
+def _finding(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:
+    outcome = finding.first
+    rule = view.rule(outcome.rule)
+    style = STYLES[outcome.severity]
+    yield Text.assemble(
+        (view.say(outcome.severity), style), " ", (outcome.rule, style), "  ", rule.title.in_(view.language)
+    )
+    if len(finding.outcomes) > 1:
+        yield from _many(finding, verdict, view)
+    else:
+        yield from _one(outcome, verdict, view)
+    if rule.source:
+        yield _padded(Text(view.say("source", source=rule.source), "dim"))
+
+
+def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableType]:
+    form = view.form(verdict.report)
+    scope = view.scope(outcome, form)
+    message = view.message(outcome, form)
+    if scope:
+        yield _padded(Text(scope, "italic"))
+    if message:
+        yield _padded(Text(message, "bold" if outcome.filled else ""))
+    if outcome.filled or len(outcome.cells) == 1:
+        yield _padded(_operands(outcome, verdict.report, form, view))
+    if outcome.assumed:
+        yield _padded(Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim"))
+
+
+def _operands(outcome: Outcome, report: Report, form: Form, view: View) -> Text:
+    """The printed operands that are not zero, each with its place."""
+    cells = [cell for cell in evidence(outcome, report) if cell.value != 0 or len(outcome.cells) == 1]
+    parts = []
+    for cell in cells[:_SHOWN]:
+        place = view.place(cell.location)
+        printed = cell.printed or view.say("blank_mark")
+        parts.append(f"{form.title_of(cell.name, view.language)} {printed}" + (f" ({place})" if place else ""))
+    if len(cells) > _SHOWN:
+        parts.append(f"… +{len(cells) - _SHOWN}")
+    return Text("\n".join(parts), "dim")
+
+
+def _many(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:
+    form = view.form(verdict.report)
+    for outcome in finding.outcomes[:FEW]:
+        places = [view.place(cell.location) for cell in evidence(outcome, verdict.report)]
+        place = f" ({places[0]})" if places and places[0] else ""
+        yield _padded(Text(f"{view.scope(outcome, form)}: {view.message(outcome, form)}{place}"))
+    yield _padded(Text(view.say("more_like_it", count=len(finding.outcomes) - FEW), "dim"))
+
+
+def _padded(part: RenderableType, top: int = 0, left: int = 4, bottom: int = 0) -> RenderableType:
+    return Padding(part, (top, 0, bottom, left), expand=False)
+
+
+def _open_questions(verdict: Verdict, form: Form, view: View) -> list[RenderableType]:
+    """What could not be decided, by reason: silence is never a pass."""
+    undecided = [o for o in verdict.outcomes if o.status is Status.NOT_EVALUATED and o.reason is not None]
+    if not undecided:
+        return []
+    reasons = Counter(view.note(outcome.reason, form) for outcome in undecided if outcome.reason)
+    lines = [f"{count} × {reason}" for reason, count in reasons.most_common(FEW)]
+    if len(reasons) > FEW:
+        lines.append(
+            view.say("more_like_it", count=sum(reasons.values()) - sum(c for _, c in reasons.most_common(FEW)))
+        )
+    title = Text(view.say("not_evaluated_head", count=len(undecided)), "bold")
+    return [_padded(title, top=1, left=0), *(_padded(Text(line, "dim"), left=2) for line in lines)]
+
+
+def _summary(verdict: Verdict, view: View) -> RenderableType:
+    by_severity = Counter(outcome.severity for outcome in verdict.violations)
+    severities = view.say("severities", **{severity: by_severity[severity] for severity in SEVERITIES})
+    style = "bold red" if status_of(verdict, view.fail_on) == "failed" else "bold green"
+    head_line = severities if verdict.violations else view.say("clean")
+    told = Text.assemble((head_line, style), "\n", view.say("summary", **verdict.counts))
+    return _padded(told, top=1, left=0, bottom=1)
+
+
+def _totals(results: Sequence[Result], view: View) -> RenderableType:
+    counts = Counter(status_of(result, view.fail_on) for result in results)
+    return Group(
+        Line(style="dim"),
+        Text(
+            view.say(
+                "total_reports",
+                reports=len(results),
+                passed=counts["passed"],
+                failed=counts["failed"],
+                unreadable=counts["unreadable"],
+            ),
+            "bold",
+        ),
+    )

@@ -1,0 +1,59 @@
+"""A reviewer's look at what was read: the form's tables, with what is blank or uncertain marked."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table as Drawn
+from rich.text import Text
+
+from gxcheck.forms import BlockOfCells, Form, Table
+from gxcheck.model import Cell, Kind, Report
+from gxcheck.renderers.console import head
+from gxcheck.renderers.terminal import draw
+from gxcheck.renderers.view import View
+
+
+def render(report: Report, view: View) -> str:
+    form = view.form(report)
+    parts: list[RenderableType] = [head(report, form, view)]
+    for table in form.tables.values():
+        parts.append(Padding(Text(table.title.in_(view.language), "bold"), (1, 0, 0, 0)))
+        parts += [_drawn(report, table, block, view) for block in table.blocks]
+    parts += [Text(reason, "yellow") for reason in _reasons(report, form, view)]
+    for section in report.sections:
+        size = view.say("characters", count=len(section.text))
+        parts.append(Text(f"{section.printed} · {size} · {view.place(section.location)}", "dim"))
+    return draw(*parts, width=view.width, colour=view.colour)
+
+
+def _drawn(report: Report, table: Table, block: BlockOfCells, view: View) -> RenderableType:
+    drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    drawn.add_column(block.heading or "", ratio=1, overflow="fold")
+    for column in block.columns:
+        drawn.add_column(table.columns[column].title(view.language), justify="right", overflow="fold")
+    for row in block.rows:
+        cells = [_mark(report.cells.get(f"{table.id}.{row}.{column}"), view) for column in block.columns]
+        drawn.add_row(table.rows[row].title(view.language), *cells)
+    return drawn
+
+
+def _mark(cell: Cell | None, view: View) -> Text:
+    if cell is None:
+        return Text(view.say("absent_mark"), "dim")
+    if cell.kind is Kind.BLANK:
+        return Text(view.say("blank_mark"), "yellow")
+    if cell.kind is Kind.UNREAD:
+        return Text(view.say("unread_mark"), "bold red")
+    return Text(cell.printed, "" if cell.kind is Kind.NUMBER else "yellow")
+
+
+def _reasons(report: Report, form: Form, view: View) -> Iterator[str]:
+    """Why a cell has no value, once for all cells of a row that share the reason."""
+    rows: dict[tuple[str, str], list[Cell]] = {}
+    for cell in report.cells.values():
+        if cell.reason is not None:
+            rows.setdefault((cell.name.rpartition(".")[0], view.note(cell.reason, form)), []).append(cell)
+    for (_, reason), cells in rows.items():
+        yield f"{view.names([cell.name for cell in cells], form)}: {cells[0].printed} {reason}".replace("  ", " ")

@@ -1,0 +1,53 @@
+"""A report's findings as Markdown, to paste into an issue or a message."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gxcheck.model import Kind, Result, Unreadable, Verdict
+from gxcheck.renderers.grouping import findings_by_table
+from gxcheck.renderers.view import View, evidence
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def render(results: Sequence[Result], view: View) -> str:
+    return "\n".join("\n".join(_result(result, view)) for result in results)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+
+
+def _result(result: Result, view: View) -> Iterator[str]:
+    if isinstance(result, Unreadable):
+        yield f"## {_escaped(result.path)}\n"
+        yield f"**{view.say('unreadable')}**: {_escaped(view.say(result.problem))}\n"
+        return
+    report, form = result.report, view.form(result.report)
+    authority = report.authority.value if report.authority else view.say("unknown")
+    read = sum(cell.kind is not Kind.UNREAD for cell in report.cells.values())
+    cells = view.say("cells_read", read=read, all=len(form.cells))
+    yield f"## {_escaped(authority)} · {report.year or view.say('unknown')}\n"
+    yield f"{_escaped(report.path)} · {form.title.in_(view.language)} · {cells}\n"
+    yield from _findings(result, view)
+    yield view.say("summary", **result.counts) + "\n"
+
+
+def _findings(verdict: Verdict, view: View) -> Iterator[str]:
+    form = view.form(verdict.report)
+    if not verdict.violations:
+        yield view.say("clean") + "\n"
+        return
+    columns = [view.say(key) for key in ("severity", "rule", "finding", "place")]
+    yield f"| {' | '.join(columns)} |"
+    yield "|---" * len(columns) + "|"
+    for findings in findings_by_table(verdict.violations, form).values():
+        for outcome in (outcome for finding in findings for outcome in finding.outcomes):
+            rule = view.rule(outcome.rule)
+            told = " — ".join(filter(None, (rule.title.in_(view.language), view.scope(outcome, form))))
+            message = view.message(outcome, form)
+            places = [view.place(cell.location) for cell in evidence(outcome, verdict.report) if cell.value != 0]
+            where = ", ".join(dict.fromkeys(filter(None, places[:3])))
+            row = (view.say(outcome.severity), outcome.rule, f"{told}: {message}" if message else told, where)
+            yield f"| {' | '.join(map(_escaped, row))} |"
+    yield ""
