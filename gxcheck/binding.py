@@ -55,7 +55,9 @@ class Scope:
 def bind(expression: Expression, scope: Scope) -> Expression:
     """Resolve every name. Raises FormulaError with a suggestion for the first that is unknown."""
     bound = _bind(expression, scope)
-    _kind(bound)
+    kind = _kind(bound)
+    if kind != "truth":
+        raise FormulaError(f"is a {kind}; a rule needs something that holds or fails, as a comparison")
     return bound
 
 

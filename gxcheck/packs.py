@@ -9,23 +9,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+import msgspec
 
 from gxcheck.binding import Scope, bind
 from gxcheck.errors import FormulaError, PackError
 from gxcheck.forms import Axis, BlockOfCells, CellSpec, Form, Group, Line, SectionSpec, Table
 from gxcheck.formulas import Expression, parse
 from gxcheck.model import Diagnostic, Place, Severity, Text
-from gxcheck.spec import FormFile, PackFile, RuleFile, RuleSpec, TableSpec, TextSpec
+from gxcheck.spec import FormFile, PackFile, RuleFileFrame, RuleSpec, TableSpec, TextSpec
+from gxcheck.structure import structured
 from gxcheck.yamlfile import Step, YamlFile, read_yaml
 
 BUILT_IN = "cn-disclosure"
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=msgspec.Struct)
 
 #: The checks of the schema layer (see schema.py) that a rule may name instead of a formula.
-SCHEMA_CHECKS = ("blank", "placeholder", "text", "count", "amount", "change", "label")
+SCHEMA_CHECKS = ("blank", "placeholder", "text", "count", "amount", "change")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,12 +130,13 @@ class _Loader:
         except PackError as trouble:
             self.diagnostics.extend(trouble.diagnostics)
             return None
-        try:
-            return model.model_validate(file.data), file
-        except ValidationError as trouble:
-            for mistake in trouble.errors(include_url=False):
-                self.complain(*_explain(mistake, file, model))
-            return None
+        found = self.struct(file, model)
+        return None if found is None else (found, file)
+
+    def struct(self, file: YamlFile, model: type[M], at: tuple[Step, ...] = ()) -> M | None:
+        found, mistakes = structured(file, model, at)
+        self.diagnostics.extend(mistakes)
+        return found
 
     def form(self, path: Path) -> Iterator[Form]:
         found = self.read(path, FormFile)
@@ -174,11 +176,13 @@ class _Loader:
                         )
 
     def rules(self, path: Path, forms: dict[str, Form]) -> Iterator[Rule]:
-        found = self.read(path, RuleFile)
+        found = self.read(path, RuleFileFrame)
         if found is None:
             return
-        for index, spec in enumerate(found[0].rules):
-            rule = self.rule(spec, found[1], ("rules", index), forms)
+        frame, file = found
+        for index in range(len(frame.rules)):
+            spec = self.struct(file, RuleSpec, ("rules", index))
+            rule = self.rule(spec, file, ("rules", index), forms) if spec else None
             if rule is not None:
                 yield rule
 
@@ -222,7 +226,7 @@ class _Loader:
             self.complain(
                 file.place((*at, "forms")), f"{rule.id} is for {unknown}, which is no form{_hint(unknown, list(forms))}"
             )
-        told: set[tuple[str, str]] = set()
+        told: set[str] = set()
         for form in forms_of(rule, forms):
             try:
                 scopes = list(scopes_of(rule, form))
@@ -237,9 +241,9 @@ class _Loader:
                         assert expression is not None
                         bind(expression, scope)
                     except FormulaError as trouble:
-                        if (part, str(trouble)) not in told:
-                            told.add((part, str(trouble)))
+                        if part not in told:
                             self.complain(file.place((*at, part)), f"{rule.id} {trouble}")
+                        told.add(part)
                         break
 
     def repeated(self, rules: Sequence[Rule]) -> None:
@@ -318,43 +322,6 @@ def _hint(name: str, known: Sequence[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
-def _explain(mistake: Any, file: YamlFile, model: type[BaseModel]) -> tuple[Place, str, str]:
-    """A pydantic error as place, message and path."""
-    path = tuple(step for step in mistake["loc"] if step in _steps(mistake["loc"], file))
-    written = ".".join(str(step) for step in mistake["loc"])
-    if mistake["type"] == "extra_forbidden":
-        key = str(mistake["loc"][-1])
-        return file.place(path), f"unknown key {key}{_hint(key, _all_keys(model))}", written
-    if mistake["type"] == "missing":
-        return file.place(path), f"the key {mistake['loc'][-1]} is missing", written
-    given = mistake["input"]
-    shown = f", not {given!r}" if isinstance(given, str | int | float | Decimal) else ""
-    return file.place(path), f"{mistake['msg'][0].lower()}{mistake['msg'][1:]}{shown}", written
-
-
-def _steps(loc: tuple[Step, ...], file: YamlFile) -> set[Step]:
-    """The steps of a pydantic path that are steps of the file (unions add names of their own)."""
-    return {step for step in loc if any(step in path for path in file.lines)}
-
-
-def _all_keys(model: type[BaseModel]) -> list[str]:
-    """Every key the model and the models inside it accept."""
-    keys: list[str] = []
-    queue: list[Any] = [model]
-    seen: set[Any] = set()
-    while queue:
-        item = queue.pop()
-        if item in seen:
-            continue
-        seen.add(item)
-        if isinstance(item, type) and issubclass(item, BaseModel):
-            for name, field in item.model_fields.items():
-                keys.append(field.alias or name)
-                queue.append(field.annotation)
-        queue.extend(get_args(item))
-    return keys
-
-
 def _text(spec: TextSpec) -> Text:
     return Text(zh=spec.zh, en=spec.en)
 
@@ -402,7 +369,7 @@ def _form(spec: FormFile) -> Form:
 
 def _table(spec: TableSpec) -> Table:
     def lines(specs: dict[str, Any]) -> dict[str, Line]:
-        return {name: Line(id=name, **line.model_dump()) for name, line in specs.items()}
+        return {name: Line(id=name, **msgspec.structs.asdict(line)) for name, line in specs.items()}
 
     def groups(specs: dict[str, Any]) -> dict[str, Group]:
         return {

@@ -1,30 +1,30 @@
 """The shape of the YAML files of a rule pack, and so their JSON Schema.
 
-No key is accepted that nothing evaluates; pydantic reports every mistake of a file at once.
+No key is accepted that nothing evaluates.
 """
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from msgspec import Meta, Struct, field
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
-FormId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=40)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+FormId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
+RuleId = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=40)]
+Words = Annotated[str, Meta(min_length=1, max_length=1000)]
 Number = int | Decimal
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, coerce_numbers_to_str=False)
+class _Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Every struct refuses keys it does not know."""
 
 
-class TextSpec(_Strict):
+class TextSpec(_Strict, frozen=True, kw_only=True):
     zh: Words
     en: Words
 
 
-class LineSpec(_Strict):
+class LineSpec(_Strict, frozen=True, kw_only=True):
     label: Words
     en: Words
     under: tuple[Words, ...] = ()
@@ -36,18 +36,18 @@ class LineSpec(_Strict):
     blank: Literal["zero", "missing"] | None = None
 
 
-class GroupSpec(TextSpec):
-    members: tuple[Id, ...] = Field(min_length=1)
+class GroupSpec(TextSpec, frozen=True, kw_only=True):
+    members: Annotated[tuple[Id, ...], Meta(min_length=1)]
     alias: str = ""
 
 
-class BlockSpec(_Strict):
+class BlockSpec(_Strict, frozen=True, kw_only=True):
     heading: str = ""
-    rows: tuple[Id, ...] = Field(min_length=1)
-    columns: tuple[Id, ...] = Field(min_length=1)
+    rows: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    columns: Annotated[tuple[Id, ...], Meta(min_length=1)]
 
 
-class TableSpec(_Strict):
+class TableSpec(_Strict, frozen=True, kw_only=True):
     id: Id
     section: Id
     title: TextSpec
@@ -64,7 +64,7 @@ class TableSpec(_Strict):
     blocks: tuple[BlockSpec, ...] = ()
 
 
-class SectionSpec(_Strict):
+class SectionSpec(_Strict, frozen=True, kw_only=True):
     id: Id
     number: Words
     title: Words
@@ -72,7 +72,7 @@ class SectionSpec(_Strict):
     variants: tuple[Words, ...] = ()
 
 
-class FormFile(_Strict):
+class FormFile(_Strict, frozen=True, kw_only=True):
     """One form: `forms/*.yaml`."""
 
     id: FormId
@@ -80,10 +80,10 @@ class FormFile(_Strict):
     since: int
     until: int | None = None
     sections: tuple[SectionSpec, ...]
-    tables: tuple[TableSpec, ...] = Field(min_length=1)
+    tables: Annotated[tuple[TableSpec, ...], Meta(min_length=1)]
 
 
-class WhereSpec(_Strict):
+class WhereSpec(_Strict, frozen=True, kw_only=True):
     """Which of the rows, columns or cells that `each` walks over."""
 
     rows: tuple[Id, ...] = ()
@@ -92,21 +92,21 @@ class WhereSpec(_Strict):
     type: Literal["count", "amount", "change"] | None = None
 
 
-class ExamplesSpec(_Strict):
+class ExamplesSpec(_Strict, frozen=True, kw_only=True):
     """Values by name, in the rule's own scope; what is not named is zero, or not there."""
 
-    passes: tuple[dict[str, Number | str | bool | None], ...] = Field(default=(), alias="pass")
-    fails: tuple[dict[str, Number | str | bool | None], ...] = Field(default=(), alias="fail")
+    passes: tuple[dict[str, Any], ...] = field(default=(), name="pass")
+    fails: tuple[dict[str, Any], ...] = field(default=(), name="fail")
 
 
-class RuleSpec(_Strict):
+class RuleSpec(_Strict, frozen=True, kw_only=True):
     id: RuleId
     title: TextSpec
     table: Id | tuple[Id, ...] = ()
     each: Literal["row", "column", "cell", "section", "table"] | None = None
     where: WhereSpec = WhereSpec()
-    assert_: Words | None = Field(default=None, alias="assert")
-    schema_: Words | None = Field(default=None, alias="schema")
+    assert_: Words | None = field(default=None, name="assert")
+    schema_: Words | None = field(default=None, name="schema")
     when: Words | None = None
     tolerance: Number = 0
     severity: Literal["error", "warning", "info"]
@@ -117,31 +117,37 @@ class RuleSpec(_Strict):
     examples: ExamplesSpec = ExamplesSpec()
 
 
-class RuleFile(_Strict):
+class RuleFile(_Strict, frozen=True, kw_only=True):
     """A file of rules: `rules/*.yaml`, or any file given with `--rules`."""
 
     rules: tuple[RuleSpec, ...]
 
 
-class PrintingSpec(_Strict):
+class RuleFileFrame(_Strict, frozen=True, kw_only=True):
+    """The same before its rules are looked at, each on its own."""
+
+    rules: tuple[dict[str, Any], ...]
+
+
+class PrintingSpec(_Strict, frozen=True, kw_only=True):
     placeholders: tuple[Words, ...] = ()
     minus: tuple[Words, ...] = ()
     plus: tuple[Words, ...] = ()
     units: tuple[Words, ...] = ()
 
 
-class OlderFormSpec(_Strict):
+class OlderFormSpec(_Strict, frozen=True, kw_only=True):
     title: TextSpec
-    marks: tuple[Words, ...] = Field(min_length=1)
+    marks: Annotated[tuple[Words, ...], Meta(min_length=1)]
 
 
-class LevelSpec(_Strict):
+class LevelSpec(_Strict, frozen=True, kw_only=True):
     level: Id
-    ends: tuple[Words, ...] = Field(min_length=1)
+    ends: Annotated[tuple[Words, ...], Meta(min_length=1)]
     unless: tuple[Words, ...] = ()
 
 
-class PackFile(_Strict):
+class PackFile(_Strict, frozen=True, kw_only=True):
     """`pack.yaml`: what the reports of a pack have in common."""
 
     id: FormId

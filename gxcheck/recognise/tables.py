@@ -53,23 +53,30 @@ def read_tables(lines: Sequence[Line], form: Form) -> TablesRead:
 def _read_line(reading: _Reading, lines: Sequence[Line], index: int) -> int:
     """Take one line in; returns the index of the next line to read."""
     line = lines[index]
-    last_label = -1
-    for place, token in enumerate(line.tokens):
-        if token.meanings:
-            last_label = place
-            _meet(reading, token)
-        elif token.is_text and not _keeps_waiting(reading, token):
-            reading.pending.clear()
+    last_label = max((place for place, token in enumerate(line.tokens) if token.meanings), default=-1)
+    for token in line.tokens[: last_label + 1]:
+        _take_label(reading, token)
+    behind = line.tokens[last_label + 1 :]
+    if last_label >= 0 and reading.pending and _take_same_line(reading, lines, index, behind):
+        return index + 1
+    for token in behind:
+        _take_label(reading, token)
     if not reading.pending:
         return index + 1
-    values = [token for token in line.tokens[last_label + 1 :] if token.is_value]
-    if last_label >= 0 and _take_same_line(reading, lines, index, values):
-        return index + 1
+    values = [token for token in behind if token.is_value]
     if last_label < 0 and line.ruled and any(not token.is_blank for token in values):
         _place(reading, values, _by_count(values, len(reading.columns())))
         return index + 1
     start = index + 1 if last_label >= 0 else index
     return max(_take_following(reading, lines, start), index + 1)
+
+
+def _take_label(reading: _Reading, token: Token) -> None:
+    """A label starts its row; other text ends the wait for values."""
+    if token.meanings:
+        _meet(reading, token)
+    elif token.is_text and not _keeps_waiting(reading, token):
+        reading.pending.clear()
 
 
 def _meet(reading: _Reading, token: Token) -> None:
@@ -99,13 +106,14 @@ def _keeps_waiting(reading: _Reading, token: Token) -> bool:
     return _is_across(reading) and len(token.text) < 20
 
 
-def _take_same_line(reading: _Reading, lines: Sequence[Line], index: int, values: list[Token]) -> bool:
-    """Place the values behind the label on its own line, if they are the row's values."""
+def _take_same_line(reading: _Reading, lines: Sequence[Line], index: int, behind: Sequence[Token]) -> bool:
+    """Place what stands behind the label on its own line, if it is the row's values."""
     expected = len(reading.columns())
     by_header = _by_header(reading, lines, index)
     if by_header is not None:
-        return _place(reading, values, by_header)
-    if any(not token.is_blank for token in values) or len(values) == expected:
+        return _place(reading, behind, by_header)
+    values = [token for token in behind if token.is_value]
+    if len(values) == len(behind) and (any(not token.is_blank for token in values) or len(values) == expected):
         return _place(reading, values, _by_count(values, expected))
     return False
 
@@ -147,7 +155,7 @@ def _by_header(reading: _Reading, lines: Sequence[Line], index: int) -> tuple[To
     if -1 in columns or any(a >= b for a, b in pairwise(columns)):
         return None
     at = {token.column: token for token in line.tokens}
-    if any(column not in at for column in columns):
+    if any(column not in at or at[column].meanings for column in columns):
         return None
     label_column = reading.pending[0][1].column
     outside = [t for t in line.tokens if t.column > label_column and t.column not in columns and not t.is_blank]

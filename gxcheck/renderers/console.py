@@ -9,7 +9,7 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Severity, Status, Unreadable, Verdict
+from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Status, Verdict
 from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
 from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.renderers.view import View, evidence, status_of
@@ -18,14 +18,10 @@ _SHOWN = 8
 
 
 def render(results: Sequence[Result], view: View) -> str:
-    parts = [_unreadable(one, view) if isinstance(one, Unreadable) else _verdict(one, view) for one in results]
+    parts = [_verdict(one, view) for one in results if isinstance(one, Verdict)]
     if len(results) > 1:
         parts.append(_totals(results, view))
     return draw(*parts, width=view.width, colour=view.colour)
-
-
-def _unreadable(result: Unreadable, view: View) -> RenderableType:
-    return Text.assemble((result.path, "bold"), f"\n  {view.say('unreadable')}: {view.say(result.problem)}\n")
 
 
 def _verdict(verdict: Verdict, view: View) -> RenderableType:

@@ -14,6 +14,10 @@ from gxcheck.renderers.console import head
 from gxcheck.renderers.terminal import draw
 from gxcheck.renderers.view import View
 
+#: Room for a row's label, and the least for a number, in columns of the terminal.
+LABEL_WIDTH = 24
+NARROWEST = 6
+
 
 def render(report: Report, view: View) -> str:
     form = view.form(report)
@@ -29,10 +33,12 @@ def render(report: Report, view: View) -> str:
 
 
 def _drawn(report: Report, table: Table, block: BlockOfCells, view: View) -> RenderableType:
-    drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    drawn.add_column(block.heading or "", ratio=1, overflow="fold")
+    drawn = Drawn(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
+    drawn.add_column(block.heading or "", min_width=LABEL_WIDTH, overflow="fold")
+    room = (view.width - LABEL_WIDTH) // len(block.columns) - 1
     for column in block.columns:
-        drawn.add_column(table.columns[column].title(view.language), justify="right", overflow="fold")
+        title = table.columns[column].title(view.language)
+        drawn.add_column(title, justify="right", overflow="fold", max_width=max(room, NARROWEST))
     for row in block.rows:
         cells = [_mark(report.cells.get(f"{table.id}.{row}.{column}"), view) for column in block.columns]
         drawn.add_row(table.rows[row].title(view.language), *cells)

@@ -1,0 +1,181 @@
+"""Writes `samples/`: one clean report in three shapes, and broken ones with one planted mistake each.
+
+The figures are those that 花溪区 published for 2021; every sentence is the project's own.
+Run it as `python tests/make_samples.py`; a test holds the folder to what it writes.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from gxcheck import load_pack
+from gxcheck.forms import Form
+from gxcheck.renderers.official import table_rows
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+TITLE = "花溪区2021年政府信息公开工作年度报告"
+PREAMBLE = (
+    "根据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号印发的年度报告格式编制。"
+    "统计时间为2021年1月1日至2021年12月31日。"
+)
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "s1": (
+        "（一）主动公开。2021年，我区主动公开政府信息15445条，其中网站13135条、微博1187条、微信1123条，"
+        "另有公报信息34条。全年发布政策解读文件57个。",
+        "（二）依申请公开。2021年，我区共收到政府信息公开申请125件，未收取任何费用。其中，自然人申请117件，"
+        "法人或其他组织申请8件。发生政府信息公开行政复议5件、行政诉讼11件。",
+        "（三）政府信息管理。信息发布前逐级审核，全年发布政策解读文件57个。",
+        "（四）平台建设。政府网站和政务新媒体按期更新，编制公报6期。",
+        "（五）监督保障。政务公开列入年度工作考核，开展社会评议一次，未发生需要责任追究的情形。",
+    ),
+    "s5": (
+        "存在的问题：一是部分栏目内容不够充实，二是政策解读形式较为单一。",
+        "改进情况：充实重点栏目，增加图表和音频视频解读。",
+    ),
+    "s6": (
+        "本年度办理结果中有7件属于“其他处理”。其中，申请人逾期不补正、行政机关不再处理2件，要求提供非政府信息2件，"
+        "撤回申请2件，党务信息1件。本年度没有收取信息处理费的情况。",
+    ),
+}
+#: Rows of the requests table that are not all zero: natural persons, enterprises, total.
+REQUESTS: Mapping[str, tuple[int, int, int]] = {
+    "new_received": (117, 8, 125),
+    "granted": (15, 1, 16),
+    "partial": (17, 1, 18),
+    "denied_internal_affairs": (5, 2, 7),
+    "unavailable_not_held": (68, 4, 72),
+    "unavailable_needs_creation": (1, 0, 1),
+    "unavailable_unclear": (2, 0, 2),
+    "not_processed_repeat": (2, 0, 2),
+    "other_no_correction": (2, 0, 2),
+    "other_misc": (5, 0, 5),
+    "total_handled": (117, 8, 125),
+}
+OTHERS: Mapping[str, str] = {
+    "proactive.normative_docs.issued": "4",
+    "proactive.normative_docs.repealed": "1",
+    "proactive.normative_docs.in_force": "5",
+    "proactive.licensing.decisions": "32455",
+    "proactive.penalties.decisions": "5149",
+    "proactive.coercion.decisions": "128",
+    "proactive.fees.amount": "736.5",
+    "disputes.review.upheld": "3",
+    "disputes.review.corrected": "2",
+    "disputes.review.total": "5",
+    "disputes.suit_direct.upheld": "3",
+    "disputes.suit_direct.total": "3",
+    "disputes.suit_after_review.upheld": "8",
+    "disputes.suit_after_review.total": "8",
+}
+#: rule → cells that are printed otherwise
+WRONG_CELLS: Mapping[str, Mapping[str, str]] = {
+    "REQ-BALANCE": {"requests.carried_out.natural_person": "1", "requests.carried_out.total": "1"},
+    "REQ-RESULTS": {"requests.granted.natural_person": "16", "requests.granted.total": "17"},
+    "REQ-ROW-TOTAL": {"requests.partial.enterprise": "6"},
+    "DSP-TOTAL": {"disputes.review.total": "6"},
+    "I08": {"requests.carried_out.legal_service": "2"},
+    "I11": {"proactive.normative_docs.in_force": "2"},
+    "F03": {"proactive.penalties.decisions": "5149.5"},
+    "F04": {"proactive.fees.amount": "-736.5"},
+    "F05": {"proactive.coercion.decisions": "128件左右"},
+    "C05": {"proactive.licensing.decisions": ""},
+    "C06": {"requests.granted.research": "/"},
+    "C06-REGULATIONS": {"proactive.regulations.issued": "/"},
+    "P01": {"proactive.regulations.in_force": "6"},
+}
+#: rule → a text of the report and what stands there instead
+WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
+    "F02": ("〔2021〕30号", "〔2019〕60号"),
+    "F15": ("本年收费金额（单位：万元）", "本年收费金额"),
+    "C01": ("五、存在的主要问题及改进情况", "存在哪些不足"),
+    "C04": ("2.重复申请", "2.（略）"),
+    "C04-COLUMNS": ("科研机构", "（略）"),
+    "C07": ("（四）平台建设。政府网站和政务新媒体按期更新，编制公报6期。", "（四）编制公报6期。"),
+    "C08": ("开展社会评议一次", "开展培训一次"),
+}
+
+Rows = list[list[str]]
+
+
+def clean_cells(form: Form) -> dict[str, str]:
+    """cell → printed text, zeros included."""
+    cells = dict.fromkeys(form.cells, "0") | OTHERS
+    for row, (persons, enterprises, total) in REQUESTS.items():
+        for column, value in (("natural_person", persons), ("enterprise", enterprises), ("total", total)):
+            cells[f"requests.{row}.{column}"] = str(value)
+    return cells
+
+
+def report_rows(form: Form, cells: Mapping[str, str], skip: str = "") -> Rows:
+    """The whole report, a list of cells a row: prose in the first. `skip`: a table to leave out."""
+    rows: Rows = [[TITLE], [PREAMBLE]]
+    for section in form.sections:
+        rows.append([section.printed("zh")])
+        rows += [[text] for text in SECTIONS.get(section.id, ())]
+        for table in form.tables.values():
+            if table.section == section.id and table.id != skip:
+                rows += table_rows(form, table, cells)
+    return rows
+
+
+def as_csv(rows: Rows) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def as_text(rows: Rows) -> str:
+    """One cell a line, ended by a pipe, as tables look in a page saved as text."""
+    lines: list[str] = []
+    for row in rows:
+        if len(row) == 1:
+            lines.append(row[0])
+        else:
+            lines += [f"{text} |" for text in row if text]
+    return "\n".join(lines) + "\n"
+
+
+def as_tidy(cells: Mapping[str, str]) -> str:
+    return as_csv([["cell", "value"], *([name, value] for name, value in cells.items())])
+
+
+def samples() -> Iterator[tuple[str, str]]:
+    """File name → text."""
+    pack = load_pack()
+    form = pack.forms["cn-disclosure-2021"]
+    cells = clean_cells(form)
+    rows = report_rows(form, cells)
+    yield "huaxi-2021.csv", as_csv(rows)
+    yield "huaxi-2021.tidy.csv", as_tidy(cells)
+    yield "huaxi-2021.txt", as_text(rows)
+    for rule, wrong in WRONG_CELLS.items():
+        yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
+    for rule, (text, other) in WRONG_TEXTS.items():
+        yield f"broken/{rule}.csv", as_csv([[cell.replace(text, other) for cell in row] for row in rows])
+    yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
+    yield from older_forms(pack.forms["cn-disclosure-2019"])
+
+
+def older_forms(form: Form) -> Iterator[tuple[str, str]]:
+    """The form of 2019: in a report for 2021, and with mistakes that only it can have."""
+    zero = dict.fromkeys(form.cells, "0")
+    wrong: Mapping[str, tuple[str, Mapping[str, str]]] = {
+        "F01": ("2021", {}),
+        "I09": ("2020", {"proactive.licensing.items_last_year": "3", "proactive.licensing.items_change": "-5"}),
+        "I10": ("2020", {"proactive.normative_docs.newly_disclosed": "3"}),
+        "F18": ("2020", {"proactive.licensing.items_last_year": "8", "proactive.licensing.items_change": "1.5"}),
+    }
+    for rule, (year, cells) in wrong.items():
+        rows = report_rows(form, zero | cells)
+        yield f"broken/{rule}.csv", as_csv([[cell.replace("2021年", f"{year}年") for cell in row] for row in rows])
+
+
+def write(folder: Path, make: Callable[[], Iterator[tuple[str, str]]] = samples) -> None:
+    (folder / "broken").mkdir(parents=True, exist_ok=True)
+    for name, text in make():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(SAMPLES)

@@ -1,0 +1,46 @@
+"""The samples are what their maker writes; the clean ones are clean, each broken one shows its rule."""
+
+from pathlib import Path
+
+import pytest
+
+from gxcheck.model import Verdict
+from gxcheck.packs import RulePack
+from gxcheck.pipeline import Checker
+from tests import make_samples
+
+BROKEN = sorted((make_samples.SAMPLES / "broken").iterdir())
+
+
+def test_the_folder_holds_what_the_maker_writes(samples: Path) -> None:
+    made = dict(make_samples.samples())
+    kept = {str(path.relative_to(samples)): path.read_text("utf-8") for path in samples.rglob("*") if path.is_file()}
+    assert kept == made
+
+
+@pytest.mark.parametrize("name", ["huaxi-2021.csv", "huaxi-2021.tidy.csv", "huaxi-2021.txt"])
+def test_clean_samples_have_no_violation(samples: Path, checker: Checker, name: str) -> None:
+    verdict = checker.check(samples / name)
+    assert isinstance(verdict, Verdict)
+    assert verdict.violations == ()
+    assert len(verdict.report.cells) == 200
+
+
+def test_the_three_shapes_hold_the_same_cells(samples: Path, checker: Checker) -> None:
+    def values(name: str) -> dict[str, object]:
+        verdict = checker.check(samples / name)
+        assert isinstance(verdict, Verdict)
+        return {cell.name: cell.value for cell in verdict.report.cells.values()}
+
+    assert values("huaxi-2021.csv") == values("huaxi-2021.txt") == values("huaxi-2021.tidy.csv")
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_sample_shows_the_rule_it_is_named_for(path: Path, checker: Checker) -> None:
+    verdict = checker.check(path)
+    assert isinstance(verdict, Verdict)
+    assert path.stem in {outcome.rule for outcome in verdict.violations}
+
+
+def test_every_rule_has_a_broken_sample(pack: RulePack) -> None:
+    assert {rule.id for rule in pack.rules} == {path.stem for path in BROKEN}
