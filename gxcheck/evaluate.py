@@ -86,6 +86,8 @@ def _guarded(evaluation: _Evaluation, instance: Instance) -> Outcome:
 
 
 def _outcome(evaluation: _Evaluation, instance: Instance) -> Outcome:
+    if instance.id in evaluation.operands.report.spent:
+        return _bare(instance, Status.NOT_EVALUATED, note("spent"))
     applies = _applies(evaluation, instance)
     if applies is not None:
         status = Status.NOT_APPLICABLE if applies.key == "guard_false" else Status.NOT_EVALUATED

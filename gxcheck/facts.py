@@ -63,7 +63,7 @@ class ReportFacts:
         if self._met is None:
             return None
         times = self._met[line]
-        return None if not times and ".column." in line and not self._header_read(line) else times
+        return times if times or self._label_is_missing(line) else None
 
     def has_part(self, name: str) -> bool | None:
         """Whether a section or a table is there; unknown where the file holds a part only."""
@@ -91,6 +91,13 @@ class ReportFacts:
         table, _, name = column.partition(".column.")
         line = f"{table}.column.{name}"
         return next((label.printed for label in self.report.labels or () if label.id == line), None)
+
+    def _label_is_missing(self, line: str) -> bool:
+        """Whether a label that was not met is truly not there: its row or header was not read without it."""
+        if ".row." in line:
+            row = line.replace(".row.", ".")
+            return not any(name.startswith(f"{row}.") for name in self.report.cells)
+        return self._header_read(line)
 
     def _header_read(self, line: str) -> bool:
         """Whether a header was recognised well enough to say that this label is not in it."""

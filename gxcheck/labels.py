@@ -31,8 +31,20 @@ def bare(text: str) -> str:
     """A label without its number, bracketed remarks and punctuation."""
     folded = fold(text)
     rest = _ENUMERATOR.sub("", folded, count=1)
-    plain = _DROPPED.sub("", _BRACKETED.sub("", rest))
+    plain = _DROPPED.sub("", _unbracketed(rest))
     return plain or _DROPPED.sub("", rest) or _DROPPED.sub("", folded)
+
+
+def bracketed(text: str) -> list[str]:
+    """What stands in brackets behind the start of a label."""
+    return [part[1:-1] for part in _BRACKETED.findall(_ENUMERATOR.sub("", fold(text), count=1))]
+
+
+def _unbracketed(text: str) -> str:
+    """Remarks taken out from the innermost; a few levels are all that people write."""
+    for _ in range(3):
+        text = _BRACKETED.sub("", text)
+    return text
 
 
 def key(text: str) -> tuple[str, str]:

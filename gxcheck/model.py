@@ -141,7 +141,8 @@ class Report:
 
     `cells`: name → cell, only those the file holds. `labels`: the row and column labels met,
     None where the file's shape prints none. `prose` is False for a file of tables alone: rules
-    about its text are then not evaluated.
+    about its text are then not evaluated. `extras`: rows of a table that the form does not have,
+    by table. `spent`: rule instances that were used to read the cells and cannot check them.
     """
 
     path: str
@@ -155,6 +156,8 @@ class Report:
     sections: tuple[Section, ...] = ()
     labels: tuple[Label, ...] | None = None
     statements: tuple["Statement", ...] = ()
+    extras: tuple[Label, ...] = ()
+    spent: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     prose: bool = True
 

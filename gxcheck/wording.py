@@ -52,11 +52,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "did_you_mean": ("；是否应为 {name}？", "; did you mean {name}?"),
     # why a cell has no value
+    "traditional": ("原文为繁体，已转为简体识别", "written in traditional characters; read in simplified ones"),
     "cell_count": (
         "这一行有 {found} 个值，应有 {expected} 个，无法确定位置",
         "{found} values in a row of {expected}: their places are not certain",
     ),
     "cell_none": ("有行名而没有值", "a row label without values"),
+    "cell_candidates": (
+        "“{printed}”连在一起，有 {count} 种读法：{shown}",
+        "“{printed}” run together, {count} readings: {shown}",
+    ),
+    "cell_inferred": ("由“{printed}”按本表勾稽关系推断", "inferred from “{printed}” by the form's own identities"),
+    "spent": ("已用于识别连在一起的数字", "used to read the cells"),
+    "cell_run": ("几个数字连在一起，无法确定分界", "several numbers run together: where they part is not certain"),
     "cell_text": ("不是数字", "not a number"),
     "cell_unit": (
         "带有单位“{unit}”，与本表单位是否一致无法确定",

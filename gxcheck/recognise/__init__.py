@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gxcheck.constraints import compile_rules
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Form
 from gxcheck.labels import fold
 from gxcheck.model import Document, Grid, Kind, Label, Paragraph, Report, Section
 from gxcheck.packs import RulePack
 from gxcheck.recognise.naming import Naming, read_naming
+from gxcheck.recognise.script import simplified
 from gxcheck.recognise.tables import TablesRead, read_tables
 from gxcheck.recognise.tidy import read_tidy, tidy_form, tidy_shape
 from gxcheck.recognise.tokens import Line, lines_of
@@ -23,17 +25,18 @@ def recognise(document: Document, pack: RulePack, form: str | None = None) -> Re
 
     Raises UnrecognisedReport if it holds no known form, an older one, or two reports.
     """
+    document = simplified(document)
     forms = [pack.forms[form]] if form else list(pack.forms.values())
     naming = read_naming(document, pack.reading)
     tidy = tidy_shape(document)
     if tidy is not None:
         chosen = tidy_form(tidy[1], tidy[0], forms)
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
-        return _report(document, chosen, naming, TablesRead(cells, (), {}), (), ())
+        return _report(document, chosen, naming, TablesRead(cells), (), ())
     readings = {one.id: lines_of(document, Vocabulary(one), pack.reading.printing) for one in forms}
     chosen = max(reversed(forms), key=lambda one: _evidence(readings[one.id]))
     lines = readings[chosen.id]
-    tables = read_tables(lines, chosen)
+    tables = read_tables(lines, compile_rules(pack, chosen))
     preamble, sections = _prose(lines)
     _refuse(document, chosen, pack, tables, sections)
     return _report(document, chosen, naming, tables, preamble, sections)
@@ -64,6 +67,8 @@ def _report(
         preamble=tuple(preamble),
         sections=tuple(sections),
         labels=_labels(tables) if tables.times else None,
+        extras=tables.extras,
+        spent=tables.spent,
         notes=document.notes,
         prose=prose,
     )
@@ -73,7 +78,7 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     """Column labels as met; of the row labels, as many as there are rows with values."""
     columns = [label for label in tables.labels if ".column." in label.id]
     first = {label.id: label for label in reversed(tables.labels)}
-    return (*(first[name] for name, times in tables.times.items() for _ in range(times)), *columns)
+    return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns)
 
 
 def _prose(lines: Sequence[Line]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:

@@ -10,6 +10,7 @@ from gxcheck.spec import PrintingSpec
 MOST_DIGITS = 20
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _REMARK = re.compile(r"(?<=\d)[(\[].*[)\]]$")
+_RUN = re.compile(r"[\d\s.,+-]*")
 _GAPS = re.compile(r"\s+(?!\d)|(?<!\d)\s+")
 _DASHES = str.maketrans({"−": "-", "－": "-", "﹣": "-", "﹢": "+"})
 
@@ -30,7 +31,7 @@ def read_printed(text: str, printing: PrintingSpec) -> Reading:
     for unit in sorted(printing.units, key=len, reverse=True):
         if number.endswith(unit) and exact(number.removesuffix(unit)) is not None:
             return Kind.TEXT, None, note("cell_unit", unit=unit)
-    return Kind.TEXT, None, note("cell_text")
+    return Kind.TEXT, None, note("cell_run" if _RUN.fullmatch(number) else "cell_text")
 
 
 def exact(text: str) -> Value | None:

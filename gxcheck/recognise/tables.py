@@ -1,30 +1,43 @@
 """Lines of tokens → the cells of a form.
 
 Row labels decide. The values of a row are those behind its label on the same line or, where a
-file has one cell a line, those that follow until the next label. Their columns are told by the
-header where it has one position a column, else by their number, and never guessed: a row with
-too few or too many values is left unread, with what was found.
+file has one cell a line, those that follow until the next label. A row whose values cannot be
+placed with certainty is left unread, with what was found. Rows without a label are placed only
+between two labelled rows that leave room for exactly as many.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
-from gxcheck.model import Cell, Kind, Label, Location, Note, note
+from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
+from gxcheck.recognise.placing import by_count, by_header
+from gxcheck.recognise.printed import exact
+from gxcheck.recognise.runs import Run, cuts, tell_apart
 from gxcheck.recognise.tokens import Line, Token
 from gxcheck.recognise.vocabulary import Meaning
+
+Values = tuple[Token, ...]
+RowName = tuple[str, str]
+MOST_SHOWN = 3
 
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read so far. `pending`: rows whose values are still to come."""
+    """What has been read so far. `pending`: rows whose values are still to come.
+
+    `placed`: the rows in the order they got values, with the unlabelled rows met between them.
+    """
 
     form: Form
-    rows: dict[tuple[str, str], list[tuple[Token, ...] | Note]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[RowName, list[Values | Note]] = field(default_factory=lambda: defaultdict(list))
+    runs: list[Run] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    extras: list[Label] = field(default_factory=list)
     pending: list[tuple[Meaning, Token]] = field(default_factory=list)
+    placed: list[RowName | Values] = field(default_factory=list)
 
     def table(self, meaning: Meaning) -> Table:
         return self.form.tables[meaning.table]
@@ -33,21 +46,41 @@ class _Reading:
         """The column ids that the pending rows want values for, row after row."""
         return [column for row, _ in self.pending for column in self.table(row).block_of(row.id).columns]
 
+    def cells(self) -> tuple[str, ...]:
+        return tuple(
+            f"{row.table}.{row.id}.{column}"
+            for row, _ in self.pending
+            for column in self.table(row).block_of(row.id).columns
+        )
+
+    @property
+    def is_across(self) -> bool:
+        """Whether the pending rows stand side by side."""
+        return bool(self.pending) and self.table(self.pending[0][0]).across
+
 
 @dataclass(frozen=True, slots=True)
 class TablesRead:
+    """`times`: how often a row was met, by `table.row.id`. `spent`: rule instances used to read."""
+
     cells: dict[str, Cell]
-    labels: tuple[Label, ...]
-    times: dict[str, int]
+    labels: tuple[Label, ...] = ()
+    times: dict[str, int] = field(default_factory=dict)
+    extras: tuple[Label, ...] = ()
+    spent: tuple[str, ...] = ()
 
 
-def read_tables(lines: Sequence[Line], form: Form) -> TablesRead:
-    reading = _Reading(form)
+def read_tables(lines: Sequence[Line], constraints: Constraints) -> TablesRead:
+    reading = _Reading(constraints.form)
     index = 0
     while index < len(lines):
         index = _read_line(reading, lines, index)
+    _place_unlabelled(reading)
+    cells = _cells(reading)
+    spent = _tell_runs_apart(reading, cells, constraints)
     times = {f"{table}.row.{row}": max(1, len(runs)) for (table, row), runs in reading.rows.items()}
-    return TablesRead(_cells(reading), tuple(reading.labels), times)
+    ordered = {name: cells[name] for name in constraints.form.cells if name in cells}
+    return TablesRead(ordered, tuple(reading.labels), times, tuple(reading.extras), spent)
 
 
 def _read_line(reading: _Reading, lines: Sequence[Line], index: int) -> int:
@@ -59,13 +92,15 @@ def _read_line(reading: _Reading, lines: Sequence[Line], index: int) -> int:
     behind = line.tokens[last_label + 1 :]
     if last_label >= 0 and reading.pending and _take_same_line(reading, lines, index, behind):
         return index + 1
+    if last_label < 0:
+        _take_unlabelled(reading, line)
     for token in behind:
         _take_label(reading, token)
     if not reading.pending:
         return index + 1
     values = [token for token in behind if token.is_value]
     if last_label < 0 and line.ruled and any(not token.is_blank for token in values):
-        _place(reading, values, _by_count(values, len(reading.columns())))
+        _place(reading, values, by_count(values, len(reading.columns())))
         return index + 1
     start = index + 1 if last_label >= 0 else index
     return max(_take_following(reading, lines, start), index + 1)
@@ -75,7 +110,8 @@ def _take_label(reading: _Reading, token: Token) -> None:
     """A label starts its row; other text ends the wait for values."""
     if token.meanings:
         _meet(reading, token)
-    elif token.is_text and not _keeps_waiting(reading, token):
+    elif token.is_text and not (reading.is_across and len(token.text) < 20):
+        # side by side, pieces of cut headers stand between the labels and the values
         reading.pending.clear()
 
 
@@ -86,35 +122,28 @@ def _meet(reading: _Reading, token: Token) -> None:
             name = f"{meaning.table}.{meaning.kind}.{meaning.id}"
             reading.labels.append(Label(id=name, printed=token.text, location=token.location))
     if row is None:
-        if not _is_across(reading):
+        if not reading.is_across:
             reading.pending.clear()
         return
     reading.rows[row.table, row.id]  # the label was met, whether values follow or not
-    if reading.table(row).across and _is_across(reading):
+    if reading.table(row).across and reading.is_across:
         if all(waiting.id != row.id for waiting, _ in reading.pending):
             reading.pending.append((row, token))
     else:
         reading.pending[:] = [(row, token)]
 
 
-def _is_across(reading: _Reading) -> bool:
-    return bool(reading.pending) and reading.table(reading.pending[0][0]).across
-
-
-def _keeps_waiting(reading: _Reading, token: Token) -> bool:
-    """Cut headers stand between the labels of blocks side by side and their values."""
-    return _is_across(reading) and len(token.text) < 20
-
-
 def _take_same_line(reading: _Reading, lines: Sequence[Line], index: int, behind: Sequence[Token]) -> bool:
     """Place what stands behind the label on its own line, if it is the row's values."""
-    expected = len(reading.columns())
-    by_header = _by_header(reading, lines, index)
-    if by_header is not None:
-        return _place(reading, behind, by_header)
+    columns = reading.columns()
+    if len(reading.pending) == 1:
+        row, label = reading.pending[0]
+        found = by_header(lines, index, row, label.column, columns)
+        if found is not None:
+            return _place(reading, behind, found)
     values = [token for token in behind if token.is_value]
-    if len(values) == len(behind) and (any(not token.is_blank for token in values) or len(values) == expected):
-        return _place(reading, values, _by_count(values, expected))
+    if len(values) == len(behind) and (any(not token.is_blank for token in values) or len(values) == len(columns)):
+        return _place(reading, values, by_count(values, len(columns)))
     return False
 
 
@@ -136,85 +165,112 @@ def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int
     return index
 
 
-def _by_header(reading: _Reading, lines: Sequence[Line], index: int) -> tuple[Token, ...] | None:
-    """The row's cells under its column labels, if every label has a place of its own."""
-    line = lines[index]
-    if not line.ruled or not line.grid or len(reading.pending) != 1:
-        return None
-    row = reading.pending[0][0]
-    places: dict[str, int] = {}
-    wanted = reading.table(row).block_of(row.id).columns
-    for earlier in range(index - 1, -1, -1):
-        if lines[earlier].grid != line.grid or len(places) == len(wanted):
-            break
-        for token in lines[earlier].tokens:
-            for meaning in token.meanings:
-                if meaning.kind == "column" and meaning.table == row.table and meaning.id in wanted:
-                    places.setdefault(meaning.id, token.column)
-    columns = [places.get(column, -1) for column in wanted]
-    if -1 in columns or any(a >= b for a, b in pairwise(columns)):
-        return None
-    at = {token.column: token for token in line.tokens}
-    if any(column not in at or at[column].meanings for column in columns):
-        return None
-    label_column = reading.pending[0][1].column
-    outside = [t for t in line.tokens if t.column > label_column and t.column not in columns and not t.is_blank]
-    return None if outside else tuple(at[column] for column in columns)
+def _take_unlabelled(reading: _Reading, line: Line) -> None:
+    """Keep a row of values that has no label, and name a row whose label the form does not know."""
+    printed = [token for token in line.tokens if not token.is_blank]
+    if not line.ruled or len(printed) < 2 or not reading.placed or reading.pending:
+        return
+    if all(token.is_value for token in printed):
+        reading.placed.append(tuple(token for token in line.tokens if token.is_value))
+    elif printed[0].is_text and all(token.is_value for token in printed[1:]):
+        table = next(placed[0] for placed in reversed(reading.placed) if isinstance(placed[0], str))
+        reading.extras.append(Label(id=table, printed=printed[0].text, location=printed[0].location))
 
 
-def _by_count(values: Sequence[Token], expected: int) -> tuple[Token, ...] | None:
-    """As many values as columns; blank cells beyond them are traces of merged cells."""
-    if len(values) == expected:
-        return tuple(values)
-    printed = [token for token in values if not token.is_blank]
-    if len(printed) == expected:
-        return tuple(printed)
-    behind = values[expected:]
-    if len(values) > expected and not values[0].is_blank and all(token.is_blank for token in behind):
-        return tuple(values[:expected])
-    return None
-
-
-def _place(reading: _Reading, found: Sequence[Token], placed: tuple[Token, ...] | None) -> bool:
-    """Give the pending rows their values, or say that they cannot be told apart."""
-    expected = reading.columns()
+def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> bool:
+    """Give the pending rows their values, or keep what was found until it can be told apart."""
+    expected = len(reading.columns())
     start = 0
+    reason = _unplaced(reading, found, expected) if placed is None else note("")
     for row, _ in reading.pending:
         width = len(reading.table(row).block_of(row.id).columns)
-        if placed is not None:
-            reading.rows[row.table, row.id].append(placed[start : start + width])
-        else:
-            printed = " ".join(token.text for token in found if not token.is_blank)
-            reason = note(
-                "cell_count", found=len([t for t in found if not t.is_blank]), expected=len(expected), printed=printed
-            )
-            reading.rows[row.table, row.id].append(reason)
+        reading.rows[row.table, row.id].append(reason if placed is None else placed[start : start + width])
+        reading.placed.append((row.table, row.id))
         start += width
     reading.pending.clear()
     return True
 
 
+def _unplaced(reading: _Reading, found: Sequence[Token], expected: int) -> Note:
+    printed = [token for token in found if not token.is_blank]
+    text = " ".join(token.text for token in printed)
+    candidates = cuts(text, expected) if printed and len(printed) < expected else ()
+    is_run = any(sum(map(str.isdigit, token.text)) > 1 for token in printed) and len(printed) == len(found)
+    if candidates and is_run:
+        reading.runs.append(Run(reading.cells(), text, printed[0].location, candidates))
+    return note("cell_count", found=len(printed), expected=expected, printed=text)
+
+
+def _place_unlabelled(reading: _Reading) -> None:
+    """Rows without a label, between two labelled rows that leave room for exactly as many."""
+    between: list[Values] = []
+    last: RowName | None = None
+    for item in reading.placed:
+        if isinstance(item[0], Token):
+            between.append(tuple(token for token in item if isinstance(token, Token)))
+            continue
+        name = (str(item[0]), str(item[1]))
+        if last is not None and last[0] == name[0]:
+            _fill(reading, last, name, between)
+        last, between = name, []
+
+
+def _fill(reading: _Reading, above: RowName, below: RowName, values: Sequence[Values]) -> None:
+    table = reading.form.tables[above[0]]
+    order = list(table.rows)
+    missing = order[order.index(above[1]) + 1 : order.index(below[1])]
+    if len(missing) != len(values) or any(
+        (table.id, row) in reading.rows and reading.rows[table.id, row] for row in missing
+    ):
+        return
+    placed = [by_count(found, len(table.block_of(row).columns)) for row, found in zip(missing, values, strict=True)]
+    if all(found is not None for found in placed):
+        for row, found in zip(missing, placed, strict=True):
+            reading.rows[table.id, row].append(found or ())
+
+
+def _tell_runs_apart(reading: _Reading, cells: dict[str, Cell], constraints: Constraints) -> tuple[str, ...]:
+    """Read the runs that have one reading; returns the rule instances this took."""
+    known: dict[str, Value] = {name: cell.value for name, cell in cells.items() if cell.value is not None}
+    read, still_open = tell_apart(reading.runs, known, constraints)
+    for run in still_open:
+        shown = "; ".join(" ".join(cut) for cut in run.candidates[:MOST_SHOWN])
+        reason = note("cell_candidates", printed=run.text, count=len(run.candidates), shown=shown)
+        for name in run.cells:
+            cells[name] = Cell(name=name, printed="", kind=Kind.UNREAD, location=run.location, reason=reason)
+    for told in read:
+        reason_ = note("cell_inferred", printed=told.run.text) if told.spent else None
+        for name, text in zip(told.run.cells, told.printed, strict=True):
+            cells[name] = Cell(
+                name=name,
+                printed=text,
+                kind=Kind.NUMBER,
+                value=exact(text),
+                location=told.run.location,
+                reason=reason_,
+            )
+    return tuple(dict.fromkeys(instance for told in read for instance in told.spent))
+
+
 def _cells(reading: _Reading) -> dict[str, Cell]:
-    """The cells in the order of the form."""
+    """The cells of every row that was met."""
     cells: dict[str, Cell] = {}
     for spec in reading.form.cells.values():
         runs = reading.rows.get((spec.table, spec.row))
-        if runs is None:
-            continue
-        place = reading.form.tables[spec.table].block_of(spec.row).columns.index(spec.column)
-        cells[spec.name] = _cell(spec.name, runs, place)
+        if runs is not None:
+            place = reading.form.tables[spec.table].block_of(spec.row).columns.index(spec.column)
+            cells[spec.name] = _cell(spec.name, runs, place)
     return cells
 
 
-def _cell(name: str, runs: Sequence[tuple[Token, ...] | Note], place: int) -> Cell:
+def _cell(name: str, runs: Sequence[Values | Note], place: int) -> Cell:
     read = [run[place] for run in runs if not isinstance(run, Note)]
     if not read:
         reason = next((run for run in runs if isinstance(run, Note)), note("cell_none"))
         return Cell(name=name, printed="", kind=Kind.UNREAD, reason=reason, location=Location())
     first = read[0]
-    kind, value, reason_ = first.reading
+    kind, value, why = first.reading
     if any(token.reading[:2] != first.reading[:2] for token in read):
         candidates = ", ".join(token.text or "–" for token in read)
-        reason_ = note("cell_twice", candidates=candidates)
-        return Cell(name=name, printed=first.text, kind=Kind.UNREAD, location=first.location, reason=reason_)
-    return Cell(name=name, printed=first.text, kind=kind, value=value, location=first.location, reason=reason_)
+        kind, value, why = Kind.UNREAD, None, note("cell_twice", candidates=candidates)
+    return Cell(name=name, printed=first.text, kind=kind, value=value, location=first.location, reason=why)

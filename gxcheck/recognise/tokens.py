@@ -1,12 +1,18 @@
 """Document → lines of tokens: every cell or paragraph, told to be a label, a value or text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gxcheck.model import Document, Grid, Kind, Location, Paragraph
 from gxcheck.recognise.printed import Reading, read_printed
-from gxcheck.recognise.vocabulary import Meaning, Vocabulary
+from gxcheck.recognise.running import is_running, pieces
+from gxcheck.recognise.vocabulary import LONGEST, Meaning, Vocabulary
 from gxcheck.spec import PrintingSpec
+
+#: A text that ends so is a sentence, not a damaged label.
+SENTENCE_ENDS = ("。", "；", ";", "！", "？")
+#: Reasons that a text which is no number still stands where one belongs.
+_NUMERIC = ("cell_unit", "cell_run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Token:
     def is_value(self) -> bool:
         """A number, a blank or a placeholder, or a number with something around it."""
         kind, _, reason = self.reading
-        return not self.meanings and (kind is not Kind.TEXT or (reason is not None and reason.key == "cell_unit"))
+        return not self.meanings and (kind is not Kind.TEXT or (reason is not None and reason.key in _NUMERIC))
 
     @property
     def is_blank(self) -> bool:
@@ -55,23 +61,34 @@ class Line:
 def lines_of(document: Document, vocabulary: Vocabulary, printing: PrintingSpec) -> list[Line]:
     def token(text: str, location: Location, column: int) -> Token:
         text = text.strip()
-        meanings = vocabulary.meanings(text)
-        return Token(text, location, column, read_printed(text, printing), meanings)
+        reading = read_printed(text, printing)
+        meanings = vocabulary.meanings(text) if reading[0] is not Kind.NUMBER else ()
+        return Token(text, location, column, reading, meanings)
+
+    def repaired(found: Token) -> Token:
+        """A text that can only be a damaged label, as that label."""
+        if not found.is_text or found.text.endswith(SENTENCE_ENDS):
+            return found
+        return replace(found, meanings=vocabulary.damaged(found.text))
 
     def walk() -> Iterator[Line]:
         for number, block in enumerate(document.blocks, start=1):
             if isinstance(block, Grid):
                 for row in block.rows:
-                    yield Line(tuple(token(c.text, c.location, c.column) for c in row), number, block.ruled)
+                    yield Line(tuple(repaired(token(c.text, c.location, c.column)) for c in row), number, block.ruled)
             else:
-                yield paragraph(block)
+                yield from paragraph(block)
 
-    def paragraph(block: Paragraph) -> Line:
+    def paragraph(block: Paragraph) -> Iterator[Line]:
         whole = token(block.text, block.location, 0)
-        if whole.is_text:
+        if whole.is_text and is_running(block.text, vocabulary):
+            yield from (Line((token(piece, block.location, 0),), 0, False) for piece in pieces(block.text, vocabulary))
+            return
+        if whole.is_text and len(block.text) < LONGEST:
             parts = [token(part, block.location, index) for index, part in enumerate(block.text.split())]
             if len(parts) > 1 and parts[0].means("row") and all(part.is_value for part in parts[1:]):
-                return Line(tuple(parts), 0, True)
-        return Line((whole,), 0, False)
+                yield Line(tuple(parts), 0, True)
+                return
+        yield Line((repaired(whole),), 0, False)
 
     return list(walk())

@@ -1,0 +1,74 @@
+"""Running text that holds a whole report → its pieces: headings, labels, runs of values, prose.
+
+Some pages are saved with nothing between one cell and the next (`规章000行政规范性文件693665`).
+The labels of the form are found inside the text; what stands between two of them is a run of
+values if it holds nothing but numbers and marks.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from gxcheck.recognise.vocabulary import Vocabulary
+
+_VALUES = re.compile(r"[\s\d.,+\-−－—/]*[元万]?\s*")
+FEWEST_LABELS = 3
+
+
+def is_running(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph holds several row labels with nothing but values between them."""
+    if len(text) < 20:
+        return False
+    values = 0
+    for label, behind in _labels_and_gaps(text, vocabulary):
+        if any(m.kind == "row" for m in vocabulary.meanings(label)) and re.search(r"\d", behind) and _is_run(behind):
+            values += 1
+    return values >= FEWEST_LABELS
+
+
+def pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The text cut at its labels; runs of values are pieces of their own, prose stays whole."""
+    prose = ""
+    for piece, is_label in _cut(text, vocabulary):
+        if is_label or _is_run(piece):
+            if prose.strip():
+                yield prose.strip()
+            prose = ""
+            if piece.strip():
+                yield piece.strip()
+        else:
+            prose += piece
+    if prose.strip():
+        yield prose.strip()
+
+
+def _cut(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
+    """Alternately what stands between labels and the labels; a label inside a sentence is none."""
+    end = 0
+    previous_ends_cell = True
+    for found in vocabulary.running.finditer(text):
+        between = text[end : found.start()]
+        is_heading = any(m.kind == "section" for m in vocabulary.meanings(found[0]))
+        follows_cell = previous_ends_cell and _is_run(between)
+        if not (is_heading or follows_cell or _starts_table(text, found.end(), vocabulary)):
+            continue
+        yield between, False
+        yield found[0], True
+        end = found.end()
+        previous_ends_cell = not is_heading or _is_run(text[end : end + 1])
+    yield text[end:], False
+
+
+def _starts_table(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether another label follows at once, as in a header or a list of rows."""
+    return vocabulary.running.match(text, end) is not None
+
+
+def _is_run(text: str) -> bool:
+    return _VALUES.fullmatch(text) is not None
+
+
+def _labels_and_gaps(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    found = list(vocabulary.running.finditer(text))
+    for label, following in zip_longest(found, found[1:]):
+        yield label[0], text[label.end() : following.start() if following else label.end() + 40]
