@@ -1,23 +1,48 @@
 """file → Document. One file per format, one table of suffix → reader; no reader knows a form."""
 
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document
-from gxcheck.readers import csv, text
+from gxcheck.readers import csv, docx, html, json, office, pdf, text, xlsx
+from gxcheck.readers.guard import Reader, bounded
+from gxcheck.readers.sniffing import true_suffix
 
 #: More than any report; a reader gets the bytes, never the path.
 LARGEST_MB = 200
 
-Reader = Callable[[str, bytes], Document]
+#: Up to here lxml takes less than a second, whatever the page holds.
+_SMALL_PAGE = 1_000_000
+
+_HTML = bounded(html.read, "HTML", needs=("lxml.etree",), inline_below=_SMALL_PAGE)
+_DOCX = bounded(docx.read, docx.KIND, needs=("lxml.etree",))
+_XLSX = bounded(xlsx.read, xlsx.KIND, needs=("openpyxl",))
+_PDF = bounded(pdf.read, pdf.KIND, needs=("pdfplumber",))
 
 READERS: Mapping[str, Reader] = {
     ".csv": csv.read,
     ".tsv": csv.read,
     ".txt": text.read,
     ".md": text.read,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".mht": _HTML,
+    ".mhtml": _HTML,
+    ".docx": _DOCX,
+    ".xlsx": _XLSX,
+    ".xlsm": _XLSX,
+    ".pdf": _PDF,
+    ".json": json.read,
+    ".doc": office.read,
+    ".wps": office.read,
+    ".rtf": office.read,
+    ".odt": office.read,
+    ".xls": office.read,
+    ".et": office.read,
+    ".ods": office.read,
+    ".ofd": office.read,
 }
 
 
@@ -25,7 +50,7 @@ def read(path: str | Path) -> Document:
     """Read one file. Raises UnreadableFile with what, where and what would have worked."""
     suffix = Path(path).suffix.lower()
     data = _bytes_of(Path(path))
-    reader = READERS.get(suffix)
+    reader = READERS.get(true_suffix(suffix, data))
     if reader is None:
         raise UnreadableFile("unknown_format", suffix=suffix or "?", formats=known_formats())
     return reader(str(path), data)
