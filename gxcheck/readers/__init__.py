@@ -4,11 +4,12 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from gxcheck.errors import UnreadableFile
+from gxcheck.errors import ReportError, UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers import csv, docx, html, json, office, pdf, text, xlsx
-from gxcheck.readers.guard import Reader, bounded
+from gxcheck.readers.guard import bounded
 from gxcheck.readers.sniffing import true_suffix
+from gxcheck.readers.worker import Reader
 
 #: More than any report; a reader gets the bytes, never the path.
 LARGEST_MB = 200
@@ -16,7 +17,7 @@ LARGEST_MB = 200
 #: Up to here lxml takes less than a second, whatever the page holds.
 _SMALL_PAGE = 1_000_000
 
-_HTML = bounded(html.read, "HTML", needs=("lxml.etree",), inline_below=_SMALL_PAGE)
+_HTML = bounded(html.read, html.KIND, needs=("lxml.etree",), inline_below=_SMALL_PAGE)
 _DOCX = bounded(docx.read, docx.KIND, needs=("lxml.etree",))
 _XLSX = bounded(xlsx.read, xlsx.KIND, needs=("openpyxl",))
 _PDF = bounded(pdf.read, pdf.KIND, needs=("pdfplumber",))
@@ -63,13 +64,10 @@ def known_formats() -> str:
 def _bytes_of(path: Path) -> bytes:
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFile("directory", path=path)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile("special")
-        if status.st_size > LARGEST_MB * 1_000_000:
-            raise UnreadableFile("too_large", size=status.st_size // 1_000_000, limit=LARGEST_MB)
+        _refuse_unfit(path, status.st_mode, status.st_size)
         data = path.read_bytes()
+    except ReportError:
+        raise
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableFile("missing") from None
     except PermissionError:
@@ -79,3 +77,12 @@ def _bytes_of(path: Path) -> bytes:
     if not data.strip():
         raise UnreadableFile("empty")
     return data
+
+
+def _refuse_unfit(path: Path, mode: int, size: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise UnreadableFile("directory", path=path)
+    if not stat.S_ISREG(mode):
+        raise UnreadableFile("special")
+    if size > LARGEST_MB * 1_000_000:
+        raise UnreadableFile("too_large", size=size // 1_000_000, limit=LARGEST_MB)

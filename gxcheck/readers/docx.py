@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Block, Document, Location, Paragraph, note
+from gxcheck.model import Document, note
 from gxcheck.readers import archives
-from gxcheck.readers.layout import Slot, Tables
+from gxcheck.readers.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.numbering import Numbering, W
 from gxcheck.readers.spacing import squeezed
 
@@ -46,10 +46,9 @@ def read(path: str, data: bytes) -> Document:
     if body is None:
         raise UnreadableFile("broken", kind=KIND)
     numbering = Numbering(*(_optional(archive, f"{folder}/{name}.xml") for name in ("numbering", "styles")))
-    blocks = tuple(_Body(numbering).blocks(body))
     pictures = sum(1 for _ in root.iter(_BLIP, _OLD_PICTURE))
     notes = (note("pictures", count=pictures),) if pictures else ()
-    return Document(path=path, format="docx", blocks=blocks, notes=notes)
+    return Document(path=path, format="docx", blocks=blocks(_Body(numbering).items(body)), notes=notes)
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -86,25 +85,25 @@ class _Body:
         self._numbering = numbering
         self._tables = Tables()
 
-    def blocks(self, container: "_Element") -> Iterator[Block]:
+    def items(self, container: "_Element") -> Iterator[Item]:
         for child in container:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child)
             elif child.tag == f"{W}tbl":
-                yield from self._tables.blocks([list(row) for row in self._rows(child)])
+                yield from self._tables.items([list(row) for row in self._rows(child)])
             elif child.tag == f"{_COMPATIBILITY}AlternateContent":
-                yield from self.blocks(_chosen(child))
+                yield from self.items(_chosen(child))
             elif child.tag not in _LEFT_OUT:
-                yield from self.blocks(child)
+                yield from self.items(child)
 
-    def _paragraph(self, paragraph: "_Element") -> Iterator[Block]:
+    def _paragraph(self, paragraph: "_Element") -> Iterator[Item]:
         boxes: list[_Element] = []
         text = self._numbering.of(paragraph) + "".join(_texts(paragraph, boxes))
         for line in re.split(r"[\n\v]", text):
             if shown := squeezed(line):
-                yield Paragraph(text=shown, location=Location())
+                yield shown, 0
         for box in boxes:
-            yield from self.blocks(box)
+            yield from self.items(box)
 
     def _rows(self, table: "_Element") -> Iterator[list[Slot]]:
         """A cell merged downwards stands in its first row only."""
@@ -118,7 +117,7 @@ class _Body:
                     merged.add(column)
                     if merge.get(_VAL) != "restart" and column in above:
                         continue
-                slots.append(Slot(column, list(self.blocks(cell))))
+                slots.append(Slot(column, list(self.items(cell))))
             yield slots
 
 

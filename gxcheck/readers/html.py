@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Block, Document, Location, Note, Paragraph, note
-from gxcheck.readers.layout import Slot, Tables
+from gxcheck.model import Document, Note, note
+from gxcheck.readers.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.spacing import squeezed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+KIND = "HTML"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: A western charset is declared by default, and any bytes are valid in it: it says nothing.
@@ -42,7 +43,7 @@ def read(path: str, data: bytes) -> Document:
     text, lost = _decoded(_mail_part(data))
     page = _Page()
     page.walk(_parsed(text))
-    return Document(path=path, format="html", blocks=tuple(page.flow), notes=tuple(_notes(lost, page.pictures)))
+    return Document(path=path, format="html", blocks=blocks(page.flow), notes=tuple(_notes(lost, page.pictures)))
 
 
 def _notes(lost: int, pictures: int) -> Iterator[Note]:
@@ -61,7 +62,7 @@ def _mail_part(data: bytes) -> bytes:
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
                 return page
-    raise UnreadableFile("broken")
+    raise UnreadableFile("broken", kind=KIND)
 
 
 def _decoded(data: bytes) -> tuple[str, int]:
@@ -95,7 +96,7 @@ def _parsed(text: str) -> "_Element":
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     if root is None:
-        raise UnreadableFile("broken")
+        raise UnreadableFile("broken", kind=KIND)
     return root
 
 
@@ -132,9 +133,9 @@ class _Page:
     """One pass over the tree: text gathers into lines, lines into the innermost open cell."""
 
     def __init__(self) -> None:
-        self.flow: list[Block] = []
+        self.flow: list[Item] = []
         self.pictures = 0
-        self._outer: list[list[Block]] = []
+        self._outer: list[list[Item]] = []
         self._open: list[_Table] = []
         self._tables = Tables()
         self._buffer: list[str] = []
@@ -159,7 +160,7 @@ class _Page:
         self._break()
         while self._open:
             # cells outside any table
-            self.flow += self._tables.blocks(self._open.pop().rows)
+            self.flow += self._tables.items(self._open.pop().rows)
 
     def _say(self, text: str | None, lines: bool = False) -> None:
         if not text:
@@ -177,7 +178,7 @@ class _Page:
             text = squeezed("".join(self._buffer))
             self._buffer.clear()
             if text:
-                self.flow.append(Paragraph(text=text, location=Location(line=self._line)))
+                self.flow.append((text, self._line))
 
     def _enter(self, tag: str, element: "_Element") -> None:
         if tag in _LINES:
@@ -203,7 +204,7 @@ class _Page:
         height = _span(element.get("rowspan"), _TALLEST, _TALLEST)
         slot = self._open[-1].place(width, height)
         self._outer.append(self.flow)
-        self.flow = slot.blocks
+        self.flow = slot.items
         self._line = _line_of(element)
 
     def _leave(self, tag: Any) -> None:
@@ -214,7 +215,7 @@ class _Page:
             self.flow = self._outer.pop()
         elif tag == "table":
             self._break()
-            self.flow += self._tables.blocks(self._open.pop().rows)
+            self.flow += self._tables.items(self._open.pop().rows)
 
 
 def _line_of(element: "_Element") -> int:
@@ -234,5 +235,7 @@ def _is_picture(element: "_Element") -> bool:
 
 def _span(written: str | None, zero: int, most: int) -> int:
     """A span as a browser reads it; `zero` is what "0" means."""
-    digits = re.match(r"\s*(\d{1,9})", written or "1")
+    if written is None:
+        return 1
+    digits = re.match(r"\s*(\d{1,9})", written)
     return min(int(digits[1]) or zero, most) if digits else 1

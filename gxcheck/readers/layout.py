@@ -1,6 +1,6 @@
 """Nested tables → blocks in reading order: which tables hold data, and which only lay out a page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gxcheck.model import Block, Grid, Location, Paragraph, RawCell
@@ -10,16 +10,20 @@ _PROSE_PARAGRAPHS = 4
 _PROSE_CHARACTERS = 300
 
 
+#: A line of text and where it stands in its source, or an inner table.
+Item = tuple[str, int] | Grid
+
+
 @dataclass(slots=True)
 class Slot:
     """A cell while it is being read."""
 
     column: int
-    blocks: list[Block] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+        return "\n".join([item[0] for item in self.items if isinstance(item, tuple)])
 
 
 @dataclass(slots=True)
@@ -28,14 +32,12 @@ class Tables:
 
     count: int = 0
 
-    def blocks(self, rows: Sequence[Sequence[Slot]]) -> Iterator[Block]:
+    def items(self, rows: Sequence[Sequence[Slot]]) -> list[Item]:
         """One grid, or, for a layout table, what stands in its cells."""
         slots = [slot for row in rows for slot in row]
         if len(slots) < 2 or any(_is_page(slot) for slot in slots):
-            for slot in slots:
-                yield from slot.blocks
-        else:
-            yield self._grid(rows)
+            return [item for slot in slots for item in slot.items]
+        return [self._grid(rows)]
 
     def _grid(self, rows: Iterable[Sequence[Slot]]) -> Grid:
         self.count += 1
@@ -56,8 +58,15 @@ class Tables:
 
 
 def _is_page(slot: Slot) -> bool:
-    if len(slot.blocks) < 2:
-        return any(isinstance(block, Grid) for block in slot.blocks)
-    return any(isinstance(block, Grid) for block in slot.blocks) or (
-        len(slot.blocks) >= _PROSE_PARAGRAPHS and len(slot.text) > _PROSE_CHARACTERS
+    if len(slot.items) == 1:
+        return isinstance(slot.items[0], Grid)
+    return any(isinstance(item, Grid) for item in slot.items) or (
+        len(slot.items) >= _PROSE_PARAGRAPHS and len(slot.text) > _PROSE_CHARACTERS
+    )
+
+
+def blocks(items: Iterable[Item]) -> tuple[Block, ...]:
+    """What stands in no table any more."""
+    return tuple(
+        Paragraph(text=item[0], location=Location(line=item[1])) if isinstance(item, tuple) else item for item in items
     )

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Any
 
 from gxcheck.errors import UnreadableFile
@@ -192,11 +192,17 @@ def _seam(above: str, below: str) -> str:
 
 
 def _goes_on(last: Line, line: Line, margins: _Margins) -> bool:
-    """Whether a line carries on the one above: that one is full, and this one not indented."""
-    full = last.x1 > margins.right - 2 * last.size
+    """Whether a line carries on the one above: its beginning had no room there, and is not indented."""
+    full = last.x1 + _beginning(line) > margins.right - last.size
     flush = line.x0 < margins.left + 0.6 * line.size
     near = line.top < last.bottom or line.top - last.bottom < 1.8 * line.size
     return full and flush and near and abs(last.size - line.size) < 0.2 * line.size and not _HEADING.match(line.text)
+
+
+def _beginning(line: Line) -> float:
+    """The width of what cannot be cut: a figure or a Latin word, or else one character."""
+    whole = list(takewhile(lambda char: char["text"].isascii(), line.chars)) or line.chars[:1]
+    return float(whole[-1]["x1"] - line.x0)
 
 
 def _items(page: _Page) -> list[Item]:

@@ -94,8 +94,8 @@ def _text(cell: Any, formulas: "Worksheet | None") -> str | None:
         return str(value).upper()
     if isinstance(value, int | float):
         return _number(value, "%" in _plain(cell.number_format))
-    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
-        return value.isoformat() if not isinstance(value, datetime.timedelta) else str(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
     return None if value is None else str(value).strip()
 
 
