@@ -1,8 +1,6 @@
 """Saved web pages (HTML, and MHT as a mail of one): paragraphs and grids in reading order."""
 
 import codecs
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
 KIND = "HTML"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+#: A page that was saved as UTF-16 without its mark.
+_UNMARKED = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 #: A western charset is declared by default, and any bytes are valid in it: it says nothing.
 _EAST_ASIAN = ("big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr")
 _HEAD = 4096
@@ -57,7 +57,9 @@ def _mail_part(data: bytes) -> bytes:
     """The page inside a saved archive (MHT), or the data itself."""
     if not data[:200].lstrip().lower().startswith((b"mime-version:", b"from:")):
         return data
-    for part in email.message_from_bytes(data, policy=email.policy.compat32).walk():
+    import email
+
+    for part in email.message_from_bytes(data).walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
@@ -71,15 +73,23 @@ def _decoded(data: bytes) -> tuple[str, int]:
     UTF-8 comes before what the page declares: a browser that saves a page as UTF-8 leaves the
     old declaration in it, and other encodings are hardly ever valid UTF-8.
     """
-    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
+    marked = [encoding for mark, encoding in (*_MARKS, *_UNMARKED) if data.startswith(mark)]
     declared = _declared(data)
     for encoding in marked or ["utf-8", *declared, "gb18030"]:
         try:
             return data.decode(encoding), 0
         except UnicodeDecodeError:
-            continue
-    text = data.decode((marked or declared or ["utf-8"])[0], errors="replace")
+            if encoding == "utf-8" and _mostly_utf8(data):
+                break
+    text = data.decode((marked or ["utf-8"] if _mostly_utf8(data) else declared or ["gb18030"])[0], errors="replace")
     return text, text.count("\ufffd")
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether this is UTF-8 with a few broken characters: as GB18030 it would all be garbage."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return 4 * broken < len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _declared(data: bytes) -> list[str]:

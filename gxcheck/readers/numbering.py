@@ -77,12 +77,29 @@ def _whole(written: str | None, otherwise: int, most: int = 32767) -> int:
 
 
 def _styles(styles: "_Element | None") -> Mapping[str, tuple[str | None, int | None]]:
-    found: dict[str, tuple[str | None, int | None]] = {}
+    """Style → (list, level), its own or that of the style it is based on."""
+    own: dict[str, tuple[str | None, int | None]] = {}
+    base: dict[str, str] = {}
     for style in () if styles is None else styles.iterfind(f"{W}style"):
-        properties = style.find(f"{W}pPr")
-        if properties is not None:
-            found[style.get(f"{W}styleId", "")] = _item(properties)
-    return found
+        name = style.get(f"{W}styleId", "")
+        properties, based = style.find(f"{W}pPr"), style.find(f"{W}basedOn")
+        own[name] = (None, None) if properties is None else _item(properties)
+        base[name] = "" if based is None else based.get(_VAL, "")
+    return {name: _inherited(name, own, base) for name in own}
+
+
+def _inherited(
+    name: str, own: Mapping[str, tuple[str | None, int | None]], base: Mapping[str, str]
+) -> tuple[str | None, int | None]:
+    item, level = own[name]
+    # no chain is longer than the styles are many: a circle ends here
+    for _ in own:
+        name = base.get(name, "")
+        if item is not None or name not in own:
+            break
+        item = own[name][0]
+        level = own[name][1] if level is None else level
+    return item, level
 
 
 def _lists(numbering: "_Element | None") -> Mapping[str, Mapping[int, _Level]]:

@@ -241,7 +241,7 @@ def _grid(sheet: Sheet, number: int) -> Grid:
                 RawCell(
                     text=entry.text,
                     column=sheet.column(entry),
-                    location=Location(page=sheet.page, table=number, row=row, column=sheet.column(entry) + 1),
+                    location=Location(page=entry.page, table=number, row=row, column=sheet.column(entry) + 1),
                 )
                 for entry in entries
             )

@@ -20,6 +20,7 @@ class Entry:
 
     text: str
     x0: float
+    page: int
     tall: bool = False
 
 
@@ -52,16 +53,16 @@ class Ruled:
     def sheet(self, page: int, chars: Iterable[Char]) -> Sheet:
         cells = [cell for row in self.rows for cell in row if cell]
         inside = _sorted_into(cells, chars)
-        rows = tuple(tuple(self._entry(cell, row, inside) for cell in row if cell) for row in self.rows)
+        rows = tuple(tuple(self._entry(page, cell, row, inside) for cell in row if cell) for row in self.rows)
         edges = _merged(cell[0] for cell in cells)
         return Sheet(page=page, rows=rows, edges=edges, x1=self.bbox[2], top=self.bbox[1])
 
     def _entry(
-        self, cell: tuple[float, float, float, float], row: Sequence[Any], inside: dict[Any, list[Char]]
+        self, page: int, cell: tuple[float, float, float, float], row: Sequence[Any], inside: dict[Any, list[Char]]
     ) -> Entry:
         lowest = min(each[3] for each in row if each)
         text = _joined(lines(inside.get(cell, ())), cell[2] - cell[0])
-        return Entry(text=text, x0=cell[0], tall=cell[3] > lowest + _NEAR)
+        return Entry(text=text, x0=cell[0], page=page, tall=cell[3] > lowest + _NEAR)
 
 
 def ruled(page: Any) -> list[Ruled]:
@@ -130,7 +131,9 @@ def unruled(page: int, run: Sequence[Line]) -> Sheet:
         last = line
     return Sheet(
         page=page,
-        rows=tuple(tuple(Entry(text=text, x0=edge) for text, edge in zip(row, edges, strict=True)) for row in rows),
+        rows=tuple(
+            tuple(Entry(text=text, x0=edge, page=page) for text, edge in zip(row, edges, strict=True)) for row in rows
+        ),
         edges=edges,
         x1=max(line.x1 for line in run),
         top=run[0].top,
@@ -151,17 +154,23 @@ def continues(above: Sheet, below: Sheet) -> bool:
 
 
 def joined(above: Sheet, below: Sheet) -> Sheet:
-    """One table of both parts: a header printed again, and the rest of a merged cell, left out."""
+    """One table of both parts: a header printed again, and the rest of cut cells, left out."""
     rows = list(below.rows)
     for first, again in zip(above.rows, below.rows, strict=False):
         if [entry.text for entry in first] != [entry.text for entry in again] or not any(e.text for e in first):
             break
         rows.pop(0)
     if rows:
-        rows[0] = tuple(entry for entry in rows[0] if entry.text or not entry.tall)
+        begun = tuple(entry for entry in rows[0] if entry.text or not _is_rest(entry, above.rows[-1]))
+        rows[:1] = [begun] if any(entry.text for entry in begun) else []
     return replace(
         above,
         rows=above.rows + tuple(rows),
         edges=_merged(above.edges + below.edges),
         starts=(*above.starts, below.page),
     )
+
+
+def _is_rest(entry: Entry, last: Sequence[Entry]) -> bool:
+    """Whether an empty cell at the top of a page is the rest of one merged over the row before."""
+    return entry.tall or all(abs(entry.x0 - each.x0) > _NEAR for each in last)

@@ -72,6 +72,7 @@ def test_a_table_of_one_cell_inside_a_cell_is_its_text(read_bytes, tables):
         ("utf-8", ""),
         ("utf-8-sig", ""),
         ("utf-16", ""),
+        ("utf-16-le", ""),
         ("gb18030", ""),
         ("gb18030", "<meta charset=gb2312>"),
         ("gb18030", '<meta http-equiv="Content-Type" content="text/html; charset=GBK">'),
@@ -85,6 +86,12 @@ def test_a_table_of_one_cell_inside_a_cell_is_its_text(read_bytes, tables):
 def test_encodings(encoding, head, read_bytes, texts):
     page = f"<html><head>{head}</head><body><p>年度報告，125件</p></body></html>".encode(encoding)
     assert texts(read_bytes("page.html", page)) == ["年度報告，125件"]
+
+
+def test_a_page_that_was_cut_is_no_other_encoding(read_bytes, texts):
+    page = "<p>年度报告中的总体情况</p>".encode()
+    document = read_bytes("page.html", page[:-6])
+    assert texts(document) == ["年度报告中的总体情\ufffd"]
 
 
 def test_a_broken_character_is_said(read_bytes):

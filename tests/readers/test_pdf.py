@@ -53,12 +53,23 @@ def test_a_table_over_two_pages_is_one(footer, pdf_of, pdf_table, read_bytes, ta
     document = read_bytes("report.pdf", pdf_of([Paragraph("表", BODY), pdf_table(rows)], footer))
     assert tables(document) == [rows]
     assert texts(document) == ["表"]
-    assert document.blocks[1].rows[-1][0].location.row == 60
+    last = document.blocks[1].rows[-1][0].location
+    assert (last.page, last.row) == (2, 60)
 
 
 def test_a_repeated_header_stands_once(pdf_of, pdf_table, read_bytes, tables):
     rows = [["事项", "数量"], *([f"第{number}项", str(number)] for number in range(60))]
     assert tables(read_bytes("report.pdf", pdf_of([pdf_table(rows, repeatRows=1)]))) == [rows]
+
+
+@pytest.mark.parametrize("tall", [60, 40])
+def test_a_merged_cell_over_two_pages_stands_once(tall, pdf_of, pdf_table, read_bytes, tables):
+    """The page ends after some 35 rows; the second part of the cell is empty."""
+    rows = [["结果", f"第{number}项", str(number)] for number in range(60)]
+    style = [("SPAN", (0, 0), (0, 30)), ("SPAN", (0, 31), (0, tall - 1)), ("VALIGN", (0, 0), (0, -1), "TOP")]
+    found = tables(read_bytes("report.pdf", pdf_of([pdf_table(rows, style=style)])))
+    assert len(found) == 1
+    assert [len(row) for row in found[0][:tall]] == [3, *[2] * 30, 3, *[2] * (tall - 32)]
 
 
 def test_tables_of_other_columns_stay_apart(pdf_of, pdf_table, read_bytes, tables):
