@@ -107,6 +107,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {pages} 页是图片，没有文字，未读",
         "pages {pages} are pictures without text and were not read",
     ),
+    "text_over_picture": (
+        "第 {pages} 页的文字叠在整页图片上，可能是文字识别的结果，请核对数字",
+        "the text of pages {pages} lies over a picture of the page: probably recognised text, compare its numbers",
+    ),
     "pictures": ("含有 {count} 张图片，其中的文字未读", "{count} pictures: text in them was not read"),
     "lost_characters": (
         "有 {count} 个字符无法辨认（显示为 �）",

@@ -104,7 +104,11 @@ def _parsed(text: str) -> "_Element":
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        # this parser takes any markup; what it does not take is a lack of memory
+        raise MemoryError from None
     if root is None:
         raise UnreadableFile("broken", kind=KIND)
     return root

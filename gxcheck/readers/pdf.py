@@ -28,6 +28,7 @@ class _Page:
     lines: tuple[Line, ...]
     tables: tuple[Sheet, ...]
     scanned: bool
+    recognised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def _page(raw: _Raw, paged: set[int]) -> _Page:
         lines=tuple(lines(_outside(kept))),
         tables=tuple(table.sheet(raw.number, kept.chars) for table in raw.rules),
         scanned=raw.pictured and len(kept.chars) < _FEW,
+        recognised=raw.pictured and len(kept.chars) >= _FEW,
     )
 
 
@@ -115,6 +117,9 @@ def _notes(pages: list[_Page]) -> Iterator[Note]:
     scanned = [page.number for page in pages if page.scanned]
     if scanned:
         yield note("empty_text_layer", pages=_ranges(scanned))
+    recognised = [page.number for page in pages if page.recognised]
+    if recognised:
+        yield note("text_over_picture", pages=_ranges(recognised))
     lost = sum(text.count("\ufffd") for page in pages for text in _texts(page))
     if lost:
         yield note("lost_characters", count=lost)

@@ -7,7 +7,7 @@ import zipfile
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _START = rb"(?is)(?:\xef\xbb\xbf)?\s*"
-_HTML = re.compile(_START + rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b")
+_HTML = re.compile(_START + rb"(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b")
 _FRAGMENT = re.compile(_START + rb"<(?:head|meta|body|table|div|style|p)\b")
 _FLAT_OFFICE = re.compile(_START + rb"<\?xml[^>]*>\s*<\?mso-application\s+progid=.(word|excel)")
 _HEAD = 4096

@@ -68,12 +68,13 @@ class _Worker:
         os.set_blocking(self._into, False)
         self.files = 0
 
-    def ask(self, question: bytes) -> bytes | None:
+    def ask(self, question: bytes, data: bytes) -> bytes | None:
         """The answer; None when the time is up. Empty when the worker died."""
         self.files += 1
         deadline = time.monotonic() + SECONDS
         try:
-            if not self._send(len(question).to_bytes(_SIZE) + question, deadline):
+            # the data by itself: a copy of 200 MB is not made lightly
+            if not (self._send(_sized(question), deadline) and self._send(data, deadline)):
                 return None
         except BrokenPipeError:
             return b""
@@ -120,13 +121,13 @@ _current: list[_Worker] = []
 
 def ask(read: Reader, path: str, data: bytes) -> Document | Trouble:
     """What `attempt` gives, found within the limits."""
-    question = pickle.dumps((read, path, data), pickle.HIGHEST_PROTOCOL)
+    question = pickle.dumps((read, path, len(data)), pickle.HIGHEST_PROTOCOL)
     with _lock:
         if not _current:
             _current.append(_Worker())
         answer: Document | Trouble | None = None
         try:
-            answer = _answer_of(_current[0].ask(question))
+            answer = _answer_of(_current[0].ask(question, data))
         finally:
             # an interrupted worker would answer the wrong question next
             if not isinstance(answer, Document) or _current[0].files >= FILES:
@@ -173,13 +174,17 @@ def _serve(questions: int, answers: int) -> NoReturn:
         logging.disable()
         with os.fdopen(questions, "rb") as asked, os.fdopen(answers, "wb") as told:
             while head := asked.read(_SIZE):
+                read, path, size = pickle.loads(asked.read(int.from_bytes(head)))
+                data = asked.read(size)
                 _limit()
-                read, path, data = pickle.loads(asked.read(int.from_bytes(head)))
-                answer = _told(attempt(read, path, data))
-                told.write(len(answer).to_bytes(_SIZE) + answer)
+                told.write(_sized(_told(attempt(read, path, data))))
                 told.flush()
     finally:
         os._exit(1)
+
+
+def _sized(message: bytes) -> bytes:
+    return len(message).to_bytes(_SIZE) + message
 
 
 def _told(answer: Document | Trouble) -> bytes:

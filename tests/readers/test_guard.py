@@ -190,6 +190,13 @@ def test_a_merge_over_the_whole_sheet(read_bytes, monkeypatch):
     assert caught.value.problem.key in ("too_slow", "too_hungry", "too_many_cells")
 
 
+@forked
+def test_a_page_too_large_for_memory(read_bytes):
+    with pytest.raises(UnreadableFile) as caught:
+        read_bytes("page.html", b"<p>text of a line" * 10_000_000)
+    assert caught.value.problem.key == "too_hungry"
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -200,6 +207,9 @@ def test_a_merge_over_the_whole_sheet(read_bytes, monkeypatch):
         b"<p>" + b"&amp;" * 190_000,
         b"<!DOCTYPE html [<!ENTITY a 'aaaa'>]><p>&a;",
         b"<p " + b"a=b " * 200_000 + b">x",
+        b"<p>" + b" \n" * 490_000,
+        b"<p>" + "字 \n\t".encode() * 140_000,
+        b"<!---->" * 140_000,
     ],
 )
 def test_hostile_pages_in_place(page, read_bytes):

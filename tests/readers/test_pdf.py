@@ -184,3 +184,11 @@ def test_too_many_pages(read_bytes):
     with pytest.raises(UnreadableFile) as caught:
         read_bytes("report.pdf", canvas_of(lambda canvas, number: None, 501))
     assert caught.value.problem.key == "too_many_pages"
+
+
+def test_recognised_text_over_a_picture_is_said(read_bytes):
+    def draw(canvas, number):
+        picture(canvas, number)
+        canvas.drawString(100, 500, "text that a program found in the picture")
+
+    assert [note.key for note in read_bytes("report.pdf", canvas_of(draw)).notes] == ["text_over_picture"]
