@@ -14,7 +14,7 @@ from gxcheck.readers.worker import Reader
 #: More than any report; a reader gets the bytes, never the path.
 LARGEST_MB = 200
 
-#: Up to here lxml takes less than a second, whatever the page holds.
+#: Up to here a page takes three seconds at the worst, whatever it holds.
 _SMALL_PAGE = 1_000_000
 
 _HTML = bounded(html.read, html.KIND, needs=("lxml.etree",), inline_below=_SMALL_PAGE)
