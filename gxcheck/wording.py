@@ -51,6 +51,74 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "line {line}: no cell is called {name}; the closest name is {close}",
     ),
     "did_you_mean": ("；是否应为 {name}？", "; did you mean {name}?"),
+    # why a file is not a report: formats with a parser of their own
+    "broken": (
+        "无法按 {kind} 读取（文件损坏或不完整）；请用原来的软件打开并重新保存",
+        "cannot be read as {kind} (damaged or cut short); open it in the program that made it and save it again",
+    ),
+    "password": ("有密码保护；请去掉密码后另存", "is protected by a password; save it without"),
+    "scanned": (
+        "{pages} 页都没有文字，是扫描件或图片；请改用由 Word 等导出的 PDF，或先做文字识别再人工核对",
+        "has no text on any of its {pages} pages, only pictures of it; use a PDF exported from the document, or recognise the text first and proofread it",
+    ),
+    "too_slow": (
+        "{limit} 秒内没有读完（{kind}）；请只保存报告本身",
+        "was not read within {limit} seconds ({kind}); save the report alone",
+    ),
+    "too_hungry": (
+        "读取（{kind}）需要超过 {limit} MB 内存；请只保存报告本身",
+        "takes more than {limit} MB of memory to read ({kind}); save the report alone",
+    ),
+    "inflates": (
+        "解压后有 {size} MB，超过上限 {limit} MB 或压缩比异常；请只保存报告本身",
+        "unpacks to {size} MB: more than the {limit} MB read, or far more than an honest file; save the report alone",
+    ),
+    "too_many_pages": (
+        "有 {pages} 页，超过上限 {limit} 页；请只保存报告本身",
+        "has {pages} pages, more than the {limit} read; save the report alone",
+    ),
+    "too_many_cells": (
+        "{sheet} 的范围超过 {limit} 格；请删除表外多余的行列后另存",
+        "{sheet} spans more than {limit} cells; delete what stands outside the table and save it again",
+    ),
+    "bad_json": (
+        "第 {line} 行不是 JSON：{detail}；请重新运行 gxcheck extract --format json",
+        "line {line} is not JSON: {detail}; run gxcheck extract --format json again",
+    ),
+    "json_twice": (
+        "名称 {name} 出现两次；请只保留一个",
+        "the name {name} stands in it twice; keep one",
+    ),
+    "not_an_extract": (
+        "没有 cells；只能读取 gxcheck extract --format json 的输出",
+        "has no cells; the JSON read is the output of gxcheck extract --format json",
+    ),
+    "needs_office": (
+        "读取 {suffix} 需要 LibreOffice；请安装（如 apt install libreoffice-writer libreoffice-calc），或另存为 DOCX 或 XLSX",
+        "format {suffix} is read through LibreOffice; install it (apt install libreoffice-writer libreoffice-calc), or save the file as DOCX or XLSX",
+    ),
+    "not_converted": (
+        "LibreOffice 无法转换这个 {suffix} 文件（损坏、不完整或有密码）；请打开后另存为 DOCX 或 XLSX",
+        "LibreOffice could not convert this {suffix} (damaged, cut short, or protected by a password); open it and save it as DOCX or XLSX",
+    ),
+    "ofd": (
+        "OFD 版式文件无法读取；请用 OFD 阅读器另存为 PDF，或改用 DOCX",
+        "is OFD, which cannot be read; save it as PDF from an OFD viewer, or use the DOCX",
+    ),
+    # what a reader saw and could not read
+    "empty_text_layer": (
+        "第 {pages} 页是图片，没有文字，未读",
+        "pages {pages} are pictures without text and were not read",
+    ),
+    "text_over_picture": (
+        "第 {pages} 页的文字叠在整页图片上，可能是文字识别的结果，请核对数字",
+        "the text of pages {pages} lies over a picture of the page: probably recognised text, compare its numbers",
+    ),
+    "pictures": ("含有 {count} 张图片，其中的文字未读", "{count} pictures: text in them was not read"),
+    "lost_characters": (
+        "有 {count} 个字符无法辨认（显示为 �）",
+        "{count} characters could not be made out (shown as �)",
+    ),
     # why a cell has no value
     "traditional": ("原文为繁体，已转为简体识别", "written in traditional characters; read in simplified ones"),
     "cell_count": (

@@ -1,23 +1,49 @@
 """file → Document. One file per format, one table of suffix → reader; no reader knows a form."""
 
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from gxcheck.errors import UnreadableFile
+from gxcheck.errors import ReportError, UnreadableFile
 from gxcheck.model import Document
-from gxcheck.readers import csv, text
+from gxcheck.readers import csv, docx, html, json, office, pdf, text, xlsx
+from gxcheck.readers.guard import bounded
+from gxcheck.readers.sniffing import true_suffix
+from gxcheck.readers.worker import Reader
 
 #: More than any report; a reader gets the bytes, never the path.
 LARGEST_MB = 200
 
-Reader = Callable[[str, bytes], Document]
+#: Up to here a page takes three seconds at the worst, whatever it holds.
+_SMALL_PAGE = 1_000_000
+
+_HTML = bounded(html.read, html.KIND, needs=("lxml.etree",), inline_below=_SMALL_PAGE)
+_DOCX = bounded(docx.read, docx.KIND, needs=("lxml.etree",))
+_XLSX = bounded(xlsx.read, xlsx.KIND, needs=("openpyxl",))
+_PDF = bounded(pdf.read, pdf.KIND, needs=("pdfplumber",))
 
 READERS: Mapping[str, Reader] = {
     ".csv": csv.read,
     ".tsv": csv.read,
     ".txt": text.read,
     ".md": text.read,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".mht": _HTML,
+    ".mhtml": _HTML,
+    ".docx": _DOCX,
+    ".xlsx": _XLSX,
+    ".xlsm": _XLSX,
+    ".pdf": _PDF,
+    ".json": json.read,
+    ".doc": office.read,
+    ".wps": office.read,
+    ".rtf": office.read,
+    ".odt": office.read,
+    ".xls": office.read,
+    ".et": office.read,
+    ".ods": office.read,
+    ".ofd": office.read,
 }
 
 
@@ -25,7 +51,7 @@ def read(path: str | Path) -> Document:
     """Read one file. Raises UnreadableFile with what, where and what would have worked."""
     suffix = Path(path).suffix.lower()
     data = _bytes_of(Path(path))
-    reader = READERS.get(suffix)
+    reader = READERS.get(true_suffix(suffix, data))
     if reader is None:
         raise UnreadableFile("unknown_format", suffix=suffix or "?", formats=known_formats())
     return reader(str(path), data)
@@ -38,13 +64,10 @@ def known_formats() -> str:
 def _bytes_of(path: Path) -> bytes:
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFile("directory", path=path)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile("special")
-        if status.st_size > LARGEST_MB * 1_000_000:
-            raise UnreadableFile("too_large", size=status.st_size // 1_000_000, limit=LARGEST_MB)
+        _refuse_unfit(path, status.st_mode, status.st_size)
         data = path.read_bytes()
+    except ReportError:
+        raise
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableFile("missing") from None
     except PermissionError:
@@ -54,3 +77,12 @@ def _bytes_of(path: Path) -> bytes:
     if not data.strip():
         raise UnreadableFile("empty")
     return data
+
+
+def _refuse_unfit(path: Path, mode: int, size: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise UnreadableFile("directory", path=path)
+    if not stat.S_ISREG(mode):
+        raise UnreadableFile("special")
+    if size > LARGEST_MB * 1_000_000:
+        raise UnreadableFile("too_large", size=size // 1_000_000, limit=LARGEST_MB)

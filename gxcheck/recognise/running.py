@@ -12,6 +12,8 @@ from itertools import zip_longest
 from gxcheck.recognise.vocabulary import Vocabulary
 
 _VALUES = re.compile(r"[\s\d.,+\-−－—/]*[元万]?\s*")
+#: The values of a row in front of something that is neither a label nor a value.
+_LEADING = re.compile(r"\s*\d[\d\s]*(?=[^\d\s.,%])")
 FEWEST_LABELS = 3
 
 
@@ -27,19 +29,13 @@ def is_running(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The text cut at its labels; runs of values are pieces of their own, prose stays whole."""
-    prose = ""
+    """The text cut at its labels; runs of values are pieces of their own."""
+    row_before = False
     for piece, is_label in _cut(text, vocabulary):
-        if is_label or _is_run(piece):
-            if prose.strip():
-                yield prose.strip()
-            prose = ""
-            if piece.strip():
-                yield piece.strip()
-        else:
-            prose += piece
-    if prose.strip():
-        yield prose.strip()
+        leading = _LEADING.match(piece) if row_before and not is_label else None
+        parts = (leading[0], piece[leading.end() :]) if leading and not _is_run(piece) else (piece,)
+        yield from (part.strip() for part in parts if part.strip())
+        row_before = is_label and any(meaning.kind == "row" for meaning in vocabulary.meanings(piece))
 
 
 def _cut(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:

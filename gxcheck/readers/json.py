@@ -1,0 +1,68 @@
+"""What `gxcheck extract --format json` wrote: a tidy grid of cells, and the prose by section."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from gxcheck.errors import UnreadableFile
+from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
+from gxcheck.readers.decoding import decode
+
+_HEADER = ("cell", "value")
+
+
+def read(path: str, data: bytes) -> Document:
+    root = _parsed(decode(data, ".json"))
+    cells = root.get("cells") if isinstance(root, dict) else None
+    if not isinstance(cells, dict):
+        raise UnreadableFile("not_an_extract")
+    blocks = (_grid(cells), *_prose(root.get("sections")))
+    return Document(path=path, format="json", blocks=blocks)
+
+
+def _parsed(text: str) -> Any:
+    """Numbers stay the text they are."""
+    try:
+        return json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_once)
+    except json.JSONDecodeError as trouble:
+        raise UnreadableFile("bad_json", line=trouble.lineno, detail=trouble.msg) from None
+    except RecursionError:
+        raise UnreadableFile("not_an_extract") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON lets a later key replace an earlier one in silence; a report may not."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise UnreadableFile("json_twice", name=next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def _grid(cells: dict[str, Any]) -> Grid:
+    lines = [_HEADER, *((name, _printed(cell)) for name, cell in cells.items())]
+    return Grid(
+        location=Location(row=1),
+        rows=tuple(
+            tuple(
+                RawCell(text=text, column=column, location=Location(row=row, column=column + 1))
+                for column, text in enumerate(line)
+            )
+            for row, line in enumerate(lines, start=1)
+        ),
+    )
+
+
+def _printed(cell: Any) -> str:
+    if isinstance(cell, dict):
+        cell = cell.get("printed", cell.get("value"))
+    return "" if cell is None else str(cell)
+
+
+def _prose(sections: Any) -> Iterator[Block]:
+    """Sections that carry their heading; without one the text has no place in a report."""
+    for section in sections.values() if isinstance(sections, dict) else ():
+        if isinstance(section, dict) and isinstance(section.get("title"), str):
+            for line in (section["title"], *str(section.get("text") or "").split("\n")):
+                if line.strip():
+                    yield Paragraph(text=line.strip(), location=Location())

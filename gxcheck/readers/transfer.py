@@ -1,0 +1,49 @@
+"""Documents as plain tuples: what crosses the pipe is quick to pack and can hold no code."""
+
+import marshal
+from operator import attrgetter
+from typing import Any
+
+from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell
+
+_PLACE = ("page", "sheet", "table", "line", "row", "column")
+_place = attrgetter(*_PLACE)
+
+
+def packed(document: Document) -> bytes:
+    notes = [(note.key, note.details) for note in document.notes]
+    return marshal.dumps((document.path, document.format, [_plain(block) for block in document.blocks], notes))
+
+
+def _plain(block: Block) -> tuple[Any, ...]:
+    if isinstance(block, Paragraph):
+        return block.text, _place(block.location)
+    rows = [[(cell.text, cell.column, _place(cell.location)) for cell in row] for row in block.rows]
+    return rows, _place(block.location), block.ruled
+
+
+def unpacked(data: bytes) -> Document:
+    path, format, blocks, notes = marshal.loads(data)
+    return Document(
+        path=path,
+        format=format,
+        blocks=tuple(_block(*block) for block in blocks),
+        notes=tuple(Note(key=key, details=details) for key, details in notes),
+    )
+
+
+def _block(content: Any, place: tuple[Any, ...], ruled: bool | None = None) -> Block:
+    if ruled is None:
+        return Paragraph(text=content, location=_location(*place))
+    return Grid(
+        rows=tuple(
+            tuple(RawCell(text=text, column=column, location=_location(*where)) for text, column, where in row)
+            for row in content
+        ),
+        location=_location(*place),
+        ruled=ruled,
+    )
+
+
+def _location(page: int, sheet: str, table: int, line: int, row: int, column: int) -> Location:
+    return Location(page=page, sheet=sheet, table=table, line=line, row=row, column=column)

@@ -1,0 +1,129 @@
+"""Files of every format, made by real writers."""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from gxcheck.model import Document, Grid, Paragraph
+from gxcheck.readers import read
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "reports"
+
+
+@pytest.fixture
+def corpus() -> Path:
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus of published reports is not beside this checkout")
+    return CORPUS
+
+
+@pytest.fixture
+def read_bytes(tmp_path: Path) -> Callable[[str, bytes], Document]:
+    def reading(name: str, data: bytes) -> Document:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return read(path)
+
+    return reading
+
+
+@pytest.fixture
+def texts() -> Callable[[Document], list[str]]:
+    return lambda document: [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.fixture
+def tables() -> Callable[[Document], list[list[list[str]]]]:
+    return lambda document: [
+        [[cell.text for cell in row] for row in block.rows] for block in document.blocks if isinstance(block, Grid)
+    ]
+
+
+@pytest.fixture
+def columns() -> Callable[[Document], list[list[int]]]:
+    """Columns of the cells of the first grid."""
+    return lambda document: [
+        [cell.column for cell in row] for row in next(b for b in document.blocks if isinstance(b, Grid)).rows
+    ]
+
+
+@pytest.fixture
+def docx_of() -> Callable[[Sequence[str], Sequence[Sequence[str]]], bytes]:
+    """Paragraphs, then one table."""
+    import docx
+
+    def made(paragraphs: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+        document = docx.Document()
+        for text in paragraphs:
+            document.add_paragraph(text)
+        if rows:
+            table = document.add_table(len(rows), len(rows[0]))
+            for row, line in zip(table.rows, rows, strict=True):
+                for cell, text in zip(row.cells, line, strict=True):
+                    cell.text = text
+            # Word ends every document with a paragraph, and old formats count on it
+            document.add_paragraph()
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+    return made
+
+
+@pytest.fixture
+def docx_from() -> Callable[[str], bytes]:
+    """A document whose body is the given markup."""
+    import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    def made(body: str) -> bytes:
+        document = docx.Document()
+        extra = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        for element in parse_xml(f"<w:body {nsdecls('w')} {extra}>{body}</w:body>"):
+            document.element.body.append(element)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+    return made
+
+
+@pytest.fixture
+def pdf_of() -> Callable[..., bytes]:
+    """Flowables of reportlab on A4 with a Chinese font, and a footer a page if wanted."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import SimpleDocTemplate
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def made(flowables: Iterable[object], footer: str = "") -> bytes:
+        out = io.BytesIO()
+
+        def sign(canvas, template):
+            if footer:
+                canvas.setFont("STSong-Light", 10)
+                canvas.drawCentredString(A4[0] / 2, 40, footer.format(canvas.getPageNumber()))
+
+        template = SimpleDocTemplate(out, pagesize=A4, invariant=1)
+        template.build(list(flowables), onFirstPage=sign, onLaterPages=sign)
+        return out.getvalue()
+
+    return made
+
+
+@pytest.fixture
+def pdf_table() -> Callable[..., object]:
+    from reportlab.platypus import Table, TableStyle
+
+    def made(rows: Sequence[Sequence[str]], ruled: bool = True, style: Sequence[tuple] = (), **options: object):
+        lines = [("GRID", (0, 0), (-1, -1), 0.5, "black")] if ruled else []
+        return Table(
+            rows, style=TableStyle([("FONT", (0, 0), (-1, -1), "STSong-Light", 10), *lines, *style]), **options
+        )
+
+    return made

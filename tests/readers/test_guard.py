@@ -1,0 +1,239 @@
+"""Hostile input: only UnreadableFile comes out, in time and in one sentence."""
+
+import contextlib
+import io
+import os
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gxcheck.errors import UnreadableFile
+from gxcheck.model import Document
+from gxcheck.readers import archives, guard, read, worker
+from gxcheck.wording import say
+
+forked = pytest.mark.skipif(not worker.CAN_FORK, reason="bounds need fork")
+
+
+def sleeps(path, data):
+    time.sleep(100)
+
+
+def spins(path, data):
+    while True:
+        pass
+
+
+def grows(path, data):
+    held = []
+    while True:
+        held.append(bytes(200_000_000))
+
+
+def swallows_memory_errors(path, data):
+    try:
+        bytearray(2_000_000_000)
+    except MemoryError:
+        return Document(path=path, format="x", blocks=())
+
+
+def dies(path, data):
+    os._exit(7)
+
+
+def writes(path, data):
+    Path(path).write_text("x" * 100)
+
+
+def fails(path, data):
+    raise ZeroDivisionError("deep in a parser")
+
+
+def recurses(path, data):
+    return recurses(path, data)
+
+
+def works(path, data):
+    return Document(path=path, format=str(os.getpid()), blocks=())
+
+
+@forked
+@pytest.mark.parametrize(
+    ("reader", "key"),
+    [
+        (sleeps, "too_slow"),
+        (spins, "too_slow"),
+        (grows, "too_hungry"),
+        (dies, "broken"),
+        (fails, "broken"),
+        (recurses, "broken"),
+        (writes, "broken"),
+    ],
+)
+def test_bounds(reader, key, monkeypatch, tmp_path):
+    monkeypatch.setattr(worker, "SECONDS", 2)
+    worker.end()
+    start = time.monotonic()
+    with pytest.raises(UnreadableFile) as caught:
+        guard.bounded(reader, "X")(str(tmp_path / "file"), b"data")
+    assert caught.value.problem.key == key
+    assert time.monotonic() - start < 10
+    assert len(say(caught.value.problem, "zh").splitlines()) == 1
+    assert guard.bounded(works, "X")("next", b"").path == "next"
+
+
+@forked
+def test_memory_that_was_refused_does_no_harm():
+    assert guard.bounded(swallows_memory_errors, "X")("a", b"").format == "x"
+
+
+@forked
+def test_one_worker_serves_many_files_and_forks_do_not_share_it():
+    first, second = (guard.bounded(works, "X")(name, b"x" * 3_000_000) for name in "ab")
+    assert first.format == second.format != str(os.getpid())
+    child = os.fork()
+    if child == 0:
+        same = guard.bounded(works, "X")("c", b"").format == first.format
+        worker.end()
+        os._exit(int(same))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert guard.bounded(works, "X")("d", b"").format == first.format
+
+
+def test_in_place_where_there_is_no_fork(monkeypatch):
+    monkeypatch.setattr(worker, "CAN_FORK", False)
+    assert guard.bounded(works, "X")("a", b"").format == str(os.getpid())
+    with pytest.raises(UnreadableFile):
+        guard.bounded(fails, "X")("a", b"")
+
+
+def zipped(members, **options):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, **options) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def declared_small(data):
+    """The sizes in the directory of a zip are only claims."""
+    at = data.index(b"PK\x01\x02")
+    return data[: at + 24] + (1000).to_bytes(4, "little") + data[at + 28 :]
+
+
+ENTITIES = (
+    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {b} "{10 * f"&{a};"}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>"
+)
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+FILES = {
+    "bomb.docx": zipped({"word/document.xml": b"\0" * 300_000_000}),
+    "ratio.docx": zipped({"word/document.xml": b" " * 60_000_000}),
+    "lying.docx": declared_small(zipped({"word/document.xml": b" " * 9_000_000})),
+    "entities.docx": zipped({"word/document.xml": f"{ENTITIES}<w:document {W}><w:body>&i;</w:body></w:document>"}),
+    "external.docx": zipped(
+        {
+            "word/document.xml": f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><w:document {W}><w:body>'
+            "<w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>"
+        }
+    ),
+    "deep.docx": zipped(
+        {"word/document.xml": f"<w:document {W}><w:body>{'<w:p>' * 100_000}{'</w:p>' * 100_000}</w:body></w:document>"}
+    ),
+    "entities.xlsx": zipped({"xl/workbook.xml": f"{ENTITIES}<workbook>&i;</workbook>"}),
+    "nothing.docx": zipped({"word/other.xml": "x"}),
+    "nothing.xlsx": zipped({"xl/workbook.xml": "x"}),
+    "cut.pdf": b"%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R",
+    "loop.pdf": b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count 9999999"
+    b"/Kids[2 0 R 2 0 R]/Parent 2 0 R>> endobj\ntrailer <</Root 1 0 R/Size 3/Prev 9>>\nstartxref\n9\n%%EOF",
+    "text.pdf": b"only text",
+    "text.docx": b"only text",
+    "text.xlsx": b"only text",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_hostile_files(name, read_bytes):
+    start = time.monotonic()
+    with pytest.raises(UnreadableFile) as caught:
+        read_bytes(name, FILES[name])
+    assert time.monotonic() - start < 20
+    for language in ("zh", "en"):
+        assert "\n" not in say(caught.value.problem, language)
+
+
+def test_protected_archives(read_bytes):
+    data = bytearray(zipped({"word/document.xml": "x"}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(UnreadableFile) as caught:
+        read_bytes("report.docx", bytes(data))
+    assert caught.value.problem.key == "password"
+
+
+@forked
+def test_a_merge_over_the_whole_sheet(read_bytes, monkeypatch):
+    monkeypatch.setattr(worker, "SECONDS", 5)
+    workbook, out = openpyxl.Workbook(), io.BytesIO()
+    workbook.active.append(["规章", 2])
+    workbook.save(out)
+    with zipfile.ZipFile(io.BytesIO(out.getvalue())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    merge = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    members[sheet] = members[sheet].replace(b"</sheetData>", merge)
+    with pytest.raises(UnreadableFile) as caught:
+        read_bytes("report.xlsx", zipped(members))
+    assert caught.value.problem.key in ("too_slow", "too_hungry", "too_many_cells")
+
+
+@forked
+def test_a_page_too_large_for_memory(read_bytes):
+    with pytest.raises(UnreadableFile) as caught:
+        read_bytes("page.html", b"<p>text of a line" * 10_000_000)
+    assert caught.value.problem.key == "too_hungry"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<div>" * 200_000,
+        b"<table><tr><td>" * 50_000,
+        b"<table>" + b"<tr><td rowspan=65534 colspan=1000>" * 20_000,
+        b"<table><tr>" + b"<td colspan=999999999 rowspan=999999999>" * 20_000,
+        b"<p>" + b"&amp;" * 190_000,
+        b"<!DOCTYPE html [<!ENTITY a 'aaaa'>]><p>&a;",
+        b"<p " + b"a=b " * 200_000 + b">x",
+        b"<p>" + b" \n" * 490_000,
+        b"<p>" + "字 \n\t".encode() * 140_000,
+        b"<!---->" * 140_000,
+    ],
+)
+def test_hostile_pages_in_place(page, read_bytes):
+    """Below the limit for pages read in place there is no clock: they must be quick."""
+    start = time.monotonic()
+    with contextlib.suppress(UnreadableFile):
+        read_bytes("page.html", page[:999_999])
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("zero", "special"), ("fifo", "special"), ("gone", "missing"), ("dir", "directory")]
+)
+def test_what_is_no_file(name, key, tmp_path):
+    (tmp_path / "dir.pdf").mkdir()
+    (tmp_path / "zero.pdf").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "fifo.pdf")
+    with pytest.raises(UnreadableFile) as caught:
+        read(tmp_path / f"{name}.pdf")
+    assert caught.value.problem.key == key
+
+
+def test_every_sentence_fits_its_details():
+    for key in ("broken", "too_slow", "too_hungry", "password"):
+        problem = UnreadableFile(key, kind="PDF", limit=1).problem
+        assert say(problem, "zh") and say(problem, "en")
+    assert archives.LARGEST_MB <= 256
