@@ -31,6 +31,9 @@ from gxcheck.model import Value
 #: Facts every report may have, by the name formulas use, with their kind.
 FACTS: dict[str, ValueKind] = {
     "year": "number",
+    "year.title": "number",
+    "year.period": "number",
+    "year.file": "number",
     "level": "text",
     "government": "truth",
     "form.since": "number",

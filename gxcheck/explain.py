@@ -95,8 +95,8 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
             yield note("not_mentioned", place=place, phrases=_quoted(phrases))
         case Call(function, arguments):
             yield note(f"not_{function}", place=" ".join(a.name for a in arguments if isinstance(a, Fact)))
-        case Comparison(_, Call("times_met"), _):
-            yield note("times_met", times=exact_text(walker.value(condition.left)))
+        case Comparison(_, Call(function), _):
+            yield note(function, count=exact_text(walker.value(condition.left)))
         case Comparison():
             yield note("filled", filled=fill_broken(condition, walker))
         case OneOf() | _:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gxcheck.forms import Form
+from gxcheck.labels import bare
 from gxcheck.model import Cell, Report, Value
 
 Answer = Value | str | bool | None
@@ -30,6 +31,7 @@ class ReportFacts:
         level = self.report.level
         return {
             "year": self.report.year,
+            **{f"year.{source}": year for source, year in self.report.years.items()},
             "level": level,
             "government": level in self.governments if level else None,
             "form.since": self.form.since,
@@ -64,6 +66,17 @@ class ReportFacts:
             return None
         times = self._met[line]
         return times if times or self._label_is_missing(line) else None
+
+    def printed_as_form(self, line: str) -> bool | None:
+        """Whether a row's or column's label stands as the form prints it, number and remarks aside."""
+        table, axis, name = line.split(".")
+        spec = self.form.tables[table]
+        official = (spec.rows if axis == "row" else spec.columns)[name].label
+        printed = [label.printed for label in self.report.labels or () if label.id == line]
+        return any(bare(official) in bare(text) for text in printed) if printed else None
+
+    def extra_rows(self, table: str) -> int | None:
+        return sum(extra.id == table for extra in self.report.extras) if self.report.labels is not None else None
 
     def has_part(self, name: str) -> bool | None:
         """Whether a section or a table is there; unknown where the file holds a part only."""

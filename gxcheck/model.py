@@ -6,7 +6,7 @@ YAML ─ packs ──► RulePack ── compile ──► Constraints ┘
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -142,13 +142,15 @@ class Report:
     `cells`: name → cell, only those the file holds. `labels`: the row and column labels met,
     None where the file's shape prints none. `prose` is False for a file of tables alone: rules
     about its text are then not evaluated. `extras`: rows of a table that the form does not have,
-    by table. `spent`: rule instances that were used to read the cells and cannot check them.
+    by table. `years`: what title, period and file name tell. `spent`: rule instances that were
+    used to read the cells and cannot check them.
     """
 
     path: str
     form: str
     cells: Mapping[str, Cell]
     year: int | None = None
+    years: Mapping[str, int] = field(default_factory=dict)
     authority: Found | None = None
     title: Found | None = None
     level: str | None = None

@@ -61,6 +61,7 @@ def _report(
         form=form.id,
         cells=tables.cells,
         year=naming.year,
+        years=naming.years,
         authority=naming.authority,
         title=naming.title,
         level=naming.level,

@@ -23,6 +23,7 @@ class Naming:
     authority: Found | None
     year: int | None
     level: str | None
+    years: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,17 @@ def read_naming(document: Document, pack: PackFile) -> Naming:
     best = next((c for c in candidates if c.authority and c.year), None)
     title = best or next(iter(candidates), None)
     authority = _authority(candidates, stem)
-    year = next((c.year for c in candidates if c.year), None) or _stated_period(texts) or _file_year(stem)
+    told = {
+        "title": title.year if title else None,
+        "period": _stated_period(texts),
+        "file": _file_year(stem),
+    }
+    years = {name: year for name, year in told.items() if year is not None}
     return Naming(
         title=Found(value=title.title, location=title.location) if title else None,
         authority=authority,
-        year=year,
+        year=next(iter(years.values()), None),
+        years=years,
         level=_level(authority.value, pack) if authority else None,
     )
 

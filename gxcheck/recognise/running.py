@@ -28,6 +28,16 @@ def is_running(text: str, vocabulary: Vocabulary) -> bool:
     return values >= FEWEST_LABELS
 
 
+def joined_labels(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The labels of which a line consists, if it is nothing but several of them."""
+    found: list[str] = []
+    end = 0
+    while match := vocabulary.running.match(text, end):
+        found.append(match[0].strip())
+        end = match.end()
+    return found if len(found) > 1 and not text[end:].strip() else []
+
+
 def pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     """The text cut at its labels; runs of values are pieces of their own."""
     row_before = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gxcheck.model import Document, Grid, Kind, Location, Paragraph
 from gxcheck.recognise.printed import Reading, read_printed
-from gxcheck.recognise.running import is_running, pieces
+from gxcheck.recognise.running import is_running, joined_labels, pieces
 from gxcheck.recognise.vocabulary import LONGEST, Meaning, Vocabulary
 from gxcheck.spec import PrintingSpec
 
@@ -82,7 +82,12 @@ def lines_of(document: Document, vocabulary: Vocabulary, printing: PrintingSpec)
     def paragraph(block: Paragraph) -> Iterator[Line]:
         whole = token(block.text, block.location, 0)
         if whole.is_text and is_running(block.text, vocabulary):
-            yield from (Line((token(piece, block.location, 0),), 0, False) for piece in pieces(block.text, vocabulary))
+            for piece in pieces(block.text, vocabulary):
+                yield Line((repaired(token(piece, block.location, 0)),), 0, False)
+            return
+        joined = joined_labels(block.text, vocabulary) if whole.is_text else []
+        if joined:
+            yield from (Line((token(label, block.location, 0),), 0, False) for label in joined)
             return
         if whole.is_text and len(block.text) < LONGEST:
             parts = [token(part, block.location, index) for index, part in enumerate(block.text.split())]

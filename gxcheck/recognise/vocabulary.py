@@ -14,7 +14,7 @@ LabelKind = Literal["row", "column", "heading", "section"]
 
 #: A damaged label is taken for the one it resembles this much, if the next is this much less like it.
 ALIKE, APART = 0.75, 0.15
-SHORTEST_DAMAGED, LONGEST = 3, 200
+SHORTEST_CUT, SHORTEST_DAMAGED, LONGEST = 2, 3, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,11 @@ class Vocabulary:
         if not text or len(text) > LONGEST:
             return ()
         found = self._exact(text)
-        if not any(meaning.kind == "row" for meaning in found):
-            for inner in bracketed(text):
-                rows = tuple(meaning for meaning in self._exact(inner) if meaning.kind == "row")
-                if rows:
-                    return rows
-        return found
+        if any(meaning.kind == "row" for meaning in found):
+            return found
+        inner = [meaning for part in bracketed(text) for meaning in self._exact(part)]
+        rows = tuple(meaning for meaning in inner if meaning.kind == "row")
+        return rows or (*found, *(meaning for meaning in inner if found and meaning.kind == "column"))
 
     def damaged(self, text: str) -> tuple[Meaning, ...]:
         """The one label that `text` must be, with characters misread or lost; () if several are as near."""
@@ -48,15 +47,26 @@ class Vocabulary:
         from rapidfuzz.distance import Levenshtein
 
         number, label = key(text)
-        if not SHORTEST_DAMAGED <= len(label) <= LONGEST // 2 or label.isdigit():
+        if not SHORTEST_CUT <= len(label) <= LONGEST // 2 or label.isdigit():
             return ()
+        cut = self._cut_short(label) if not number else ()
+        if cut:
+            return cut
         near = process.extract(label, list(self._bare), scorer=Levenshtein.normalized_similarity, limit=6)
         fitting = [(other, score) for other, score, _ in near if self._fits(other, number)]
         if not fitting or fitting[0][1] < ALIKE or len(fitting[0][0]) < SHORTEST_DAMAGED + 1:
             return ()
         best = self._bare[fitting[0][0]]
+        if len(label) < SHORTEST_DAMAGED or (best[0].kind == "section" and not number):
+            return ()
         rivals = [score for other, score in fitting[1:] if self._bare[other] != best]
         return best if len(best) == 1 and fitting[0][1] - max(rivals, default=0) >= APART else ()
+
+    def _cut_short(self, label: str) -> tuple[Meaning, ...]:
+        """The one column whose label starts so: headers are often cut into pieces."""
+        starting = {found for other, found in self._bare.items() if other.startswith(label)}
+        only = starting.pop() if len(starting) == 1 else ()
+        return only if len(only) == 1 and only[0].kind == "column" else ()
 
     def _exact(self, text: str) -> tuple[Meaning, ...]:
         number, label = key(text)
