@@ -213,7 +213,7 @@ def _call_kind(name: str, arguments: tuple[Expression, ...]) -> ValueKind:
 
 
 def _need(kind: ValueKind, expression: Expression, who: str) -> None:
-    if kind == "cells" and isinstance(expression, Cells):
+    if (kind == "cells" and isinstance(expression, Cells)) or (kind == "fact" and isinstance(expression, Fact)):
         return
     found = _kind(expression)
     if found != kind:

@@ -104,9 +104,14 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
 
 
 def _found(part: Expression) -> Iterator[Note]:
+    """For a part that should not be so: what was found."""
     match part:
         case Call("mentions", (Fact(place), *phrases)):
             yield note("mentioned", place=place, phrases=_quoted(phrases))
+        case Call("blank" | "placeholder", (Cells(names),)):
+            yield note("operand_blank", cells=" ".join(names))
+        case Logic("or", parts):
+            yield from dict.fromkeys(found for one in parts for found in _found(one))
         case _:
             return
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gxcheck.forms import Form
-from gxcheck.labels import bare
+from gxcheck.labels import bare, squeezed
 from gxcheck.model import Cell, Report, Value
 
+#: So many characters of a label's start tell it was cut, not reworded.
+SHORTEST_CUT = 4
 Answer = Value | str | bool | None
 
 
@@ -38,6 +40,9 @@ class ReportFacts:
             "form.until": self.form.until,
             "form.open": self.form.until is None,
         }.get(name)
+
+    def is_told(self, name: str) -> bool:
+        return self.value(name) is not None
 
     def cell(self, name: str) -> Cell | None:
         return self.report.cells.get(name)
@@ -72,8 +77,10 @@ class ReportFacts:
         table, axis, name = line.split(".")
         spec = self.form.tables[table]
         official = (spec.rows if axis == "row" else spec.columns)[name].label
-        printed = [label.printed for label in self.report.labels or () if label.id == line]
-        return any(bare(official) in bare(text) for text in printed) if printed else None
+        printed = [squeezed(label.printed) for label in self.report.labels or () if label.id == line]
+        if any(bare(official) in text for text in printed):
+            return True
+        return None if not printed or any(_is_cut(text, bare(official)) for text in printed) else False
 
     def extra_rows(self, table: str) -> int | None:
         return sum(extra.id == table for extra in self.report.extras) if self.report.labels is not None else None
@@ -119,3 +126,8 @@ class ReportFacts:
         beside = next(block.columns for block in spec.blocks if column in block.columns)
         found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
         return not spec.across and 2 * len(found) > len(beside)
+
+
+def _is_cut(printed: str, official: str) -> bool:
+    """Whether the print ends inside the official label, as it does where a line of a table is torn."""
+    return any(printed.endswith(official[:length]) for length in range(SHORTEST_CUT, len(official)))

@@ -16,8 +16,8 @@ DEEPEST = 40
 MOST_DIGITS = 30
 
 #: What a part of a formula is. `cells`: cells themselves, not their sum; `place`: a part of the
-#: report's text; `line`: a row or column of the form; `part`: a section or table of it.
-ValueKind = Literal["number", "text", "truth", "cells", "place", "line", "part"]
+#: report's text; `line`: a row or column of the form; `part`: a section or table of it; `fact`: whether it is told at all.
+ValueKind = Literal["number", "text", "truth", "cells", "place", "line", "part", "fact"]
 Relation = Literal["==", "!=", "<", "<=", ">", ">="]
 _RELATIONS: dict[type[ast.cmpop], Relation] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",

@@ -17,6 +17,7 @@ Answer = Value | str | bool | None
 class Facts(Protocol):
     """What functions may ask of a report."""
 
+    def is_told(self, name: str) -> bool: ...
     def cell(self, name: str) -> Cell | None: ...
     def place(self, name: str) -> str | None: ...
     def times_met(self, line: str) -> int | None: ...
@@ -68,6 +69,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "min": Function(("number", "number"), "number", lambda facts, *numbers: min(numbers), more=True),
     "max": Function(("number", "number"), "number", lambda facts, *numbers: max(numbers), more=True),
     "sum": Function(("number",), "number", lambda facts, *numbers: sum(numbers), more=True),
+    "known": Function(("fact",), "truth", lambda facts, name: facts.is_told(name)),
     "whole": Function(("number",), "truth", _whole),
     "blank": Function(("cells",), "truth", _is_kind(Kind.BLANK)),
     "placeholder": Function(("cells",), "truth", _is_kind(Kind.PLACEHOLDER)),

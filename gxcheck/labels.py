@@ -47,6 +47,11 @@ def _unbracketed(text: str) -> str:
     return text
 
 
+def squeezed(text: str) -> str:
+    """All characters of a label but its punctuation, remarks included."""
+    return _DROPPED.sub("", fold(text))
+
+
 def key(text: str) -> tuple[str, str]:
     """(number, bare label): two labels that a reader would take for the same are equal."""
     return enumerator(text), bare(text)

@@ -75,7 +75,11 @@ class Walker:
         return None if any(value is None for value in values) else function.call(self.facts, *values)
 
     def _argument(self, kind: ValueKind, argument: Expression) -> Any:
-        return argument.names if kind == "cells" and isinstance(argument, Cells) else self.value(argument)
+        if kind == "cells" and isinstance(argument, Cells):
+            return argument.names
+        if kind == "fact" and isinstance(argument, Fact):
+            return argument.name
+        return self.value(argument)
 
 
 def _unless_unknown(function: Callable[..., Any], *values: Any) -> Any:

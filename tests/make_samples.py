@@ -74,6 +74,8 @@ WRONG_CELLS: Mapping[str, Mapping[str, str]] = {
     "REQ-RESULTS": {"requests.granted.natural_person": "16", "requests.granted.total": "17"},
     "REQ-ROW-TOTAL": {"requests.partial.enterprise": "6"},
     "DSP-TOTAL": {"disputes.review.total": "6"},
+    "I07": {"requests.granted.total": ""},
+    "I07-DISPUTES": {"disputes.review.total": ""},
     "I08": {"requests.carried_out.legal_service": "2"},
     "I11": {"proactive.normative_docs.in_force": "2"},
     "F03": {"proactive.penalties.decisions": "5149.5"},
@@ -88,6 +90,8 @@ WRONG_CELLS: Mapping[str, Mapping[str, str]] = {
 WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "F02": ("〔2021〕30号", "〔2019〕60号"),
     "F15": ("本年收费金额（单位：万元）", "本年收费金额"),
+    "F06": ("2.重复申请", "2.重复的申请"),
+    "N27": ("统计时间为2021年1月1日", "统计时间为2020年1月1日"),
     "C01": ("五、存在的主要问题及改进情况", "存在哪些不足"),
     "C04": ("2.重复申请", "2.（略）"),
     "C04-COLUMNS": ("科研机构", "（略）"),
@@ -153,6 +157,9 @@ def samples() -> Iterator[tuple[str, str]]:
         yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
     for rule, (text, other) in WRONG_TEXTS.items():
         yield f"broken/{rule}.csv", as_csv([[cell.replace(text, other) for cell in row] for row in rows])
+    after = next(number for number, row in enumerate(rows) if row[0] == "行政规范性文件") + 1
+    yield "broken/F17.csv", as_csv([*rows[:after], ["其他主动公开文件", "3", "1", "9"], *rows[after:]])
+    yield "broken/F10-FILE.2020.csv", as_csv(rows)
     yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
     yield from older_forms(pack.forms["cn-disclosure-2019"])
 
