@@ -16,7 +16,8 @@ DEEPEST = 40
 MOST_DIGITS = 30
 
 #: What a part of a formula is. `cells`: cells themselves, not their sum; `place`: a part of the
-#: report's text; `line`: a row or column of the form; `part`: a section or table of it; `fact`: whether it is told at all.
+#: report's text; `line`: a row or column of the form; `part`: a section or table of
+#: it; `fact`: a fact itself, told or not.
 ValueKind = Literal["number", "text", "truth", "cells", "place", "line", "part", "fact"]
 Relation = Literal["==", "!=", "<", "<=", ">", ">="]
 _RELATIONS: dict[type[ast.cmpop], Relation] = {

@@ -220,6 +220,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "characters": ("{count} 字", "{count} characters"),
     "blank_mark": ("（空）", "(blank)"),
     "absent_mark": ("（无）", "(absent)"),
+    "uncertain_mark": ("*", "*"),
     "unread_mark": ("？", "?"),
 }
 

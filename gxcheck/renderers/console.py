@@ -43,7 +43,8 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     authority = report.authority.value if report.authority else view.say("unknown")
     line = Text.assemble((authority, "bold"), " · ", (year, "bold"), " · ", form.title.in_(view.language))
     cells = view.say("cells_read", read=read, all=len(form.cells))
-    return Group(Line(style="dim"), line, Text(f"{report.path} · {cells}", "dim"))
+    notes = [Text(view.note(note, form), "yellow") for note in report.notes]
+    return Group(Line(style="dim"), line, Text(f"{report.path} · {cells}", "dim"), *notes)
 
 
 def _finding(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:

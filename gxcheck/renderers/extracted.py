@@ -52,7 +52,8 @@ def _mark(cell: Cell | None, view: View) -> Text:
         return Text(view.say("blank_mark"), "yellow")
     if cell.kind is Kind.UNREAD:
         return Text(view.say("unread_mark"), "bold red")
-    return Text(cell.printed, "" if cell.kind is Kind.NUMBER else "yellow")
+    certain = cell.kind is Kind.NUMBER and cell.reason is None
+    return Text(cell.printed if certain else f"{cell.printed}{view.say('uncertain_mark')}", "" if certain else "yellow")
 
 
 def _reasons(report: Report, form: Form, view: View) -> Iterator[str]:
@@ -61,5 +62,8 @@ def _reasons(report: Report, form: Form, view: View) -> Iterator[str]:
     for cell in report.cells.values():
         if cell.reason is not None:
             rows.setdefault((cell.name.rpartition(".")[0], view.note(cell.reason, form)), []).append(cell)
-    for (_, reason), cells in rows.items():
-        yield f"{view.names([cell.name for cell in cells], form)}: {cells[0].printed} {reason}".replace("  ", " ")
+    for (row, reason), cells in rows.items():
+        table, _, name = row.partition(".")
+        whole = len(cells) == len(form.tables[table].block_of(name).columns)
+        title = form.tables[table].rows[name].title(view.language)
+        yield f"{title if whole else view.names([cell.name for cell in cells], form)}: {reason}"
