@@ -107,6 +107,10 @@ def _fact(written: str, scope: Scope) -> Fact | None:
         return Fact(scope.key, "part")
     if scope.table is not None and written == "table":
         return Fact(scope.table.id, "part")
+    if scope.each == "quantity" and written == "quantity":
+        return Fact(scope.key, "stated")
+    if written.startswith("text.") and written.count(".") in (1, 3):
+        return Fact(written, "number")
     if scope.each in ("row", "column") and written == scope.each and scope.table:
         return Fact(f"{scope.table.id}.{scope.each}.{scope.key}", "line")
     if scope.each == "cell" and written == "label":
@@ -204,11 +208,11 @@ def _call_kind(name: str, arguments: tuple[Expression, ...]) -> ValueKind:
         close = difflib.get_close_matches(name, FUNCTIONS, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(FUNCTIONS)}"
         raise FormulaError(f"calls {name}, which is no function{hint}")
-    least = len(function.kinds)
-    if len(arguments) < least or (len(arguments) > least and not function.more):
+    least = len(function.kinds) if function.least is None else function.least
+    if len(arguments) < least or (len(arguments) > len(function.kinds) and not function.more):
         raise FormulaError(f"{name} takes {least}{' or more' if function.more else ''} arguments, not {len(arguments)}")
     for index, argument in enumerate(arguments):
-        _need(function.kinds[min(index, least - 1)], argument, f"{name} takes")
+        _need(function.kinds[min(index, len(function.kinds) - 1)], argument, f"{name} takes")
     return function.returns
 
 

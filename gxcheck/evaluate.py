@@ -5,18 +5,18 @@ and never silently zero; an exception inside the engine is a crash with its rule
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.errors import RuleCrash
-from gxcheck.explain import fill_broken, not_found
+from gxcheck.explain import disagreeing, fill_broken, not_found
 from gxcheck.facts import Answer, ReportFacts
 from gxcheck.forms import BlankPolicy
 from gxcheck.formulas import Comparison, Expression
 from gxcheck.model import Kind, Note, Outcome, Report, Status, Verdict, note
-from gxcheck.operands import Operands, operands_of
+from gxcheck.operands import Operands, deduced, operands_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.schema import failures
 from gxcheck.walk import cells_in, facts_in
@@ -57,7 +57,8 @@ def evaluate(
     overrides facts of the report by name. Raises RuleCrash for trouble of the engine itself.
     """
     operands = operands_of(report, constraints.form, blank)
-    facts = ReportFacts(report, constraints.form, pack.reading.governments, given or {})
+    values = deduced(operands, constraints)
+    facts = ReportFacts(report, constraints.form, pack.reading.governments, given or {}, values)
     broken, unknown = _rows(constraints, operands)
     evaluation = _Evaluation(
         walker=Walker(operands, facts),
@@ -191,7 +192,8 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
         return _bare(instance, Status.NOT_EVALUATED, _why_unknown(evaluation, instance.condition))
     if holds:
         return _bare(instance, Status.PASS)
-    return _bare(instance, Status.FAIL, details=tuple(not_found(instance.condition, evaluation.walker)))
+    outcome = _bare(instance, Status.FAIL, details=tuple(not_found(instance.condition, evaluation.walker)))
+    return replace(outcome, statements=tuple(disagreeing(instance.condition, evaluation.walker)))
 
 
 def _why_unknown(evaluation: _Evaluation, condition: Expression) -> Note:

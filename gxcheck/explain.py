@@ -18,10 +18,13 @@ from gxcheck.formulas import (
     Relation,
     String,
 )
-from gxcheck.model import Note, Value, note
+from gxcheck.model import Note, Statement, Value, note
+from gxcheck.walk import nodes
 from gxcheck.walker import Walker
 
 _BROKEN: dict[Relation, str] = {"==": "≠", "!=": "=", "<=": ">", "<": "≥", ">=": "<", ">": "≤"}
+#: More cells than this with the same value say nothing about which was meant.
+MOST_EQUAL = 3
 _PRECISION = Decimal("0.000001")
 
 
@@ -91,6 +94,12 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
                 yield from not_found(part, walker)
         case Logic("not", (part,)):
             yield from _found(part)
+        case Call("agrees" | "may_agree"):
+            for statement in disagreeing(condition, walker):
+                yield from _against(statement, walker)
+        case Call("consistent", (Fact(quantity),)):
+            values = dict.fromkeys(one.printed for one in walker.facts.stated(quantity))
+            yield note("stated_twice", cells=quantity, values=" / ".join(values))
         case Call("mentions", (Fact(place), *phrases)):
             yield note("not_mentioned", place=place, phrases=_quoted(phrases))
         case Call(function, arguments):
@@ -101,6 +110,36 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
             yield note("filled", filled=fill_broken(condition, walker))
         case OneOf() | _:
             return
+
+
+def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
+    """The statements of the prose that a failed rule is about."""
+    seen: list[Statement] = []
+    for node in nodes(condition):
+        match node:
+            case Call("agrees" | "may_agree" as name, (Fact(quantity), *others)):
+                groups = [other.names for other in others if isinstance(other, Cells)]
+                seen += walker.facts.disagreeing(quantity, groups, name == "agrees")
+            case Call("consistent", (Fact(quantity),)):
+                seen += walker.facts.stated(quantity)
+            case Fact(name, "number") if name.startswith("text."):
+                seen += walker.facts.stated(name.removeprefix("text."))
+    yield from dict.fromkeys(seen)
+
+
+def _against(statement: Statement, walker: Walker) -> Iterator[Note]:
+    """The stated figure beside the table's, and the cells that do hold the stated figure."""
+    quantity = statement.quantity[0]
+    table = walker.facts.table_value(quantity)
+    yield note("stated_against", printed=statement.printed, cells=quantity, value=exact_text(table))
+    if statement.value is not None and statement.value > 1:
+        equal = [
+            name
+            for name, value in walker.facts.values.items()
+            if value == statement.value and name.partition(".")[0] == quantity.partition(".")[0]
+        ]
+        if equal and len(equal) <= MOST_EQUAL:
+            yield note("also_equals", printed=statement.printed, cells=" ".join(equal))
 
 
 def _found(part: Expression) -> Iterator[Note]:

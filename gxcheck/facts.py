@@ -4,13 +4,13 @@ Every answer may be None: the report does not tell, and the rule is not evaluate
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from gxcheck.forms import Form
 from gxcheck.labels import bare, squeezed
-from gxcheck.model import Cell, Report, Value
+from gxcheck.model import Cell, Report, Statement, Value
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
@@ -19,17 +19,21 @@ Answer = Value | str | bool | None
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """`given` overrides a fact by name; examples of rules are told this way."""
+    """`given` overrides a fact by name; examples of rules are told this way. `values`: of the cells,
+    those included that the form's equations leave no choice for."""
 
     report: Report
     form: Form
     governments: tuple[str, ...]
     given: Mapping[str, Answer] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     def value(self, name: str) -> Answer:
         """A fact that is a number, a text or true or false."""
         if name in self.given:
             return self.given[name]
+        if name.startswith("text."):
+            return self._stated_value(name.removeprefix("text."))
         level = self.report.level
         return {
             "year": self.report.year,
@@ -40,6 +44,56 @@ class ReportFacts:
             "form.until": self.form.until,
             "form.open": self.form.until is None,
         }.get(name)
+
+    def stated(self, quantity: str, certain: bool = True) -> list[Statement]:
+        """What the prose says of a quantity: exactly and of nothing else, or approximately or perhaps."""
+        return [
+            one
+            for one in self.report.statements
+            if one.quantity[0] == quantity and certain == (one.value is not None and len(one.quantity) == 1)
+        ]
+
+    def states(self, quantity: str) -> bool | None:
+        if not self.report.prose:
+            return None
+        return any(one.quantity[0] == quantity for one in self.report.statements)
+
+    def agrees(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> bool | None:
+        """Whether every statement of a quantity fits the table, or one of `others` (groups of cells)."""
+        if not self.report.prose:
+            return None
+        answers = [self._fits(one, others) for one in self.stated(quantity, certain)]
+        return False if False in answers else None if None in answers else True
+
+    def disagreeing(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> list[Statement]:
+        return [one for one in self.stated(quantity, certain) if self._fits(one, others) is False]
+
+    def consistent(self, quantity: str) -> bool | None:
+        return len({one.value for one in self.stated(quantity)}) <= 1 if self.report.prose else None
+
+    def table_value(self, quantity: str) -> Value | None:
+        """What the tables say of a quantity: the sum of its cells, None if one is not known."""
+        names = self.form.expand(*quantity.split(".")) if quantity.count(".") == 2 else ()
+        return self._sum(names)
+
+    def _fits(self, statement: Statement, others: Sequence[Sequence[str]]) -> bool | None:
+        values = [self.table_value(quantity) for quantity in statement.quantity]
+        values += [self._sum(cells) for cells in others]
+        known = [value for value in values if value is not None]
+        if any(_within(value, statement) for value in known):
+            return True
+        return None if len(known) < len(values) else False
+
+    def _sum(self, names: Sequence[str]) -> Value | None:
+        if not names or any(name not in self.values for name in names):
+            return None
+        return sum((self.values[name] for name in names), 0)
+
+    def _stated_value(self, quantity: str) -> Value | None:
+        """The one value the prose gives of a quantity, None if it gives none or several."""
+        name = quantity if "." in quantity else f"text.{quantity}"
+        values = {one.value for one in self.stated(name)}
+        return values.pop() if len(values) == 1 else None
 
     def is_told(self, name: str) -> bool:
         return self.value(name) is not None
@@ -126,6 +180,11 @@ class ReportFacts:
         beside = next(block.columns for block in spec.blocks if column in block.columns)
         found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
         return not spec.across and 2 * len(found) > len(beside)
+
+
+def _within(value: Value, statement: Statement) -> bool:
+    low, high = statement.low, statement.high
+    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _is_cut(printed: str, official: str) -> bool:

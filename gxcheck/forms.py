@@ -146,14 +146,18 @@ class Form:
         return tuple(name for name in names if name in self.cells)
 
     def title_of(self, name: str, language: Language) -> str:
-        """The row's and the column's title of a cell, as its table prints them."""
-        cell = self.cells.get(name)
-        if cell is None:
+        """The titles of the row and the column of a cell or a group of cells."""
+        parts = name.split(".")
+        if len(parts) != 3 or not self.expand(*parts):
             return name
-        table = self.tables[cell.table]
-        row, column = table.rows[cell.row], table.columns[cell.column]
-        return f"{row.title(language)} · {column.title(language)}"
+        table = self.tables[parts[0]]
+        return f"{_title(table, 'row', parts[1], language)} · {_title(table, 'column', parts[2], language)}"
 
     @cached_property
     def order(self) -> dict[str, int]:
         return {name: index for index, name in enumerate(self.cells)}
+
+
+def _title(table: Table, axis: Axis, name: str, language: Language) -> str:
+    line = table.lines(axis).get(name)
+    return line.title(language) if line else table.groups(axis)[name].title.in_(language)

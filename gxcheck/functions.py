@@ -3,7 +3,7 @@
 A function takes what its kinds say and returns None where the report does not tell.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,9 @@ Answer = Value | str | bool | None
 class Facts(Protocol):
     """What functions may ask of a report."""
 
+    def states(self, quantity: str) -> bool | None: ...
+    def agrees(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> bool | None: ...
+    def consistent(self, quantity: str) -> bool | None: ...
     def is_told(self, name: str) -> bool: ...
     def cell(self, name: str) -> Cell | None: ...
     def place(self, name: str) -> str | None: ...
@@ -29,12 +32,13 @@ class Facts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`kinds`: of the arguments; with `more`, the last kind may repeat."""
+    """`kinds`: of the arguments; with `more`, the last kind may repeat. `least`: so many must be given."""
 
     kinds: tuple[ValueKind, ...]
     returns: ValueKind
     call: Callable[..., Answer]
     more: bool = False
+    least: int | None = None
 
 
 def _present(facts: Facts, name: str) -> Answer:
@@ -64,6 +68,13 @@ def _whole(facts: Facts, number: Value) -> Answer:
     return isinstance(number, int) or number == number.to_integral_value()
 
 
+def _agrees(certain: bool) -> Callable[..., Answer]:
+    def compare(facts: Facts, quantity: str, *others: tuple[str, ...]) -> Answer:
+        return facts.agrees(quantity, others, certain)
+
+    return compare
+
+
 FUNCTIONS: Mapping[str, Function] = {
     "abs": Function(("number",), "number", lambda facts, number: abs(number)),
     "min": Function(("number", "number"), "number", lambda facts, *numbers: min(numbers), more=True),
@@ -78,6 +89,11 @@ FUNCTIONS: Mapping[str, Function] = {
     "times_met": Function(("line",), "number", lambda facts, name: facts.times_met(name)),
     "printed_as_form": Function(("line",), "truth", lambda facts, name: facts.printed_as_form(name)),
     "extra_rows": Function(("part",), "number", lambda facts, name: facts.extra_rows(name)),
+    "states": Function(("text",), "truth", lambda facts, name: facts.states(name)),
+    "stated": Function(("stated",), "truth", lambda facts, name: facts.states(name)),
+    "agrees": Function(("stated", "cells"), "truth", _agrees(certain=True), more=True, least=1),
+    "may_agree": Function(("stated", "cells"), "truth", _agrees(certain=False), more=True, least=1),
+    "consistent": Function(("stated",), "truth", lambda facts, name: facts.consistent(name)),
     "mentions": Function(("place", "text"), "truth", _mentions, more=True),
     "length": Function(("place",), "number", _length),
 }

@@ -177,7 +177,8 @@ class Statement:
 
     `quantity`: the cells or groups (`table.row.column`, or `text.name`) that the wording allows,
     most likely first. `value` is exact, or None for an approximate figure; `low` and `high` bound
-    it, None where open. `span`: character offsets of `printed` in its paragraph.
+    it, None where open. `span`: character offsets of `printed` in its paragraph. `sentence`: the
+    sentence it stands in, from offset `start` of the paragraph.
     """
 
     quantity: tuple[str, ...]
@@ -188,6 +189,8 @@ class Statement:
     span: tuple[int, int]
     section: str = ""
     location: Location = Location()
+    sentence: str = ""
+    start: int = 0
 
 
 class Status(StrEnum):
@@ -204,6 +207,7 @@ class Outcome:
 
     `left`, `right`, `difference` are exact where the rule compares two numbers. `filled` is the
     formula with the report's own numbers. `assumed`: blank cells that counted as zero.
+    `statements`: what the prose says, where the rule speaks of it.
     """
 
     rule: str
@@ -218,6 +222,7 @@ class Outcome:
     filled: str = ""
     details: tuple[Note, ...] = ()
     assumed: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ class Where:
     columns: tuple[str, ...]
     except_rows: tuple[str, ...]
     type: str | None
+    quantities: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,6 +266,9 @@ def scopes_of(rule: Rule, form: Form) -> Iterator[Scope]:
     if rule.each == "section":
         yield from (Scope(form=form, each="section", key=section.id) for section in form.sections)
         return
+    if rule.each == "quantity":
+        yield from _quantity_scopes(rule, form)
+        return
     if not rule.tables:
         if rule.each == "table":
             yield from (Scope(form=form, table=table, each="table", key=table.id) for table in form.tables.values())
@@ -278,6 +282,15 @@ def scopes_of(rule: Rule, form: Form) -> Iterator[Scope]:
     _check_where(rule, tables)
     for table in tables:
         yield from _table_scopes(rule, form, table)
+
+
+def _quantity_scopes(rule: Rule, form: Form) -> Iterator[Scope]:
+    for quantity in rule.where.quantities:
+        if not form.expand(*quantity.split(".", 2)) if quantity.count(".") == 2 else not quantity.startswith("text."):
+            raise FormulaError(
+                f"names the quantity {quantity}, which {form.id} has not{_hint(quantity, list(form.cells))}"
+            )
+        yield Scope(form=form, each="quantity", key=quantity)
 
 
 def _table_scopes(rule: Rule, form: Form, table: Table) -> Iterator[Scope]:
@@ -338,6 +351,7 @@ def _rule(spec: RuleSpec, place: Place, condition: Expression | None, guard: Exp
             columns=spec.where.columns,
             except_rows=spec.where.except_rows,
             type=spec.where.type,
+            quantities=spec.where.quantities,
         ),
         formula=spec.assert_ or f"schema: {spec.schema_}",
         condition=condition,

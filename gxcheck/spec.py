@@ -84,12 +84,13 @@ class FormFile(_Strict, frozen=True, kw_only=True):
 
 
 class WhereSpec(_Strict, frozen=True, kw_only=True):
-    """Which of the rows, columns or cells that `each` walks over."""
+    """Which of the rows, columns, cells or quantities that `each` walks over."""
 
     rows: tuple[Id, ...] = ()
     columns: tuple[Id, ...] = ()
     except_rows: tuple[Id, ...] = ()
     type: Literal["count", "amount", "change"] | None = None
+    quantities: tuple[Words, ...] = ()
 
 
 class ExamplesSpec(_Strict, frozen=True, kw_only=True):
@@ -103,7 +104,7 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
     id: RuleId
     title: TextSpec
     table: Id | tuple[Id, ...] = ()
-    each: Literal["row", "column", "cell", "section", "table"] | None = None
+    each: Literal["row", "column", "cell", "section", "table", "quantity"] | None = None
     where: WhereSpec = WhereSpec()
     assert_: Words | None = field(default=None, name="assert")
     schema_: Words | None = field(default=None, name="schema")

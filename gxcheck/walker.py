@@ -49,7 +49,7 @@ class Walker:
             case Cells(names):
                 return self.operands.total(names)
             case Fact(name, kind):
-                return name if kind in ("place", "line", "part") else self.facts.value(name)
+                return name if kind in ("place", "line", "part", "stated") else self.facts.value(name)
             case Negative(operand):
                 return _unless_unknown(lambda value: -value, self.value(operand))
             case Arithmetic(operator, left, right):

@@ -158,6 +158,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_present": ("没有{place}", "{place} is not there"),
     "not_in_order": ("{place}次序不对", "{place} is out of order"),
     "times_met": ("出现 {count} 次", "stands {count} times"),
+    "stated_against": (
+        "正文写“{printed}”，表中{cells}为 {value}",
+        "the text says “{printed}”, the table has {value} for {cells}",
+    ),
+    "also_equals": ("“{printed}”等于{cells}", "“{printed}” equals {cells}"),
+    "stated_twice": ("{cells}在正文中有不同的数：{values}", "the text gives different figures for {cells}: {values}"),
+    "sentence": ("正文（{place}）：", "text ({place}): "),
     "extra_rows": ("有 {count} 行是本表没有的", "{count} rows are not of the form"),
     "length": ("{count} 字", "{count} characters"),
     "not_printed_as_form": ("{place}的名称与格式不同", "the label of {place} differs from the form"),

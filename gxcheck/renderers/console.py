@@ -9,12 +9,14 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Status, Verdict
+from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
 from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.renderers.view import View, evidence, status_of
 
 _SHOWN = 8
+#: Characters of a sentence shown on either side of a figure.
+AROUND = 40
 
 
 def render(results: Sequence[Result], view: View) -> str:
@@ -72,6 +74,7 @@ def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableT
         yield _padded(Text(message, "bold" if outcome.filled else ""))
     if outcome.filled or len(outcome.cells) == 1:
         yield _padded(_operands(outcome, verdict.report, form, view))
+    yield from (_padded(_sentence(statement, form, view)) for statement in outcome.statements)
     if outcome.assumed:
         yield _padded(Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim"))
 
@@ -87,6 +90,18 @@ def _operands(outcome: Outcome, report: Report, form: Form, view: View) -> Text:
     if len(cells) > _SHOWN:
         parts.append(f"… +{len(cells) - _SHOWN}")
     return Text("\n".join(parts), "dim")
+
+
+def _sentence(statement: Statement, form: Form, view: View) -> Text:
+    """The sentence of the report with the figure underlined, shortened around it."""
+    first = statement.span[0] - statement.start
+    begin, end = max(0, first - AROUND), first + len(statement.printed)
+    before = ("…" if begin else "") + statement.sentence[begin:first]
+    after = statement.sentence[end : end + AROUND] + ("…" if end + AROUND < len(statement.sentence) else "")
+    where = " ".join(filter(None, (view.fact_name(statement.section, form), view.place(statement.location))))
+    return Text.assemble(
+        (view.say("sentence", place=where), "dim"), before, (statement.printed, "underline bold"), after
+    )  # fmt: skip
 
 
 def _many(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:

@@ -121,9 +121,21 @@ def _violation(outcome: Outcome, report: Report, form: Form, view: View) -> dict
         "evidence": [
             {"cell": cell.name, "printed": cell.printed, "location": view.place(cell.location)}
             for cell in evidence(outcome, report)
-        ],
+        ]
+        + [_spoken(statement, view) for statement in outcome.statements],
         "assumed_zero": list(outcome.assumed),
         "source": rule.source,
+    }
+
+
+def _spoken(statement: Statement, view: View) -> dict[str, Any]:
+    return {
+        "cell": statement.quantity[0],
+        "printed": statement.printed,
+        "location": view.place(statement.location),
+        "section": statement.section,
+        "sentence": statement.sentence,
+        "span": list(statement.span),
     }
 
 

@@ -74,7 +74,7 @@ class View:
         _, _, key = outcome.instance.removesuffix("]").partition("[")
         if not key:
             return ""
-        if key in form.cells:
+        if form.title_of(key, self.language) != key:
             return form.title_of(key, self.language)
         rule = self.rule(outcome.rule)
         if rule.each in ("section", "table"):
