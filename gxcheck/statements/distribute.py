@@ -1,0 +1,65 @@
+"""甲、乙分别为3件和5件 → 甲3件，乙5件: lists that are told apart by order, rewritten as pairs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gxcheck.statements import tokens as kinds
+from gxcheck.statements.spec import RolesSpec
+from gxcheck.statements.tokens import Token
+
+_EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
+_FIGURES = (kinds.NUMBER, kinds.MONEY, kinds.BARE)
+
+
+def distribute(sentence: list[Token], roles: RolesSpec) -> list[Token]:
+    """The sentence with its pairs side by side; unchanged where items and figures do not match."""
+    for place, token in enumerate(sentence):
+        if token.kind in roles.respectively:
+            first = _clause_start(sentence, place)
+            last, figures = _figures(sentence, place + 1, roles)
+            items = _split([t for t in sentence[first:place] if t.kind not in roles.ignored], roles)
+            if len(items) == len(figures) > 1 and all(items):
+                pairs = _pairs(items, figures, roles)
+                return [*sentence[:first], *pairs, *distribute(sentence[last:], roles)]
+    return sentence
+
+
+def _clause_start(sentence: Sequence[Token], place: int) -> int:
+    while place and sentence[place - 1].kind not in (*_EDGES, *_FIGURES):
+        place -= 1
+    return place
+
+
+def _figures(sentence: Sequence[Token], place: int, roles: RolesSpec) -> tuple[int, list[Token]]:
+    """The figures that follow, and where they end; a bare number takes the measure of the last."""
+    figures: list[Token] = []
+    last = place
+    for index in range(place, len(sentence)):
+        kind = sentence[index].kind
+        if kind in _FIGURES:
+            figures.append(sentence[index])
+            last = index + 1
+        elif kind not in (kinds.COMMA, *roles.lists, *roles.ignored) and (figures or kind in _EDGES):
+            break
+    measured = figures[-1].kind if figures else kinds.BARE
+    return last, [replace(figure, kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
+
+
+def _split(tokens: Sequence[Token], roles: RolesSpec) -> list[list[Token]]:
+    items: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind in roles.lists:
+            items.append([])
+        else:
+            items[-1].append(token)
+    return items
+
+
+def _pairs(items: list[list[Token]], figures: list[Token], roles: RolesSpec) -> list[Token]:
+    """What the last item names for all (新收、办结申请) is given to each."""
+    shared = [token for token in items[-1] if token.kind in roles.shared][-1:]
+    pairs: list[Token] = []
+    for item, figure in zip(items, figures, strict=True):
+        own = [] if any(token.kind in roles.shared for token in item) else shared
+        pairs += [*item, *own, figure, Token(kinds.COMMA, figure.end, figure.end)]
+    return pairs[:-1]

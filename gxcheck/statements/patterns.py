@@ -1,0 +1,151 @@
+"""A phrase as a person writes it → a matcher over kinds of tokens.
+
+`{request}` one token of that list, `{a|b}` of either, `{x?}` or none, `{start}` and `{end}` the
+edges of a clause, `…` what a reader passes over (unknown words and harmless lists), `……` anything
+inside the clause but numbers. `， （ ）` stand for themselves. Every token of a sentence is one
+character for the matcher (RE2), which takes time in proportion to the sentence whatever the phrase.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+
+from gxcheck.statements import tokens as kinds
+from gxcheck.statements.spec import RolesSpec
+from gxcheck.statements.tokens import Token
+
+START, END = "start", "end"
+CAPTURED = (kinds.NUMBER, kinds.MONEY)
+BUILT_IN = (
+    kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER, kinds.UNKNOWN, kinds.COMMA, kinds.OPEN,
+    kinds.CLOSE, kinds.STOP, kinds.OTHER_YEAR, kinds.PART_YEAR, *kinds.YEARS.values(), START, END,
+)  # fmt: skip
+_PUNCTUATION = {"，": kinds.COMMA, "（": kinds.OPEN, "）": kinds.CLOSE}
+_PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<optional>\??)\}|(?P<sign>……|…|，|（|）)|(?P<other>\S)")
+_NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
+_EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
+_FIRST_CODE = 0xE000
+SHORT_GAP, LONG_GAP = 8, 30
+
+
+class PatternError(ValueError):
+    """`str()` says what is wrong with a pattern and what would have worked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alphabet:
+    """The character of every kind of token."""
+
+    codes: Mapping[str, str]
+    lists: frozenset[str]
+    gap: str
+    any: str
+    before_number: str
+    dropped: frozenset[str]
+    opening: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """`needs`: characters without which the pattern cannot match."""
+
+    matcher: Any
+    needs: frozenset[str]
+    captures: bool
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A sentence as characters; `tokens[i]` is the index of the token that character i stands for."""
+
+    text: str
+    tokens: Sequence[int]
+    kinds: frozenset[str]
+
+
+def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
+    every = list(dict.fromkeys((*BUILT_IN, *names)))
+    codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(every)}
+    hard = {*_NUMBERS, *_EDGES, START, END, *roles.stops_any_gap, *roles.ignored}
+    return Alphabet(
+        codes=codes,
+        lists=frozenset(roles.lists),
+        gap=_one_of(codes[name] for name in (kinds.UNKNOWN, *roles.passed_by_gap)),
+        any=_one_of(code for name, code in codes.items() if name not in hard),
+        before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
+        dropped=frozenset((*roles.ignored, kinds.TITLE)),
+        opening=frozenset(roles.opens_clause),
+    )
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    return f"[{''.join(codes)}]"
+
+
+def compile_pattern(written: str, letters: Alphabet) -> Pattern:
+    """Raises PatternError for a slot that names no list of words."""
+    parts: list[str] = []
+    needs: set[str] = set()
+    captured = 0
+    for piece in _PIECE.finditer(written):
+        if piece["other"]:
+            raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
+        names = piece["slot"].split("|") if piece["slot"] else []
+        captured += any(name in CAPTURED for name in names)
+        parts.append(_slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters))
+        if len(names) == 1 and not piece["optional"] and names[0] in letters.codes:
+            needs.add(letters.codes[names[0]])
+    if captured > 1:
+        raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
+    return Pattern(
+        matcher=re2.compile("".join(parts)), needs=frozenset(needs), captures=bool(captured), written=written
+    )
+
+
+def _slot(names: Sequence[str], optional: bool, letters: Alphabet) -> str:
+    codes = []
+    for name in names:
+        if name == "any_number":
+            codes += [letters.codes[kind] for kind in _NUMBERS]
+        elif name in letters.codes:
+            codes.append(letters.codes[name])
+        else:
+            raise PatternError(name)
+    one = f"{letters.before_number}({_one_of(codes)})" if names[0] in CAPTURED else _one_of(codes)
+    return f"{one}?" if optional else one
+
+
+def _sign(sign: str, letters: Alphabet) -> str:
+    if sign in _PUNCTUATION:
+        return letters.codes[END] + letters.codes[_PUNCTUATION[sign]] + letters.codes[START]
+    return f"{letters.any}{{0,{LONG_GAP}}}?" if sign == "……" else f"{letters.gap}{{0,{SHORT_GAP}}}?"
+
+
+def encode(sentence: Sequence[Token], letters: Alphabet, branch: frozenset[str]) -> Encoded:
+    """Ignored tokens are left out; the edges of clauses are marked on both sides."""
+    codes, start, end = letters.codes, letters.codes[START], letters.codes[END]
+    text: list[str] = [start]
+    places: list[int] = [0]
+
+    def put(index: int, *signs: str) -> None:
+        text.extend(signs)
+        places.extend([index] * len(signs))
+
+    for index, token in enumerate(sentence):
+        if token.kind in letters.dropped:
+            continue
+        code = codes[token.kind]
+        if token.kind in _EDGES:
+            # 其中， is one opening, not a clause of its own
+            if not (token.kind == kinds.COMMA and index and sentence[index - 1].kind in branch):
+                put(index, end, code, start)
+        elif token.kind in letters.opening and text[-1] != start:
+            put(index, end, start, code)
+        else:
+            put(index, code)
+    put(max(len(sentence) - 1, 0), end)
+    return Encoded("".join(text), places, frozenset(text))

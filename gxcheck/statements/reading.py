@@ -1,0 +1,52 @@
+"""A paragraph → the quantities it states, with where they stand in it."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gxcheck.model import Statement
+from gxcheck.statements.binding import Binding, Memory, read_sentence
+from gxcheck.statements.phrases import Phrasebook, built_in_phrases
+from gxcheck.statements.tokens import fold, read_tokens
+
+#: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
+LONGEST = 3000
+_SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
+#: A line end after this much text is where a page wrapped it, not where a sentence ended.
+_WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})[ \t]*\r?\n")
+_YEAR = re.compile(r"((?:19|20)\d\d) ?年")
+
+
+def read_statements(text: str, book: Phrasebook | None = None, year: int | None = None) -> tuple[Statement, ...]:
+    """The quantities stated in one paragraph, in order. `year`: the year the report is about.
+
+    Without a year the first one that the paragraph names is taken for it.
+    """
+    return tuple(_statements(text, book or built_in_phrases(), year))
+
+
+def _statements(text: str, book: Phrasebook, year: int | None) -> Iterator[Statement]:
+    named = _YEAR.search(text) if year is None else None
+    year = int(named[1]) if named else year
+    memory = Memory()
+    seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()
+    unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
+    for piece in _SENTENCE.finditer(unwrapped):
+        folded = fold(piece[0], piece.start(), book.vocabulary)
+        if folded is None:
+            continue
+        bindings = read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
+        for binding in sorted(bindings, key=lambda b: b.span):
+            if (binding.quantity, binding.span) not in seen:
+                seen.add((binding.quantity, binding.span))
+                yield _statement(binding, text, book)
+
+
+def _statement(binding: Binding, text: str, book: Phrasebook) -> Statement:
+    factor = book.factors.get(binding.quantity[0], Decimal(1))
+    figure = binding.figure if factor == 1 else binding.figure.scaled(1 / factor)
+    start, end = binding.span
+    return Statement(
+        quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,
+        printed=text[start:end], span=binding.span,
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""The shape of the phrase files (`phrases/*.yaml`): words, what they do, and phrases made of them."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from gxcheck.spec import Id, Number, Words, _Strict
+
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+WordList = tuple[Word, ...]
+
+
+class MannersSpec(_Strict):
+    """Words that make a figure approximate, by where they stand and what they mean."""
+
+    about: WordList = ()
+    at_least: WordList = ()
+    at_most: WordList = ()
+    and_more: WordList = ()
+
+
+class NumbersSpec(_Strict):
+    measures: WordList = Field(min_length=1)
+    money: dict[Word, Number]
+    percent: WordList
+    not_counts: WordList
+    before: MannersSpec
+    after: MannersSpec
+    ordinal: Word
+
+
+class CalendarSpec(_Strict):
+    """How dates are printed. A date that does not end a year marks a part of the year."""
+
+    year: WordList
+    month: WordList
+    day: WordList
+    month_end: WordList
+
+
+class VariantsSpec(_Strict):
+    """Characters that are read as others, position by position."""
+
+    written: str = ""
+    read: str = ""
+
+
+class RolesSpec(_Strict):
+    """What lists of words do beside standing in phrases."""
+
+    ignored: tuple[Id, ...] = ()
+    passed_by_gap: tuple[Id, ...] = ()
+    stops_any_gap: tuple[Id, ...] = ()
+    opens_clause: tuple[Id, ...] = ()
+    lists: tuple[Id, ...] = ()
+    respectively: tuple[Id, ...] = ()
+    shared: tuple[Id, ...] = ()
+    branch: tuple[Id, ...] = ()
+    before_number: tuple[Id, ...] = ()
+    mentioned: tuple[Id, ...] = ()
+    excludes_sentence: tuple[Id, ...] = ()
+    excludes_clause: tuple[Id, ...] = ()
+    ends_exclusion: tuple[Id, ...] = ()
+    not_the_period: tuple[Id, ...] = ()
+    subjects: dict[Id, tuple[Id, ...]]
+
+
+class VocabularySpec(_Strict):
+    numbers: NumbersSpec
+    calendar: CalendarSpec
+    variants: VariantsSpec = VariantsSpec()
+    roles: RolesSpec
+
+
+class ExampleSpec(_Strict):
+    text: Words
+    year: int | None = None
+    expect: dict[str, Number | str]
+
+
+class PhraseSpec(_Strict):
+    """One meaning and the ways it is said; without `means`, its numbers are bound to nothing."""
+
+    say: tuple[Pattern, ...] = Field(min_length=1)
+    means: Words | None = None
+    value: int | None = None
+    takes: tuple[Words, ...] = ()
+    each: bool = False
+    about: tuple[Id, ...] = ()
+    after: tuple[Words, ...] = ()
+    unless_after: tuple[Words, ...] = ()
+    unless_part_of: tuple[Words, ...] = ()
+    revises: dict[Words, Words] = {}
+    since: int | None = None
+    until: int | None = None
+    examples: tuple[ExampleSpec, ...] = ()
+
+
+class PhraseFile(_Strict):
+    """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
+
+    vocabulary: VocabularySpec | None = None
+    words: dict[Id, WordList] = {}
+    phrases: dict[Id, PhraseSpec] = {}

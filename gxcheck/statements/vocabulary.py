@@ -1,0 +1,74 @@
+"""Word lists and number words → one matcher for running text, and what each word is."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gxcheck.numerals import PATTERN, Manner
+from gxcheck.statements.lexicon import words_pattern
+from gxcheck.statements.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
+
+_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
+_SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_RANGE = r"[-—~～－至到]+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """`lexer` finds titles, words, dates, figures and marks; linear, as no part repeats another."""
+
+    lexer: re.Pattern[str]
+    kinds: Mapping[str, str]
+    variants: Mapping[int, int]
+    money: Mapping[str, Decimal]
+    measures: frozenset[str]
+    manners: Mapping[str, Manner]
+    roles: RolesSpec
+
+
+def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
+    kinds = {word: kind for kind, listed in words.items() for word in listed}
+    return Vocabulary(
+        lexer=re.compile(
+            rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
+            rf"|(?P<figure>{_figure(spec.numbers)})|(?P<mark>[,:;()。！？!?\n ])"
+        ),
+        kinds=kinds,
+        variants=dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True)),
+        money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
+        measures=frozenset(spec.numbers.measures),
+        manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),
+        roles=spec.roles,
+    )
+
+
+def _date(calendar: CalendarSpec) -> str:
+    year, month, day, end = (words_pattern(words) for words in
+                             (calendar.year, calendar.month, calendar.day, calendar.month_end))  # fmt: skip
+    return (
+        rf"(?P<year>{_YEAR})(?:{_RANGE}(?P<to_year>{_YEAR}))?(?:{year})"
+        rf"(?:(?P<month>{_SMALL})(?:{month})(?:(?P<day>{_SMALL})(?:{day})|(?:{end}))?|(?P<year_end>{end}))?"
+        rf"|(?P<only_month>{_SMALL})(?:(?:{month})?{_RANGE}(?P<to_month>{_SMALL}))?(?:{month})"
+        rf"(?:(?P<only_day>{_SMALL})(?:{day})|(?:{end}))?"
+    )
+
+
+def _figure(numbers: NumbersSpec) -> str:
+    units = words_pattern((*numbers.measures, *numbers.money, *numbers.percent, *numbers.not_counts))
+    before, after = (words_pattern(_manners(spec)) for spec in (numbers.before, numbers.after))
+    more = words_pattern(numbers.after.and_more)
+    return (
+        rf"(?P<ordinal>{re.escape(numbers.ordinal)})?(?P<before>{before})?(?P<digits>{PATTERN})"
+        rf"(?P<range>{_RANGE}(?:{PATTERN}))?(?P<more>{more})?(?P<scale>[万亿])?(?P<middle>{after})?"
+        rf"(?P<unit>{units})?(?P<after>{after})?"
+    )
+
+
+def _manners(spec: MannersSpec) -> dict[str, Manner]:
+    named: Iterable[tuple[Manner, tuple[str, ...]]] = (
+        ("about", spec.about), ("at_least", spec.at_least), ("at_most", spec.at_most), ("and_more", spec.and_more),
+    )  # fmt: skip
+    return {word: manner for manner, words in named for word in words}
+
+
