@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from gxcheck.numerals import Interval
 from gxcheck.statements import tokens as kinds
-from gxcheck.statements.distribute import distribute
+from gxcheck.statements.distribute import distribute, without_asides
 from gxcheck.statements.marks import Mark, mark
 from gxcheck.statements.patterns import Encoded, encode
 from gxcheck.statements.phrases import SUBJECT, Phrase, Phrasebook, Quantity, parse_means
@@ -72,10 +72,10 @@ class Reading:
 def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memory: Memory) -> list[Binding]:
     """The bindings of one sentence; `memory` learns them."""
     roles = book.vocabulary.roles
-    ordered = distribute(tokens, roles)
+    ordered = distribute(without_asides(tokens), roles)
     marks = mark(ordered, memory.subject, roles, book.subject_of)
     reading = Reading(book, ordered, marks, memory)
-    encoded = encode(ordered, book.alphabet, frozenset(roles.branch))
+    encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book, year), key=lambda m: (m.anchor, m.phrase.order, m.first)):
         if match.number not in reading.taken and _holds(match, reading):
             _bind(match, reading)
@@ -107,7 +107,7 @@ def _holds(match: Match, reading: Reading) -> bool:
     spec, at = match.phrase.spec, reading.marks[match.anchor]
     if at.excluded or reading.marks[match.first].excluded or not _is_in_period(match, reading):
         return False
-    if spec.about and reading.marks[match.last].subject not in spec.about:
+    if spec.about and _subject(match, reading) not in spec.about:
         return False
     if (spec.after or spec.unless_after) and not _follows(match, reading):
         return False
@@ -115,6 +115,13 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     figure = reading.tokens[match.number].figure if match.number >= 0 else None
     return figure is None or spec.value is None or figure.value == spec.value
+
+
+def _subject(match: Match, reading: Reading) -> str:
+    """Whose matter it is; where nothing names it, that of the last quantity."""
+    subject = reading.marks[match.last].subject
+    bound = reading.bound or reading.memory.bound
+    return bound[-1].quantity[0].partition(".")[0] if subject == NO_SUBJECT and bound else subject
 
 
 def _is_in_period(match: Match, reading: Reading) -> bool:
@@ -171,17 +178,22 @@ def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
 def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
     """均维持 takes the number of what it refers to: the figures that stand last before it."""
     stated = {name for binding in reading.bound for name in binding.quantity}
+    zero = match.phrase.spec.value
     for binding, subject in _referents(match, reading):
+        figure = binding.figure if zero is None else Interval(value=zero, low=zero, high=zero)
         for quantity in match.phrase.means:
             filled = _about(quantity, subject)
             if stated.isdisjoint(filled):
-                yield replace(binding, quantity=filled, number=-1, own=False)
+                yield replace(binding, quantity=filled, figure=figure, number=-1, own=False)
 
 
 def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     found: list[tuple[Binding, str]] = []
     for index in range(match.first - 1, -1, -1):
-        if reading.tokens[index].kind not in _FIGURES:
+        kind = reading.tokens[index].kind
+        if found and kind in reading.book.vocabulary.roles.branch:
+            break
+        if kind not in _FIGURES:
             continue
         here = [
             (binding, subject)

@@ -11,6 +11,23 @@ _EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
 _FIGURES = (kinds.NUMBER, kinds.MONEY, kinds.BARE)
 
 
+def without_asides(sentence: list[Token]) -> list[Token]:
+    """A bracket without figures between a word and its figure is read past: 其他处理（含撤回）3件."""
+    kept: list[Token] = []
+    opened = -1
+    for index, token in enumerate(sentence):
+        if token.kind == kinds.OPEN:
+            opened = len(kept)
+        elif token.kind in (*_FIGURES, kinds.STOP):
+            opened = -1
+        kept.append(token)
+        if token.kind == kinds.CLOSE and opened >= 0:
+            if index + 1 < len(sentence) and sentence[index + 1].kind in _FIGURES:
+                del kept[opened:]
+            opened = -1
+    return kept
+
+
 def distribute(sentence: list[Token], roles: RolesSpec) -> list[Token]:
     """The sentence with its pairs side by side; unchanged where items and figures do not match."""
     for place, token in enumerate(sentence):

@@ -55,6 +55,8 @@ def _after(
         now = replace(now, excluded=False)
     if kind in roles.branch:
         now = replace(now, branch=index)
+    if kind in roles.ends_branch and before in _EDGES:
+        now = replace(now, branch=-1)
     if kind in _YEARS and before not in roles.not_the_period:
         now = replace(now, period=index)
     return now

@@ -28,7 +28,7 @@ _PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<optional>\??)\}|(?P<sign>……
 _NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
 _EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
 _FIRST_CODE = 0xE000
-SHORT_GAP, LONG_GAP = 8, 30
+SHORT_GAP, LONG_GAP = 14, 30
 
 
 class PatternError(ValueError):
@@ -42,10 +42,13 @@ class Alphabet:
     codes: Mapping[str, str]
     lists: frozenset[str]
     gap: str
+    gap_after_number: str
     any: str
     before_number: str
     dropped: frozenset[str]
     opening: frozenset[str]
+    branch: frozenset[str]
+    figures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +78,15 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         codes=codes,
         lists=frozenset(roles.lists),
         gap=_one_of(codes[name] for name in (kinds.UNKNOWN, *roles.passed_by_gap)),
+        gap_after_number=_one_of(
+            codes[name] for name in (kinds.UNKNOWN, *roles.passed_by_gap) if name not in roles.lists
+        ),
         any=_one_of(code for name, code in codes.items() if name not in hard),
         before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
         dropped=frozenset((*roles.ignored, kinds.TITLE)),
         opening=frozenset(roles.opens_clause),
+        branch=frozenset(roles.branch),
+        figures=frozenset(codes[name] for name in _NUMBERS),
     )
 
 
@@ -91,12 +99,17 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
     parts: list[str] = []
     needs: set[str] = set()
     captured = 0
+    previous: list[str] = []
     for piece in _PIECE.finditer(written):
         if piece["other"]:
             raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
         names = piece["slot"].split("|") if piece["slot"] else []
         captured += any(name in CAPTURED for name in names)
-        parts.append(_slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters))
+        after_number = any(name in CAPTURED for name in previous)
+        parts.append(
+            _slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters, after_number)
+        )
+        previous = previous if piece["optional"] else names
         if len(names) == 1 and not piece["optional"] and names[0] in letters.codes:
             needs.add(letters.codes[names[0]])
     if captured > 1:
@@ -116,16 +129,22 @@ def _slot(names: Sequence[str], optional: bool, letters: Alphabet) -> str:
         else:
             raise PatternError(name)
     one = f"{letters.before_number}({_one_of(codes)})" if names[0] in CAPTURED else _one_of(codes)
+    if not letters.branch.isdisjoint(names):
+        # what follows "of which" is a clause of its own
+        one = f"(?:{one}{letters.codes[START]}?)"
     return f"{one}?" if optional else one
 
 
-def _sign(sign: str, letters: Alphabet) -> str:
+def _sign(sign: str, letters: Alphabet, after_number: bool) -> str:
     if sign in _PUNCTUATION:
         return letters.codes[END] + letters.codes[_PUNCTUATION[sign]] + letters.codes[START]
-    return f"{letters.any}{{0,{LONG_GAP}}}?" if sign == "……" else f"{letters.gap}{{0,{SHORT_GAP}}}?"
+    if sign == "……":
+        return f"{letters.any}{{0,{LONG_GAP}}}?"
+    # 3件、结转…: a list goes on to something else
+    return f"{letters.gap_after_number if after_number else letters.gap}{{0,{SHORT_GAP}}}?"
 
 
-def encode(sentence: Sequence[Token], letters: Alphabet, branch: frozenset[str]) -> Encoded:
+def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
     """Ignored tokens are left out; the edges of clauses are marked on both sides."""
     codes, start, end = letters.codes, letters.codes[START], letters.codes[END]
     text: list[str] = [start]
@@ -141,11 +160,13 @@ def encode(sentence: Sequence[Token], letters: Alphabet, branch: frozenset[str])
         code = codes[token.kind]
         if token.kind in _EDGES:
             # 其中， is one opening, not a clause of its own
-            if not (token.kind == kinds.COMMA and index and sentence[index - 1].kind in branch):
+            if not (token.kind == kinds.COMMA and index and sentence[index - 1].kind in letters.branch):
                 put(index, end, code, start)
-        elif token.kind in letters.opening and text[-1] != start:
+        elif token.kind in letters.opening and text[-1] in letters.figures:
             put(index, end, start, code)
         else:
             put(index, code)
+        if token.kind in letters.branch:
+            put(index, start)
     put(max(len(sentence) - 1, 0), end)
     return Encoded("".join(text), places, frozenset(text))

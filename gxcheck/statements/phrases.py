@@ -15,10 +15,13 @@ from gxcheck.packs import BUILT_IN, _explain, _hint, load_pack, rules_directory
 from gxcheck.statements.patterns import BUILT_IN as BUILT_IN_KINDS
 from gxcheck.statements.patterns import Alphabet, Pattern, PatternError, alphabet, compile_pattern
 from gxcheck.statements.spec import ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
+from gxcheck.statements.tokens import PART_YEAR, YEARS
 from gxcheck.statements.vocabulary import Vocabulary, build
 from gxcheck.yamlfile import Step, YamlFile, read_yaml
 
 #: Quantities that only the prose states.
+#: Slots that no list of words may be called; the lists of years join the years in figures.
+RESERVED = frozenset(BUILT_IN_KINDS).difference(YEARS.values(), (PART_YEAR,)) | {"any_number"}
 TEXT_ONLY = ("text.fee_cases", "text.fee_yuan")
 SUBJECT = "{subject}"
 Quantity = tuple[str, ...]
@@ -135,6 +138,8 @@ class _Loader:
         first: dict[str, str] = {}
         for file, source in files:
             for name, listed in file.words.items():
+                if name in RESERVED:
+                    self.complain(source, ("words", name), f"{name} is the name of a slot; call the list otherwise")
                 lists[name] = (*lists.get(name, ()), *listed)
                 for number, word in enumerate(listed):
                     if word in first:

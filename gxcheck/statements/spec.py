@@ -57,6 +57,7 @@ class RolesSpec(_Strict):
     respectively: tuple[Id, ...] = ()
     shared: tuple[Id, ...] = ()
     branch: tuple[Id, ...] = ()
+    ends_branch: tuple[Id, ...] = ()
     before_number: tuple[Id, ...] = ()
     mentioned: tuple[Id, ...] = ()
     excludes_sentence: tuple[Id, ...] = ()

@@ -10,7 +10,7 @@ from gxcheck.statements.vocabulary import Vocabulary
 
 #: Kinds of token that are not lists of words. A phrase names some of them as slots.
 NUMBER, MONEY, BARE, OTHER_NUMBER = "number", "money", "bare_number", "other_number"
-UNKNOWN, COMMA, OPEN, CLOSE, STOP = "unknown", "comma", "open", "close", "stop"
+UNKNOWN, COMMA, OPEN, CLOSE, STOP = "unknown", "comma", "bracket_open", "bracket_close", "stop"
 YEARS = {0: "this_year", -1: "last_year", 1: "next_year"}
 OTHER_YEAR, PART_YEAR = "other_year", "part_year"
 
