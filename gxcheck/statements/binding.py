@@ -28,6 +28,7 @@ class Match:
     first: int
     last: int
     number: int
+    dated: bool
 
     @property
     def anchor(self) -> int:
@@ -93,7 +94,7 @@ def _matches(encoded: Encoded, book: Phrasebook, year: int | None) -> Iterator[M
             if pattern.needs <= encoded.kinds:
                 for found in pattern.matcher.finditer(encoded.text):
                     number = encoded.tokens[found.start(1)] if pattern.captures else -1
-                    yield Match(phrase, encoded.tokens[found.start()], encoded.tokens[found.end() - 1], number)
+                    yield Match(phrase, encoded.tokens[found.start()], encoded.tokens[found.end() - 1], number, pattern.dated)
 
 
 def _is_of_year(phrase: Phrase, year: int | None) -> bool:
@@ -126,7 +127,7 @@ def _subject(match: Match, reading: Reading) -> str:
 
 def _is_in_period(match: Match, reading: Reading) -> bool:
     period = reading.marks[match.anchor].period
-    inside = match.first <= period <= match.last
+    inside = match.dated and match.first <= period <= match.last
     return period < 0 or inside or period in reading.used or reading.tokens[period].kind == kinds.YEARS[0]
 
 
@@ -153,7 +154,8 @@ def _bind(match: Match, reading: Reading) -> None:
     for binding in _bindings(match, reading):
         reading.bound.append(binding)
     reading.taken.add(match.number if match.number >= 0 else -2)
-    reading.used.update(range(match.first, match.last + 1))
+    if match.dated:
+        reading.used.update(range(match.first, match.last + 1))
     for old, new in match.phrase.spec.revises.items():
         _revise(reading, old, parse_means(new)[0])
 

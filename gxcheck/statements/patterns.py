@@ -49,15 +49,17 @@ class Alphabet:
     opening: frozenset[str]
     branch: frozenset[str]
     figures: frozenset[str]
+    absorbs: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """`needs`: characters without which the pattern cannot match."""
+    """`needs`: characters without which it cannot match. `dated`: it says itself which year is meant."""
 
     matcher: Any
     needs: frozenset[str]
     captures: bool
+    dated: bool
     written: str
 
 
@@ -86,6 +88,7 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         dropped=frozenset((*roles.ignored, kinds.TITLE)),
         opening=frozenset(roles.opens_clause),
         branch=frozenset(roles.branch),
+        absorbs=roles.absorbs,
         figures=frozenset(codes[name] for name in _NUMBERS),
     )
 
@@ -115,7 +118,8 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
     if captured > 1:
         raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
     return Pattern(
-        matcher=re2.compile("".join(parts)), needs=frozenset(needs), captures=bool(captured), written=written
+        matcher=re2.compile("".join(parts)), needs=frozenset(needs), captures=bool(captured), written=written,
+        dated=any(year in written for year in kinds.YEARS.values()),
     )
 
 
@@ -149,14 +153,16 @@ def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
     codes, start, end = letters.codes, letters.codes[START], letters.codes[END]
     text: list[str] = [start]
     places: list[int] = [0]
+    before = ""
 
     def put(index: int, *signs: str) -> None:
         text.extend(signs)
         places.extend([index] * len(signs))
 
     for index, token in enumerate(sentence):
-        if token.kind in letters.dropped:
+        if token.kind in letters.dropped or token.kind in letters.absorbs.get(before, ()):
             continue
+        before = token.kind
         code = codes[token.kind]
         if token.kind in _EDGES:
             # 其中， is one opening, not a clause of its own
