@@ -48,13 +48,16 @@ class Binding:
 
 @dataclass(slots=True)
 class Memory:
-    """What a paragraph has said so far."""
+    """What a paragraph has said so far: whose matter it is, the quantities, the last of them."""
 
     subject: str = NO_SUBJECT
-    bound: list[Binding] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    last: Binding | None = None
 
-    def names(self) -> set[str]:
-        return {name for binding in self.bound for name in binding.quantity}
+    def learn(self, bound: Sequence[Binding], subject: str) -> None:
+        self.subject = subject
+        self.names.update(name for binding in bound for name in binding.quantity)
+        self.last = bound[-1] if bound else self.last
 
 
 @dataclass(slots=True)
@@ -72,29 +75,27 @@ class Reading:
 
 def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memory: Memory) -> list[Binding]:
     """The bindings of one sentence; `memory` learns them."""
-    roles = book.vocabulary.roles
+    roles = book.roles
     ordered = distribute(without_asides(tokens), roles)
-    marks = mark(ordered, memory.subject, roles, book.subject_of)
+    marks = mark(ordered, memory.subject, roles)
     reading = Reading(book, ordered, marks, memory)
     encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book, year), key=lambda m: (m.anchor, m.phrase.order, m.first)):
         if match.number not in reading.taken and _holds(match, reading):
             _bind(match, reading)
     kept = _without_contradictions(reading.bound)
-    memory.bound += kept
-    memory.subject = marks[-1].subject if marks else memory.subject
+    memory.learn(kept, marks[-1].subject if marks else memory.subject)
     return kept
 
 
 def _matches(encoded: Encoded, book: Phrasebook, year: int | None) -> Iterator[Match]:
-    for phrase in book.phrases:
+    for pattern, phrase in book.index.found_in(encoded):
         if not _is_of_year(phrase, year):
             continue
-        for pattern in phrase.patterns:
-            if pattern.needs <= encoded.kinds:
-                for found in pattern.matcher.finditer(encoded.text):
-                    number = encoded.tokens[found.start(1)] if pattern.captures else -1
-                    yield Match(phrase, encoded.tokens[found.start()], encoded.tokens[found.end() - 1], number, pattern.dated)
+        for found in pattern.matcher.finditer(encoded.text):
+            first, last = encoded.tokens[found.start()], encoded.tokens[found.end() - 1]
+            number = encoded.tokens[found.start(1)] if pattern.captures else -1
+            yield Match(phrase, first, last, number, pattern.dated)
 
 
 def _is_of_year(phrase: Phrase, year: int | None) -> bool:
@@ -121,8 +122,8 @@ def _holds(match: Match, reading: Reading) -> bool:
 def _subject(match: Match, reading: Reading) -> str:
     """Whose matter it is; where nothing names it, that of the last quantity."""
     subject = reading.marks[match.last].subject
-    bound = reading.bound or reading.memory.bound
-    return bound[-1].quantity[0].partition(".")[0] if subject == NO_SUBJECT and bound else subject
+    last = reading.bound[-1] if reading.bound else reading.memory.last
+    return last.quantity[0].partition(".")[0] if subject == NO_SUBJECT and last else subject
 
 
 def _is_in_period(match: Match, reading: Reading) -> bool:
@@ -132,7 +133,7 @@ def _is_in_period(match: Match, reading: Reading) -> bool:
 
 
 def _follows(match: Match, reading: Reading) -> bool:
-    said = reading.memory.names() | {name for binding in reading.bound for name in binding.quantity}
+    said = reading.memory.names.union(*(binding.quantity for binding in reading.bound))
     spec = match.phrase.spec
     return (not spec.after or not said.isdisjoint(spec.after)) and said.isdisjoint(spec.unless_after)
 
@@ -146,7 +147,7 @@ def _is_part_of(match: Match, reading: Reading) -> bool:
     if ANY_BRANCH in wholes:
         return True
     before = [binding for binding in reading.bound if 0 <= binding.number < branch]
-    whole = (before or reading.memory.bound or [None])[-1]
+    whole = before[-1] if before else reading.memory.last
     return whole is not None and not set(whole.quantity).isdisjoint(wholes)
 
 
@@ -193,7 +194,7 @@ def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     found: list[tuple[Binding, str]] = []
     for index in range(match.first - 1, -1, -1):
         kind = reading.tokens[index].kind
-        if found and kind in reading.book.vocabulary.roles.branch:
+        if found and kind in reading.book.roles.branch:
             break
         if kind not in _FIGURES:
             continue

@@ -4,31 +4,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gxcheck.statements import tokens as kinds
-from gxcheck.statements.spec import RolesSpec
+from gxcheck.statements.roles import EDGES, FIGURES, Roles
 from gxcheck.statements.tokens import Token
-
-_EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
-_FIGURES = (kinds.NUMBER, kinds.MONEY, kinds.BARE)
 
 
 def without_asides(sentence: list[Token]) -> list[Token]:
     """A bracket without figures between a word and its figure is read past: 其他处理（含撤回）3件."""
+    if all(token.kind != kinds.CLOSE for token in sentence):
+        return sentence
     kept: list[Token] = []
     opened = -1
     for index, token in enumerate(sentence):
         if token.kind == kinds.OPEN:
             opened = len(kept)
-        elif token.kind in (*_FIGURES, kinds.STOP):
+        elif token.kind in FIGURES or token.kind == kinds.STOP:
             opened = -1
         kept.append(token)
         if token.kind == kinds.CLOSE and opened >= 0:
-            if index + 1 < len(sentence) and sentence[index + 1].kind in _FIGURES:
+            if index + 1 < len(sentence) and sentence[index + 1].kind in FIGURES:
                 del kept[opened:]
             opened = -1
     return kept
 
 
-def distribute(sentence: list[Token], roles: RolesSpec) -> list[Token]:
+def distribute(sentence: list[Token], roles: Roles) -> list[Token]:
     """The sentence with its pairs side by side; unchanged where items and figures do not match."""
     for place, token in enumerate(sentence):
         if token.kind in roles.respectively:
@@ -42,27 +41,27 @@ def distribute(sentence: list[Token], roles: RolesSpec) -> list[Token]:
 
 
 def _clause_start(sentence: Sequence[Token], place: int) -> int:
-    while place and sentence[place - 1].kind not in (*_EDGES, *_FIGURES):
+    while place and sentence[place - 1].kind not in EDGES | FIGURES:
         place -= 1
     return place
 
 
-def _figures(sentence: Sequence[Token], place: int, roles: RolesSpec) -> tuple[int, list[Token]]:
+def _figures(sentence: Sequence[Token], place: int, roles: Roles) -> tuple[int, list[Token]]:
     """The figures that follow, and where they end; a bare number takes the measure of the last."""
     figures: list[Token] = []
     last = place
     for index in range(place, len(sentence)):
         kind = sentence[index].kind
-        if kind in _FIGURES:
+        if kind in FIGURES:
             figures.append(sentence[index])
             last = index + 1
-        elif kind not in (kinds.COMMA, *roles.lists, *roles.ignored) and (figures or kind in _EDGES):
+        elif kind != kinds.COMMA and kind not in roles.lists | roles.ignored and (figures or kind in EDGES):
             break
     measured = figures[-1].kind if figures else kinds.BARE
     return last, [replace(figure, kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
 
 
-def _split(tokens: Sequence[Token], roles: RolesSpec) -> list[list[Token]]:
+def _split(tokens: Sequence[Token], roles: Roles) -> list[list[Token]]:
     items: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind in roles.lists:
@@ -72,7 +71,7 @@ def _split(tokens: Sequence[Token], roles: RolesSpec) -> list[list[Token]]:
     return items
 
 
-def _pairs(items: list[list[Token]], figures: list[Token], roles: RolesSpec) -> list[Token]:
+def _pairs(items: list[list[Token]], figures: list[Token], roles: Roles) -> list[Token]:
     """What the last item names for all (新收、办结申请) is given to each."""
     shared = [token for token in items[-1] if token.kind in roles.shared][-1:]
     pairs: list[Token] = []

@@ -9,7 +9,7 @@ character for the matcher (RE2), which takes time in proportion to the sentence 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import re2
 
@@ -28,7 +28,11 @@ _PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<optional>\??)\}|(?P<sign>……
 _NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
 _EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
 _FIRST_CODE = 0xE000
-SHORT_GAP, LONG_GAP = 14, 30
+#: Room for the walk over all patterns, in bytes; far more than a sentence needs, as a full table would lose matches.
+MEMORY = 256 * 2**20
+
+
+T = TypeVar("T")
 
 
 class PatternError(ValueError):
@@ -54,13 +58,15 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """`needs`: characters without which it cannot match. `dated`: it says itself which year is meant."""
+    """`needs`: for each slot that must be filled, the kinds that fill it.
+
+    `dated`: it says itself which year is meant.
+    """
 
     matcher: Any
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     captures: bool
     dated: bool
-    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,22 @@ class Encoded:
 
     text: str
     tokens: Sequence[int]
-    kinds: frozenset[str]
+
+
+class Index(Generic[T]):
+    """All patterns at once: which of them occur is one walk over the sentence."""
+
+    def __init__(self, entries: Sequence[tuple[Pattern, T]]) -> None:
+        options = re2.Options()
+        options.max_mem = MEMORY
+        self._entries = entries
+        self._set = re2.Set.SearchSet(options)
+        for pattern, _ in entries:
+            self._set.Add(pattern.matcher.pattern)
+        self._set.Compile()
+
+    def found_in(self, sentence: Encoded) -> list[tuple[Pattern, T]]:
+        return [self._entries[number] for number in sorted(self._set.Match(sentence.text) or ())]
 
 
 def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
@@ -100,7 +121,7 @@ def _one_of(codes: Iterable[str]) -> str:
 def compile_pattern(written: str, letters: Alphabet) -> Pattern:
     """Raises PatternError for a slot that names no list of words."""
     parts: list[str] = []
-    needs: set[str] = set()
+    needs: list[frozenset[str]] = []
     captured = 0
     previous: list[str] = []
     for piece in _PIECE.finditer(written):
@@ -113,12 +134,14 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
             _slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters, after_number)
         )
         previous = previous if piece["optional"] else names
-        if len(names) == 1 and not piece["optional"] and names[0] in letters.codes:
-            needs.add(letters.codes[names[0]])
+        if names and not piece["optional"] and names[0] not in (START, END):
+            needs.append(frozenset(names))
     if captured > 1:
         raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
     return Pattern(
-        matcher=re2.compile("".join(parts)), needs=frozenset(needs), captures=bool(captured), written=written,
+        matcher=re2.compile("".join(parts)),
+        needs=tuple(needs),
+        captures=bool(captured),
         dated=any(year in written for year in kinds.YEARS.values()),
     )
 
@@ -143,9 +166,9 @@ def _sign(sign: str, letters: Alphabet, after_number: bool) -> str:
     if sign in _PUNCTUATION:
         return letters.codes[END] + letters.codes[_PUNCTUATION[sign]] + letters.codes[START]
     if sign == "……":
-        return f"{letters.any}{{0,{LONG_GAP}}}?"
+        return f"{letters.any}*?"
     # 3件、结转…: a list goes on to something else
-    return f"{letters.gap_after_number if after_number else letters.gap}{{0,{SHORT_GAP}}}?"
+    return f"{letters.gap_after_number if after_number else letters.gap}*?"
 
 
 def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
@@ -175,4 +198,4 @@ def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
         if token.kind in letters.branch:
             put(index, start)
     put(max(len(sentence) - 1, 0), end)
-    return Encoded("".join(text), places, frozenset(text))
+    return Encoded("".join(text), places)

@@ -13,7 +13,8 @@ from gxcheck.forms import Form
 from gxcheck.model import Diagnostic
 from gxcheck.packs import BUILT_IN, _explain, _hint, load_pack, rules_directory
 from gxcheck.statements.patterns import BUILT_IN as BUILT_IN_KINDS
-from gxcheck.statements.patterns import Alphabet, Pattern, PatternError, alphabet, compile_pattern
+from gxcheck.statements.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
+from gxcheck.statements.roles import Roles, build_roles
 from gxcheck.statements.spec import ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
 from gxcheck.statements.tokens import PART_YEAR, YEARS
 from gxcheck.statements.vocabulary import Vocabulary, build
@@ -51,7 +52,8 @@ class Phrasebook:
     vocabulary: Vocabulary
     alphabet: Alphabet
     phrases: tuple[Phrase, ...]
-    subject_of: Mapping[str, str]
+    index: Index[Phrase]
+    roles: Roles
     factors: Mapping[str, Decimal]
 
 
@@ -103,11 +105,13 @@ class _Loader:
         ]
         if self.diagnostics or letters is None:
             raise PackError(sorted(self.diagnostics, key=lambda d: (d.place.file, d.place.line)))
+        numbered = tuple(_numbered(phrases))
         return Phrasebook(
             vocabulary=build(spec, words),
             alphabet=letters,
-            phrases=tuple(_numbered(phrases)),
-            subject_of={kind: subject for subject, listed in spec.roles.subjects.items() for kind in listed},
+            phrases=numbered,
+            index=Index([(pattern, phrase) for phrase in numbered for pattern in phrase.patterns]),
+            roles=build_roles(spec.roles),
             factors=dict(self.factors(spec)),
         )
 
@@ -195,7 +199,10 @@ class _Loader:
             known = [self.is_quantity(quantity.replace(SUBJECT, subject)) for subject in subjects]
             if not (all(known) if spec.about else any(known)):
                 self.complain(file, (*at, "means"), f"{quantity} is no quantity{_hint(quantity, self.quantities())}")
+        telling = {*words.roles.telling}
         for number, pattern in enumerate(patterns):
+            if spec.means and not any(need <= telling for need in pattern.needs):
+                self.complain(file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for")
             if not pattern.captures and spec.means and spec.value is None and not spec.takes:
                 message = "has no {number}; give a value, or say with takes whose number it takes"
                 self.complain(file, (*at, "say", number), message)

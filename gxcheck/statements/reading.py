@@ -7,7 +7,7 @@ from decimal import Decimal
 from gxcheck.model import Statement
 from gxcheck.statements.binding import Binding, Memory, read_sentence
 from gxcheck.statements.phrases import Phrasebook, built_in_phrases
-from gxcheck.statements.tokens import fold, read_tokens
+from gxcheck.statements.tokens import fold, narrow, read_tokens, says_something
 
 #: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
 LONGEST = 3000
@@ -31,9 +31,9 @@ def _statements(text: str, book: Phrasebook, year: int | None) -> Iterator[State
     memory = Memory()
     seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()
     unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
-    for piece in _SENTENCE.finditer(unwrapped):
-        folded = fold(piece[0], piece.start(), book.vocabulary)
-        if folded is None:
+    for piece in _SENTENCE.finditer(narrow(unwrapped, book.vocabulary)):
+        folded = fold(piece[0], piece.start())
+        if folded is None or not says_something(folded, book.vocabulary):
             continue
         bindings = read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
         for binding in sorted(bindings, key=lambda b: b.span):

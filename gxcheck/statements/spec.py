@@ -55,6 +55,8 @@ class RolesSpec(_Strict):
     stops_any_gap: tuple[Id, ...] = ()
     opens_clause: tuple[Id, ...] = ()
     lists: tuple[Id, ...] = ()
+    telling: tuple[Id, ...] = ()
+    denying: tuple[Id, ...] = ()
     respectively: tuple[Id, ...] = ()
     shared: tuple[Id, ...] = ()
     branch: tuple[Id, ...] = ()

@@ -18,8 +18,6 @@ OTHER_YEAR, PART_YEAR = "other_year", "part_year"
 TITLE = "title"
 LAST_MONTH = 12
 _MARKS = {",": COMMA, ":": COMMA, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": COMMA}
-_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " ", ord("〔"): "(", ord("【"): "("}
-_WIDTHS |= {ord("〕"): ")", ord("】"): ")", ord("﹑"): "、", ord("､"): "、", ord("。"): "。"}
 _SPACE = re.compile(r"[ \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<![\d ])\d(?: \d){1,8}(?![\d ])")
 _UNREADABLE = re.compile(r"[\ufffd\u202a-\u202e\u2066-\u2069]")
@@ -43,15 +41,19 @@ class Folded:
     offsets: range | list[int]
 
 
-def fold(text: str, start: int, vocabulary: Vocabulary) -> Folded | None:
-    """None for text in which signs were lost or their order is disguised: nothing is read from it."""
+def narrow(text: str, vocabulary: Vocabulary) -> str:
+    """The same text, sign for sign, in one width and one kind of characters."""
+    return text.translate(vocabulary.variants)
+
+
+def fold(text: str, start: int) -> Folded | None:
+    """`text` starts at `start` of its paragraph. None for text in which signs were lost or their order is disguised: nothing is read from it."""
     if _UNREADABLE.search(text):
         return None
-    plain = text.translate(_WIDTHS).translate(vocabulary.variants)
-    if _SPACE.search(plain) is None:
-        return Folded(plain, range(start, start + len(plain) + 1))
-    kept = _kept(plain)
-    return Folded("".join(plain[i] for i in kept), [*(start + i for i in kept), start + len(plain)])
+    if _SPACE.search(text) is None:
+        return Folded(text, range(start, start + len(text) + 1))
+    kept = _kept(text)
+    return Folded("".join(text[i] for i in kept), [*(start + i for i in kept), start + len(text)])
 
 
 def _kept(text: str) -> list[int]:
@@ -66,18 +68,25 @@ def _kept(text: str) -> list[int]:
     return sorted({*kept, *apart})
 
 
+def says_something(folded: Folded, vocabulary: Vocabulary) -> bool:
+    """Whether it is worth reading word by word: most sentences of a report state no quantity."""
+    return vocabulary.stating.search(folded.text) is not None and vocabulary.telling.search(folded.text) is not None
+
+
 def read_tokens(folded: Folded, vocabulary: Vocabulary, year: int | None) -> list[Token]:
     return list(_tokens(folded, vocabulary, year))
 
 
 def _tokens(folded: Folded, vocabulary: Vocabulary, year: int | None) -> Iterator[Token]:
     text, offsets = folded.text, folded.offsets
-    reached = 0
+    silent, reached = vocabulary.silent, 0
     for found in vocabulary.lexer.finditer(text):
         if found.start() > reached:
             yield Token(UNKNOWN, offsets[reached], offsets[found.start() - 1] + 1)
         reached = found.end()
-        yield _token(found, offsets[found.start()], offsets[reached - 1] + 1, vocabulary, year)
+        token = _token(found, offsets[found.start()], offsets[reached - 1] + 1, vocabulary, year)
+        if token.kind not in silent:
+            yield token
     if reached < len(text):
         yield Token(UNKNOWN, offsets[reached], offsets[len(text) - 1] + 1)
 

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gxcheck.numerals import PATTERN, Manner
+from gxcheck.numerals import CHINESE, PATTERN, SCALES, Manner
 from gxcheck.statements.lexicon import words_pattern
 from gxcheck.statements.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
 
+#: Full-width signs and brackets of other shapes, read as the plain ones.
+WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " ", ord("〔"): "(", ord("【"): "("}
+WIDTHS |= {ord("〕"): ")", ord("】"): ")", ord("﹑"): "、", ord("､"): "、", ord("。"): "。"}
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _RANGE = r"[-—~～－至到]+"
@@ -19,8 +22,11 @@ class Vocabulary:
     """`lexer` finds titles, words, dates, figures and marks; linear, as no part repeats another."""
 
     lexer: re.Pattern[str]
+    telling: re.Pattern[str]
+    stating: re.Pattern[str]
     kinds: Mapping[str, str]
     variants: Mapping[int, int]
+    silent: frozenset[str]
     money: Mapping[str, Decimal]
     measures: frozenset[str]
     manners: Mapping[str, Manner]
@@ -34,13 +40,24 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
             rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
             rf"|(?P<figure>{_figure(spec.numbers)})|(?P<mark>[,:;()。！？!?\n ])"
         ),
+        telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
+        stating=re.compile(_stating(spec, words)),
         kinds=kinds,
-        variants=dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True)),
+        variants=WIDTHS | dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True)),
+        silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
         money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
         measures=frozenset(spec.numbers.measures),
         manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),
         roles=spec.roles,
     )
+
+
+def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
+    """A sentence that holds neither a figure with its unit nor a denial states no quantity."""
+    units = words_pattern((*spec.numbers.measures, *spec.numbers.money))
+    more = words_pattern((*_manners(spec.numbers.after), *SCALES))
+    denials = words_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
+    return rf"[\d{CHINESE}](?:{more})*(?:{units})|{denials}"
 
 
 def _date(calendar: CalendarSpec) -> str:
