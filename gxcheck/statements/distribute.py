@@ -1,7 +1,6 @@
 """甲、乙分别为3件和5件 → 甲3件，乙5件: lists that are told apart by order, rewritten as pairs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gxcheck.statements import tokens as kinds
 from gxcheck.statements.roles import EDGES, FIGURES, Roles
@@ -58,7 +57,7 @@ def _figures(sentence: Sequence[Token], place: int, roles: Roles) -> tuple[int, 
         elif kind != kinds.COMMA and kind not in roles.lists | roles.ignored and (figures or kind in EDGES):
             break
     measured = figures[-1].kind if figures else kinds.BARE
-    return last, [replace(figure, kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
+    return last, [figure._replace(kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
 
 
 def _split(tokens: Sequence[Token], roles: Roles) -> list[list[Token]]:

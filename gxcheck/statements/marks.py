@@ -1,15 +1,14 @@
 """What holds at each token of a sentence: whose matter it is, whether it counts, what it is part of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gxcheck.statements import tokens as kinds
 from gxcheck.statements.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.statements.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none."""
 
     subject: str
@@ -21,17 +20,17 @@ class Mark:
 def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
     """One mark a token. What a bracket brings up ends with it."""
     now = Mark(subject)
-    outside: list[Mark] = []
+    outside: list[tuple[Mark, int]] = []
     marks: list[Mark] = []
     before = ""
-    counted = False
+    counted, figures = False, 0
     for index, token in enumerate(sentence):
         kind = token.kind
         if kind in EDGES:
             counted = False
-            now = _across(now, kind, index, outside)
+            now = _across(now, kind, index, figures, outside)
         elif kind in FIGURES:
-            counted = True
+            counted, figures = True, figures + 1
         elif kind in roles.acting and not (counted and kind in roles.mentioned):
             now = _after(now, kind, index, before, roles)
         marks.append(now)
@@ -40,25 +39,29 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
     return _without_clauses(sentence, marks, roles.excludes_clause)
 
 
-def _across(now: Mark, kind: str, index: int, outside: list[Mark]) -> Mark:
+def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[Mark, int]]) -> Mark:
     if kind == kinds.OPEN:
-        outside.append(now)
-        return replace(now, branch=index)
-    return outside.pop() if kind == kinds.CLOSE and outside else now
+        outside.append((now, figures))
+        return now._replace(branch=index)
+    if kind != kinds.CLOSE or not outside:
+        return now
+    before, counted = outside.pop()
+    # 行政诉讼（直接起诉）: a remark without figures says more of what it stands after
+    return before if figures > counted else before._replace(subject=now.subject)
 
 
 def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
     if kind in roles.subject_of:
-        return replace(now, subject=roles.subject_of[kind])
+        return now._replace(subject=roles.subject_of[kind])
     if kind in roles.excludes_sentence:
-        return replace(now, excluded=True)
+        return now._replace(excluded=True)
     if kind in roles.ends_exclusion:
-        return replace(now, excluded=False)
+        return now._replace(excluded=False)
     if kind in roles.branch:
-        return replace(now, branch=index)
+        return now._replace(branch=index)
     if kind in roles.ends_branch:
-        return replace(now, branch=-1) if before in EDGES else now
-    return now if before in roles.not_the_period else replace(now, period=index)
+        return now._replace(branch=-1) if before in EDGES else now
+    return now if before in roles.not_the_period else now._replace(period=index)
 
 
 def _without_clauses(sentence: Sequence[Token], marks: list[Mark], excluding: frozenset[str]) -> list[Mark]:
@@ -70,6 +73,6 @@ def _without_clauses(sentence: Sequence[Token], marks: list[Mark], excluding: fr
         if index < len(sentence) and sentence[index].kind not in EDGES:
             continue
         if any(token.kind in excluding for token in sentence[first:index]):
-            marks[first:index] = [replace(mark, excluded=True) for mark in marks[first:index]]
+            marks[first:index] = [mark._replace(excluded=True) for mark in marks[first:index]]
         first = index + 1
     return marks

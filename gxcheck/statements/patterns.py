@@ -46,7 +46,6 @@ class Alphabet:
     codes: Mapping[str, str]
     lists: frozenset[str]
     gap: str
-    gap_after_number: str
     any: str
     before_number: str
     dropped: frozenset[str]
@@ -101,9 +100,6 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         codes=codes,
         lists=frozenset(roles.lists),
         gap=_one_of(codes[name] for name in (kinds.UNKNOWN, *roles.passed_by_gap)),
-        gap_after_number=_one_of(
-            codes[name] for name in (kinds.UNKNOWN, *roles.passed_by_gap) if name not in roles.lists
-        ),
         any=_one_of(code for name, code in codes.items() if name not in hard),
         before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
         dropped=frozenset((*roles.ignored, kinds.TITLE)),
@@ -123,17 +119,12 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
     parts: list[str] = []
     needs: list[frozenset[str]] = []
     captured = 0
-    previous: list[str] = []
     for piece in _PIECE.finditer(written):
         if piece["other"]:
             raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
         names = piece["slot"].split("|") if piece["slot"] else []
         captured += any(name in CAPTURED for name in names)
-        after_number = any(name in CAPTURED for name in previous)
-        parts.append(
-            _slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters, after_number)
-        )
-        previous = previous if piece["optional"] else names
+        parts.append(_slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters))
         if names and not piece["optional"] and names[0] not in (START, END):
             needs.append(frozenset(names))
     if captured > 1:
@@ -162,13 +153,10 @@ def _slot(names: Sequence[str], optional: bool, letters: Alphabet) -> str:
     return f"{one}?" if optional else one
 
 
-def _sign(sign: str, letters: Alphabet, after_number: bool) -> str:
+def _sign(sign: str, letters: Alphabet) -> str:
     if sign in _PUNCTUATION:
         return letters.codes[END] + letters.codes[_PUNCTUATION[sign]] + letters.codes[START]
-    if sign == "……":
-        return f"{letters.any}*?"
-    # 3件、结转…: a list goes on to something else
-    return f"{letters.gap_after_number if after_number else letters.gap}*?"
+    return f"{letters.any if sign == '……' else letters.gap}*?"
 
 
 def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
@@ -191,6 +179,9 @@ def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
             # 其中， is one opening, not a clause of its own
             if not (token.kind == kinds.COMMA and index and sentence[index - 1].kind in letters.branch):
                 put(index, end, code, start)
+        elif token.kind in letters.lists and text[-1] in letters.figures:
+            # 3件、结转2件: after a figure a list is a row of clauses
+            put(index, end, codes[kinds.COMMA], start)
         elif token.kind in letters.opening and text[-1] in letters.figures:
             put(index, end, start, code)
         else:
