@@ -13,7 +13,11 @@ def main() -> None:
     parser.add_argument("--year", type=int)
     parser.add_argument("--format", choices=["json"], default="json")
     options = parser.parse_args()
-    lines = sys.stdin if options.file == "-" else Path(options.file).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    lines = (
+        sys.stdin
+        if options.file == "-"
+        else Path(options.file).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    )
     sys.stdout.writelines(f"{line}\n" for line in json_lines(lines, options.year))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gxcheck.statements import tokens as kinds
-from gxcheck.statements.roles import EDGES, FIGURES, YEARS, Roles
+from gxcheck.statements.roles import EDGES, FIGURES, Roles
 from gxcheck.statements.tokens import Token
 
 

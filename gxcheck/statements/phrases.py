@@ -95,8 +95,7 @@ class _Loader:
 
     def build(self, files: Sequence[tuple[PhraseFile, YamlFile]], spec: VocabularySpec, at: YamlFile) -> Phrasebook:
         words = self.words(files, spec)
-        self.check_roles(spec, words, at)
-        letters = alphabet(words, spec.roles) if not self.diagnostics else None
+        letters = alphabet(words, spec.roles) if self.check_roles(spec, words, at) else None
         phrases = [
             phrase
             for file, source in files
@@ -151,8 +150,8 @@ class _Loader:
                     first[word] = name
         return lists
 
-    def check_roles(self, spec: VocabularySpec, words: Mapping[str, object], at: YamlFile) -> None:
-        known = [*words, *BUILT_IN_KINDS]
+    def check_roles(self, spec: VocabularySpec, words: Mapping[str, object], at: YamlFile) -> bool:
+        known, before = [*words, *BUILT_IN_KINDS], len(self.diagnostics)
         if len(spec.variants.written) != len(spec.variants.read):
             self.complain(at, ("vocabulary", "variants"), "written and read must be equally long")
         for role, listed in spec.roles.model_dump().items():
@@ -161,6 +160,7 @@ class _Loader:
                 if name not in known:
                     message = f"{role} names {name}, which is no list of words{_hint(name, known)}"
                     self.complain(at, ("vocabulary", "roles", role), message)
+        return len(self.diagnostics) == before
 
     def phrase(
         self, name: str, spec: PhraseSpec, file: YamlFile, letters: Alphabet | None, vocabulary: VocabularySpec
@@ -202,7 +202,9 @@ class _Loader:
         telling = {*words.roles.telling}
         for number, pattern in enumerate(patterns):
             if spec.means and not any(need <= telling for need in pattern.needs):
-                self.complain(file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for")
+                self.complain(
+                    file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for"
+                )
             if not pattern.captures and spec.means and spec.value is None and not spec.takes:
                 message = "has no {number}; give a value, or say with takes whose number it takes"
                 self.complain(file, (*at, "say", number), message)

@@ -50,7 +50,7 @@ class RolesSpec(_Strict):
     """What lists of words do beside standing in phrases."""
 
     ignored: tuple[Id, ...] = ()
-    absorbs: dict[Id, tuple[Id, ...]] = {}
+    absorbs: dict[Id, tuple[Id, ...]] = Field(default={})
     passed_by_gap: tuple[Id, ...] = ()
     stops_any_gap: tuple[Id, ...] = ()
     opens_clause: tuple[Id, ...] = ()
@@ -95,7 +95,7 @@ class PhraseSpec(_Strict):
     after: tuple[Words, ...] = ()
     unless_after: tuple[Words, ...] = ()
     unless_part_of: tuple[Words, ...] = ()
-    revises: dict[Words, Words] = {}
+    revises: dict[Words, Words] = Field(default={})
     since: int | None = None
     until: int | None = None
     examples: tuple[ExampleSpec, ...] = ()
@@ -105,5 +105,5 @@ class PhraseFile(_Strict):
     """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
 
     vocabulary: VocabularySpec | None = None
-    words: dict[Id, WordList] = {}
-    phrases: dict[Id, PhraseSpec] = {}
+    words: dict[Id, WordList] = Field(default={})
+    phrases: dict[Id, PhraseSpec] = Field(default={})

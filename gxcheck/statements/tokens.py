@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from gxcheck.model import Value
@@ -20,7 +21,7 @@ TITLE = "title"
 LAST_MONTH = 12
 _MARKS = {",": COMMA, ":": COMMA, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": COMMA}
 _SPACE = re.compile(r"[ \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<![\d ])\d(?: \d){1,8}(?![\d ])")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \d){1,8}(?! ?\d)")
 _UNREADABLE = re.compile(r"[\ufffd\u202a-\u202e\u2066-\u2069]")
 
 
@@ -50,7 +51,10 @@ def narrow(text: str, vocabulary: Vocabulary) -> str:
 
 
 def fold(text: str, start: int) -> Folded | None:
-    """`text` starts at `start` of its paragraph. None for text in which signs were lost or their order is disguised: nothing is read from it."""
+    """`text` starts at `start` of its paragraph.
+
+    None for text in which signs were lost or their order is disguised: nothing is read from it.
+    """
     if _UNREADABLE.search(text):
         return None
     if _SPACE.search(text) is None:
@@ -65,9 +69,7 @@ def _kept(text: str) -> list[int]:
     spaces = {i for found in _SPACE.finditer(text) for i in range(*found.span())}
     kept = [i for i in range(len(text)) if i not in spaces]
     apart = {
-        i + 1
-        for i, j in zip(kept, kept[1:], strict=False)
-        if j > i + 1 and text[i].isdigit() and text[j].isdigit() and i not in joined
+        i + 1 for i, j in pairwise(kept) if j > i + 1 and text[i].isdigit() and text[j].isdigit() and i not in joined
     }
     return sorted({*kept, *apart})
 

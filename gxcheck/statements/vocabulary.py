@@ -10,8 +10,8 @@ from gxcheck.statements.lexicon import words_pattern
 from gxcheck.statements.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
 
 #: Full-width signs and brackets of other shapes, read as the plain ones.
-WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " ", ord("〔"): "(", ord("【"): "("}
-WIDTHS |= {ord("〕"): ")", ord("】"): ")", ord("﹑"): "、", ord("､"): "、", ord("。"): "。"}
+WIDTHS: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: ord(" ")}
+WIDTHS |= dict(zip(map(ord, "〔【〕】﹑､"), map(ord, "(())、、"), strict=True))
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _RANGE = r"[-—~～－至到]+"
@@ -87,5 +87,3 @@ def _manners(spec: MannersSpec) -> dict[str, Manner]:
         ("about", spec.about), ("at_least", spec.at_least), ("at_most", spec.at_most), ("and_more", spec.and_more),
     )  # fmt: skip
     return {word: manner for manner, words in named for word in words}
-
-

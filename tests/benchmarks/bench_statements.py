@@ -1,6 +1,6 @@
 """How fast prose is read: time by length of text, and reports a second.
 
-    python tests/benchmarks/bench_statements.py
+python tests/benchmarks/bench_statements.py
 """
 
 import time

@@ -1,5 +1,6 @@
 """The sentences of bench.txt, and how they are scored: what is stated must be read, nothing else bound."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,8 @@ from gxcheck.model import Statement
 from gxcheck.statements import read_statements
 
 SHORT = {"R": "requests", "D": "disputes", "P": "proactive", "T": "text"}
-Bounds = tuple[Decimal, Decimal]
+BENCH = Path(os.environ.get("BENCH", Path(__file__).parent / "bench.txt"))
+Bounds = tuple[Decimal | None, Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Score:
 
 
 def sentences() -> list[Sentence]:
-    lines = (Path(__import__('os').environ.get('BENCH', Path(__file__).parent / 'bench.txt'))).read_text(encoding="utf-8").splitlines()
+    lines = BENCH.read_text(encoding="utf-8").splitlines()
     return [_sentence(line) for line in lines if line and not line.startswith("#")]
 
 
@@ -45,8 +47,9 @@ def _sentence(line: str) -> Sentence:
 
 def _fact(fact: str) -> tuple[frozenset[str], Bounds]:
     names, _, value = fact.partition("=")
-    low, _, high = value.partition("~")
-    return frozenset(_name(name) for name in names.split("/")), (Decimal(low), Decimal(high or low))
+    low, interval, high = value.partition("~")
+    bounds = (Decimal(low) if low else None, Decimal(high) if high else None)
+    return frozenset(_name(name) for name in names.split("/")), bounds if interval else (Decimal(low), Decimal(low))
 
 
 def _name(short: str) -> str:
@@ -87,5 +90,7 @@ if __name__ == "__main__":
     for sentence, score in results:
         if score.missed or score.wrong:
             print(f"{sentence.text[:70]}", *score.missed, *score.wrong, sep="\n    ")
-    right, missed, wrong = (sum(counts) for counts in zip(*((s.right, len(s.missed), len(s.wrong)) for _, s in results)))
+    right, missed, wrong = (
+        sum(counts) for counts in zip(*((s.right, len(s.missed), len(s.wrong)) for _, s in results), strict=True)
+    )
     print(f"{right} right, {missed} missed, {wrong} wrong of {right + missed}")
