@@ -34,7 +34,8 @@ class Vocabulary:
 
 
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-    kinds = {word: kind for kind, listed in words.items() for word in listed}
+    variants = WIDTHS | dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True))
+    kinds = {word.translate(variants): kind for kind, listed in words.items() for word in listed}
     return Vocabulary(
         lexer=re.compile(
             rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
@@ -43,7 +44,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
         stating=re.compile(_stating(spec, words)),
         kinds=kinds,
-        variants=WIDTHS | dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True)),
+        variants=variants,
         silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
         money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
         measures=frozenset(spec.numbers.measures),
