@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from gxcheck.numerals import Interval
 from gxcheck.statements import tokens as kinds
-from gxcheck.statements.distribute import distribute, without_asides
+from gxcheck.statements.arrange import arrange
 from gxcheck.statements.marks import Mark, mark
 from gxcheck.statements.patterns import Encoded, encode
 from gxcheck.statements.phrases import SUBJECT, Phrase, Phrasebook, Quantity, parse_means
@@ -76,7 +76,7 @@ class Reading:
 def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memory: Memory) -> list[Binding]:
     """The bindings of one sentence; `memory` learns them."""
     roles = book.roles
-    ordered = distribute(without_asides(tokens), roles)
+    ordered = arrange(tokens, roles)
     marks = mark(ordered, memory.subject, roles)
     reading = Reading(book, ordered, marks, memory)
     encoded = encode(ordered, book.alphabet)

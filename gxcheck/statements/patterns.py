@@ -20,7 +20,7 @@ from gxcheck.statements.tokens import Token
 START, END = "start", "end"
 CAPTURED = (kinds.NUMBER, kinds.MONEY)
 BUILT_IN = (
-    kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER, kinds.UNKNOWN, kinds.COMMA, kinds.OPEN,
+    kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER, kinds.UNKNOWN, kinds.COMMA, kinds.COLON, kinds.OPEN,
     kinds.CLOSE, kinds.STOP, kinds.OTHER_YEAR, kinds.PART_YEAR, *kinds.YEARS.values(), START, END,
 )  # fmt: skip
 _PUNCTUATION = {"，": kinds.COMMA, "（": kinds.OPEN, "）": kinds.CLOSE}
@@ -52,7 +52,6 @@ class Alphabet:
     opening: frozenset[str]
     branch: frozenset[str]
     figures: frozenset[str]
-    absorbs: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +104,6 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         dropped=frozenset((*roles.ignored, kinds.TITLE)),
         opening=frozenset(roles.opens_clause),
         branch=frozenset(roles.branch),
-        absorbs=roles.absorbs,
         figures=frozenset(codes[name] for name in _NUMBERS),
     )
 
@@ -164,16 +162,14 @@ def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
     codes, start, end = letters.codes, letters.codes[START], letters.codes[END]
     text: list[str] = [start]
     places: list[int] = [0]
-    before = ""
 
     def put(index: int, *signs: str) -> None:
         text.extend(signs)
         places.extend([index] * len(signs))
 
     for index, token in enumerate(sentence):
-        if token.kind in letters.dropped or token.kind in letters.absorbs.get(before, ()):
+        if token.kind in letters.dropped:
             continue
-        before = token.kind
         code = codes[token.kind]
         if token.kind in _EDGES:
             # 其中， is one opening, not a clause of its own

@@ -19,6 +19,8 @@ class Roles:
     lists: frozenset[str]
     respectively: frozenset[str]
     shared: frozenset[str]
+    before_number: frozenset[str]
+    absorbs: Mapping[str, tuple[str, ...]]
     branch: frozenset[str]
     ends_branch: frozenset[str]
     mentioned: frozenset[str]
@@ -38,6 +40,8 @@ def build_roles(spec: RolesSpec) -> Roles:
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
         shared=frozenset(spec.shared),
+        before_number=frozenset(spec.before_number),
+        absorbs=spec.absorbs,
         branch=frozenset(spec.branch),
         ends_branch=frozenset(spec.ends_branch),
         mentioned=frozenset(spec.mentioned),

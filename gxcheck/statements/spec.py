@@ -50,6 +50,7 @@ class RolesSpec(_Strict):
     """What lists of words do beside standing in phrases."""
 
     ignored: tuple[Id, ...] = ()
+    unknown: tuple[Id, ...] = ()
     absorbs: dict[Id, tuple[Id, ...]] = Field(default={})
     passed_by_gap: tuple[Id, ...] = ()
     stops_any_gap: tuple[Id, ...] = ()

@@ -14,6 +14,7 @@ WIDTHS: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 WIDTHS |= dict(zip(map(ord, "〔【〕】﹑､"), map(ord, "(())、、"), strict=True))
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+UNKNOWN = "unknown"
 _RANGE = r"[-—~～－至到]+"
 
 
@@ -35,7 +36,9 @@ class Vocabulary:
 
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
     variants = WIDTHS | dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True))
-    kinds = {word.translate(variants): kind for kind, listed in words.items() for word in listed}
+    words = {kind: tuple(word.translate(variants) for word in listed) for kind, listed in words.items()}
+    read_as = dict.fromkeys(spec.roles.unknown, UNKNOWN)
+    kinds = {word: read_as.get(kind, kind) for kind, listed in words.items() for word in listed}
     return Vocabulary(
         lexer=re.compile(
             rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
@@ -58,7 +61,7 @@ def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
     units = words_pattern((*spec.numbers.measures, *spec.numbers.money))
     more = words_pattern((*_manners(spec.numbers.after), *SCALES))
     denials = words_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
-    return rf"[\d{CHINESE}](?:{more})*(?:{units})|{denials}"
+    return rf"[\d{CHINESE}](?:{more})*(?:{units})|\d(?=[,、;。)]|$)|{denials}"
 
 
 def _date(calendar: CalendarSpec) -> str:

@@ -1,10 +1,36 @@
-"""甲、乙分别为3件和5件 → 甲3件，乙5件: lists that are told apart by order, rewritten as pairs."""
+"""Tokens as a reader arranges them, before phrases are looked for.
+
+Words that add nothing and remarks in brackets are read past, a number after 数量 counts even
+without its measure, and 甲、乙分别为3件和5件 becomes 甲3件，乙5件.
+"""
 
 from collections.abc import Sequence
 
 from gxcheck.statements import tokens as kinds
 from gxcheck.statements.roles import EDGES, FIGURES, Roles
 from gxcheck.statements.tokens import Token
+
+
+def arrange(sentence: list[Token], roles: Roles) -> list[Token]:
+    return distribute(without_asides(tidy(sentence, roles)), roles)
+
+
+def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
+    kept: list[Token] = []
+    before = ""
+    for index, token in enumerate(sentence):
+        after = sentence[index + 1].kind if index + 1 < len(sentence) else kinds.STOP
+        if token.kind == kinds.COLON:
+            if after in FIGURES:
+                continue
+            token = token._replace(kind=kinds.COMMA)
+        elif token.kind == kinds.BARE and before in roles.before_number and after in EDGES:
+            token = token._replace(kind=kinds.NUMBER)
+        elif token.kind in roles.absorbs.get(before, ()):
+            continue
+        kept.append(token)
+        before = before if token.kind in roles.ignored else token.kind
+    return kept
 
 
 def without_asides(sentence: list[Token]) -> list[Token]:
