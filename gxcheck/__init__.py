@@ -1,7 +1,7 @@
 """gxcheck checks annual reports against declarative rules.
 
     gxcheck.check(path) → Verdict | Unreadable      gxcheck.extract(path) → Report
-    gxcheck.load_pack(...) → RulePack
+    gxcheck.statements(text) → Statements           gxcheck.load_pack(...) → RulePack
 
 Everything is imported where it is first used, so that `import gxcheck` costs nothing.
 """
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gxcheck.model import Report, Result
+    from gxcheck.model import Report, Result, Statement
     from gxcheck.packs import RulePack
 
-__all__ = ["__version__", "check", "extract", "load_pack"]
+__all__ = ["__version__", "check", "extract", "load_pack", "statements"]
 __version__ = "0.1.0"
 
 
@@ -37,3 +37,11 @@ def extract(path: "str | Path", pack: "RulePack | None" = None, form: str | None
     from gxcheck.pipeline import read_report
 
     return read_report(path, pack or load_pack(), form)
+
+
+def statements(text: str, year: int | None = None, pack: "RulePack | None" = None) -> "tuple[Statement, ...]":
+    """The quantities that one paragraph states. `year`: the year of its report."""
+    from gxcheck.pipeline import phrasebook
+    from gxcheck.statements import read_statements
+
+    return read_statements(text, phrasebook(pack or load_pack()), year)

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -122,6 +122,29 @@ def extract(
     except ReportError as trouble:
         _fail(f"{report}: {view.say(trouble.problem)}")
     _write(EXTRACT_RENDERERS[format_](found, view), output)
+
+
+@main.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
+@click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console", show_default=True)
+@shared
+def statements(
+    file: TextIO, year: int | None, format_: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None
+) -> None:
+    """Show the quantities that plain text states, one paragraph a line of FILE (- for standard input)."""
+    pack = _pack(rules)
+    from gxcheck.pipeline import phrasebook
+    from gxcheck.renderers import spoken
+    from gxcheck.statements import read_statements
+
+    book = phrasebook(pack)
+    try:
+        lines = [(line, read_statements(line.rstrip("\n"), book, year)) for line in file]
+    except UnicodeDecodeError:
+        _fail(f"{file.name}: is not UTF-8 text; save it as UTF-8")
+    view = _view(pack, lang, output)
+    _write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)
 
 
 @main.group()

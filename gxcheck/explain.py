@@ -131,7 +131,10 @@ def _against(statement: Statement, walker: Walker) -> Iterator[Note]:
     """The stated figure beside the table's, and the cells that do hold the stated figure."""
     quantity = statement.quantity[0]
     table = walker.facts.table_value(quantity)
-    yield note("stated_against", printed=statement.printed, cells=quantity, value=exact_text(table))
+    if table is None:
+        yield note("stated_against_unread", printed=statement.printed, cells=quantity)
+    else:
+        yield note("stated_against", printed=statement.printed, cells=quantity, value=exact_text(table))
     if statement.value is not None and statement.value > 1:
         equal = [
             name

@@ -82,7 +82,14 @@ class ReportFacts:
         known = [value for value in values if value is not None]
         if any(_within(value, statement) for value in known):
             return True
-        return None if len(known) < len(values) else False
+        return None if len(known) < len(values) and not self._cannot_be(statement) else False
+
+    def _cannot_be(self, statement: Statement) -> bool:
+        """Whether no reading of a cell that could not be read would fit, and nothing else is meant."""
+        cell = self.report.cells.get(statement.quantity[0])
+        if cell is None or not cell.candidates or len(statement.quantity) > 1:
+            return False
+        return not any(_within(value, statement) for value in cell.candidates)
 
     def _sum(self, names: Sequence[str]) -> Value | None:
         if not names or any(name not in self.values for name in names):

@@ -94,7 +94,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of the form as printed. `value` is exact, and None unless `kind` is NUMBER."""
+    """One cell of the form as printed. `value` is exact, and None unless `kind` is NUMBER.
+
+    `candidates`: the values it may have, where it could not be read but these are all.
+    """
 
     name: str
     printed: str
@@ -102,6 +105,7 @@ class Cell:
     value: Value | None = None
     location: Location = Location()
     reason: Note | None = None
+    candidates: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ After `load_pack` returns, only data can be wrong: keys, ids, formulas and names
 each mistake with its file, line and what would have worked.
 """
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +18,7 @@ from gxcheck.forms import Axis, BlockOfCells, CellSpec, Form, Group, Line, Secti
 from gxcheck.formulas import Expression, parse
 from gxcheck.model import Diagnostic, Place, Severity, Text
 from gxcheck.spec import FormFile, PackFile, RuleFileFrame, RuleSpec, TableSpec, TextSpec
-from gxcheck.structure import structured
+from gxcheck.structure import hint, structured
 from gxcheck.yamlfile import Step, YamlFile, read_yaml
 
 BUILT_IN = "cn-disclosure"
@@ -72,11 +71,14 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class RulePack:
+    """Forms and rules, checked. `folder`: where the phrases of the pack stand, read when prose is."""
+
     id: str
     title: Text
     reading: PackFile
     forms: dict[str, Form]
     rules: tuple[Rule, ...]
+    folder: Path
 
 
 def rules_directory() -> Path:
@@ -120,7 +122,7 @@ class _Loader:
         if self.diagnostics or reading is None:
             raise PackError(sorted(self.diagnostics, key=lambda d: (d.place.file, d.place.line)))
         spec = reading[0]
-        return RulePack(id=spec.id, title=_text(spec.title), reading=spec, forms=forms, rules=tuple(rules))
+        return RulePack(id=spec.id, title=_text(spec.title), reading=spec, forms=forms, rules=tuple(rules), folder=root)
 
     def complain(self, place: Place, message: str, path: str = "") -> None:
         self.diagnostics.append(Diagnostic(place=place, path=path, message=message))
@@ -166,14 +168,14 @@ class _Loader:
                     if member not in lines and (member not in groups or member == name):
                         self.complain(
                             file.place((*at, f"{axis}_groups", name)),
-                            f"group {name} names {member}, which is no {axis}{_hint(member, known)}",
+                            f"group {name} names {member}, which is no {axis}{hint(member, known)}",
                         )
             for number, block in enumerate(table.blocks):
                 for member in block.rows if axis == "row" else block.columns:
                     if member not in lines:
                         self.complain(
                             file.place((*at, "blocks", number)),
-                            f"block {number + 1} names {member}, which is no {axis}{_hint(member, known)}",
+                            f"block {number + 1} names {member}, which is no {axis}{hint(member, known)}",
                         )
 
     def rules(self, path: Path, forms: dict[str, Form]) -> Iterator[Rule]:
@@ -195,7 +197,7 @@ class _Loader:
         if spec.schema_ is not None and spec.schema_ not in SCHEMA_CHECKS:
             self.complain(
                 file.place((*at, "schema")),
-                f"{spec.id} names the check {spec.schema_}{_hint(spec.schema_, SCHEMA_CHECKS)}; "
+                f"{spec.id} names the check {spec.schema_}{hint(spec.schema_, SCHEMA_CHECKS)}; "
                 f"known: {', '.join(SCHEMA_CHECKS)}",
             )
         if spec.schema_ is not None and spec.each != "cell":
@@ -225,7 +227,7 @@ class _Loader:
         """Bind the rule in every form it is for; the same mistake is told once."""
         for unknown in (name for name in rule.forms if name not in forms):
             self.complain(
-                file.place((*at, "forms")), f"{rule.id} is for {unknown}, which is no form{_hint(unknown, list(forms))}"
+                file.place((*at, "forms")), f"{rule.id} is for {unknown}, which is no form{hint(unknown, list(forms))}"
             )
         told: set[str] = set()
         for form in forms_of(rule, forms):
@@ -277,7 +279,7 @@ def scopes_of(rule: Rule, form: Form) -> Iterator[Scope]:
         return
     for name in rule.tables:
         if name not in form.tables:
-            raise FormulaError(f"names the table {name}, which {form.id} has not{_hint(name, list(form.tables))}")
+            raise FormulaError(f"names the table {name}, which {form.id} has not{hint(name, list(form.tables))}")
     tables = [form.tables[name] for name in rule.tables]
     _check_where(rule, tables)
     for table in tables:
@@ -288,7 +290,7 @@ def _quantity_scopes(rule: Rule, form: Form) -> Iterator[Scope]:
     for quantity in rule.where.quantities:
         if not form.expand(*quantity.split(".", 2)) if quantity.count(".") == 2 else not quantity.startswith("text."):
             raise FormulaError(
-                f"names the quantity {quantity}, which {form.id} has not{_hint(quantity, list(form.cells))}"
+                f"names the quantity {quantity}, which {form.id} has not{hint(quantity, list(form.cells))}"
             )
         yield Scope(form=form, each="quantity", key=quantity)
 
@@ -326,13 +328,8 @@ def _check_where(rule: Rule, tables: Sequence[Table]) -> None:
         for name in names:
             if name not in known:
                 raise FormulaError(
-                    f"names the {axis} {name}, which {', '.join(rule.tables)} has not{_hint(name, known)}"
+                    f"names the {axis} {name}, which {', '.join(rule.tables)} has not{hint(name, known)}"
                 )
-
-
-def _hint(name: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]}?" if close else ""
 
 
 def _text(spec: TextSpec) -> Text:

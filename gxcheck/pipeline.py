@@ -10,11 +10,18 @@ from gxcheck.model import Report, Result, Unreadable, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.readers import read
 from gxcheck.recognise import recognise
+from gxcheck.statements import Phrasebook, load_phrases, with_statements
 
 
-def read_report(path: str | Path, pack: RulePack, form: str | None = None) -> Report:
-    """Read a file as one of the pack's forms. Raises ReportError."""
-    return recognise(read(path), pack, form)
+def read_report(path: str | Path, pack: RulePack, form: str | None = None, book: Phrasebook | None = None) -> Report:
+    """Read a file as one of the pack's forms, its prose included. Raises ReportError."""
+    report = recognise(read(path), pack, form)
+    return with_statements(report, book or phrasebook(pack)) if report.prose else report
+
+
+def phrasebook(pack: RulePack) -> Phrasebook:
+    """The phrases of a pack. Raises PackError with all mistakes."""
+    return load_phrases(pack.folder / "phrases", pack.forms)
 
 
 class Checker:
@@ -25,13 +32,17 @@ class Checker:
         self._form = form
         self._blank = blank
         self._compiled: dict[str, Constraints] = {}
+        self._book: Phrasebook | None = None
 
     def check(self, path: str | Path) -> Result:
         """The verdict on one file, or why it cannot be read: a value, so the others still are."""
         try:
-            report = read_report(path, self.pack, self._form)
+            report = recognise(read(path), self.pack, self._form)
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
+        if report.prose:
+            self._book = self._book or phrasebook(self.pack)
+            report = with_statements(report, self._book)
         return self.judge(report)
 
     def judge(self, report: Report) -> Verdict:

@@ -7,7 +7,7 @@ is looked at again.
 import copy
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -32,7 +32,7 @@ def structured(file: YamlFile, model: type[S], at: tuple[Step, ...] = ()) -> tup
         try:
             found = msgspec.convert(data, model)
         except msgspec.ValidationError as trouble:
-            message, path, key = _read(str(trouble), data)
+            message, path, key = _read(str(trouble), data, model)
             if (*path, key) not in taken:
                 mistakes.append(_diagnostic(message, path, key, at, data, file, model))
             if not _taken_out(data, path if _MISSING.search(message) else (*path, key) if key else path):
@@ -43,19 +43,19 @@ def structured(file: YamlFile, model: type[S], at: tuple[Step, ...] = ()) -> tup
     return None, mistakes
 
 
-def _read(trouble: str, data: Any) -> tuple[str, tuple[Step, ...], str]:
+def _read(trouble: str, data: Any, model: type[S]) -> tuple[str, tuple[Step, ...], str]:
     """msgspec's message, the path it names, and the key that is unknown or missing there."""
     matched = _PATH.match(trouble)
     message, written = (matched[1], matched[2] or "") if matched else (trouble, "")
     named = _UNKNOWN.search(message) or _MISSING.search(message)
-    return message, _path(written), named[1] if named else ""
+    return message, _path(written, data, model), named[1] if named else ""
 
 
 def _diagnostic(
     message: str, path: tuple[Step, ...], key: str, at: tuple[Step, ...], data: Any, file: YamlFile, model: type[S]
 ) -> Diagnostic:
     if _UNKNOWN.search(message):
-        told = f"unknown key {key}{_hint(key, _all_keys(model))}"
+        told = f"unknown key {key}{hint(key, _all_keys(model))}"
         path = (*path, key)
     elif _MISSING.search(message):
         told = f"the key {key} is missing"
@@ -69,14 +69,32 @@ def _diagnostic(
     return Diagnostic(place=file.place(whole), path=shown, message=told)
 
 
-def _path(written: str) -> tuple[Step, ...]:
-    """msgspec's path; a `[...]` stands for any key of a mapping and is left for its mapping."""
+def _path(written: str, data: Any, model: type[S]) -> tuple[Step, ...]:
+    """msgspec's path; it writes `[...]` for the key of a mapping, which is looked for here."""
     steps: list[Step] = []
     for name, number, any_key in _STEP.findall(written):
         if any_key:
-            break
-        steps.append(name or int(number))
+            key = _faulty_key(data, tuple(steps), model)
+            if key is None:
+                break
+            steps.append(key)
+        else:
+            steps.append(name or int(number))
     return tuple(steps)
+
+
+def _faulty_key(data: Any, path: tuple[Step, ...], model: type[S]) -> str | None:
+    """The first key of the mapping at `path` that is refused even when it stands there alone."""
+    for key, value in _at(data, path).items():
+        alone = copy.deepcopy(data)
+        holder = _at(alone, path)
+        holder.clear()
+        holder[key] = value
+        try:
+            msgspec.convert(alone, model)
+        except msgspec.ValidationError:
+            return str(key)
+    return None
 
 
 def _at(data: Any, path: tuple[Step, ...]) -> Any:
@@ -93,7 +111,8 @@ def _taken_out(data: Any, path: tuple[Step, ...]) -> bool:
     return True
 
 
-def _hint(name: str, known: list[str]) -> str:
+def hint(name: str, known: Sequence[str]) -> str:
+    """`; did you mean …?` for the known name that is nearest, or nothing."""
     close = difflib.get_close_matches(name, known, n=1)
     return f"; did you mean {close[0]}?" if close else ""
 

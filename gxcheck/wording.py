@@ -162,8 +162,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "正文写“{printed}”，表中{cells}为 {value}",
         "the text says “{printed}”, the table has {value} for {cells}",
     ),
+    "stated_against_unread": (
+        "正文写“{printed}”，表中{cells}连在一起的数字无论怎样读都不是",
+        "the text says “{printed}”, which no reading of the run of digits in the table gives for {cells}",
+    ),
     "also_equals": ("“{printed}”等于{cells}", "“{printed}” equals {cells}"),
     "stated_twice": ("{cells}在正文中有不同的数：{values}", "the text gives different figures for {cells}: {values}"),
+    "or": (" 或 ", " or "),
     "sentence": ("正文（{place}）：", "text ({place}): "),
     "extra_rows": ("有 {count} 行是本表没有的", "{count} rows are not of the form"),
     "length": ("{count} 字", "{count} characters"),

@@ -27,7 +27,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "法人或其他组织申请8件。发生政府信息公开行政复议5件、行政诉讼11件。",
         "（三）政府信息管理。信息发布前逐级审核，全年发布政策解读文件57个。",
         "（四）平台建设。政府网站和政务新媒体按期更新，编制公报6期。",
-        "（五）监督保障。政务公开列入年度工作考核，开展社会评议一次，未发生需要责任追究的情形。",
+        "（五）监督保障。政务公开列入年度工作考核，开展社会评议一次，对复议纠正的案件逐件整改，未发生需要责任追究的情形。",
     ),
     "s5": (
         "存在的问题：一是部分栏目内容不够充实，二是政策解读形式较为单一。",
@@ -86,6 +86,7 @@ WRONG_CELLS: Mapping[str, Mapping[str, str]] = {
     "C06-REGULATIONS": {"proactive.regulations.issued": "/"},
     "P01": {"proactive.regulations.in_force": "6"},
 }
+RESULTS = "予以公开16件，部分公开18件，不予公开7件，无法提供75件，不予处理2件，其他处理7件。"
 #: rule → a text of the report and what stands there instead
 WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "F02": ("〔2021〕30号", "〔2019〕60号"),
@@ -97,6 +98,32 @@ WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "C04-COLUMNS": ("科研机构", "（略）"),
     "C07": ("（四）平台建设。政府网站和政务新媒体按期更新，编制公报6期。", "（四）编制公报6期。"),
     "C08": ("开展社会评议一次", "开展培训一次"),
+    "N01": ("申请125件", "申请126件"),
+    "N02": ("未收取任何费用。", "结转下年度办理3件。"),
+    "N03": ("未收取任何费用。", "办结124件。"),
+    "N05": ("共收到政府信息公开申请125件", "共收办政府信息公开申请126件"),
+    "N06": ("自然人申请117件", "自然人申请116件"),
+    "N06-ORGANISATIONS": ("法人或其他组织申请8件", "法人或其他组织申请9件"),
+    "N07": ("未收取任何费用。", RESULTS.replace("无法提供75件", "无法提供74件")),
+    "N07-PART": ("未收取任何费用。", "予以公开15件。"),
+    "N08": ("未收取任何费用。", "因本机关不掌握相关信息无法提供70件。"),
+    "N09": ("未收取任何费用。", "共办结125件。" + RESULTS.replace("不予公开7件", "不予公开8件")),
+    "N09-DISCLOSED": (
+        "未收取任何费用。",
+        "共办结125件，予以公开及部分公开33件，不予公开7件，无法提供75件，不予处理2件，其他处理7件。",
+    ),
+    "N11": ("行政复议5件", "行政复议6件"),
+    "N11-OUTCOMES": ("行政复议5件、行政诉讼11件", "行政复议5件，结果维持4件；行政诉讼11件"),
+    "N12": ("行政诉讼11件", "行政诉讼12件"),
+    "N13": ("发生政府信息公开行政复议5件", "引发政府信息公开行政争议15件，其中行政复议5件"),
+    "N15": ("编制公报6期。", "编制公报6期。现行有效行政规范性文件6件。"),
+    "N16": ("编制公报6期。", "编制公报6期。作出行政处罚决定5100件。"),
+    "N17": ("编制公报6期。", "编制公报6期。行政事业性收费730万元。"),
+    "N19": ("不再处理2件", "不再处理3件"),
+    "N22": ("本年度没有收取信息处理费的情况。", "本年度共收到政府信息公开申请120件。"),
+    "N29": ("未收取任何费用。", "上年结转2件，办结125件，结转下年度办理1件。"),
+    "N30": ("共收到政府信息公开申请125件", "共收到政府信息公开申请约200件"),
+    "X06": ("对复议纠正的案件逐件整改，", ""),
 }
 
 Rows = list[list[str]]
@@ -157,11 +184,27 @@ def samples() -> Iterator[tuple[str, str]]:
         yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
     for rule, (text, other) in WRONG_TEXTS.items():
         yield f"broken/{rule}.csv", as_csv([[cell.replace(text, other) for cell in row] for row in rows])
+    unpaid = {"requests.other_misc.natural_person": "3", "requests.other_misc.total": "3"} | {
+        f"requests.other_fee_unpaid.{column}": "2" for column in ("natural_person", "total")
+    }
+    yield "broken/X01.csv", as_csv(_without(report_rows(form, cells | unpaid), "未收取任何费用。", SECTIONS["s6"][0]))
+    yield "broken/X02.csv", as_csv(_without(rows, SECTIONS["s6"][0]))
     after = next(number for number, row in enumerate(rows) if row[0] == "行政规范性文件") + 1
     yield "broken/F17.csv", as_csv([*rows[:after], ["其他主动公开文件", "3", "1", "9"], *rows[after:]])
     yield "broken/F10-FILE.2020.csv", as_csv(rows)
     yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
     yield from older_forms(pack.forms["cn-disclosure-2019"])
+
+
+def _without(rows: Rows, *texts: str) -> Rows:
+    """The rows with these texts cut out of the prose."""
+    return [[cut(cell, texts) if len(row) == 1 else cell for cell in row] for row in rows]
+
+
+def cut(cell: str, texts: tuple[str, ...]) -> str:
+    for text in texts:
+        cell = cell.replace(text, "本年度没有其他事项。")
+    return cell
 
 
 def older_forms(form: Form) -> Iterator[tuple[str, str]]:

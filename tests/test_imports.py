@@ -15,7 +15,7 @@ VALUES = {"facts", "operands", "walker", "explain"}
 
 #: module or package → what it may import of gxcheck, itself aside
 ALLOWED: dict[str, set[str]] = {
-    "__init__": {"model", "packs", "pipeline"},
+    "__init__": {"model", "packs", "pipeline", "statements"},
     "model": set(),
     "errors": {"model"},
     "wording": {"model"},
@@ -37,22 +37,25 @@ ALLOWED: dict[str, set[str]] = {
     "schema": {"model", "forms"},
     "evaluate": {"model", "errors", "forms", "formulas", "packs", "walk", "constraints", "schema", *VALUES},
     "readers": {"model", "errors"},
+    "numerals": {"model"},
+    "statements": {"model", "errors", "forms", "packs", "spec", "structure", "yamlfile", "numerals"},
     "recognise": {"model", "errors", "forms", "labels", "packs", "spec", "constraints"},
-    "pipeline": {"model", "errors", "forms", "packs", "constraints", "evaluate", "readers", "recognise"},
+    "pipeline": {"model", "errors", "forms", "packs", "constraints", "evaluate", "readers", "recognise", "statements"},
     "renderers": {"__init__", "model", "wording", "forms", "packs", "explain"},
-    "cli": {"__init__", "model", "errors", "packs", "pipeline", "renderers"},
+    "cli": {"__init__", "model", "errors", "packs", "pipeline", "renderers", "statements"},
 }
 #: third-party package → the only modules that may import it
 ONLY_IN: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"renderers"},
     "yaml": {"yamlfile"},
-    "msgspec": {"spec", "structure", "packs"},
+    "msgspec": {"spec", "structure", "packs", "statements"},
     "pandas": {"schema"},
     "pandera": {"schema"},
     "lxml": {"readers"},
     "openpyxl": {"readers"},
     "pdfplumber": {"readers"},
+    "re2": {"statements"},
     "rapidfuzz": {"recognise"},
     "opencc": {"recognise"},
     "numpy": {"constraints", "evaluate"},

@@ -69,6 +69,6 @@ def test_the_printed_evidence_of_a_violation_is_in_the_contract(samples: Path) -
 
     pack = load_pack()
     found = json.loads(RENDERERS["json"]([check(samples / "broken" / "DSP-TOTAL.csv", pack)], View(pack, "zh")))
-    (violation,) = found["reports"][0]["violations"]
+    (violation,) = [one for one in found["reports"][0]["violations"] if one["rule"] == "DSP-TOTAL"]
     assert (violation["left"], violation["right"], violation["difference"]) == ("5", "6", "-1")
     assert {"cell": "disputes.review.total", "printed": "6", "location": "第56行第5列"} in violation["evidence"]

@@ -236,8 +236,16 @@ def _tell_runs_apart(reading: _Reading, cells: dict[str, Cell], constraints: Con
     for run in still_open:
         shown = "; ".join(" ".join(cut) for cut in run.candidates[:MOST_SHOWN])
         reason = note("cell_candidates", printed=run.text, count=len(run.candidates), shown=shown)
-        for name in run.cells:
-            cells[name] = Cell(name=name, printed="", kind=Kind.UNREAD, location=run.location, reason=reason)
+        for place, name in enumerate(run.cells):
+            values = dict.fromkeys(exact(cut[place]) for cut in run.candidates)
+            cells[name] = Cell(
+                name=name,
+                printed="",
+                kind=Kind.UNREAD,
+                location=run.location,
+                reason=reason,
+                candidates=tuple(value for value in values if value is not None),
+            )
     for told in read:
         reason_ = note("cell_inferred", printed=told.run.text) if told.spent else None
         for name, text in zip(told.run.cells, told.printed, strict=True):

@@ -1,0 +1,43 @@
+"""What plain text states, line by line: for a person, or as one JSON object a line."""
+
+import json
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from gxcheck.explain import exact_text
+from gxcheck.model import Statement
+from gxcheck.renderers.json import statement_data
+from gxcheck.renderers.terminal import draw
+from gxcheck.renderers.view import View
+
+Lines = Sequence[tuple[str, Sequence[Statement]]]
+
+
+def render_json(lines: Lines, view: View) -> str:
+    """The machine contract of `gxcheck statements`."""
+    records = (
+        {"line": number, "statements": [statement_data(one) for one in found]}
+        for number, (_, found) in enumerate(lines, start=1)
+    )
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def render(lines: Lines, view: View) -> str:
+    parts: list[Text] = []
+    for text, found in lines:
+        line = Text(text.rstrip("\n"))
+        for one in found:
+            line.stylize("underline bold", *one.span)
+        parts += [line, *(Text(f"  {_told(one, view)}", "dim") for one in found)]
+    return draw(*parts, width=view.width, colour=view.colour)
+
+
+def _told(statement: Statement, view: View) -> str:
+    """`新收 · 总计 = 125`, with every reading the wording allows."""
+    form = list(view.pack.forms.values())[-1]
+    names = view.say("or").join(form.title_of(name, view.language) for name in statement.quantity)
+    if statement.value is not None:
+        return f"{names} = {exact_text(statement.value)} ({statement.printed})"
+    low, high = (exact_text(bound) if bound is not None else "" for bound in (statement.low, statement.high))
+    return f"{names} ∈ [{low}, {high}] ({statement.printed})"

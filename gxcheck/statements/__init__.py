@@ -1,0 +1,10 @@
+"""Prose → stated quantities, bound to the cells of a form; every word of it is data in `rules/`.
+
+tokens ─► marks, patterns ─► binding ─► reading: a sentence becomes tokens, each token is marked with
+what holds there, phrases are matched over the tokens, and figures are bound to quantities.
+"""
+
+from gxcheck.statements.phrases import Phrasebook, built_in_phrases, load_phrases
+from gxcheck.statements.reading import read_statements, with_statements
+
+__all__ = ["Phrasebook", "built_in_phrases", "load_phrases", "read_statements", "with_statements"]

@@ -1,0 +1,78 @@
+"""What holds at each token of a sentence: whose matter it is, whether it counts, what it is part of."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gxcheck.statements import tokens as kinds
+from gxcheck.statements.roles import EDGES, FIGURES, Roles
+from gxcheck.statements.tokens import Token
+
+
+class Mark(NamedTuple):
+    """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none."""
+
+    subject: str
+    excluded: bool = False
+    period: int = -1
+    branch: int = -1
+
+
+def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
+    """One mark a token. What a bracket brings up ends with it."""
+    now = Mark(subject)
+    outside: list[tuple[Mark, int]] = []
+    marks: list[Mark] = []
+    before = ""
+    counted, figures = False, 0
+    for index, token in enumerate(sentence):
+        kind = token.kind
+        if kind in EDGES:
+            counted = False
+            now = _across(now, kind, index, figures, outside)
+        elif kind in FIGURES:
+            counted, figures = True, figures + 1
+        elif kind in roles.acting and not (counted and kind in roles.mentioned):
+            now = _after(now, kind, index, before, roles)
+        marks.append(now)
+        if kind not in roles.ignored:
+            before = kind
+    return _without_clauses(sentence, marks, roles.excludes_clause)
+
+
+def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[Mark, int]]) -> Mark:
+    if kind == kinds.OPEN:
+        outside.append((now, figures))
+        return now._replace(branch=index)
+    if kind != kinds.CLOSE or not outside:
+        return now
+    before, counted = outside.pop()
+    # 行政诉讼（直接起诉）: a remark without figures says more of what it stands after
+    return before if figures > counted else before._replace(subject=now.subject)
+
+
+def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
+    if kind in roles.subject_of:
+        return now._replace(subject=roles.subject_of[kind])
+    if kind in roles.excludes_sentence:
+        return now._replace(excluded=True)
+    if kind in roles.ends_exclusion:
+        return now._replace(excluded=False)
+    if kind in roles.branch:
+        return now._replace(branch=index)
+    if kind in roles.ends_branch:
+        return now._replace(branch=-1) if before in EDGES else now
+    return now if before in roles.not_the_period else now._replace(period=index)
+
+
+def _without_clauses(sentence: Sequence[Token], marks: list[Mark], excluding: frozenset[str]) -> list[Mark]:
+    """Exclude every token of a clause that holds an excluding word."""
+    if excluding.isdisjoint(token.kind for token in sentence):
+        return marks
+    first = 0
+    for index in range(len(sentence) + 1):
+        if index < len(sentence) and sentence[index].kind not in EDGES:
+            continue
+        if any(token.kind in excluding for token in sentence[first:index]):
+            marks[first:index] = [mark._replace(excluded=True) for mark in marks[first:index]]
+        first = index + 1
+    return marks

@@ -1,0 +1,189 @@
+"""A phrase as a person writes it → a matcher over kinds of tokens.
+
+`{request}` one token of that list, `{a|b}` of either, `{x?}` or none, `{start}` and `{end}` the
+edges of a clause, `…` what a reader passes over (unknown words and harmless lists), `……` anything
+inside the clause but numbers. `， （ ）` stand for themselves. Every token of a sentence is one
+character for the matcher (RE2), which takes time in proportion to the sentence whatever the phrase.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import re2
+
+from gxcheck.statements import tokens as kinds
+from gxcheck.statements.spec import RolesSpec
+from gxcheck.statements.tokens import Token
+from gxcheck.statements.vocabulary import UNKNOWN
+
+START, END = "start", "end"
+CAPTURED = (kinds.NUMBER, kinds.MONEY)
+BUILT_IN = (
+    kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER, UNKNOWN, kinds.COMMA, kinds.COLON, kinds.OPEN,
+    kinds.CLOSE, kinds.STOP, kinds.OTHER_YEAR, kinds.PART_YEAR, *kinds.YEARS.values(), START, END,
+)  # fmt: skip
+_PUNCTUATION = {"，": kinds.COMMA, "（": kinds.OPEN, "）": kinds.CLOSE}
+_PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<optional>\??)\}|(?P<sign>……|…|，|（|）)|(?P<other>\S)")
+_NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
+_EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
+_FIRST_CODE = 0xE000
+#: Room for the walk over all patterns, in bytes; far more than a sentence needs, as a full table would lose matches.
+MEMORY = 256 * 2**20
+
+
+T = TypeVar("T")
+
+
+class PatternError(ValueError):
+    """`str()` says what is wrong with a pattern and what would have worked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alphabet:
+    """The character of every kind of token."""
+
+    codes: Mapping[str, str]
+    lists: frozenset[str]
+    gap: str
+    any: str
+    before_number: str
+    dropped: frozenset[str]
+    opening: frozenset[str]
+    branch: frozenset[str]
+    figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """`needs`: for each slot that must be filled, the kinds that fill it.
+
+    `dated`: it says itself which year is meant.
+    """
+
+    matcher: Any
+    needs: tuple[frozenset[str], ...]
+    captures: bool
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A sentence as characters; `tokens[i]` is the index of the token that character i stands for."""
+
+    text: str
+    tokens: Sequence[int]
+
+
+class Index(Generic[T]):
+    """All patterns at once: which of them occur is one walk over the sentence."""
+
+    def __init__(self, entries: Sequence[tuple[Pattern, T]]) -> None:
+        options = re2.Options()
+        options.max_mem = MEMORY
+        self._entries = entries
+        self._set = re2.Set.SearchSet(options)
+        for pattern, _ in entries:
+            self._set.Add(pattern.matcher.pattern)
+        self._set.Compile()
+
+    def found_in(self, sentence: Encoded) -> list[tuple[Pattern, T]]:
+        return [self._entries[number] for number in sorted(self._set.Match(sentence.text) or ())]
+
+
+def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
+    every = list(dict.fromkeys((*BUILT_IN, *names)))
+    codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(every)}
+    hard = {*_NUMBERS, *_EDGES, START, END, *roles.stops_any_gap, *roles.ignored}
+    return Alphabet(
+        codes=codes,
+        lists=frozenset(roles.lists),
+        gap=_one_of(codes[name] for name in (UNKNOWN, *roles.passed_by_gap)),
+        any=_one_of(code for name, code in codes.items() if name not in hard),
+        before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
+        dropped=frozenset((*roles.ignored, kinds.TITLE)),
+        opening=frozenset(roles.opens_clause),
+        branch=frozenset(roles.branch),
+        figures=frozenset(codes[name] for name in _NUMBERS),
+    )
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    return f"[{''.join(codes)}]"
+
+
+def compile_pattern(written: str, letters: Alphabet) -> Pattern:
+    """Raises PatternError for a slot that names no list of words."""
+    parts: list[str] = []
+    needs: list[frozenset[str]] = []
+    captured = 0
+    for piece in _PIECE.finditer(written):
+        if piece["other"]:
+            raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
+        names = piece["slot"].split("|") if piece["slot"] else []
+        captured += any(name in CAPTURED for name in names)
+        parts.append(_slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters))
+        if names and not piece["optional"] and names[0] not in (START, END):
+            needs.append(frozenset(names))
+    if captured > 1:
+        raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
+    return Pattern(
+        matcher=re2.compile("".join(parts)),
+        needs=tuple(needs),
+        captures=bool(captured),
+        dated=any(year in written for year in kinds.YEARS.values()),
+    )
+
+
+def _slot(names: Sequence[str], optional: bool, letters: Alphabet) -> str:
+    codes = []
+    for name in names:
+        if name == "any_number":
+            codes += [letters.codes[kind] for kind in _NUMBERS]
+        elif name in letters.codes:
+            codes.append(letters.codes[name])
+        else:
+            raise PatternError(name)
+    one = f"{letters.before_number}({_one_of(codes)})" if names[0] in CAPTURED else _one_of(codes)
+    if not letters.branch.isdisjoint(names):
+        # what follows "of which" is a clause of its own
+        one = f"(?:{one}{letters.codes[START]}?)"
+    return f"{one}?" if optional else one
+
+
+def _sign(sign: str, letters: Alphabet) -> str:
+    if sign in _PUNCTUATION:
+        return letters.codes[END] + letters.codes[_PUNCTUATION[sign]] + letters.codes[START]
+    return f"{letters.any if sign == '……' else letters.gap}*?"
+
+
+def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
+    """Ignored tokens are left out; the edges of clauses are marked on both sides."""
+    codes, start, end = letters.codes, letters.codes[START], letters.codes[END]
+    text: list[str] = [start]
+    places: list[int] = [0]
+
+    def put(index: int, *signs: str) -> None:
+        text.extend(signs)
+        places.extend([index] * len(signs))
+
+    for index, token in enumerate(sentence):
+        if token.kind in letters.dropped:
+            continue
+        code = codes[token.kind]
+        if token.kind in _EDGES:
+            # 其中， is one opening, not a clause of its own
+            if not (token.kind == kinds.COMMA and index and sentence[index - 1].kind in letters.branch):
+                put(index, end, code, start)
+        elif token.kind in letters.lists and text[-1] in letters.figures:
+            # 3件、结转2件: after a figure a list is a row of clauses
+            put(index, end, codes[kinds.COMMA], start)
+        elif token.kind in letters.opening and text[-1] in letters.figures:
+            put(index, end, start, code)
+        else:
+            put(index, code)
+        if token.kind in letters.branch:
+            put(index, start)
+    put(max(len(sentence) - 1, 0), end)
+    return Encoded("".join(text), places)

@@ -1,0 +1,234 @@
+"""Phrase files → Phrasebook, with every mistake of every file at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from msgspec.structs import asdict
+
+from gxcheck.errors import PackError
+from gxcheck.forms import Form
+from gxcheck.model import Diagnostic
+from gxcheck.packs import BUILT_IN, load_pack, rules_directory
+from gxcheck.statements.patterns import BUILT_IN as BUILT_IN_KINDS
+from gxcheck.statements.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
+from gxcheck.statements.roles import Roles, build_roles
+from gxcheck.statements.spec import ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
+from gxcheck.statements.tokens import PART_YEAR, YEARS
+from gxcheck.statements.vocabulary import Vocabulary, build
+from gxcheck.structure import hint, structured
+from gxcheck.yamlfile import Step, YamlFile, read_yaml
+
+#: Quantities that only the prose states.
+#: Slots that no list of words may be called; the lists of years join the years in figures.
+RESERVED = frozenset(BUILT_IN_KINDS).difference(YEARS.values(), (PART_YEAR,)) | {"any_number"}
+TEXT_ONLY = ("text.fee_cases", "text.fee_yuan")
+SUBJECT = "{subject}"
+Quantity = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    text: str
+    year: int | None
+    expect: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """`means`: the quantities stated, each with its alternatives. `order`: an earlier phrase wins."""
+
+    id: str
+    order: int
+    patterns: tuple[Pattern, ...]
+    means: tuple[Quantity, ...]
+    spec: PhraseSpec
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasebook:
+    vocabulary: Vocabulary
+    alphabet: Alphabet
+    phrases: tuple[Phrase, ...]
+    index: Index[Phrase]
+    roles: Roles
+    factors: Mapping[str, Decimal]
+
+
+@cache
+def built_in_phrases() -> Phrasebook:
+    return load_phrases(rules_directory() / BUILT_IN / "phrases", load_pack().forms)
+
+
+def load_phrases(folder: Path, forms: Mapping[str, Form]) -> Phrasebook:
+    """Read every file of the folder, in order of name. Raises PackError with all mistakes."""
+    return _Loader(forms).load(sorted(folder.glob("*.yaml")))
+
+
+def parse_means(means: str | None) -> tuple[Quantity, ...]:
+    """`a or b and c` → two statements, the first of which may be either of two quantities."""
+    if means is None:
+        return ()
+    return tuple(tuple(name.strip() for name in part.split(" or ")) for part in means.split(" and "))
+
+
+class _Loader:
+    """Collects diagnostics while it reads; a mistake in one file hides none in another."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self.forms = forms
+        self.diagnostics: list[Diagnostic] = []
+
+    def load(self, paths: Sequence[Path]) -> Phrasebook:
+        files = [found for path in paths for found in self.read(path)]
+        vocabularies = [(spec.vocabulary, file) for spec, file in files if spec.vocabulary is not None]
+        if len(vocabularies) != 1 and not self.diagnostics:
+            place = (vocabularies[-1][1] if vocabularies else files[0][1] if files else _nothing()).place(())
+            self.diagnostics.append(Diagnostic(place=place, path="vocabulary", message="must be given exactly once"))
+        if self.diagnostics:
+            raise PackError(self.diagnostics)
+        vocabulary, at = vocabularies[0]
+        assert vocabulary is not None
+        return self.build(files, vocabulary, at)
+
+    def build(self, files: Sequence[tuple[PhraseFile, YamlFile]], spec: VocabularySpec, at: YamlFile) -> Phrasebook:
+        words = self.words(files, spec)
+        letters = alphabet(words, spec.roles) if self.check_roles(spec, words, at) else None
+        phrases = [
+            phrase
+            for file, source in files
+            for name, phrase_spec in file.phrases.items()
+            for phrase in self.phrase(name, phrase_spec, source, letters, spec)
+        ]
+        if self.diagnostics or letters is None:
+            raise PackError(sorted(self.diagnostics, key=lambda d: (d.place.file, d.place.line)))
+        numbered = tuple(_numbered(phrases))
+        return Phrasebook(
+            vocabulary=build(spec, words),
+            alphabet=letters,
+            phrases=numbered,
+            index=Index([(pattern, phrase) for phrase in numbered for pattern in phrase.patterns]),
+            roles=build_roles(spec.roles),
+            factors=dict(self.factors(spec)),
+        )
+
+    def factors(self, spec: VocabularySpec) -> Iterator[tuple[str, Decimal]]:
+        """Cells whose unit is a multiple of the currency's: amounts in the text are converted."""
+        for form in self.forms.values():
+            for cell in form.cells.values():
+                if cell.unit in spec.numbers.money:
+                    yield cell.name, Decimal(spec.numbers.money[cell.unit])
+
+    def complain(self, file: YamlFile, at: tuple[Step, ...], message: str) -> None:
+        path = ".".join(str(step) for step in at)
+        self.diagnostics.append(Diagnostic(place=file.place(at), path=path, message=message))
+
+    def read(self, path: Path) -> Iterator[tuple[PhraseFile, YamlFile]]:
+        try:
+            file = read_yaml(path, path.name)
+        except PackError as trouble:
+            self.diagnostics.extend(trouble.diagnostics)
+            return
+        found, mistakes = structured(file, PhraseFile)
+        self.diagnostics.extend(mistakes)
+        if found is not None:
+            yield found, file
+
+    def words(self, files: Sequence[tuple[PhraseFile, YamlFile]], spec: VocabularySpec) -> dict[str, tuple[str, ...]]:
+        lists: dict[str, tuple[str, ...]] = {}
+        first: dict[str, str] = {}
+        for file, source in files:
+            for name, listed in file.words.items():
+                if name in RESERVED:
+                    self.complain(source, ("words", name), f"{name} is the name of a slot; call the list otherwise")
+                lists[name] = (*lists.get(name, ()), *listed)
+                for number, word in enumerate(listed):
+                    if word in first:
+                        self.complain(source, ("words", name, number), f"{word} is in the list {first[word]} already")
+                    first[word] = name
+        return lists
+
+    def check_roles(self, spec: VocabularySpec, words: Mapping[str, object], at: YamlFile) -> bool:
+        known, before = [*words, *BUILT_IN_KINDS], len(self.diagnostics)
+        if len(spec.variants.written) != len(spec.variants.read):
+            self.complain(at, ("vocabulary", "variants"), "written and read must be equally long")
+        for role, listed in asdict(spec.roles).items():
+            names = [name for group in listed.values() for name in group] if isinstance(listed, dict) else listed
+            for name in names:
+                if name not in known:
+                    message = f"{role} names {name}, which is no list of words{hint(name, known)}"
+                    self.complain(at, ("vocabulary", "roles", role), message)
+        return len(self.diagnostics) == before
+
+    def phrase(
+        self, name: str, spec: PhraseSpec, file: YamlFile, letters: Alphabet | None, vocabulary: VocabularySpec
+    ) -> Iterator[Phrase]:
+        at: tuple[Step, ...] = ("phrases", name)
+        before = len(self.diagnostics)
+        patterns = [pattern for number, written in enumerate(spec.say)
+                    for pattern in self.pattern(written, file, (*at, "say", number), letters)]  # fmt: skip
+        self.check_phrase(spec, patterns, file, at, vocabulary)
+        if len(self.diagnostics) == before:
+            yield Phrase(
+                id=name, order=0, patterns=tuple(patterns), means=parse_means(spec.means), spec=spec,
+                examples=tuple(_example(example) for example in spec.examples),
+            )  # fmt: skip
+
+    def pattern(
+        self, written: str, file: YamlFile, at: tuple[Step, ...], letters: Alphabet | None
+    ) -> Iterator[Pattern]:
+        if letters is None:
+            return
+        try:
+            yield compile_pattern(written, letters)
+        except PatternError as trouble:
+            slot = str(trouble)
+            unknown = f"{written!r} names {slot}, which is no list of words{hint(slot, list(letters.codes))}"
+            self.complain(file, at, slot if " " in slot else unknown)
+
+    def check_phrase(
+        self, spec: PhraseSpec, patterns: Sequence[Pattern], file: YamlFile, at: tuple[Step, ...], words: VocabularySpec
+    ) -> None:
+        for subject in spec.about:
+            if subject not in (*words.roles.subjects, "none"):
+                self.complain(file, (*at, "about"), f"{subject} is no subject{hint(subject, [*words.roles.subjects])}")
+        for quantity in (name for part in parse_means(spec.means) for name in part):
+            subjects = [subject for subject in spec.about if subject != "none"] or [*words.roles.subjects]
+            known = [self.is_quantity(quantity.replace(SUBJECT, subject)) for subject in subjects]
+            if not (all(known) if spec.about else any(known)):
+                self.complain(file, (*at, "means"), f"{quantity} is no quantity{hint(quantity, self.quantities())}")
+        telling = {*words.roles.telling}
+        for number, pattern in enumerate(patterns):
+            if spec.means and not any(need <= telling for need in pattern.needs):
+                self.complain(
+                    file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for"
+                )
+            if not pattern.captures and spec.means and spec.value is None and not spec.takes:
+                message = "has no {number}; give a value, or say with takes whose number it takes"
+                self.complain(file, (*at, "say", number), message)
+
+    def is_quantity(self, name: str) -> bool:
+        parts = name.split(".")
+        return name in TEXT_ONLY or (len(parts) == 3 and any(form.expand(*parts) for form in self.forms.values()))
+
+    def quantities(self) -> list[str]:
+        return [*TEXT_ONLY, *(name for form in self.forms.values() for name in form.cells)]
+
+
+def _nothing() -> YamlFile:
+    return YamlFile(name="phrases", data=None, lines={})
+
+
+def _numbered(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    for order, phrase in enumerate(phrases):
+        yield Phrase(
+            id=phrase.id, order=order, patterns=phrase.patterns, means=phrase.means, spec=phrase.spec,
+            examples=phrase.examples,
+        )  # fmt: skip
+
+
+def _example(spec: ExampleSpec) -> Example:
+    return Example(text=spec.text, year=spec.year, expect={name: str(value) for name, value in spec.expect.items()})

@@ -1,0 +1,95 @@
+"""A paragraph → the quantities it states, with where they stand in it."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any
+
+from gxcheck.model import Paragraph, Report, Statement
+from gxcheck.statements.binding import Binding, Memory, read_sentence
+from gxcheck.statements.phrases import Phrasebook, built_in_phrases
+from gxcheck.statements.tokens import fold, narrow, read_tokens, says_something
+
+#: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
+LONGEST = 3000
+_ENDS = "。！？!?"
+_SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
+#: A line end after this much text is where a page wrapped it, not where a sentence ended.
+_WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})[ \t]*\r?\n")
+_YEAR = re.compile(r"((?:19|20)\d\d) ?年")
+
+
+def read_statements(text: str, book: Phrasebook | None = None, year: int | None = None) -> tuple[Statement, ...]:
+    """The quantities stated in one paragraph, in order. `year`: the year the report is about.
+
+    Without a year the first one that the paragraph names is taken for it.
+    """
+    return tuple(_statements(text, book or built_in_phrases(), year))
+
+
+def with_statements(report: Report, book: Phrasebook) -> Report:
+    """The report with what every section of its prose states, each with its sentence and place."""
+    found = [
+        statement
+        for section in report.sections
+        for passage in _passages(section.paragraphs)
+        for statement in _placed(passage, section.id, book, report.year)
+    ]
+    return replace(report, statements=tuple(found))
+
+
+def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Paragraphs, those put together again that a page wrapped over several lines."""
+    passage: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if passage and not _WRAPPED.search(f"{passage[-1].text}\n"):
+            yield passage
+            passage = []
+        passage.append(paragraph)
+    if passage:
+        yield passage
+
+
+def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: int | None) -> Iterator[Statement]:
+    text = "\n".join(paragraph.text for paragraph in passage)
+    starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in passage)]
+    for one in read_statements(text, book, year):
+        number = bisect(starts, one.span[0]) - 1
+        yield replace(one, section=section, location=passage[number].location, **_sentence(text, one.span[0]))
+
+
+def _sentence(text: str, place: int) -> dict[str, Any]:
+    """The sentence around an offset of a paragraph, and where it starts."""
+    start = max(text.rfind(mark, 0, place) for mark in _ENDS) + 1
+    ends = [end for mark in _ENDS if (end := text.find(mark, place)) >= 0]
+    return {"sentence": text[start : min(ends, default=len(text)) + 1].rstrip().replace("\n", " "), "start": start}
+
+
+def _statements(text: str, book: Phrasebook, year: int | None) -> Iterator[Statement]:
+    named = _YEAR.search(text) if year is None else None
+    year = int(named[1]) if named else year
+    memory = Memory()
+    seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()
+    unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
+    for piece in _SENTENCE.finditer(narrow(unwrapped, book.vocabulary)):
+        folded = fold(piece[0], piece.start())
+        if folded is None or not says_something(folded, book.vocabulary):
+            continue
+        bindings = read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
+        for binding in sorted(bindings, key=lambda b: b.span):
+            if (binding.quantity, binding.span) not in seen:
+                seen.add((binding.quantity, binding.span))
+                yield _statement(binding, text, book)
+
+
+def _statement(binding: Binding, text: str, book: Phrasebook) -> Statement:
+    factor = book.factors.get(binding.quantity[0], Decimal(1))
+    figure = binding.figure if factor == 1 else binding.figure.scaled(1 / factor)
+    start, end = binding.span
+    return Statement(
+        quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,
+        printed=text[start:end], span=binding.span,
+    )  # fmt: skip

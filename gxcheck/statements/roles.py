@@ -1,0 +1,54 @@
+"""What the lists of words do, ready to be asked for every token."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gxcheck.statements import tokens as kinds
+from gxcheck.statements.spec import RolesSpec
+
+EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
+FIGURES = frozenset((kinds.NUMBER, kinds.MONEY, kinds.BARE))
+YEARS = frozenset((*kinds.YEARS.values(), kinds.OTHER_YEAR))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Every role as a set of lists of words; `acting` are those that change what holds after them."""
+
+    ignored: frozenset[str]
+    lists: frozenset[str]
+    respectively: frozenset[str]
+    shared: frozenset[str]
+    before_number: frozenset[str]
+    absorbs: Mapping[str, tuple[str, ...]]
+    branch: frozenset[str]
+    ends_branch: frozenset[str]
+    mentioned: frozenset[str]
+    excludes_sentence: frozenset[str]
+    excludes_clause: frozenset[str]
+    ends_exclusion: frozenset[str]
+    not_the_period: frozenset[str]
+    subject_of: Mapping[str, str]
+    acting: frozenset[str]
+
+
+def build_roles(spec: RolesSpec) -> Roles:
+    subject_of = {kind: subject for subject, listed in spec.subjects.items() for kind in listed}
+    acting = (spec.branch, spec.ends_branch, spec.excludes_sentence, spec.ends_exclusion)
+    return Roles(
+        ignored=frozenset((*spec.ignored, kinds.TITLE)),
+        lists=frozenset(spec.lists),
+        respectively=frozenset(spec.respectively),
+        shared=frozenset(spec.shared),
+        before_number=frozenset(spec.before_number),
+        absorbs=spec.absorbs,
+        branch=frozenset(spec.branch),
+        ends_branch=frozenset(spec.ends_branch),
+        mentioned=frozenset(spec.mentioned),
+        excludes_sentence=frozenset(spec.excludes_sentence),
+        excludes_clause=frozenset(spec.excludes_clause),
+        ends_exclusion=frozenset(spec.ends_exclusion),
+        not_the_period=frozenset(spec.not_the_period),
+        subject_of=subject_of,
+        acting=frozenset((*subject_of, *YEARS, *(kind for listed in acting for kind in listed))),
+    )

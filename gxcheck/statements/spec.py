@@ -1,0 +1,110 @@
+"""The shape of the phrase files (`phrases/*.yaml`): words, what they do, and phrases made of them."""
+
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from gxcheck.spec import Id, Number, Words, _Strict
+
+Pattern = Annotated[str, Meta(min_length=1, max_length=300)]
+Word = Annotated[str, Meta(min_length=1, max_length=40)]
+WordList = tuple[Word, ...]
+
+
+class MannersSpec(_Strict, frozen=True, kw_only=True):
+    """Words that make a figure approximate, by where they stand and what they mean."""
+
+    about: WordList = ()
+    at_least: WordList = ()
+    at_most: WordList = ()
+    and_more: WordList = ()
+
+
+class NumbersSpec(_Strict, frozen=True, kw_only=True):
+    measures: Annotated[WordList, Meta(min_length=1)]
+    money: dict[Word, Number]
+    percent: WordList
+    not_counts: WordList
+    before: MannersSpec
+    after: MannersSpec
+    ordinal: Word
+
+
+class CalendarSpec(_Strict, frozen=True, kw_only=True):
+    """How dates are printed. A date that does not end a year marks a part of the year."""
+
+    year: WordList
+    month: WordList
+    day: WordList
+    month_end: WordList
+
+
+class VariantsSpec(_Strict, frozen=True, kw_only=True):
+    """Characters that are read as others, position by position."""
+
+    written: str = ""
+    read: str = ""
+
+
+class RolesSpec(_Strict, frozen=True, kw_only=True):
+    """What lists of words do beside standing in phrases."""
+
+    ignored: tuple[Id, ...] = ()
+    unknown: tuple[Id, ...] = ()
+    absorbs: dict[Id, tuple[Id, ...]] = {}
+    passed_by_gap: tuple[Id, ...] = ()
+    stops_any_gap: tuple[Id, ...] = ()
+    opens_clause: tuple[Id, ...] = ()
+    lists: tuple[Id, ...] = ()
+    telling: tuple[Id, ...] = ()
+    denying: tuple[Id, ...] = ()
+    respectively: tuple[Id, ...] = ()
+    shared: tuple[Id, ...] = ()
+    branch: tuple[Id, ...] = ()
+    ends_branch: tuple[Id, ...] = ()
+    before_number: tuple[Id, ...] = ()
+    mentioned: tuple[Id, ...] = ()
+    excludes_sentence: tuple[Id, ...] = ()
+    excludes_clause: tuple[Id, ...] = ()
+    ends_exclusion: tuple[Id, ...] = ()
+    not_the_period: tuple[Id, ...] = ()
+    subjects: dict[Id, tuple[Id, ...]]
+
+
+class VocabularySpec(_Strict, frozen=True, kw_only=True):
+    numbers: NumbersSpec
+    calendar: CalendarSpec
+    variants: VariantsSpec = VariantsSpec()
+    roles: RolesSpec
+
+
+class ExampleSpec(_Strict, frozen=True, kw_only=True):
+    text: Words
+    year: int | None = None
+    expect: dict[str, Any]
+
+
+class PhraseSpec(_Strict, frozen=True, kw_only=True):
+    """One meaning and the ways it is said; without `means`, its numbers are bound to nothing."""
+
+    say: Annotated[tuple[Pattern, ...], Meta(min_length=1)]
+    means: Words | None = None
+    value: int | None = None
+    takes: tuple[Words, ...] = ()
+    each: bool = False
+    about: tuple[Id, ...] = ()
+    after: tuple[Words, ...] = ()
+    unless_after: tuple[Words, ...] = ()
+    unless_part_of: tuple[Words, ...] = ()
+    revises: dict[Words, Words] = {}
+    since: int | None = None
+    until: int | None = None
+    examples: tuple[ExampleSpec, ...] = ()
+
+
+class PhraseFile(_Strict, frozen=True, kw_only=True):
+    """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
+
+    vocabulary: VocabularySpec | None = None
+    words: dict[Id, WordList] = {}
+    phrases: dict[Id, PhraseSpec] = {}

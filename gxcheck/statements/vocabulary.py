@@ -1,0 +1,93 @@
+"""Word lists and number words → one matcher for running text, and what each word is."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gxcheck.numerals import CHINESE, PATTERN, SCALES, Manner
+from gxcheck.statements.lexicon import words_pattern
+from gxcheck.statements.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
+
+#: Full-width signs and brackets of other shapes, read as the plain ones.
+WIDTHS: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: ord(" ")}
+WIDTHS |= dict(zip(map(ord, "〔【〕】﹑､"), map(ord, "(())、、"), strict=True))
+_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
+_SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+UNKNOWN = "unknown"
+_RANGE = r"[-—~～－至到]+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """`lexer` finds titles, words, dates, figures and marks; linear, as no part repeats another."""
+
+    lexer: re.Pattern[str]
+    telling: re.Pattern[str]
+    stating: re.Pattern[str]
+    kinds: Mapping[str, str]
+    variants: Mapping[int, int]
+    silent: frozenset[str]
+    money: Mapping[str, Decimal]
+    measures: frozenset[str]
+    manners: Mapping[str, Manner]
+    roles: RolesSpec
+
+
+def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
+    variants = WIDTHS | dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True))
+    words = {kind: tuple(word.translate(variants) for word in listed) for kind, listed in words.items()}
+    read_as = dict.fromkeys(spec.roles.unknown, UNKNOWN)
+    kinds = {word: read_as.get(kind, kind) for kind, listed in words.items() for word in listed}
+    return Vocabulary(
+        lexer=re.compile(
+            rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
+            rf"|(?P<figure>{_figure(spec.numbers)})|(?P<mark>[,:;()。！？!?\n ])"
+        ),
+        telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
+        stating=re.compile(_stating(spec, words)),
+        kinds=kinds,
+        variants=variants,
+        silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
+        money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
+        measures=frozenset(spec.numbers.measures),
+        manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),
+        roles=spec.roles,
+    )
+
+
+def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
+    """A sentence that holds neither a figure with its unit nor a denial states no quantity."""
+    units = words_pattern((*spec.numbers.measures, *spec.numbers.money))
+    more = words_pattern((*_manners(spec.numbers.after), *SCALES))
+    denials = words_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
+    return rf"[\d{CHINESE}](?:{more})*(?:{units})|\d(?=[,、;。)]|$)|{denials}"
+
+
+def _date(calendar: CalendarSpec) -> str:
+    year, month, day, end = (words_pattern(words) for words in
+                             (calendar.year, calendar.month, calendar.day, calendar.month_end))  # fmt: skip
+    return (
+        rf"(?P<year>{_YEAR})(?:{_RANGE}(?P<to_year>{_YEAR}))?(?:{year})"
+        rf"(?:(?P<month>{_SMALL})(?:{month})(?:(?P<day>{_SMALL})(?:{day})|(?:{end}))?|(?P<year_end>{end}))?"
+        rf"|(?P<only_month>{_SMALL})(?:(?:{month})?{_RANGE}(?P<to_month>{_SMALL}))?(?:{month})"
+        rf"(?:(?P<only_day>{_SMALL})(?:{day})|(?:{end}))?"
+    )
+
+
+def _figure(numbers: NumbersSpec) -> str:
+    units = words_pattern((*numbers.measures, *numbers.money, *numbers.percent, *numbers.not_counts))
+    before, after = (words_pattern(_manners(spec)) for spec in (numbers.before, numbers.after))
+    more = words_pattern(numbers.after.and_more)
+    return (
+        rf"(?P<ordinal>{re.escape(numbers.ordinal)})?(?P<before>{before})?(?P<digits>{PATTERN})"
+        rf"(?P<range>{_RANGE}(?:{PATTERN}))?(?P<more>{more})?(?P<scale>[万亿])?(?P<middle>{after})?"
+        rf"(?P<unit>{units})?(?P<after>{after})?"
+    )
+
+
+def _manners(spec: MannersSpec) -> dict[str, Manner]:
+    named: Iterable[tuple[Manner, tuple[str, ...]]] = (
+        ("about", spec.about), ("at_least", spec.at_least), ("at_most", spec.at_most), ("and_more", spec.and_more),
+    )  # fmt: skip
+    return {word: manner for manner, words in named for word in words}

@@ -1,0 +1,32 @@
+"""Sentences of many offices' manner, and the examples that stand with the phrases."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from gxcheck.statements import built_in_phrases, read_statements
+from gxcheck.statements.phrases import Example
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bench import scores
+
+EXAMPLES = [
+    pytest.param(example, id=f"{phrase.id}-{number}")
+    for phrase in built_in_phrases().phrases
+    for number, example in enumerate(phrase.examples)
+]
+
+
+def test_a_careful_reader_and_the_program_agree() -> None:
+    results = [score for _, score in scores()]
+    right, missed = sum(s.right for s in results), sum(len(s.missed) for s in results)
+    assert [wrong for score in results for wrong in score.wrong] == []
+    assert right / (right + missed) >= 0.97
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_example_of_a_phrase(example: Example) -> None:
+    found = read_statements(example.text, year=example.year)
+    assert {statement.quantity[0]: str(statement.value) for statement in found} == example.expect

@@ -1,0 +1,79 @@
+"""What must hold for any text: bounded, deterministic, and nothing read from what cannot be read."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gxcheck.model import Statement
+from gxcheck.statements import built_in_phrases, read_statements
+
+WORDS = sorted(built_in_phrases().vocabulary.kinds)
+PIECES = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(
+        [*"，。；、：（）《》“” \n\t%", "12件", "３件", "1,204 件", "五件", "2023年", "2022年", "3.5万元", "约20件"]
+    ),
+    st.text(max_size=5),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from([None, 2022, 2023]))
+def test_any_text_gives_statements(text: str, year: int | None) -> None:
+    found = read_statements(text, year=year)
+    assert found == read_statements(text, year=year)
+    for statement in found:
+        start, end = statement.span
+        assert isinstance(statement, Statement)
+        assert 0 <= start < end <= len(text)
+        assert statement.printed == text[start:end]
+        assert statement.low is None or statement.high is None or statement.low <= statement.high
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请" + "9" * 400 + "件。",
+        "鏀跺埌鏀垮簻淇℃伅鍏紑鐢宠12浠躲€�",
+        "收到政府信息公开申请12\ufffd件。",
+        "收到政府信息公开申请\u202e21\u202c件。",
+        "收到政府信息公开申请1\x0012件。",
+        "收到政府信息公开申请12 5件。",
+        "",
+        "\x00\x01",
+    ],
+)
+def test_nothing_is_read_from_what_is_broken(text: str) -> None:
+    assert read_statements(text, year=2023) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["收到政府信息公开申请\u200e12\u200f件。", "收到政府信 息公开 申请 １ ２ 件", "收到政府信息公開申請十二件"]
+)
+def test_invisible_signs_and_other_characters_change_nothing(text: str) -> None:
+    (statement,) = read_statements(text, year=2023)
+    assert (statement.quantity[0], statement.value) == ("requests.new_received.total", 12)
+
+
+def test_a_line_end_parts_short_lines_and_joins_wrapped_ones() -> None:
+    assert read_statements("行政复议\n5件", year=2023) == ()
+    wrapped = "二〇二三年度全区各级行政机关共收到公民提出的政府信息公开\n申请45件"
+    assert [statement.value for statement in read_statements(wrapped, year=2023)] == [45]
+
+
+def test_the_year_tells_which_carry_over_is_meant() -> None:
+    text = "2022年结转政府信息公开申请4件。"
+    assert [s.quantity[0] for s in read_statements(text, year=2023)] == ["requests.carried_in.total"]
+    assert read_statements(text, year=2020) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["申请，" * 330_000, "9" * 1_000_000, "（" * 1_000_000, "未收到" * 300_000, "收到政府信息公开申请3件、" * 70_000],
+)
+def test_a_megabyte_of_anything_takes_seconds(text: str) -> None:
+    start = time.process_time()
+    read_statements(text, year=2023)
+    assert time.process_time() - start < 20
