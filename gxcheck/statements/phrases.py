@@ -156,8 +156,9 @@ class _Loader:
             self.complain(at, ("vocabulary", "variants"), "written and read must be equally long")
         for role, listed in spec.roles.model_dump().items():
             names = [name for group in listed.values() for name in group] if isinstance(listed, dict) else listed
+            allowed = [*spec.roles.subjects] if role == "carried_on" else known
             for name in names:
-                if name not in known:
+                if name not in allowed:
                     message = f"{role} names {name}, which is no list of words{_hint(name, known)}"
                     self.complain(at, ("vocabulary", "roles", role), message)
         return len(self.diagnostics) == before

@@ -24,6 +24,7 @@ class Roles:
     branch: frozenset[str]
     ends_branch: frozenset[str]
     mentioned: frozenset[str]
+    carried_on: frozenset[str]
     excludes_sentence: frozenset[str]
     excludes_clause: frozenset[str]
     ends_exclusion: frozenset[str]
@@ -45,6 +46,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         branch=frozenset(spec.branch),
         ends_branch=frozenset(spec.ends_branch),
         mentioned=frozenset(spec.mentioned),
+        carried_on=frozenset(spec.carried_on),
         excludes_sentence=frozenset(spec.excludes_sentence),
         excludes_clause=frozenset(spec.excludes_clause),
         ends_exclusion=frozenset(spec.ends_exclusion),

@@ -63,6 +63,7 @@ class RolesSpec(_Strict):
     branch: tuple[Id, ...] = ()
     ends_branch: tuple[Id, ...] = ()
     before_number: tuple[Id, ...] = ()
+    carried_on: tuple[Id, ...] = ()
     mentioned: tuple[Id, ...] = ()
     excludes_sentence: tuple[Id, ...] = ()
     excludes_clause: tuple[Id, ...] = ()

@@ -68,7 +68,7 @@ def _date(calendar: CalendarSpec) -> str:
     year, month, day, end = (words_pattern(words) for words in
                              (calendar.year, calendar.month, calendar.day, calendar.month_end))  # fmt: skip
     return (
-        rf"(?P<year>{_YEAR})(?:{_RANGE}(?P<to_year>{_YEAR}))?(?:{year})"
+        rf"(?P<year>{_YEAR})(?:(?:{year})?{_RANGE}(?P<to_year>{_YEAR}))?(?:{year})"
         rf"(?:(?P<month>{_SMALL})(?:{month})(?:(?P<day>{_SMALL})(?:{day})|(?:{end}))?|(?P<year_end>{end}))?"
         rf"|(?P<only_month>{_SMALL})(?:(?:{month})?{_RANGE}(?P<to_month>{_SMALL}))?(?:{month})"
         rf"(?:(?P<only_day>{_SMALL})(?:{day})|(?:{end}))?"
