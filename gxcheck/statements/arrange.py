@@ -24,6 +24,8 @@ def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
             if after in FIGURES:
                 continue
             token = token._replace(kind=kinds.COMMA)
+        elif token.kind in roles.before_figure and after in FIGURES and before in EDGES:
+            token = token._replace(kind=roles.before_figure[token.kind])
         elif token.kind == kinds.BARE and before in roles.before_number and after in EDGES:
             token = token._replace(kind=kinds.NUMBER)
         elif token.kind in roles.absorbs.get(before, ()):

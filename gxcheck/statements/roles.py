@@ -20,6 +20,7 @@ class Roles:
     respectively: frozenset[str]
     shared: frozenset[str]
     before_number: frozenset[str]
+    before_figure: Mapping[str, str]
     absorbs: Mapping[str, tuple[str, ...]]
     branch: frozenset[str]
     ends_branch: frozenset[str]
@@ -42,6 +43,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         respectively=frozenset(spec.respectively),
         shared=frozenset(spec.shared),
         before_number=frozenset(spec.before_number),
+        before_figure=spec.before_figure,
         absorbs=spec.absorbs,
         branch=frozenset(spec.branch),
         ends_branch=frozenset(spec.ends_branch),

@@ -51,6 +51,7 @@ class RolesSpec(_Strict):
 
     ignored: tuple[Id, ...] = ()
     unknown: tuple[Id, ...] = ()
+    before_figure: dict[Id, Id] = Field(default={})
     absorbs: dict[Id, tuple[Id, ...]] = Field(default={})
     passed_by_gap: tuple[Id, ...] = ()
     stops_any_gap: tuple[Id, ...] = ()
