@@ -23,6 +23,7 @@ class Vocabulary:
     """`lexer` finds titles, words, dates, figures and marks; linear, as no part repeats another."""
 
     lexer: re.Pattern[str]
+    named_year: re.Pattern[str]
     telling: re.Pattern[str]
     stating: re.Pattern[str]
     kinds: Mapping[str, str]
@@ -44,6 +45,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
             rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
             rf"|(?P<figure>{_figure(spec.numbers)})|(?P<mark>[,:;()。！？!?\n ])"
         ),
+        named_year=re.compile(rf"((?:19|20)\d\d) ?(?:{words_pattern(spec.calendar.year)})"),
         telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
         stating=re.compile(_stating(spec, words)),
         kinds=kinds,
