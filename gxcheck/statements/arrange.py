@@ -4,7 +4,7 @@ Words that add nothing and remarks in brackets are read past, a number after 数
 without its measure, and 甲、乙分别为3件和5件 becomes 甲3件，乙5件.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gxcheck.statements import tokens as kinds
 from gxcheck.statements.roles import EDGES, FIGURES, Roles
@@ -18,12 +18,17 @@ def arrange(sentence: list[Token], roles: Roles) -> list[Token]:
 def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
     kept: list[Token] = []
     before = ""
+    bare = set(_brackets_around_figures(sentence))
     for index, token in enumerate(sentence):
+        if index in bare:
+            continue
         after = sentence[index + 1].kind if index + 1 < len(sentence) else kinds.STOP
         if token.kind == kinds.COLON:
             if after in FIGURES:
                 continue
             token = token._replace(kind=kinds.COMMA)
+        elif token.kind in roles.before_figure and after in FIGURES and before in EDGES:
+            token = token._replace(kind=roles.before_figure[token.kind])
         elif token.kind == kinds.BARE and before in roles.before_number and after in EDGES:
             token = token._replace(kind=kinds.NUMBER)
         elif token.kind in roles.absorbs.get(before, ()):
@@ -31,6 +36,14 @@ def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
         kept.append(token)
         before = before if token.kind in roles.ignored else token.kind
     return kept
+
+
+def _brackets_around_figures(sentence: Sequence[Token]) -> Iterator[int]:
+    """予以公开（3件） says no more than 予以公开3件."""
+    for index in range(1, len(sentence) - 2):
+        before, opened, figure, closed = (token.kind for token in sentence[index - 1 : index + 3])
+        if opened == kinds.OPEN and closed == kinds.CLOSE and figure in FIGURES and before not in FIGURES:
+            yield from (index, index + 2)
 
 
 def without_asides(sentence: list[Token]) -> list[Token]:

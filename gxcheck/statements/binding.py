@@ -84,7 +84,8 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
         if match.number not in reading.taken and _holds(match, reading):
             _bind(match, reading)
     kept = _without_contradictions(reading.bound)
-    memory.learn(kept, marks[-1].subject if marks else memory.subject)
+    subject = marks[-1].subject if marks else memory.subject
+    memory.learn(kept, subject if subject in roles.carried_on else NO_SUBJECT)
     return kept
 
 
@@ -107,7 +108,7 @@ def _is_of_year(phrase: Phrase, year: int | None) -> bool:
 
 def _holds(match: Match, reading: Reading) -> bool:
     spec, at = match.phrase.spec, reading.marks[match.anchor]
-    if at.excluded or reading.marks[match.first].excluded or not _is_in_period(match, reading):
+    if at.excluded or not _is_in_period(match, reading):
         return False
     if spec.about and _subject(match, reading) not in spec.about:
         return False
@@ -123,7 +124,8 @@ def _subject(match: Match, reading: Reading) -> str:
     """Whose matter it is; where nothing names it, that of the last quantity."""
     subject = reading.marks[match.last].subject
     last = reading.bound[-1] if reading.bound else reading.memory.last
-    return last.quantity[0].partition(".")[0] if subject == NO_SUBJECT and last else subject
+    table = last.quantity[0].partition(".")[0] if last else NO_SUBJECT
+    return table if subject == NO_SUBJECT and table in reading.book.roles.carried_on else subject
 
 
 def _is_in_period(match: Match, reading: Reading) -> bool:
@@ -192,8 +194,12 @@ def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
 
 def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     found: list[tuple[Binding, str]] = []
+    depth = 0
     for index in range(match.first - 1, -1, -1):
         kind = reading.tokens[index].kind
+        depth += (kind == kinds.CLOSE) - (kind == kinds.OPEN and depth > 0)
+        if depth:
+            continue
         if found and kind in reading.book.roles.branch:
             break
         if kind not in _FIGURES:

@@ -1,6 +1,6 @@
 """Phrase files → Phrasebook, with every mistake of every file at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -156,9 +156,10 @@ class _Loader:
         if len(spec.variants.written) != len(spec.variants.read):
             self.complain(at, ("vocabulary", "variants"), "written and read must be equally long")
         for role, listed in asdict(spec.roles).items():
-            names = [name for group in listed.values() for name in group] if isinstance(listed, dict) else listed
+            names = _names(listed)
+            allowed = [*spec.roles.subjects] if role == "carried_on" else known
             for name in names:
-                if name not in known:
+                if name not in allowed:
                     message = f"{role} names {name}, which is no list of words{hint(name, known)}"
                     self.complain(at, ("vocabulary", "roles", role), message)
         return len(self.diagnostics) == before
@@ -216,6 +217,13 @@ class _Loader:
 
     def quantities(self) -> list[str]:
         return [*TEXT_ONLY, *(name for form in self.forms.values() for name in form.cells)]
+
+
+def _names(listed: object) -> list[str]:
+    if isinstance(listed, str):
+        return [listed]
+    values = listed.values() if isinstance(listed, dict) else listed
+    return [name for value in values for name in _names(value)] if isinstance(values, Iterable) else []
 
 
 def _nothing() -> YamlFile:

@@ -19,7 +19,6 @@ _ENDS = "。！？!?"
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
 #: A line end after this much text is where a page wrapped it, not where a sentence ended.
 _WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})[ \t]*\r?\n")
-_YEAR = re.compile(r"((?:19|20)\d\d) ?年")
 
 
 def read_statements(text: str, book: Phrasebook | None = None, year: int | None = None) -> tuple[Statement, ...]:
@@ -69,7 +68,7 @@ def _sentence(text: str, place: int) -> dict[str, Any]:
 
 
 def _statements(text: str, book: Phrasebook, year: int | None) -> Iterator[Statement]:
-    named = _YEAR.search(text) if year is None else None
+    named = book.vocabulary.named_year.search(text) if year is None else None
     year = int(named[1]) if named else year
     memory = Memory()
     seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()

@@ -20,10 +20,12 @@ class Roles:
     respectively: frozenset[str]
     shared: frozenset[str]
     before_number: frozenset[str]
+    before_figure: Mapping[str, str]
     absorbs: Mapping[str, tuple[str, ...]]
     branch: frozenset[str]
     ends_branch: frozenset[str]
     mentioned: frozenset[str]
+    carried_on: frozenset[str]
     excludes_sentence: frozenset[str]
     excludes_clause: frozenset[str]
     ends_exclusion: frozenset[str]
@@ -41,10 +43,12 @@ def build_roles(spec: RolesSpec) -> Roles:
         respectively=frozenset(spec.respectively),
         shared=frozenset(spec.shared),
         before_number=frozenset(spec.before_number),
+        before_figure=spec.before_figure,
         absorbs=spec.absorbs,
         branch=frozenset(spec.branch),
         ends_branch=frozenset(spec.ends_branch),
         mentioned=frozenset(spec.mentioned),
+        carried_on=frozenset(spec.carried_on),
         excludes_sentence=frozenset(spec.excludes_sentence),
         excludes_clause=frozenset(spec.excludes_clause),
         ends_exclusion=frozenset(spec.ends_exclusion),

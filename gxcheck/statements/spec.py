@@ -51,6 +51,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
 
     ignored: tuple[Id, ...] = ()
     unknown: tuple[Id, ...] = ()
+    before_figure: dict[Id, Id] = {}
     absorbs: dict[Id, tuple[Id, ...]] = {}
     passed_by_gap: tuple[Id, ...] = ()
     stops_any_gap: tuple[Id, ...] = ()
@@ -63,6 +64,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     branch: tuple[Id, ...] = ()
     ends_branch: tuple[Id, ...] = ()
     before_number: tuple[Id, ...] = ()
+    carried_on: tuple[Id, ...] = ()
     mentioned: tuple[Id, ...] = ()
     excludes_sentence: tuple[Id, ...] = ()
     excludes_clause: tuple[Id, ...] = ()

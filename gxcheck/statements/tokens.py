@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from gxcheck.model import Value
 from gxcheck.numerals import Interval, interval, read_number
-from gxcheck.statements.vocabulary import UNKNOWN, Vocabulary
+from gxcheck.statements.vocabulary import UNKNOWN as UNKNOWN
+from gxcheck.statements.vocabulary import Vocabulary
 
 #: Kinds of token that are not lists of words. A phrase names some of them as slots.
 NUMBER, MONEY, BARE, OTHER_NUMBER = "number", "money", "bare_number", "other_number"
@@ -19,7 +20,7 @@ OTHER_YEAR, PART_YEAR = "other_year", "part_year"
 #: What is read past: titles in 《》, quotation marks, dates that bound the year.
 TITLE = "title"
 LAST_MONTH = 12
-_MARKS = {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": COMMA}
+_MARKS = {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": UNKNOWN}
 _SPACE = re.compile(r"[ \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \d){1,8}(?! ?\d)")
 _UNREADABLE = re.compile(r"[\ufffd\u202a-\u202e\u2066-\u2069]")

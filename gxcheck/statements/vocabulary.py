@@ -23,6 +23,7 @@ class Vocabulary:
     """`lexer` finds titles, words, dates, figures and marks; linear, as no part repeats another."""
 
     lexer: re.Pattern[str]
+    named_year: re.Pattern[str]
     telling: re.Pattern[str]
     stating: re.Pattern[str]
     kinds: Mapping[str, str]
@@ -44,6 +45,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
             rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
             rf"|(?P<figure>{_figure(spec.numbers)})|(?P<mark>[,:;()。！？!?\n ])"
         ),
+        named_year=re.compile(rf"((?:19|20)\d\d) ?(?:{words_pattern(spec.calendar.year)})"),
         telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
         stating=re.compile(_stating(spec, words)),
         kinds=kinds,
@@ -68,7 +70,7 @@ def _date(calendar: CalendarSpec) -> str:
     year, month, day, end = (words_pattern(words) for words in
                              (calendar.year, calendar.month, calendar.day, calendar.month_end))  # fmt: skip
     return (
-        rf"(?P<year>{_YEAR})(?:{_RANGE}(?P<to_year>{_YEAR}))?(?:{year})"
+        rf"(?P<year>{_YEAR})(?:(?:{year})?{_RANGE}(?P<to_year>{_YEAR}))?(?:{year})"
         rf"(?:(?P<month>{_SMALL})(?:{month})(?:(?P<day>{_SMALL})(?:{day})|(?:{end}))?|(?P<year_end>{end}))?"
         rf"|(?P<only_month>{_SMALL})(?:(?:{month})?{_RANGE}(?P<to_month>{_SMALL}))?(?:{month})"
         rf"(?:(?P<only_day>{_SMALL})(?:{day})|(?:{end}))?"
