@@ -172,6 +172,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fact_title": ("标题", "the title"),
     "fact_government": ("单位级别", "the unit's level"),
     "fact_level": ("单位级别", "the unit's level"),
+    # what the error localisation says
+    "more_alternatives": (
+        "另有 {count} 种同样小的改法没有列出（只列前 {shown} 种）",
+        "{count} more repairs are as small and not listed (the first {shown} are)",
+    ),
+    "localise_cut": (
+        "定位未在 {seconds} 秒内查尽：可能还有同样小的改法",
+        "the search for wrong cells was cut after {seconds} s: there may be more repairs as small",
+    ),
+    "localise_time": (
+        "未能在 {seconds} 秒内定位出错的格",
+        "the wrong cells could not be located within {seconds} s",
+    ),
+    "computed": ("该格没有可用的数，由其余各格算得", "has no usable number; computed from the other cells"),
     # frame of the output
     "form": ("格式", "form"),
     "year": ("年份", "year"),
