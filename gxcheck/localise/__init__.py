@@ -7,10 +7,13 @@ used. All sets that are equally small are listed, none is picked.
 
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gxcheck.constraints import Constraints, Instance
+from gxcheck.explain import exact_text
+from gxcheck.hints import causes
+from gxcheck.localise import solver
 from gxcheck.localise.block import Block, Table, blocks_of, holds
 from gxcheck.localise.elimination import Elimination, Exact, fraction_of, value_of
 from gxcheck.localise.factors import factors
@@ -22,11 +25,11 @@ __all__ = ["Evidence", "Localisation", "Localiser"]
 
 #: Cell → the values that the report states for it elsewhere.
 Evidence = Mapping[str, Collection[Value]]
-#: Sets of so many cells are searched for exactly before a solver is asked.
-QUICK = 3
+#: Larger sets are left to the solver, as is what the search has not done in its share of the time.
+DEEPEST = 12
+SEARCH_SHARE = 0.4
 #: Sets of one block that are looked at; the product of two lists of twenty fits.
 MOST = 400
-DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Localiser:
         known = operands.values
         values = [fraction_of(known[name]) if name in known else 0 for name in self.constraints.cells]
         unknown = [number for number, name in enumerate(self.constraints.cells) if name not in known]
-        case = _Case(self, verdict, values, evidence or {})
+        case = _Case(self, verdict, known, values, evidence or {})
         for rows in self._blocks_of(hard):
             cells = {cell for number in rows for cell in self._table.coefficients[number]}
             block = Block(self._table, values, rows, tuple(cell for cell in unknown if cell in cells))
@@ -117,8 +120,15 @@ class Localiser:
         return _Repairs(lists, _computed(block, found.sets), found.complete)
 
     def _smallest(self, block: Block, deadline: float) -> Smallest:
-        search = Search(block.fit, deadline, MOST, block.neighbours)
-        return search.smallest(block.start, DEEPEST)
+        """By search while few cells are wrong; beyond that by the solver, where it is installed."""
+        now = time.monotonic()
+        solver_there = solver.available()
+        until = now + (deadline - now) * SEARCH_SHARE if solver_there else deadline
+        search = Search(block.fit, until, MOST, block.neighbours)
+        found = search.smallest(block.start, DEEPEST)
+        if found.sets or not solver_there:
+            return found
+        return solver.smallest(block, deadline, self.limit + 1, found.proved + len(block.forced))
 
 
 def _applied(outcome: Outcome) -> bool:
@@ -150,8 +160,16 @@ def _solved(block: Block, state: Elimination) -> Changes:
 class _Case:
     """Collects the suspects of one report."""
 
-    def __init__(self, localiser: Localiser, verdict: Verdict, values: list[Exact], evidence: Evidence) -> None:
+    def __init__(
+        self,
+        localiser: Localiser,
+        verdict: Verdict,
+        known: Mapping[str, Value],
+        values: list[Exact],
+        evidence: Evidence,
+    ) -> None:
         self._localiser = localiser
+        self._known = known
         self._report: Report = verdict.report
         self._failed = {outcome.instance for outcome in verdict.violations}
         self._values = values
@@ -175,8 +193,12 @@ class _Case:
                     Suspect(changes=(self._change(cell, change),), clears=(), hints=(note("computed"),))
                 )
         if not repairs.complete:
-            seconds = self._localiser.seconds
-            self._notes.append(note("localise_cut" if repairs.lists else "localise_time", seconds=f"{seconds:g}"))
+            self._notes.append(self._cut(bool(repairs.lists)))
+
+    def _cut(self, located: bool) -> Note:
+        if not located and not solver.available():
+            return note("localise_extra")
+        return note("localise_cut" if located else "localise_time", seconds=f"{self._localiser.seconds:g}")
 
     def result(self) -> Localisation:
         return Localisation(tuple(self._numbered()), tuple(dict.fromkeys(self._notes)))
@@ -185,11 +207,13 @@ class _Case:
         lists = [*self._lists, *([suspect] for suspect in self._computed)]
         for number, suspects in enumerate(lists, start=1):
             for suspect in suspects:
-                yield Suspect(changes=suspect.changes, clears=suspect.clears, hints=suspect.hints, finding=number)
+                yield replace(suspect, finding=number)
 
     def _suspect(self, block: Block, changes: Changes) -> Suspect:
         made = tuple(self._change(cell, changes[cell]) for cell in sorted(changes))
-        return Suspect(changes=made, clears=tuple(self._clears(block, changes)))
+        suspect = Suspect(changes=made, clears=tuple(self._clears(block, changes)))
+        stated = tuple(note("stated", value=exact_text(change.suggested)) for change in made if self._is_stated(change))
+        return replace(suspect, hints=(*stated, *causes(suspect, self._localiser.constraints, self._known)))
 
     def _change(self, cell: int, change: Exact) -> Change:
         name = self._localiser.constraints.cells[cell]
@@ -217,4 +241,7 @@ class _Case:
 
     def _agreement(self, suspect: Suspect) -> int:
         """How many of the suggested values the report states elsewhere."""
-        return sum(change.suggested in self._evidence.get(change.cell, ()) for change in suspect.changes)
+        return sum(map(self._is_stated, suspect.changes))
+
+    def _is_stated(self, change: Change) -> bool:
+        return change.suggested in self._evidence.get(change.cell, ())

@@ -18,7 +18,10 @@ Fit = Callable[[tuple[int, ...], Elimination], Changes | None]
 
 @dataclass(frozen=True, slots=True)
 class Smallest:
-    """`sets`: every smallest set met, with its changes; `complete` unless a limit was hit."""
+    """`sets`: every smallest set met, with its changes; `complete` unless a limit was hit.
+
+    `proved`: no set of so many cells exists.
+    """
 
     sets: tuple[Changes, ...]
     complete: bool
@@ -39,8 +42,8 @@ class Search:
     neighbours: Callable[[tuple[int, ...]], tuple[int, ...]]
 
     def smallest(self, start: Elimination, deepest: int) -> Smallest:
-        """The smallest sets of at most `deepest` cells. `proved`: no set of so many cells exists."""
-        size = max(1, least(start.broken, frozenset()))
+        """The smallest sets of at most `deepest` cells beyond those that `start` has chosen."""
+        size = least(start.broken, frozenset())
         while size <= deepest:
             found: list[Changes] = []
             try:
@@ -53,7 +56,7 @@ class Search:
             if found:
                 return Smallest(tuple(found), True, size - 1)
             size += 1
-        return Smallest((), True, size - 1)
+        return Smallest((), False, size - 1)
 
     def _sets(
         self, state: Elimination, chosen: tuple[int, ...], budget: int, excluded: frozenset[int]
@@ -115,4 +118,5 @@ def least(broken: list[Equation], excluded: frozenset[int]) -> int:
 def _fewest(broken: list[Equation], excluded: frozenset[int]) -> list[int]:
     """The cells of the broken equation that leaves the fewest choices, in the order of the form."""
     choices = [[cell for cell in equation.coefficients if cell not in excluded] for equation in broken]
-    return sorted(min(choices, key=lambda cells: len(cells)))
+    fewest = min(map(len, choices))
+    return sorted(next(cells for cells in choices if len(cells) == fewest))
