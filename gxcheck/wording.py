@@ -190,12 +190,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "too many cells are wrong to locate them by search; with gxcheck[localise] a solver does it",
     ),
     "computed": ("该格没有可用的数，由其余各格算得", "has no usable number; computed from the other cells"),
+    "change_clears": ("改{change}，可消除 {count} 项", "change {change}: clears {count}"),
+    "any_of_these": (
+        "改以下任一处（共 {alternatives} 种），可消除 {count} 项：",
+        "change any one of these {alternatives}: clears {count}",
+    ),
+    "and_also": ("，并改", ", and "),
+    "aside": ("；", "; "),
     # how a wrong number may have come about
     "cause_sign": ("正负号相反", "the sign is the wrong way round"),
     "cause_factor_10": ("相差 10 倍（多写或漏写一个 0）", "off by a factor of 10 (a zero too many or too few)"),
     "cause_factor_100": ("相差 100 倍", "off by a factor of 100"),
     "cause_factor_1000": ("相差 1000 倍", "off by a factor of 1,000"),
-    "cause_factor_10000": ("相差 10000 倍（元与万元之别）", "off by a factor of 10,000 (yuan for 10,000 yuan)"),
+    "cause_factor_10000": ("相差 10000 倍（可能是单位之别）", "off by a factor of 10,000 (perhaps the unit)"),
     "cause_swapped_digits": (
         "相邻两位数字颠倒：{printed} ↔ {suggested}",
         "two neighbouring digits are swapped: {printed} ↔ {suggested}",
