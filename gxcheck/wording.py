@@ -185,6 +185,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "未能在 {seconds} 秒内定位出错的格",
         "the wrong cells could not be located within {seconds} s",
     ),
+    "localise_none": (
+        "没有任何改法能使各项规则同时成立：规则可能自相矛盾（gxcheck rules lint）",
+        "no change makes all rules hold: they may contradict each other (gxcheck rules lint)",
+    ),
     "localise_extra": (
         "出错的格太多，逐一搜索无法定位；安装 gxcheck[localise] 后可用求解器定位",
         "too many cells are wrong to locate them by search; with gxcheck[localise] a solver does it",

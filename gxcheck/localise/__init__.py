@@ -40,11 +40,15 @@ class Localisation:
 
 @dataclass(frozen=True)
 class _Repairs:
-    """What was found for one block: lists of alternatives, and cells that could be computed."""
+    """What was found for one block: lists of alternatives, and cells that could be computed.
+
+    `possible`: False where no values at all keep the rules.
+    """
 
     lists: list[list[Changes]]
     computed: Changes
     complete: bool
+    possible: bool
 
 
 @dataclass(frozen=True)
@@ -114,13 +118,15 @@ class Localiser:
 
     def _repairs(self, block: Block, deadline: float) -> _Repairs:
         if not block.given.broken:
-            return _Repairs([], _computed(block, [{}]), True)
+            return _Repairs([], _computed(block, [{}]), True, True)
         found = self._smallest(block, deadline)
         lists = factors(found.sets, block.given.open)
-        return _Repairs(lists, _computed(block, found.sets), found.complete)
+        return _Repairs(lists, _computed(block, found.sets), found.complete, bool(lists) or not found.complete)
 
     def _smallest(self, block: Block, deadline: float) -> Smallest:
         """By search while few cells are wrong; beyond that by the solver, where it is installed."""
+        if any(not equation.coefficients for equation in block.given.broken):
+            return Smallest((), complete=True)
         now = time.monotonic()
         solver_there = solver.available()
         until = now + (deadline - now) * SEARCH_SHARE if solver_there else deadline
@@ -192,6 +198,8 @@ class _Case:
                 self._computed.append(
                     Suspect(changes=(self._change(cell, change),), clears=(), hints=(note("computed"),))
                 )
+        if not repairs.possible:
+            self._notes.append(note("localise_none"))
         if not repairs.complete:
             self._notes.append(self._cut(bool(repairs.lists)))
 

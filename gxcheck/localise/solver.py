@@ -52,7 +52,7 @@ def smallest(block: Block, deadline: float, most: int, more_than: int) -> Smalle
         if answer is None:
             return Smallest(tuple(found), False)
         if answer == ():
-            return Smallest(tuple(found), bool(found))
+            return Smallest(tuple(found), True)
         size = size or len(answer)
         cuts.append(answer)
         chosen = tuple(cell for cell in answer if cell not in block.forced)
