@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gxcheck.constraints import SLICE, Constraints, Row
+from gxcheck.elimination import Equation
 from gxcheck.errors import GenerationError
-from gxcheck.localise.elimination import Equation
 from gxcheck.model import Cell, Kind, Report
 
 Integers = NDArray[np.int64]

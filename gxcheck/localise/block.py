@@ -8,9 +8,9 @@ from math import ceil, floor
 from typing import Any
 
 from gxcheck.constraints import Constraints, Row
+from gxcheck.elimination import Elimination, Equation, Exact, exact, fraction_of, value_of
 from gxcheck.forms import CellType
 from gxcheck.formulas import Relation
-from gxcheck.localise.elimination import Elimination, Equation, Exact, exact, fraction_of, value_of
 from gxcheck.localise.search import Changes
 
 #: Values tried along the one direction that two cells of the same equations leave open.

@@ -145,7 +145,7 @@ def test_two_thousand_cells_unread_or_wrong(large: Bench, kind: Kind) -> None:
     start = time.monotonic()
     found = large.localise(report)
     assert time.monotonic() - start < large.localiser.seconds + SLACK
-    assert found.notes
+    assert found.suspects or found.notes
     start = time.monotonic()
     large.localise(large.with_cells(report, **{name: unread(name, kind) for name in large.names}))
     assert time.monotonic() - start < large.localiser.seconds + SLACK
