@@ -43,10 +43,8 @@ ALLOWED: dict[str, set[str]] = {
     "examples": {"model", "errors", *FORMULAS, *PACKS, "constraints", "evaluate", "explain", "facts", "recognise"},
     "analyse": {
         "model",
-        "errors",
-        "forms",
-        "formulas",
-        "packs",
+        *FORMULAS,
+        *PACKS,
         "constraints",
         "elimination",
         "evaluate",
@@ -71,8 +69,8 @@ ALLOWED: dict[str, set[str]] = {
         "readers",
         "recognise",
     },
-    "renderers": {"__init__", "model", "wording", "forms", "packs", "explain"},
-    "cli": {"__init__", "model", "errors", "packs", "pipeline", "renderers", "analyse"},
+    "renderers": {"analyse", "__init__", "model", "wording", "forms", "packs", "explain"},
+    "cli": {"__init__", "model", "errors", "packs", "pipeline", "renderers", "analyse", "constraints"},
 }
 #: third-party package → the only modules that may import it
 ONLY_IN: dict[str, set[str]] = {
@@ -83,7 +81,7 @@ ONLY_IN: dict[str, set[str]] = {
     "pandas": {"schema"},
     "pandera": {"schema"},
     "numpy": {"constraints", "evaluate", "generate", "localise", "analyse", "testing"},
-    "scipy": {"localise"},
+    "scipy": {"localise", "analyse"},
     "pytest": {"pytest_plugin"},
     "hypothesis": {"testing"},
 }
