@@ -21,7 +21,7 @@ from gxcheck.model import Cell, Kind, Report
 Integers = NDArray[np.int64]
 _PASSES = 100
 #: Share of the cells that are not zero, and the size of the tail: most offices get few requests.
-_SPARSITY = (0.02, 0.5)
+_SPARSITY = (0.01, 0.4)
 _TAIL = 0.7
 _LARGEST = 100_000
 
@@ -125,7 +125,7 @@ class Generator:
         values = np.zeros((self._size, count), dtype=np.int64)
         free = list(self.free)
         density = random.uniform(*_SPARSITY, size=count).astype(np.float32)
-        scale = random.lognormal(1.0, 1.2, size=count).astype(np.float32)
+        scale = random.lognormal(0.5, 1.6, size=count).astype(np.float32)
         chance = random.random((len(free), count), dtype=np.float32)
         # the part of the chance below the density is uniform again: one draw serves both questions
         within = np.maximum(chance / density, np.float32(1e-7))

@@ -32,13 +32,27 @@ def conflict(constraints: Constraints, rows: Sequence[int]) -> list[int]:
 
 
 def _spared(rows: list[int], table: Sequence[Row], clash: Clash) -> list[int]:
-    """Leave out row after row while the rest still clashes."""
-    kept = list(rows)
-    for number in rows:
+    """Leave out row after row while the rest still clashes; what is least like the clash goes first."""
+    kept = _first_clash(rows, table, clash)
+    cells = dict(table[kept[-1]].coefficients).keys()
+    likeness = {number: len(cells & dict(table[number].coefficients).keys()) for number in kept}
+    for number in sorted(kept, key=lambda number: likeness[number]):
         rest = [other for other in kept if other != number]
         if clash([table[other] for other in rest]):
             kept = rest
     return kept
+
+
+def _first_clash(rows: list[int], table: Sequence[Row], clash: Clash) -> list[int]:
+    """The rows up to the first that clashes with those before it."""
+    low, high = 0, len(rows)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if clash([table[number] for number in rows[:middle]]):
+            high = middle
+        else:
+            low = middle
+    return rows[:high]
 
 
 def _inconsistent(rows: Sequence[Row]) -> bool:

@@ -59,7 +59,7 @@ class _Trial:
             found = self._judge(report_of(self.constraints, row), values, mutated)
             counts.update(["made", *found])
             if not found:
-                survivors.update(mutated)
+                survivors.update(mutated.keys())
         return Survived(
             kind=kind,
             made=counts["made"],

@@ -3,6 +3,9 @@
 import random
 from decimal import Decimal
 
+import numpy as np
+
+from gxcheck.localise import Localisation
 from gxcheck.model import Kind, Status
 
 from .conftest import Bench, bench_of, changes_of, holds_the_truth, lists_of, unread
@@ -25,9 +28,9 @@ def test_five_hundred_pairs(bench: Bench) -> None:
     assert hits >= 0.95 * cases
 
 
-def assert_repairs(bench: Bench, values: list[int], found: object) -> None:
+def assert_repairs(bench: Bench, values: list[int], found: Localisation) -> None:
     """Every alternative, with the first of the other lists, leaves no violation of an error rule."""
-    lists = lists_of(found)  # type: ignore[arg-type]
+    lists = lists_of(found)
     for place, alternatives in enumerate(lists):
         others = [other[0] for index, other in enumerate(lists) if index != place]
         for suspect in alternatives:
@@ -35,10 +38,7 @@ def assert_repairs(bench: Bench, values: list[int], found: object) -> None:
             for one in (suspect, *others):
                 for name, value in changes_of(one).items():
                     mended[bench.constraints.index[name]] = value
-            array = [[int(value) for value in mended]]
-            import numpy as np
-
-            residuals = bench.constraints.residuals(np.array(array))
+            residuals = bench.constraints.residuals(np.array([mended]))
             held = bench.constraints.holds(residuals)[0]
             rules = {i.id: i.rule.severity for i in bench.constraints.instances}
             broken = [
@@ -91,8 +91,8 @@ def test_mistakes_far_apart_are_two_lists(bench: Bench) -> None:
     for name in ("disputes.review.total", "disputes.suit_direct.upheld"):
         values[bench.constraints.index[name]] += 4
     found = bench.localise(bench.report(values))
-    assert [len(alternatives) for alternatives in lists_of(found)] == [7, 5, 2] or len(lists_of(found)) == 3
-    assert len(lists_of(found)[0]) == 7
+    sizes = [len(alternatives) for alternatives in lists_of(found)]
+    assert len(sizes) == 3 and sizes[0] == 7
 
 
 def test_a_missing_total_is_computed(bench: Bench) -> None:
