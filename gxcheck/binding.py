@@ -64,6 +64,13 @@ def bind(expression: Expression, scope: Scope) -> Expression:
     return bound
 
 
+def resolve(written: str, scope: Scope) -> Cells | Fact:
+    """What a single name means in a scope. Raises FormulaError with a suggestion."""
+    found = _resolve(Name(tuple(written.split("."))), scope)
+    assert isinstance(found, Cells | Fact)
+    return found
+
+
 def _bind(expression: Expression, scope: Scope) -> Expression:
     match expression:
         case Name():

@@ -195,6 +195,72 @@ def run() -> None:
     os._exit(code if isinstance(code, int) else CLEAN if code is None else FAILED)
 
 
+_ANALYSIS = click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console",
+                         show_default=True)  # fmt: skip
+
+
+@rules.command("lint")
+@shared
+@_ANALYSIS
+def lint_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | None, format_: str) -> None:
+    """Faults of the rules themselves: contradictions, repetitions, rules that decide nothing.
+
+    Exit code 1 if there is a fault of severity error.
+    """
+    pack = _pack(rules)
+    from gxcheck.analyse.lint import lint
+    from gxcheck.renderers import analysis
+
+    faults = lint(pack)
+    _write(analysis.render_lint(faults, _view(pack, lang, output), format_), output)
+    sys.exit(VIOLATIONS if any(fault.severity == "error" for fault in faults) else CLEAN)
+
+
+@rules.command("coverage")
+@shared
+@_FORM
+@_ANALYSIS
+def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, form: str | None, format_: str) -> None:
+    """For every cell of a form: would an error in it be found, and located?"""
+    pack = _pack(rules, form)
+    from gxcheck.analyse.coverage import coverage
+    from gxcheck.constraints import compile_rules
+    from gxcheck.renderers import analysis
+
+    found = {id: coverage(compile_rules(pack, pack.forms[id])) for id in ([form] if form else pack.forms)}
+    _write(analysis.render_coverage(found, _view(pack, lang, output), format_), output)
+
+
+@rules.command("mutation")
+@click.option("--reports", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Reports to spoil.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@shared
+@_FORM
+@_ANALYSIS
+def mutate(
+    reports: int,
+    seed: int,
+    rules: tuple[Path, ...],
+    lang: Language | None,
+    output: Path | None,
+    form: str | None,
+    format_: str,
+) -> None:
+    """Spoil valid reports as people do, and count which mistakes the rules notice."""
+    pack = _pack(rules, form)
+    from gxcheck.analyse.mutation import mutation
+    from gxcheck.constraints import compile_rules
+    from gxcheck.errors import GenerationError
+    from gxcheck.renderers import analysis
+
+    chosen = [form] if form else list(pack.forms)
+    try:
+        found = {id: mutation(compile_rules(pack, pack.forms[id]), pack, reports, seed) for id in chosen}
+    except GenerationError as trouble:
+        _fail(str(trouble))
+    _write(analysis.render_mutation(found, _view(pack, lang, output), format_), output)
+
+
 def _pack(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
     from gxcheck.errors import PackError
 

@@ -6,6 +6,7 @@ GxcheckError
 ├── ReportError          this file cannot be checked; the others of the call still can
 │   ├── UnreadableFile   its bytes cannot be read as the format it claims
 │   └── UnrecognisedReport   it reads, but holds none of the known forms
+├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
 """
 
@@ -49,6 +50,12 @@ class UnreadableFile(ReportError):
 
 class UnrecognisedReport(ReportError):
     pass
+
+
+class GenerationError(GxcheckError, ValueError):
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(f"no report was found that keeps {place}; `gxcheck rules lint` shows contradictions")
 
 
 class RuleCrash(GxcheckError, RuntimeError):

@@ -240,11 +240,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
-    """A smallest set of cells whose change clears the named rule instances."""
+    """A smallest set of cells whose change clears the named rule instances.
+
+    Suspects of the same `finding` are alternatives: one of them is enough. A suspect that clears
+    nothing gives the value of a cell that has none.
+    """
 
     changes: tuple[Change, ...]
     clears: tuple[str, ...]
     hints: tuple[Note, ...] = ()
+    finding: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

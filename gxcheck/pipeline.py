@@ -1,12 +1,16 @@
 """The walk of the data in one place: file → Document → Report → Verdict."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import ReportError
 from gxcheck.evaluate import evaluate
 from gxcheck.forms import BlankPolicy
-from gxcheck.model import Report, Result, Unreadable, Verdict
+from gxcheck.localise import Localiser
+from gxcheck.model import Report, Result, Unreadable, Value, Verdict
+from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 from gxcheck.readers import read
 from gxcheck.recognise import recognise
@@ -33,6 +37,7 @@ class Checker:
         self._blank = blank
         self._compiled: dict[str, Constraints] = {}
         self._book: Phrasebook | None = None
+        self._localisers: dict[str, Localiser] = {}
 
     def check(self, path: str | Path) -> Result:
         """The verdict on one file, or why it cannot be read: a value, so the others still are."""
@@ -46,9 +51,27 @@ class Checker:
         return self.judge(report)
 
     def judge(self, report: Report) -> Verdict:
-        return evaluate(report, self.constraints(report.form), self.pack, blank=self._blank)
+        verdict = evaluate(report, self.constraints(report.form), self.pack, blank=self._blank)
+        operands = operands_of(report, self.pack.forms[report.form], self._blank)
+        found = self._localiser(report.form).localise(verdict, operands, stated(report))
+        return replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
+
+    def _localiser(self, form: str) -> Localiser:
+        if form not in self._localisers:
+            self._localisers[form] = Localiser(self.constraints(form))
+        return self._localisers[form]
 
     def constraints(self, form: str) -> Constraints:
         if form not in self._compiled:
             self._compiled[form] = compile_rules(self.pack, self.pack.forms[form])
         return self._compiled[form]
+
+
+def stated(report: Report) -> Mapping[str, set[Value]]:
+    """Cell (or group) → the exact values that the prose states for it."""
+    found: dict[str, set[Value]] = {}
+    for statement in report.statements:
+        for name in statement.quantity if statement.value is not None else ():
+            assert statement.value is not None
+            found.setdefault(name, set()).add(statement.value)
+    return found

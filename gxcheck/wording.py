@@ -184,6 +184,126 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fact_title": ("标题", "the title"),
     "fact_government": ("单位级别", "the unit's level"),
     "fact_level": ("单位级别", "the unit's level"),
+    # what the error localisation says
+    "more_alternatives": (
+        "另有 {count} 种同样小的改法没有列出（只列前 {shown} 种）",
+        "{count} more repairs are as small and not listed (the first {shown} are)",
+    ),
+    "localise_cut": (
+        "定位未在 {seconds} 秒内查尽：可能还有同样小的改法",
+        "the search for wrong cells was cut after {seconds} s: there may be more repairs as small",
+    ),
+    "localise_time": (
+        "未能在 {seconds} 秒内定位出错的格",
+        "the wrong cells could not be located within {seconds} s",
+    ),
+    "localise_none": (
+        "没有任何改法能使各项规则同时成立：规则可能自相矛盾（gxcheck rules lint）",
+        "no change makes all rules hold: they may contradict each other (gxcheck rules lint)",
+    ),
+    "localise_extra": (
+        "出错的格太多，逐一搜索无法定位；安装 gxcheck[localise] 后可用求解器定位",
+        "too many cells are wrong to locate them by search; with gxcheck[localise] a solver does it",
+    ),
+    "computed": ("该格没有可用的数，由其余各格算得", "has no usable number; computed from the other cells"),
+    "change_clears": ("改{change}，可消除 {count} 项", "change {change}: clears {count}"),
+    "any_of_these": (
+        "改以下任一处（共 {alternatives} 种），可消除 {count} 项：",
+        "change any one of these {alternatives}: clears {count}",
+    ),
+    "and_also": ("，并改", ", and "),
+    "aside": ("；", "; "),
+    # how a wrong number may have come about
+    "cause_sign": ("正负号相反", "the sign is the wrong way round"),
+    "cause_factor_10": ("相差 10 倍（多写或漏写一个 0）", "off by a factor of 10 (a zero too many or too few)"),
+    "cause_factor_100": ("相差 100 倍", "off by a factor of 100"),
+    "cause_factor_1000": ("相差 1000 倍", "off by a factor of 1,000"),
+    "cause_factor_10000": ("相差 10000 倍（可能是单位之别）", "off by a factor of 10,000 (perhaps the unit)"),
+    "cause_swapped_digits": (
+        "相邻两位数字颠倒：{printed} ↔ {suggested}",
+        "two neighbouring digits are swapped: {printed} ↔ {suggested}",
+    ),
+    "cause_lost_digit": ("漏了一位数字：{printed} ← {suggested}", "a digit was lost: {printed} ← {suggested}"),
+    "cause_last_digit": (
+        "末位数字丢失（书写或读取时）：{printed} ← {suggested}",
+        "the last digit was dropped, in writing or in reading: {printed} ← {suggested}",
+    ),
+    "cause_doubled_digit": (
+        "一位数字写了两遍：{printed} ← {suggested}",
+        "a digit stands twice: {printed} ← {suggested}",
+    ),
+    "cause_omitted": ("差额正好是{cells}：可能漏加", "the difference is exactly {cells}: perhaps left out"),
+    "cause_twice": ("差额正好是{cells}：可能重复计入", "the difference is exactly {cells}: perhaps counted twice"),
+    "cause_exchanged": ("{cells} 两格的数互换了", "{cells} hold each other's number"),
+    "cause_neighbour_row": (
+        "{number} 应在{cells}，写到了相邻的一行",
+        "{number} belongs in {cells}; it stands one row off",
+    ),
+    "cause_neighbour_column": (
+        "{number} 应在{cells}，写到了相邻的一列",
+        "{number} belongs in {cells}; it stands one column off",
+    ),
+    "stated": ("正文也写作 {value}", "the text says {value} as well"),
+    # what is wrong with a rule pack
+    "lint_no_source": ("{rule} 没有写明依据（source）", "{rule} names no source"),
+    "lint_no_title": ("{rule} 缺少一种语言的标题", "{rule} lacks a title in one of the languages"),
+    "lint_example_pass": (
+        "{rule} 的例 {{{values}}} 应当通过，在 {form} 中却不是：{found}",
+        "{rule}: the example {{{values}}} should pass in {form}, but {found}",
+    ),
+    "lint_example_fail": (
+        "{rule} 的例 {{{values}}} 应当违反，在 {form} 中却不是：{found}",
+        "{rule}: the example {{{values}}} should fail in {form}, but {found}",
+    ),
+    "lint_no_year": (
+        "{rule} 的年份（{since}–{until}）与所属格式的年份没有交集，永不适用",
+        "{rule} never applies: its years ({since}–{until}) are none of its forms' years",
+    ),
+    "lint_level": (
+        "{rule} 提到级别“{word}”，规则包中没有这一级；有：{known}",
+        "{rule} speaks of the level “{word}”, which the pack does not know; it knows {known}",
+    ),
+    "lint_hidden": (
+        "{form} 的 {table} 表中行或列名 {name} 与内置事实同名，算式总是取后者；请改名",
+        "the row or column {name} of {table} in {form} has the name of a fact, which formulas take instead; rename it",
+    ),
+    "lint_twice": (
+        "{form} 的 {table} 表中组 {group} 把 {name} 算了两次",
+        "the group {group} of {table} in {form} counts {name} twice",
+    ),
+    "lint_conflict": (
+        "{form} 中这些规则互相矛盾，任何报告都不能同时满足：{instances}",
+        "no report in {form} can keep all of these: {instances}",
+    ),
+    "lint_implied": (
+        "{rule} 在 {form} 中已由 {others} 推出，不会发现更多问题",
+        "{rule} follows from {others} in {form} and finds nothing more",
+    ),
+    "lint_never_fires": ("{rule} 在 {form} 中恒成立，永不报告", "{rule} always holds in {form}: it can never fire"),
+    "lint_never_passes": ("{rule} 在 {form} 中恒不成立", "{rule} can never hold in {form}"),
+    "lint_tolerance": (
+        "{rule} 的容差 {tolerance} 不小于一个单位：不超过它的数差一件、差一万倍都查不出",
+        "{rule} has a tolerance of {tolerance}, a whole unit: a count off by one, or an amount up to it in the wrong unit, passes",
+    ),
+    "lint_clean": ("规则没有发现问题：{rules} 条规则，{forms} 种格式", "no faults in {rules} rules and {forms} forms"),
+    # which wrong cells the rules would notice
+    "coverage_legend": (
+        "● 能发现并定位 {located}　◐ 能发现 {detected}　○ 有时能发现 {sometimes}　× 不能发现 {never}",
+        "● found and located {located}   ◐ found {detected}   ○ found sometimes {sometimes}   × not found {never}",
+    ),
+    "mutation_kind": ("错误种类", "mistake"),
+    "mutation_made": ("试验", "made"),
+    "mutation_detected": ("发现", "detected"),
+    "mutation_located": ("定位", "located"),
+    "mutation_corrected": ("唯一改正", "corrected"),
+    "mutation_survivors": ("未发现的格", "not noticed in"),
+    "mutant_one_off": ("差一", "off by one"),
+    "mutant_digits_swapped": ("相邻数字颠倒", "digits swapped"),
+    "mutant_digit_lost": ("漏一位数字", "digit lost"),
+    "mutant_factor_ten": ("差十倍", "factor of ten"),
+    "mutant_blank": ("漏填", "left blank"),
+    "mutant_neighbour": ("与下一行互换", "exchanged with the row below"),
+    "mutant_row_shifted": ("整行右移一列", "row shifted by one column"),
     # frame of the output
     "form": ("格式", "form"),
     "year": ("年份", "year"),

@@ -11,6 +11,7 @@ from rich.text import Text
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
+from gxcheck.renderers.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.renderers.view import View, evidence, status_of
 
@@ -29,11 +30,18 @@ def render(results: Sequence[Result], view: View) -> str:
 def _verdict(verdict: Verdict, view: View) -> RenderableType:
     form = view.form(verdict.report)
     parts: list[RenderableType] = [head(verdict.report, form, view)]
-    for table, findings in findings_by_table(verdict.violations, form).items():
-        title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
-        parts.append(_padded(Text(title, "bold"), top=1, left=0))
-        parts += [_padded(part, left=2) for finding in findings for part in _finding(finding, verdict, view)]
+    found, rest = located(verdict)
+    others = findings_by_table(rest, form)
+    for table in ("", *form.tables):
+        shown = [
+            part for one in found if one.table(form) == table for part in _located(one, verdict.report, form, view)
+        ]
+        shown += [part for finding in others.get(table, ()) for part in _finding(finding, verdict, view)]
+        if shown:
+            title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
+            parts += [_padded(Text(title, "bold"), top=1, left=0), *(_padded(part, left=2) for part in shown)]
     parts += _open_questions(verdict, form, view)
+    parts += [_padded(Text(line), left=0) for line in computed(verdict, form, view)]
     parts.append(_summary(verdict, view))
     return Group(*parts)
 
@@ -47,6 +55,17 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     cells = view.say("cells_read", read=read, all=len(form.cells))
     notes = [Text(view.note(note, form), "yellow") for note in report.notes]
     return Group(Line(style="dim"), line, Text(f"{report.path} · {cells}", "dim"), *notes)
+
+
+def _located(finding: Located, report: Report, form: Form, view: View) -> Iterator[RenderableType]:
+    style = STYLES[finding.severity]
+    yield Text.assemble((view.say(finding.severity), style), " ", (headline(finding, form, view), "bold"))
+    for line in alternatives(finding, report, form, view):
+        yield _padded(Text(f"· {line}"), left=2)
+    for outcome in finding.outcomes:
+        yield _padded(Text(cleared(outcome, form, view), "dim"))
+    for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes):
+        yield _padded(Text(view.say("source", source=source), "dim"))
 
 
 def _finding(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from gxcheck.model import Kind, Result, Unreadable, Verdict
 from gxcheck.renderers.grouping import findings_by_table
+from gxcheck.renderers.suspects import alternatives, cleared, computed, headline, located
 from gxcheck.renderers.view import View, evidence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -38,10 +39,20 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
     if not verdict.violations:
         yield view.say("clean") + "\n"
         return
+    found, rest = located(verdict)
+    for one in found:
+        yield f"- **{_escaped(headline(one, form, view))}**"
+        yield from (f"  - {_escaped(line)}" for line in alternatives(one, verdict.report, form, view))
+        yield from (f"  - {_escaped(cleared(outcome, form, view))}" for outcome in one.outcomes)
+    for line in computed(verdict, form, view):
+        yield f"- {_escaped(line)}"
+    yield ""
+    if not rest:
+        return
     columns = [view.say(key) for key in ("severity", "rule", "finding", "place")]
     yield f"| {' | '.join(columns)} |"
     yield "|---" * len(columns) + "|"
-    for findings in findings_by_table(verdict.violations, form).values():
+    for findings in findings_by_table(rest, form).values():
         for outcome in (outcome for finding in findings for outcome in finding.outcomes):
             rule = view.rule(outcome.rule)
             told = " — ".join(filter(None, (rule.title.in_(view.language), view.scope(outcome, form))))

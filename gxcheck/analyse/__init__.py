@@ -1,0 +1,1 @@
+"""What the matrix says of the rule pack itself: contradictions, coverage, mutations."""

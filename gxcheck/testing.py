@@ -1,0 +1,145 @@
+"""For authors of rules and of programs that write reports: reports by the thousand, and two asserts.
+
+    @given(reports("cn-disclosure-2021"))                     valid, by construction
+    @given(broken("cn-disclosure-2021", rule="REQ-BALANCE"))  breaks that rule, and only it if it can be
+    assert_fires("REQ-BALANCE", {"new_received": 1})          values by name in the rule's own scope
+    assert_silent("REQ-BALANCE", {"new_received": 1, "carried_out": 1})
+
+The strategies need hypothesis: `pip install gxcheck[testing]`.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gxcheck.constraints import Constraints, Row, compile_rules
+from gxcheck.examples import outcome_of
+from gxcheck.facts import Answer
+from gxcheck.generate import Generator, report_of
+from gxcheck.model import Outcome, Report, Status
+from gxcheck.packs import Rule, RulePack, forms_of, load_pack
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+__all__ = ["assert_fires", "assert_silent", "broken", "reports"]
+MOST_CELLS = 40
+LARGEST = 10_000
+
+
+def reports(form: str, pack: RulePack | None = None, **facts: Any) -> "SearchStrategy[Report]":
+    """Reports that keep every linear rule of the form. `facts`: fields of Report, as `year=2023`."""
+    chosen = pack or _built_in()
+    return _values(Generator(compile_rules(chosen, chosen.forms[form]))).map(
+        lambda values: report_of(compile_rules(chosen, chosen.forms[form], ()), values, **facts)
+    )
+
+
+def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> "SearchStrategy[Report]":
+    """Reports that break one linear rule and keep the others; if the others imply it, some of them
+    break with it. Raises ValueError for a rule that is not linear."""
+    chosen = pack or _built_in()
+    target = compile_rules(chosen, chosen.forms[form], [_rule(rule, chosen)])
+    if not target.rows:
+        raise ValueError(f"{rule} is not linear in {form}: write a report that breaks it by hand")
+    others = compile_rules(chosen, chosen.forms[form], [one for one in chosen.rules if one.id != rule])
+    free = Generator(others)
+    if _breaks_by_itself(free, target):
+        values = _values(free).filter(lambda drawn: _is_broken(target, drawn))
+    else:
+        values = _pushed(Generator(compile_rules(chosen, chosen.forms[form])), target)
+    return values.map(lambda drawn: report_of(target, drawn, **facts))
+
+
+def _breaks_by_itself(free: Generator, target: Constraints) -> bool:
+    """Whether reports that keep the other rules break this one often enough to be drawn."""
+    drawn = free.values(200)
+    return bool((~target.holds(target.residuals(drawn)).all(axis=1)).mean() > 0.5)
+
+
+def _is_broken(target: Constraints, values: Sequence[int]) -> bool:
+    return not target.holds(target.residuals(np.array([values]))).all()
+
+
+def _values(generator: Generator) -> "SearchStrategy[list[int]]":
+    """Few cells are drawn and the rest is zero: as in real reports, and quick to shrink."""
+    from hypothesis import strategies as st
+
+    places = len(generator.free)
+    drawn = st.dictionaries(st.integers(0, places - 1), st.integers(0, LARGEST), max_size=min(places, MOST_CELLS))
+
+    def complete(chosen: Mapping[int, int]) -> list[int]:
+        free = np.zeros((places, 1), dtype=np.int64)
+        for place, value in chosen.items():
+            free[place] = value
+        values: list[int] = generator.complete(free)[:, 0].tolist()
+        return values
+
+    return drawn.map(complete)
+
+
+def _pushed(generator: Generator, target: Constraints) -> "SearchStrategy[list[int]]":
+    """A valid report with one cell of the rule raised until the rule breaks."""
+    from hypothesis import strategies as st
+
+    @st.composite
+    def values(draw: "DrawFn") -> list[int]:
+        drawn = draw(_values(generator))
+        row = draw(st.sampled_from(target.rows))
+        excess = draw(st.integers(1, LARGEST))
+        return _push(row, drawn, excess)
+
+    return values()
+
+
+def _push(row: Row, values: list[int], excess: int) -> list[int]:
+    up = row.relation not in (">", ">=")
+    fitting = [(cell, weight) for cell, weight in row.coefficients if (weight > 0) == up] or list(row.coefficients)
+    cell, weight = fitting[0]
+    gap = abs(sum(weight * values[cell] for cell, weight in row.coefficients) - row.constant)
+    slack = int(row.tolerance * row.scale)
+    changed = list(values)
+    changed[cell] += -(-(gap + slack) // abs(weight)) + excess
+    return changed
+
+
+def assert_fires(rule: str, values: Mapping[str, Answer], pack: RulePack | None = None, form: str = "") -> Outcome:
+    """The rule is violated by these values, by name in its own scope; all other cells are 0."""
+    outcome = _outcome(rule, values, pack, form)
+    assert outcome.status is Status.FAIL, f"{outcome.instance} is {_told(outcome)} with {dict(values)}"
+    return outcome
+
+
+def assert_silent(rule: str, values: Mapping[str, Answer], pack: RulePack | None = None, form: str = "") -> Outcome:
+    """The rule passes with these values, or does not apply to them."""
+    outcome = _outcome(rule, values, pack, form)
+    right = (Status.PASS, Status.NOT_APPLICABLE)
+    assert outcome.status in right, f"{outcome.instance} is {_told(outcome)} with {dict(values)}"
+    return outcome
+
+
+def _told(outcome: Outcome) -> str:
+    why = outcome.filled or (f"{outcome.reason.key} {dict(outcome.reason.details)}" if outcome.reason else "")
+    return f"{outcome.status.value} ({why})" if why else outcome.status.value
+
+
+def _outcome(rule: str, values: Mapping[str, Answer], pack: RulePack | None, form: str) -> Outcome:
+    chosen = pack or _built_in()
+    found = _rule(rule, chosen)
+    # the newest form the rule is for, unless another is named
+    forms = [chosen.forms[form]] if form else sorted(forms_of(found, chosen.forms), key=lambda one: -one.since)
+    return outcome_of(found, chosen, forms[0], values)
+
+
+def _rule(id: str, pack: RulePack) -> Rule:
+    found = next((rule for rule in pack.rules if rule.id == id), None)
+    if found is None:
+        raise ValueError(f"no rule of {pack.id} is called {id}; there are {', '.join(rule.id for rule in pack.rules)}")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _built_in() -> RulePack:
+    return load_pack()

@@ -1,0 +1,86 @@
+"""Every fault that can be planted is found, at its line; the built-in pack has none."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gxcheck import load_pack
+from gxcheck.analyse.lint import lint
+from gxcheck.packs import RulePack
+from gxcheck.wording import say
+
+PACKS = Path(__file__).parents[1] / "packs"
+RULE = """\
+  - id: {id}
+    title: {{zh: 例, en: example}}
+    table: requests
+    each: column
+    severity: {severity}
+"""
+SOURCED = RULE + "    source: 例\n"
+
+
+def planted(tmp_path: Path, *rules: str) -> list[tuple[str, str, str]]:
+    """(fault, rule, place) of the built-in pack with these rules added."""
+    (tmp_path / "own.yaml").write_text("rules:\n" + "".join(rules), encoding="utf-8")
+    return [(fault.message.key, fault.rule, str(fault.place)) for fault in lint(load_pack(tmp_path / "own.yaml"))]
+
+
+def rule(body: str, id: str = "X", text: str = SOURCED, severity: str = "error") -> str:
+    return text.format(id=id, severity=severity) + "".join(f"    {line}\n" for line in body.split("\n"))
+
+
+PLANTED = [
+    ("lint_conflict", [rule("assert: total_handled == results + 1")]),
+    ("lint_conflict", [rule("assert: granted + partial >= 8"), rule("assert: granted + partial <= 5", "Y")]),
+    ("lint_implied", [rule("assert: new_received + carried_in - carried_out == results")]),
+    ("lint_implied", [rule("assert: inflow >= carried_out")]),
+    ("lint_never_fires", [rule("assert: granted + partial >= 0")]),
+    ("lint_never_fires", [rule("assert: year == year")]),
+    ("lint_never_passes", [rule("assert: granted + partial < 0")]),
+    ("lint_no_source", [rule("assert: granted <= 2 * results", text=RULE)]),
+    ("lint_tolerance", [rule("assert: 2 * granted == 3 * partial\ntolerance: 5", severity="warning")]),
+    ("lint_example_pass", [rule("assert: granted >= partial\nexamples:\n  pass: [{partial: 1}]")]),
+    ("lint_example_fail", [rule("assert: granted >= partial\nexamples:\n  fail: [{granted: 1}]")]),
+    ("lint_no_year", [rule("assert: granted >= partial\nsince: 2023\nuntil: 2021")]),
+    ("lint_level", [rule('when: level == "village"\nassert: granted >= partial')]),
+]
+
+
+@pytest.mark.parametrize(("key", "rules"), PLANTED, ids=[f"{key}-{n}" for n, (key, _) in enumerate(PLANTED)])
+def test_a_planted_fault_is_found(key: str, rules: list[str], tmp_path: Path) -> None:
+    found = planted(tmp_path, *rules)
+    assert key in {fault for fault, _, _ in found}
+    assert {id for fault, id, _ in found if fault == key} <= {"X", "Y"}
+    assert all(place.startswith("own.yaml:") for _, _, place in found)
+
+
+def test_the_smallest_conflict_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("rules:\n" + rule("assert: total_handled == results + 1"), encoding="utf-8")
+    faults = [fault for fault in lint(load_pack(tmp_path / "own.yaml")) if fault.message.key == "lint_conflict"]
+    for fault in faults:
+        instances = dict(fault.message.details)["instances"].split()
+        assert len(instances) == 2 and {name.partition("[")[0] for name in instances} == {"X", "REQ-RESULTS"}
+
+
+def test_faults_of_a_form(tmp_path: Path) -> None:
+    shutil.copytree(PACKS / "budget", tmp_path / "pack")
+    form = tmp_path / "pack" / "forms" / "budget.yaml"
+    text = form.read_text(encoding="utf-8").replace(
+        "      both: {label: 全年, en: year}", "      year: {label: 全年, en: year}"
+    )
+    text += "    row_groups:\n      costs: {members: [rent, food, rent], zh: 开支, en: costs}\n"
+    form.write_text(text, encoding="utf-8")
+    rules = tmp_path / "pack" / "rules" / "sums.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("both", "year"), encoding="utf-8")
+    keys = {fault.message.key for fault in lint(load_pack(tmp_path / "pack"))}
+    assert {"lint_hidden", "lint_twice"} <= keys
+
+
+def test_the_built_in_pack_is_clean(pack: RulePack) -> None:
+    assert [say(fault.message, "en") for fault in lint(pack)] == []
+
+
+def test_another_pack_is_clean() -> None:
+    assert lint(load_pack(PACKS / "budget")) == ()
