@@ -27,6 +27,7 @@ from gxcheck.formulas import (
 )
 from gxcheck.functions import FUNCTIONS
 from gxcheck.model import Value
+from gxcheck.walk import nodes
 
 #: Facts every report may have, by the name formulas use, with their kind.
 FACTS: dict[str, ValueKind] = {
@@ -43,6 +44,10 @@ FACTS: dict[str, ValueKind] = {
     "preamble": "place",
     "title": "place",
 }
+
+
+#: Names that stand for the place of an instance itself.
+SCOPE_WORDS = ("row", "column", "cell", "section", "table", "quantity", "label")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,14 @@ def resolve(written: str, scope: Scope) -> Cells | Fact:
     found = _resolve(Name(tuple(written.split("."))), scope)
     assert isinstance(found, Cells | Fact)
     return found
+
+
+def speaks_of_cells(expression: Expression) -> bool:
+    """Whether a name of the formula is looked up in the scope, and so may fail in one and not in another."""
+    return any(
+        isinstance(node, Name) and str(node) not in FACTS and node.path[0] not in (*SCOPE_WORDS, "text")
+        for node in nodes(expression)
+    )
 
 
 def _bind(expression: Expression, scope: Scope) -> Expression:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gxcheck.constraints import Constraints, Instance
+from gxcheck.deduce import deduced
 from gxcheck.errors import RuleCrash
 from gxcheck.explain import disagreeing, fill_broken, not_found
 from gxcheck.facts import Answer, ReportFacts
 from gxcheck.forms import BlankPolicy
 from gxcheck.formulas import Comparison, Expression
 from gxcheck.model import Kind, Note, Outcome, Report, Status, Verdict, note
-from gxcheck.operands import Operands, deduced, operands_of
+from gxcheck.operands import Operands, operands_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.schema import failures
 from gxcheck.walk import cells_in, facts_in

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from gxcheck.binding import Scope, bind
+from gxcheck.binding import Scope, bind, speaks_of_cells
 from gxcheck.errors import FormulaError, PackError
 from gxcheck.forms import Axis, BlockOfCells, CellSpec, Form, Group, Line, SectionSpec, Table
 from gxcheck.formulas import Expression, parse
@@ -239,10 +239,11 @@ class _Loader:
             if not scopes:
                 self.complain(file.place(at), f"{rule.id} applies to nothing in {form.id}")
             for part, expression in (("assert", rule.condition), ("when", rule.guard)):
-                for scope in scopes if expression is not None else ():
+                # a formula without bare names means the same in every scope
+                for scope in scopes if expression is not None and speaks_of_cells(expression) else scopes[:1]:
                     try:
-                        assert expression is not None
-                        bind(expression, scope)
+                        if expression is not None:
+                            bind(expression, scope)
                     except FormulaError as trouble:
                         if part not in told:
                             self.complain(file.place((*at, part)), f"{rule.id} {trouble}")

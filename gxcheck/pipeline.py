@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import ReportError
 from gxcheck.evaluate import evaluate
 from gxcheck.forms import BlankPolicy
-from gxcheck.localise import Localiser
-from gxcheck.model import Report, Result, Unreadable, Value, Verdict
+from gxcheck.model import Report, Result, Status, Unreadable, Value, Verdict
 from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 from gxcheck.readers import read
 from gxcheck.recognise import recognise
 from gxcheck.statements import Phrasebook, load_phrases, with_statements
+
+if TYPE_CHECKING:
+    from gxcheck.localise import Localiser
+
+_OPEN = (Status.FAIL, Status.NOT_EVALUATED)
 
 
 def read_report(path: str | Path, pack: RulePack, form: str | None = None, book: Phrasebook | None = None) -> Report:
@@ -42,7 +47,7 @@ class Checker:
     def check(self, path: str | Path) -> Result:
         """The verdict on one file, or why it cannot be read: a value, so the others still are."""
         try:
-            report = recognise(read(path), self.pack, self._form)
+            report = recognise(read(path), self.pack, self._form, self.constraints)
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
         if report.prose:
@@ -51,12 +56,18 @@ class Checker:
         return self.judge(report)
 
     def judge(self, report: Report) -> Verdict:
+        """Evaluate, and where something is broken or blank look for the cells that could be wrong."""
         verdict = evaluate(report, self.constraints(report.form), self.pack, blank=self._blank)
+        if not any(outcome.status in _OPEN for outcome in verdict.outcomes):
+            return verdict
         operands = operands_of(report, self.pack.forms[report.form], self._blank)
         found = self._localiser(report.form).localise(verdict, operands, stated(report))
         return replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
 
-    def _localiser(self, form: str) -> Localiser:
+    def _localiser(self, form: str) -> "Localiser":
+        # imported where it is used: most reports have nothing to localise
+        from gxcheck.localise import Localiser
+
         if form not in self._localisers:
             self._localisers[form] = Localiser(self.constraints(form))
         return self._localisers[form]

@@ -4,6 +4,7 @@ msgspec stops at the first mistake; so the value it complains of is taken out, a
 is looked at again.
 """
 
+import contextlib
 import copy
 import difflib
 import re
@@ -25,6 +26,8 @@ _MISSING = re.compile(r"missing required field `(.*)`")
 
 def structured(file: YamlFile, model: type[S], at: tuple[Step, ...] = ()) -> tuple[S | None, list[Diagnostic]]:
     """The value at a path of the file as a struct, or every mistake that stands in the way."""
+    with contextlib.suppress(msgspec.ValidationError):
+        return msgspec.convert(_at(file.data, at), model), []
     mistakes: list[Diagnostic] = []
     taken: set[tuple[Step, ...]] = set()
     data: Any = copy.deepcopy(_at(file.data, at))

@@ -1,12 +1,16 @@
-"""file → Document. One file per format, one table of suffix → reader; no reader knows a form."""
+"""file → Document. One file per format, one table of suffix → reader; no reader knows a form.
+
+A format is imported when the first file of its kind is read: most runs see one.
+"""
 
 import stat
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 from gxcheck.errors import ReportError, UnreadableFile
 from gxcheck.model import Document
-from gxcheck.readers import csv, docx, html, json, office, pdf, text, xlsx
+from gxcheck.readers import csv, json, text
 from gxcheck.readers.guard import bounded
 from gxcheck.readers.sniffing import true_suffix
 from gxcheck.readers.worker import Reader
@@ -17,10 +21,24 @@ LARGEST_MB = 200
 #: Up to here a page takes three seconds at the worst, whatever it holds.
 _SMALL_PAGE = 1_000_000
 
-_HTML = bounded(html.read, html.KIND, needs=("lxml.etree",), inline_below=_SMALL_PAGE)
-_DOCX = bounded(docx.read, docx.KIND, needs=("lxml.etree",))
-_XLSX = bounded(xlsx.read, xlsx.KIND, needs=("openpyxl",))
-_PDF = bounded(pdf.read, pdf.KIND, needs=("pdfplumber",))
+
+def _format(module: str, *, needs: tuple[str, ...] = (), inline_below: int = 0) -> Reader:
+    """The reader of a module that has a KIND: a parser written by others, within bounds."""
+
+    def read(path: str, data: bytes) -> Document:
+        found = import_module(f"gxcheck.readers.{module}")
+        return bounded(found.read, found.KIND, needs=needs, inline_below=inline_below)(path, data)
+
+    return read
+
+
+def _office(path: str, data: bytes) -> Document:
+    document: Document = import_module("gxcheck.readers.office").read(path, data)
+    return document
+
+
+_HTML = _format("html", needs=("lxml.etree",), inline_below=_SMALL_PAGE)
+_XLSX = _format("xlsx", needs=("openpyxl",))
 
 READERS: Mapping[str, Reader] = {
     ".csv": csv.read,
@@ -31,19 +49,12 @@ READERS: Mapping[str, Reader] = {
     ".htm": _HTML,
     ".mht": _HTML,
     ".mhtml": _HTML,
-    ".docx": _DOCX,
+    ".docx": _format("docx", needs=("lxml.etree",)),
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
-    ".pdf": _PDF,
+    ".pdf": _format("pdf", needs=("pdfplumber",)),
     ".json": json.read,
-    ".doc": office.read,
-    ".wps": office.read,
-    ".rtf": office.read,
-    ".odt": office.read,
-    ".xls": office.read,
-    ".et": office.read,
-    ".ods": office.read,
-    ".ofd": office.read,
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ofd"), _office),
 }
 
 

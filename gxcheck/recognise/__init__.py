@@ -1,9 +1,9 @@
 """Document × forms → Report. Knows no format; all that a form looks like comes from the pack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from gxcheck.constraints import compile_rules
+from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Form
 from gxcheck.labels import fold
@@ -20,9 +20,15 @@ from gxcheck.recognise.vocabulary import Vocabulary
 FEWEST_ROWS = 2
 
 
-def recognise(document: Document, pack: RulePack, form: str | None = None) -> Report:
+def recognise(
+    document: Document,
+    pack: RulePack,
+    form: str | None = None,
+    compiled: Callable[[str], Constraints] | None = None,
+) -> Report:
     """Read a document as the form its labels show, or as `form`.
 
+    `compiled` gives the constraints of a form, where numbers that run together need them.
     Raises UnrecognisedReport if it holds no known form, an older one, or two reports.
     """
     document = simplified(document)
@@ -36,7 +42,7 @@ def recognise(document: Document, pack: RulePack, form: str | None = None) -> Re
     readings = {one.id: lines_of(document, Vocabulary(one), pack.reading.printing) for one in forms}
     chosen = max(reversed(forms), key=lambda one: _evidence(readings[one.id]))
     lines = readings[chosen.id]
-    tables = read_tables(lines, compile_rules(pack, chosen))
+    tables = read_tables(lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
     preamble, sections = _prose(lines)
     _refuse(document, chosen, pack, tables, sections)
     return _report(document, chosen, naming, tables, preamble, sections)

@@ -7,7 +7,7 @@ between two labelled rows that leave room for exactly as many.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from gxcheck.constraints import Constraints
@@ -70,16 +70,17 @@ class TablesRead:
     spent: tuple[str, ...] = ()
 
 
-def read_tables(lines: Sequence[Line], constraints: Constraints) -> TablesRead:
-    reading = _Reading(constraints.form)
+def read_tables(lines: Sequence[Line], form: Form, compiled: Callable[[str], Constraints]) -> TablesRead:
+    """Every cell of the form that the lines hold. `compiled` is asked for where numbers run together."""
+    reading = _Reading(form)
     index = 0
     while index < len(lines):
         index = _read_line(reading, lines, index)
     _place_unlabelled(reading)
     cells = _cells(reading)
-    spent = _tell_runs_apart(reading, cells, constraints)
+    spent = _tell_runs_apart(reading, cells, compiled(form.id)) if reading.runs else ()
     times = {f"{table}.row.{row}": max(1, len(runs)) for (table, row), runs in reading.rows.items()}
-    ordered = {name: cells[name] for name in constraints.form.cells if name in cells}
+    ordered = {name: cells[name] for name in form.cells if name in cells}
     return TablesRead(ordered, tuple(reading.labels), times, tuple(reading.extras), spent)
 
 

@@ -43,15 +43,15 @@ class Vocabulary:
 
     def damaged(self, text: str) -> tuple[Meaning, ...]:
         """The one label that `text` must be, with characters misread or lost; () if several are as near."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import Levenshtein
-
         number, label = key(text)
-        if not SHORTEST_CUT <= len(label) <= LONGEST // 2 or label.isdigit():
+        if not SHORTEST_CUT <= len(label) <= self._longest / ALIKE or any(map(str.isdigit, label)):
             return ()
         cut = self._cut_short(label) if not number else ()
         if cut:
             return cut
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
         near = process.extract(label, list(self._bare), scorer=Levenshtein.normalized_similarity, limit=6)
         fitting = [(other, score) for other, score, _ in near if self._fits(other, number)]
         if not fitting or fitting[0][1] < ALIKE or len(fitting[0][0]) < SHORTEST_DAMAGED + 1:
@@ -83,6 +83,10 @@ class Vocabulary:
     def _fits(self, label: str, number: str) -> bool:
         """Whether a label is printed with this number, where the damaged text has one."""
         return not number or (number, label) in self._numbered
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._bare))
 
     @cached_property
     def printed(self) -> list[tuple[str, Meaning]]:
