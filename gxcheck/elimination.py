@@ -3,7 +3,7 @@
 Exact: coefficients are integers, residuals integers or fractions, and nothing is ever divided.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -91,6 +91,34 @@ class Elimination:
             for cell, equation in self.solved
             if not any(other in equation.coefficients for other in self.free)
         }
+
+
+def sparser(equations: Sequence[Equation]) -> tuple[Equation, ...]:
+    """The same statements in fewer terms, where adding one equation to another cancels more than it brings.
+
+    Eliminating unknown cells leaves sums of identities; undone, they speak of few cells again, and
+    of two mistakes separately.
+    """
+    found = list(equations)
+    shrunk = True
+    while shrunk:
+        shrunk = False
+        for place, equation in enumerate(found):
+            for other in found:
+                shorter = _shorter(equation, other) if other is not equation else None
+                if shorter is not None:
+                    found[place] = equation = shorter
+                    shrunk = True
+    return tuple(equation for equation in found if equation.coefficients or equation.residual)
+
+
+def _shorter(equation: Equation, other: Equation) -> Equation | None:
+    shared = equation.coefficients.keys() & other.coefficients.keys()
+    # fewer than half of the terms shared cannot make it shorter
+    if 2 * len(shared) <= len(other.coefficients):
+        return None
+    sums = equation.without(min(shared), other)
+    return sums if len(sums.coefficients) < len(equation.coefficients) else None
 
 
 def exact(number: Fraction) -> Exact:

@@ -8,13 +8,15 @@ from math import ceil, floor
 from typing import Any
 
 from gxcheck.constraints import Constraints, Row
-from gxcheck.elimination import Elimination, Equation, Exact, exact, fraction_of, value_of
+from gxcheck.elimination import Elimination, Equation, Exact, exact, fraction_of, sparser, value_of
 from gxcheck.forms import CellType
 from gxcheck.formulas import Relation
 from gxcheck.localise.search import Changes
 
 #: Values tried along the one direction that two cells of the same equations leave open.
 _STEPS = 64
+#: Equations that are made sparser; their number counts squared.
+_SPARSED = 100
 _HOLDS: Mapping[Relation, Callable[[Any, Any], bool]] = {
     "==": lambda residual, slack: abs(residual) <= slack,
     "!=": lambda residual, slack: abs(residual) > slack,
@@ -96,7 +98,10 @@ class Block:
     @cached_property
     def given(self) -> Elimination:
         """The equations with the unknown cells free to be anything."""
-        return Elimination(self.equations).choose_all(self.unknown)
+        chosen = Elimination(self.equations).choose_all(self.unknown)
+        if not self.unknown or not chosen.broken or len(chosen.open) > _SPARSED:
+            return chosen
+        return Elimination(sparser(chosen.open), chosen.solved, chosen.free)
 
     @cached_property
     def forced(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gxcheck.explain import exact_text
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Change, Outcome, Report, Severity, Suspect, Verdict
-from gxcheck.renderers.grouping import table_of
+from gxcheck.renderers.grouping import FEW, table_of
 from gxcheck.renderers.view import View
 
 
@@ -81,9 +81,11 @@ def places(suspect: Suspect, report: Report, view: View) -> str:
 
 def computed(verdict: Verdict, form: Form, view: View) -> Iterator[str]:
     """Cells without a value that the other cells give, and what the search could not say."""
-    for suspect in verdict.suspects:
-        if not suspect.clears:
-            told = [changes(suspect, form, view), *(view.note(hint, form) for hint in suspect.hints)]
-            yield view.say("aside").join(told)
+    found = [suspect for suspect in verdict.suspects if not suspect.clears]
+    for suspect in found[:FEW]:
+        told = [changes(suspect, form, view), *(view.note(hint, form) for hint in suspect.hints)]
+        yield view.say("aside").join(told)
+    if len(found) > FEW:
+        yield view.say("more_like_it", count=len(found) - FEW)
     for one in verdict.notes:
         yield view.note(one, form)

@@ -141,3 +141,19 @@ def test_amounts_are_exact(budget: Bench) -> None:
     values[index["budget.rent.first"]] += Decimal("0.1")
     (suspect,) = budget.localise(budget.report(values)).suspects
     assert changes_of(suspect) == {"budget.rent.first": true}
+
+
+def test_unread_rows_do_not_tie_mistakes_together(bench: Bench) -> None:
+    values = slipped(bench)
+    index = bench.constraints.index
+    values[index["requests.granted.research"]] += 3
+    values[index["requests.partial.research"]] -= 3
+    for row in ("new_received", "granted"):
+        values[index[f"requests.{row}.legal_service"]] += 1
+    names = [name for name in bench.names if name.split(".")[1] in ("total_handled", "carried_out", "carried_in")]
+    report = bench.with_cells(bench.report(values), **{name: unread(name) for name in names})
+    lists = lists_of(bench.localise(report))
+    assert [{name.split(".")[1] for one in suspects for name in changes_of(one)} for suspects in lists] == [
+        {"new_received"},
+        {"granted"},
+    ]
