@@ -41,7 +41,6 @@ def extract(path: "str | Path", pack: "RulePack | None" = None, form: str | None
 
 def statements(text: str, year: int | None = None, pack: "RulePack | None" = None) -> "tuple[Statement, ...]":
     """The quantities that one paragraph states. `year`: the year of its report."""
-    from gxcheck.pipeline import phrasebook
-    from gxcheck.statements import read_statements
+    from gxcheck.statements import phrases_of, read_statements
 
-    return read_statements(text, phrasebook(pack or load_pack()), year)
+    return read_statements(text, phrases_of(pack or load_pack()), year)

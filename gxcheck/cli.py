@@ -137,11 +137,10 @@ def statements(
 ) -> None:
     """Show the quantities that plain text states, one paragraph a line of FILE (- for standard input)."""
     pack = _pack(rules)
-    from gxcheck.pipeline import phrasebook
     from gxcheck.renderers import spoken
-    from gxcheck.statements import read_statements
+    from gxcheck.statements import phrases_of, read_statements
 
-    book = phrasebook(pack)
+    book = phrases_of(pack)
     try:
         lines = [(line, read_statements(line.rstrip("\n"), book, year)) for line in file]
     except UnicodeDecodeError:
@@ -217,6 +216,24 @@ def lint_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | No
     faults = lint(pack)
     _write(analysis.render_lint(faults, _view(pack, lang, output), format_), output)
     sys.exit(VIOLATIONS if any(fault.severity == "error" for fault in faults) else CLEAN)
+
+
+@rules.command("test")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@shared
+def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
+    """Run the examples inside rules and phrases; PATHS are added like --rules."""
+    pack = _pack((*rules, *paths))
+    from gxcheck.examples import failures
+    from gxcheck.statements import phrases_of
+    from gxcheck.statements.selftest import example_failures
+
+    book = phrases_of(pack)
+    failed = [*map(str, failures(pack)), *example_failures(book)]
+    cases = sum(len(rule.examples) for rule in pack.rules) + sum(len(phrase.examples) for phrase in book.phrases)
+    told = _view(pack, lang, output).say("examples_run", cases=cases, failed=len(failed))
+    _write("\n".join((*failed, told)) + "\n", output)
+    sys.exit(VIOLATIONS if failed else CLEAN)
 
 
 @rules.command("coverage")

@@ -1,7 +1,7 @@
 """The examples inside rules are tests: each is a small report, held against its rule alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gxcheck.binding import resolve
 from gxcheck.constraints import Instance, compile_rules
@@ -11,9 +11,13 @@ from gxcheck.explain import exact_text
 from gxcheck.facts import Answer
 from gxcheck.forms import Form
 from gxcheck.formulas import Cells, Fact
-from gxcheck.model import Cell, Kind, Outcome, Place, Report, Status
+from gxcheck.model import Cell, Kind, Location, Outcome, Paragraph, Place, Report, Section, Status
 from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.recognise.printed import read_printed
+from gxcheck.statements import Phrasebook, phrases_of, with_statements
+
+#: The name under which an example gives a paragraph of the report's text.
+PROSE = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +37,15 @@ class ExampleFailure:
 
 def failures(pack: RulePack) -> Iterator[ExampleFailure]:
     """Every example of every rule, in every form the rule is for: those that fail."""
+    book = phrases_of(pack)
     for rule in pack.rules:
-        yield from failures_of(rule, pack)
+        yield from failures_of(rule, pack, book)
 
 
-def failures_of(rule: Rule, pack: RulePack) -> Iterator[ExampleFailure]:
+def failures_of(rule: Rule, pack: RulePack, book: Phrasebook | None = None) -> Iterator[ExampleFailure]:
     for form in forms_of(rule, pack.forms):
         for example in rule.examples:
-            found = _judged(rule, pack, form, dict(example.values), example.holds)
+            found = _judged(rule, pack, form, dict(example.values), example.holds, book)
             if found:
                 yield ExampleFailure(
                     rule=rule.id,
@@ -52,10 +57,12 @@ def failures_of(rule: Rule, pack: RulePack) -> Iterator[ExampleFailure]:
                 )
 
 
-def _judged(rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Answer], holds: bool) -> str:
+def _judged(
+    rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Answer], holds: bool, book: Phrasebook | None
+) -> str:
     """ "" if the example comes out right, else what happened instead."""
     try:
-        outcome = outcome_of(rule, pack, form, values)
+        outcome = outcome_of(rule, pack, form, values, book)
     except FormulaError as trouble:
         return str(trouble)
     right = (Status.PASS, Status.NOT_APPLICABLE) if holds else (Status.FAIL,)
@@ -69,14 +76,19 @@ def _written(value: Answer) -> str:
     return repr(value) if isinstance(value, str) else str(value)
 
 
-def outcome_of(rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Answer]) -> Outcome:
+def outcome_of(
+    rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Answer], book: Phrasebook | None = None
+) -> Outcome:
     """The rule held against values by name in its own scope; cells not named are 0.
 
-    It is judged in the first of its places where every name means something. Raises FormulaError
-    if there is none.
+    It is judged in the first of its places where every name means something and it applies.
+    Raises FormulaError if there is none.
     """
     constraints = compile_rules(pack, form, [rule])
+    prose = values.get(PROSE)
+    values = {name: value for name, value in values.items() if name != PROSE}
     trouble = FormulaError(f"{rule.id} is not for {form.id}")
+    not_applicable: Outcome | None = None
     for instance in constraints.instances:
         try:
             cells, facts = _told(instance, form, pack, values)
@@ -85,9 +97,23 @@ def outcome_of(rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Answ
             continue
         year = facts.get("year", rule.since or form.since)
         report = Report(path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None)
+        if prose is not None:
+            report = _saying(report, str(prose), form, book or phrases_of(pack))
         outcomes = evaluate(report, constraints, pack, given=facts).outcomes
-        return next(outcome for outcome in outcomes if outcome.instance == instance.id)
-    raise trouble
+        outcome = next(outcome for outcome in outcomes if outcome.instance == instance.id)
+        if outcome.status is not Status.NOT_APPLICABLE:
+            return outcome
+        not_applicable = not_applicable or outcome
+    if not_applicable is None:
+        raise trouble
+    return not_applicable
+
+
+def _saying(report: Report, prose: str, form: Form, book: Phrasebook) -> Report:
+    """The report with one paragraph of prose, and what it states."""
+    paragraph = Paragraph(text=prose, location=Location())
+    section = Section(id=form.sections[0].id, printed="", location=Location(), paragraphs=(paragraph,))
+    return with_statements(replace(report, sections=(section,)), book)
 
 
 def _told(

@@ -14,7 +14,7 @@ from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 from gxcheck.readers import read
 from gxcheck.recognise import recognise
-from gxcheck.statements import Phrasebook, load_phrases, with_statements
+from gxcheck.statements import Phrasebook, phrases_of, with_statements
 
 if TYPE_CHECKING:
     from gxcheck.localise import Localiser
@@ -25,12 +25,7 @@ _OPEN = (Status.FAIL, Status.NOT_EVALUATED)
 def read_report(path: str | Path, pack: RulePack, form: str | None = None, book: Phrasebook | None = None) -> Report:
     """Read a file as one of the pack's forms, its prose included. Raises ReportError."""
     report = recognise(read(path), pack, form)
-    return with_statements(report, book or phrasebook(pack)) if report.prose else report
-
-
-def phrasebook(pack: RulePack) -> Phrasebook:
-    """The phrases of a pack. Raises PackError with all mistakes."""
-    return load_phrases(pack.folder / "phrases", pack.forms)
+    return with_statements(report, book or phrases_of(pack)) if report.prose else report
 
 
 class Checker:
@@ -51,7 +46,7 @@ class Checker:
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
         if report.prose:
-            self._book = self._book or phrasebook(self.pack)
+            self._book = self._book or phrases_of(self.pack)
             report = with_statements(report, self._book)
         return self.judge(report)
 

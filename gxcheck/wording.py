@@ -344,6 +344,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "forms": ("表式", "forms"),
     "source_head": ("依据", "source"),
     "formula": ("算式", "formula"),
+    "examples_run": ("{cases} 个例子，{failed} 个不符", "{cases} examples, {failed} failed"),
     "examples": ("例", "examples"),
     "passes": ("通过", "passes"),
     "fails": ("违反", "fails"),

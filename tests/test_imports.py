@@ -41,7 +41,18 @@ ALLOWED: dict[str, set[str]] = {
     "generate": {"model", "errors", "constraints", "elimination"},
     "hints": {"model", "constraints", "explain"},
     "localise": {"model", "forms", "formulas", "constraints", "elimination", "explain", "hints", "operands"},
-    "examples": {"model", "errors", *FORMULAS, *PACKS, "constraints", "evaluate", "explain", "facts", "recognise"},
+    "examples": {
+        "model",
+        "errors",
+        *FORMULAS,
+        *PACKS,
+        "constraints",
+        "evaluate",
+        "explain",
+        "facts",
+        "recognise",
+        "statements",
+    },
     "analyse": {
         "model",
         *FORMULAS,
@@ -74,7 +85,18 @@ ALLOWED: dict[str, set[str]] = {
         "statements",
     },
     "renderers": {"analyse", "__init__", "model", "wording", "forms", "packs", "explain"},
-    "cli": {"__init__", "model", "errors", "packs", "pipeline", "renderers", "analyse", "constraints", "statements"},
+    "cli": {
+        "__init__",
+        "model",
+        "errors",
+        "packs",
+        "pipeline",
+        "renderers",
+        "analyse",
+        "constraints",
+        "examples",
+        "statements",
+    },
 }
 #: third-party package → the only modules that may import it
 ONLY_IN: dict[str, set[str]] = {

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from gxcheck.errors import PackError
 from gxcheck.forms import Form
 from gxcheck.model import Diagnostic
-from gxcheck.packs import BUILT_IN, load_pack, rules_directory
+from gxcheck.packs import BUILT_IN, RulePack, load_pack, rules_directory
 from gxcheck.statements.patterns import BUILT_IN as BUILT_IN_KINDS
 from gxcheck.statements.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
 from gxcheck.statements.roles import Roles, build_roles
@@ -61,6 +61,11 @@ class Phrasebook:
 @cache
 def built_in_phrases() -> Phrasebook:
     return load_phrases(rules_directory() / BUILT_IN / "phrases", load_pack().forms)
+
+
+def phrases_of(pack: RulePack) -> Phrasebook:
+    """The phrases of a pack. Raises PackError with all mistakes."""
+    return load_phrases(pack.folder / "phrases", pack.forms)
 
 
 def load_phrases(folder: Path, forms: Mapping[str, Form]) -> Phrasebook:

@@ -1,0 +1,20 @@
+"""The examples that stand with the phrases, run: so that who adds a phrase can prove it."""
+
+from collections.abc import Iterator
+
+from gxcheck.statements.phrases import Example, Phrasebook
+from gxcheck.statements.reading import read_statements
+
+
+def example_failures(book: Phrasebook) -> Iterator[str]:
+    """A line for every example of a phrase that is not read as it says."""
+    for phrase in book.phrases:
+        for example in phrase.examples:
+            found = _read(example, book)
+            if found != dict(example.expect):
+                yield f"{phrase.id}: “{example.text}” should state {dict(example.expect)}, but states {found}"
+
+
+def _read(example: Example, book: Phrasebook) -> dict[str, str]:
+    statements = read_statements(example.text, book, example.year)
+    return {statement.quantity[0]: str(statement.value) for statement in statements}
