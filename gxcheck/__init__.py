@@ -43,4 +43,5 @@ def statements(text: str, year: int | None = None, pack: "RulePack | None" = Non
     """The quantities that one paragraph states. `year`: the year of its report."""
     from gxcheck.statements import phrases_of, read_statements
 
-    return read_statements(text, phrases_of(pack or load_pack()), year)
+    book = phrases_of(pack or load_pack())
+    return read_statements(text, book, year) if book is not None else ()

@@ -141,6 +141,8 @@ def statements(
     from gxcheck.statements import phrases_of, read_statements
 
     book = phrases_of(pack)
+    if book is None:
+        _fail(f"the pack {pack.id} has no phrases")
     try:
         lines = [(line, read_statements(line.rstrip("\n"), book, year)) for line in file]
     except UnicodeDecodeError:
@@ -230,7 +232,8 @@ def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Languag
 
     book = phrases_of(pack)
     failed = [*map(str, failures(pack)), *example_failures(book)]
-    cases = sum(len(rule.examples) for rule in pack.rules) + sum(len(phrase.examples) for phrase in book.phrases)
+    cases = sum(len(rule.examples) for rule in pack.rules)
+    cases += sum(len(phrase.examples) for phrase in book.phrases) if book is not None else 0
     told = _view(pack, lang, output).say("examples_run", cases=cases, failed=len(failed))
     _write("\n".join((*failed, told)) + "\n", output)
     sys.exit(VIOLATIONS if failed else CLEAN)

@@ -109,7 +109,7 @@ def outcome_of(
     return not_applicable
 
 
-def _saying(report: Report, prose: str, form: Form, book: Phrasebook) -> Report:
+def _saying(report: Report, prose: str, form: Form, book: Phrasebook | None) -> Report:
     """The report with one paragraph of prose, and what it states."""
     paragraph = Paragraph(text=prose, location=Location())
     section = Section(id=form.sections[0].id, printed="", location=Location(), paragraphs=(paragraph,))

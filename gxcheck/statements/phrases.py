@@ -63,9 +63,10 @@ def built_in_phrases() -> Phrasebook:
     return load_phrases(rules_directory() / BUILT_IN / "phrases", load_pack().forms)
 
 
-def phrases_of(pack: RulePack) -> Phrasebook:
-    """The phrases of a pack. Raises PackError with all mistakes."""
-    return load_phrases(pack.folder / "phrases", pack.forms)
+def phrases_of(pack: RulePack) -> Phrasebook | None:
+    """The phrases of a pack, None if it has none. Raises PackError with all mistakes."""
+    folder = pack.folder / "phrases"
+    return load_phrases(folder, pack.forms) if folder.is_dir() else None
 
 
 def load_phrases(folder: Path, forms: Mapping[str, Form]) -> Phrasebook:

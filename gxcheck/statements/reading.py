@@ -29,8 +29,10 @@ def read_statements(text: str, book: Phrasebook | None = None, year: int | None 
     return tuple(_statements(text, book or built_in_phrases(), year))
 
 
-def with_statements(report: Report, book: Phrasebook) -> Report:
+def with_statements(report: Report, book: Phrasebook | None) -> Report:
     """The report with what every section of its prose states, each with its sentence and place."""
+    if book is None:
+        return report
     found = [
         statement
         for section in report.sections

@@ -6,8 +6,10 @@ from gxcheck.statements.phrases import Example, Phrasebook
 from gxcheck.statements.reading import read_statements
 
 
-def example_failures(book: Phrasebook) -> Iterator[str]:
+def example_failures(book: Phrasebook | None) -> Iterator[str]:
     """A line for every example of a phrase that is not read as it says."""
+    if book is None:
+        return
     for phrase in book.phrases:
         for example in phrase.examples:
             found = _read(example, book)
