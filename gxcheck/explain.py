@@ -97,6 +97,22 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
         case Call("agrees" | "may_agree"):
             for statement in disagreeing(condition, walker):
                 yield from _against(statement, walker)
+        case Call("share_fits", (Fact(quantity), *bases)):
+            wholes = walker.facts.wholes([base.value for base in bases if isinstance(base, String)])
+            for one in walker.facts.stated(quantity):
+                if one.share is not None:
+                    yield note(
+                        "share",
+                        printed=one.printed,
+                        share=one.share,
+                        shares=", ".join(_percent(one.value, whole) for whole in wholes),
+                    )
+        case Call("lists_fit", (Fact(section),)):
+            for one_list in walker.facts.overfull(section):
+                filled = (
+                    f"{_sum(list(one_list.parts))} = {exact_text(sum(one_list.parts))} > {exact_text(one_list.total)}"
+                )
+                yield note("overfull", filled=filled, sentence=one_list.sentence)
         case Call("consistent", (Fact(quantity),)):
             values = dict.fromkeys(one.printed for one in walker.facts.stated(quantity))
             yield note("stated_twice", cells=quantity, values=" / ".join(values))
@@ -120,11 +136,16 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
             case Call("agrees" | "may_agree" as name, (Fact(quantity), *others)):
                 groups = [other.names for other in others if isinstance(other, Cells)]
                 seen += walker.facts.disagreeing(quantity, groups, name == "agrees")
-            case Call("consistent", (Fact(quantity),)):
+            case Call("consistent" | "share_fits", (Fact(quantity), *_)):
                 seen += walker.facts.stated(quantity)
             case Fact(name, "number") if name.startswith("text."):
                 seen += walker.facts.stated(name.removeprefix("text."))
     yield from dict.fromkeys(seen)
+
+
+def _percent(value: Value | None, whole: Value) -> str:
+    percent = Decimal(100) * Decimal(value or 0) / Decimal(whole)
+    return f"{exact_text(value)} ÷ {exact_text(whole)} = {percent.quantize(Decimal('0.01'))}%"
 
 
 def _against(statement: Statement, walker: Walker) -> Iterator[Note]:

@@ -6,11 +6,13 @@ Every answer may be None: the report does not tell, and the rule is not evaluate
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from gxcheck.forms import Form
 from gxcheck.labels import bare, squeezed
-from gxcheck.model import Cell, Report, Statement, Value
+from gxcheck.model import Cell, Report, StatedList, Statement, Value
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
@@ -67,6 +69,29 @@ class ReportFacts:
 
     def disagreeing(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> list[Statement]:
         return [one for one in self.stated(quantity, certain) if self._fits(one, others) is False]
+
+    def lists_fit(self, section: str) -> bool | None:
+        """Whether no list of a section has parts that exceed its total."""
+        return not self.overfull(section) if self.has_part(section) else None
+
+    def overfull(self, section: str) -> list[StatedList]:
+        return [one for one in self.report.overfull if one.section == section]
+
+    def has_share(self, quantity: str) -> bool | None:
+        return any(one.share is not None for one in self.stated(quantity)) if self.report.prose else None
+
+    def share_fits(self, quantity: str, bases: Sequence[str]) -> bool | None:
+        """Whether every percentage said of a quantity is that of one of the wholes, rounded or cut."""
+        wholes = self.wholes(bases)
+        if not wholes:
+            return None
+        shares = [one for one in self.stated(quantity) if one.share is not None]
+        return all(any(_is_share(one, whole) for whole in wholes) for one in shares)
+
+    def wholes(self, bases: Sequence[str]) -> list[Value]:
+        """What the text and the tables say of some quantities."""
+        found = [value for base in bases for value in (self._stated_value(base), self.table_value(base))]
+        return [value for value in dict.fromkeys(found) if value]
 
     def consistent(self, quantity: str) -> bool | None:
         return len({one.value for one in self.stated(quantity)}) <= 1 if self.report.prose else None
@@ -187,6 +212,14 @@ class ReportFacts:
         beside = next(block.columns for block in spec.blocks if column in block.columns)
         found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
         return not spec.across and 2 * len(found) > len(beside)
+
+
+def _is_share(statement: Statement, whole: Value) -> bool:
+    """Within one unit of the percentage's last printed digit: rounded half up, or cut."""
+    if statement.share is None or statement.value is None:
+        return True
+    last = Decimal(1).scaleb(int(statement.share.as_tuple().exponent))
+    return abs(100 * Fraction(statement.value) / Fraction(whole) - Fraction(statement.share)) < Fraction(last)
 
 
 def _within(value: Value, statement: Statement) -> bool:

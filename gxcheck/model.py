@@ -140,6 +140,42 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A quantity the prose states.
+
+    `quantity`: the cells or groups (`table.row.column`, or `text.name`) that the wording allows,
+    most likely first. `value` is exact, or None for an approximate figure; `low` and `high` bound
+    it, None where open. `span`: character offsets of `printed` in its paragraph. `sentence`: the
+    sentence it stands in, from offset `start` of the paragraph. `share`: the percentage of a
+    whole that is said to go with it.
+    """
+
+    quantity: tuple[str, ...]
+    value: Value | None
+    low: Value | None
+    high: Value | None
+    printed: str
+    span: tuple[int, int]
+    section: str = ""
+    location: Location = Location()
+    sentence: str = ""
+    start: int = 0
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedList:
+    """A list of the prose whose parts exceed the total they are said to be of."""
+
+    total: Value
+    parts: tuple[Value, ...]
+    section: str
+    location: Location
+    sentence: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A document read as one of the forms.
 
@@ -161,7 +197,8 @@ class Report:
     preamble: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()
     labels: tuple[Label, ...] | None = None
-    statements: tuple["Statement", ...] = ()
+    statements: tuple[Statement, ...] = ()
+    overfull: tuple[StatedList, ...] = ()
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -173,28 +210,6 @@ class Report:
         for section in self.sections:
             parts += [section.printed, section.text]
         return "\n".join(parts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """A quantity the prose states.
-
-    `quantity`: the cells or groups (`table.row.column`, or `text.name`) that the wording allows,
-    most likely first. `value` is exact, or None for an approximate figure; `low` and `high` bound
-    it, None where open. `span`: character offsets of `printed` in its paragraph. `sentence`: the
-    sentence it stands in, from offset `start` of the paragraph.
-    """
-
-    quantity: tuple[str, ...]
-    value: Value | None
-    low: Value | None
-    high: Value | None
-    printed: str
-    span: tuple[int, int]
-    section: str = ""
-    location: Location = Location()
-    sentence: str = ""
-    start: int = 0
 
 
 class Status(StrEnum):

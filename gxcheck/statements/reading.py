@@ -8,14 +8,17 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-from gxcheck.model import Paragraph, Report, Statement
+from gxcheck.model import Paragraph, Report, StatedList, Statement
 from gxcheck.statements.binding import Binding, Memory, read_sentence
+from gxcheck.statements.lists import overfull_lists
 from gxcheck.statements.phrases import Phrasebook, built_in_phrases
 from gxcheck.statements.tokens import fold, narrow, read_tokens, says_something
 
 #: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
 LONGEST = 3000
 _ENDS = "。！？!?"
+#: Characters behind a figure in which its percentage stands.
+LONGEST_SHARE = 40
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
 #: A line end after this much text is where a page wrapped it, not where a sentence ended.
 _WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})[ \t]*\r?\n")
@@ -39,7 +42,16 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
         for passage in _passages(section.paragraphs)
         for statement in _placed(passage, section.id, book, report.year)
     ]
-    return replace(report, statements=tuple(found))
+    lists = tuple(
+        StatedList(
+            total=total, parts=parts, section=section.id, location=passage[0].location,
+            **_sentence(_joined(passage), start),
+        )
+        for section in report.sections
+        for passage in _passages(section.paragraphs)
+        for total, parts, start in overfull_lists(_joined(passage), book, report.year)
+    )  # fmt: skip
+    return replace(report, statements=tuple(found), overfull=lists)
 
 
 def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -54,8 +66,12 @@ def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         yield passage
 
 
+def _joined(passage: Sequence[Paragraph]) -> str:
+    return "\n".join(paragraph.text for paragraph in passage)
+
+
 def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: int | None) -> Iterator[Statement]:
-    text = "\n".join(paragraph.text for paragraph in passage)
+    text = _joined(passage)
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in passage)]
     for one in read_statements(text, book, year):
         number = bisect(starts, one.span[0]) - 1
@@ -90,7 +106,9 @@ def _statement(binding: Binding, text: str, book: Phrasebook) -> Statement:
     factor = book.factors.get(binding.quantity[0], Decimal(1))
     figure = binding.figure if factor == 1 else binding.figure.scaled(1 / factor)
     start, end = binding.span
+    share = book.vocabulary.share.match(narrow(text[end : end + LONGEST_SHARE], book.vocabulary))
     return Statement(
+        share=Decimal(share["share"]) if share else None,
         quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,
         printed=text[start:end], span=binding.span,
     )  # fmt: skip

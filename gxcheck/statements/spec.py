@@ -24,6 +24,8 @@ class NumbersSpec(_Strict, frozen=True, kw_only=True):
     measures: Annotated[WordList, Meta(min_length=1)]
     money: dict[Word, Number]
     percent: WordList
+    share: WordList = ()
+    listed: WordList = ()
     not_counts: WordList
     before: MannersSpec
     after: MannersSpec

@@ -33,6 +33,8 @@ class Vocabulary:
     measures: frozenset[str]
     manners: Mapping[str, Manner]
     roles: RolesSpec
+    share: re.Pattern[str]
+    listed: frozenset[str]
 
 
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
@@ -55,6 +57,8 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         measures=frozenset(spec.numbers.measures),
         manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),
         roles=spec.roles,
+        share=re.compile(_share(spec.numbers)),
+        listed=frozenset(spec.numbers.listed),
     )
 
 
@@ -86,6 +90,12 @@ def _figure(numbers: NumbersSpec) -> str:
         rf"(?P<range>{_RANGE}(?:{PATTERN}))?(?P<more>{more})?(?P<scale>[万亿])?(?P<middle>{after})?"
         rf"(?P<unit>{units})?(?P<after>{after})?"
     )
+
+
+def _share(numbers: NumbersSpec) -> str:
+    """`占33.9%` right behind a figure; whole and decimals of the percentage."""
+    share, percent = words_pattern(numbers.share), words_pattern(numbers.percent)
+    return rf"[,(、]?(?:{share})[^,。;、()\d]{{0,12}}(?P<share>\d{{1,3}}(?:\.\d{{1,6}})?)(?:{percent})"
 
 
 def _manners(spec: MannersSpec) -> dict[str, Manner]:
