@@ -257,12 +257,14 @@ def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, f
 @rules.command("mutation")
 @click.option("--reports", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Reports to spoil.")
 @click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--table", "tables", multiple=True, help="Make mistakes in this table only.")
 @shared
 @_FORM
 @_ANALYSIS
 def mutate(
     reports: int,
     seed: int,
+    tables: tuple[str, ...],
     rules: tuple[Path, ...],
     lang: Language | None,
     output: Path | None,
@@ -277,8 +279,11 @@ def mutate(
     from gxcheck.renderers import analysis
 
     chosen = [form] if form else list(pack.forms)
+    for table in tables:
+        if not all(table in pack.forms[id].tables for id in chosen):
+            _fail(f"no table is called {table}; known: {', '.join(pack.forms[chosen[0]].tables)}")
     try:
-        found = {id: mutation(compile_rules(pack, pack.forms[id]), pack, reports, seed) for id in chosen}
+        found = {id: mutation(compile_rules(pack, pack.forms[id]), pack, reports, seed, tables) for id in chosen}
     except GenerationError as trouble:
         _fail(str(trouble))
     _write(analysis.render_mutation(found, _view(pack, lang, output), format_), output)

@@ -35,10 +35,12 @@ class Survived:
     survivors: tuple[tuple[str, int], ...]
 
 
-def mutation(constraints: Constraints, pack: RulePack, reports: int = 30, seed: int = 0) -> tuple[Survived, ...]:
-    """Every kind of mistake in `reports` generated reports."""
+def mutation(
+    constraints: Constraints, pack: RulePack, reports: int = 30, seed: int = 0, tables: Sequence[str] = ()
+) -> tuple[Survived, ...]:
+    """Every kind of mistake in `reports` generated reports; `tables`: made in cells of these only."""
     drawn = Generator(constraints).values(reports, seed).tolist()
-    trial = _Trial(constraints, pack, Localiser(constraints))
+    trial = _Trial(constraints, pack, Localiser(constraints), tuple(tables) or tuple(constraints.form.tables))
     return tuple(trial.run(kind, drawn, random.Random(f"{seed} {kind}")) for kind in KINDS)
 
 
@@ -47,13 +49,14 @@ class _Trial:
     constraints: Constraints
     pack: RulePack
     localiser: Localiser
+    tables: tuple[str, ...]
 
     def run(self, kind: str, drawn: Sequence[Sequence[int]], pick: random.Random) -> Survived:
         counts: Counter[str] = Counter()
         survivors: Counter[str] = Counter()
         for row in drawn:
             values = dict(zip(self.constraints.cells, row, strict=True))
-            mutated = _mutated(KINDS[kind], values, self.constraints.form, pick)
+            mutated = _mutated(KINDS[kind], values, self.constraints.form, self.tables, pick)
             if mutated is None:
                 continue
             found = self._judge(report_of(self.constraints, row), values, mutated)
@@ -101,10 +104,15 @@ def _cell(name: str, value: int | None) -> Cell:
 
 
 def _mutated(
-    make: Callable[[Values, str, Form, random.Random], Mutation], values: Values, form: Form, pick: random.Random
+    make: Callable[[Values, str, Form, random.Random], Mutation],
+    values: Values,
+    form: Form,
+    tables: Sequence[str],
+    pick: random.Random,
 ) -> Mutation | None:
     """The mistake in a cell in which it shows, None if the report has no such cell."""
-    for name in pick.sample(list(values), len(values)):
+    cells = [name for name in values if form.cells[name].table in tables]
+    for name in pick.sample(cells, len(cells)):
         mutated = make(values, name, form, pick)
         if mutated and any(values[cell] != value for cell, value in mutated.items()):
             return mutated
@@ -116,18 +124,18 @@ def _one_off(values: Values, name: str, form: Form, pick: random.Random) -> Muta
 
 
 def _digits_swapped(values: Values, name: str, form: Form, pick: random.Random) -> Mutation:
-    digits = str(values[name])
+    digits, sign = str(abs(values[name])), -1 if values[name] < 0 else 1
     places = [place for place in range(len(digits) - 1) if digits[place] != digits[place + 1] != "0"]
     if not places:
         return {}
     at = pick.choice(places)
-    return {name: int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])}
+    return {name: sign * int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])}
 
 
 def _digit_lost(values: Values, name: str, form: Form, pick: random.Random) -> Mutation:
-    digits = str(values[name])
+    digits, sign = str(abs(values[name])), -1 if values[name] < 0 else 1
     at = pick.randrange(len(digits))
-    return {name: int(digits[:at] + digits[at + 1 :])} if len(digits) > 1 else {}
+    return {name: sign * int(digits[:at] + digits[at + 1 :])} if len(digits) > 1 else {}
 
 
 def _factor_ten(values: Values, name: str, form: Form, pick: random.Random) -> Mutation:
