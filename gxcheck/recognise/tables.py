@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
 from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
-from gxcheck.recognise.placing import by_count, by_header
+from gxcheck.recognise.placing import by_count, header_of, in_order, only_exact
 from gxcheck.recognise.printed import exact
 from gxcheck.recognise.runs import Run, cuts, tell_apart
 from gxcheck.recognise.tokens import Line, Token
@@ -29,6 +29,7 @@ class _Reading:
     """What has been read so far. `pending`: rows whose values are still to come.
 
     `placed`: the rows in the order they got values, with the unlabelled rows met between them.
+    `header`: the column labels of the present header, as they were met.
     """
 
     form: Form
@@ -38,6 +39,8 @@ class _Reading:
     extras: list[Label] = field(default_factory=list)
     pending: list[tuple[Meaning, Token]] = field(default_factory=list)
     placed: list[RowName | Values] = field(default_factory=list)
+    header: list[Meaning] = field(default_factory=list)
+    header_ended: bool = False
 
     def table(self, meaning: Meaning) -> Table:
         return self.form.tables[meaning.table]
@@ -52,6 +55,14 @@ class _Reading:
             for row, _ in self.pending
             for column in self.table(row).block_of(row.id).columns
         )
+
+    def in_order(self) -> bool:
+        """Whether the columns stand in the form's order, as far as the header says."""
+        columns = self.columns()
+        table = self.pending[0][0].table
+        met = [meaning.id for meaning in self.header if meaning.table == table and meaning.id in columns]
+        side_by_side = [token.column for _, token in self.pending]
+        return side_by_side == sorted(side_by_side) and in_order(met, self.form.tables[table], columns)
 
     @property
     def is_across(self) -> bool:
@@ -100,7 +111,7 @@ def _read_line(reading: _Reading, lines: Sequence[Line], index: int) -> int:
         return index + 1
     values = [token for token in behind if token.is_value]
     if last_label < 0 and line.ruled and any(not token.is_blank for token in values):
-        _place(reading, values, by_count(values, len(reading.columns())))
+        _place(reading, values, _in_columns(reading, lines, index, values))
         return index + 1
     start = index + 1 if last_label >= 0 else index
     return max(_take_following(reading, lines, start), index + 1)
@@ -121,6 +132,8 @@ def _meet(reading: _Reading, token: Token) -> None:
         if meaning.kind in ("row", "column"):
             name = f"{meaning.table}.{meaning.kind}.{meaning.id}"
             reading.labels.append(Label(id=name, printed=token.text, location=token.location))
+        if meaning.kind == "column":
+            _take_header(reading, meaning)
     if row is None:
         if not reading.is_across:
             reading.pending.clear()
@@ -133,18 +146,35 @@ def _meet(reading: _Reading, token: Token) -> None:
         reading.pending[:] = [(row, token)]
 
 
+def _take_header(reading: _Reading, meaning: Meaning) -> None:
+    """A column label goes on with the header, or starts another behind the values of the last."""
+    if reading.header_ended:
+        reading.header.clear()
+    reading.header_ended = False
+    reading.header.append(meaning)
+
+
 def _take_same_line(reading: _Reading, lines: Sequence[Line], index: int, behind: Sequence[Token]) -> bool:
     """Place what stands behind the label on its own line, if it is the row's values."""
-    columns = reading.columns()
-    if len(reading.pending) == 1:
-        row, label = reading.pending[0]
-        found = by_header(lines, index, row, label.column, columns)
-        if found is not None:
-            return _place(reading, behind, found)
     values = [token for token in behind if token.is_value]
-    if len(values) == len(behind) and (any(not token.is_blank for token in values) or len(values) == len(columns)):
-        return _place(reading, values, by_count(values, len(columns)))
+    found = _in_columns(reading, lines, index, values)
+    is_row = len(values) == len(behind) and any(not token.is_blank for token in values)
+    if found is not None or is_row:
+        return _place(reading, values, found)
     return False
+
+
+def _in_columns(reading: _Reading, lines: Sequence[Line], index: int, values: Sequence[Token]) -> Values | None:
+    """The values of line `index` in the order of the columns, if their places are certain."""
+    columns = reading.columns()
+    header = header_of(lines, index, reading.pending, columns)
+    if header is not None and header.fits(lines, index):
+        found = header.values(lines[index])
+        if found is not None:
+            return found
+    if not reading.in_order():
+        return None
+    return by_count(values, len(columns)) if header is None else only_exact(values, len(columns))
 
 
 def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int:
@@ -161,7 +191,7 @@ def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int
             values.append(tokens[0])  # marks behind a value, or several alone, end a row
         index += 1
     if any(not token.is_blank for token in values) or len(values) == expected:
-        _place(reading, values, tuple(values) if len(values) == expected else None)
+        _place(reading, values, tuple(values) if len(values) == expected and reading.in_order() else None)
     return index
 
 
@@ -188,6 +218,7 @@ def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> 
         reading.placed.append((row.table, row.id))
         start += width
     reading.pending.clear()
+    reading.header_ended = True
     return True
 
 
