@@ -225,9 +225,9 @@ def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> 
 def _unplaced(reading: _Reading, found: Sequence[Token], expected: int) -> Note:
     printed = [token for token in found if not token.is_blank]
     text = " ".join(token.text for token in printed)
-    candidates = cuts(text, expected) if printed and len(printed) < expected else ()
-    is_run = any(sum(map(str.isdigit, token.text)) > 1 for token in printed) and len(printed) == len(found)
-    if candidates and is_run:
+    is_run = bool(printed) and all(token.running for token in found) and len(printed) < expected
+    candidates = cuts(text, expected) if is_run else ()
+    if candidates:
         reading.runs.append(Run(reading.cells(), text, printed[0].location, candidates))
     return note("cell_count", found=len(printed), expected=expected, printed=text)
 

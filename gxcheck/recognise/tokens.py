@@ -17,13 +17,17 @@ _NUMERIC = ("cell_unit", "cell_run")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`column` counts from 0 within its line; `meanings` is empty unless it is a label."""
+    """`column` counts from 0 within its line; `meanings` is empty unless it is a label.
+
+    `running`: it was cut out of running text, where nothing parts one number from the next.
+    """
 
     text: str
     location: Location
     column: int
     reading: Reading
     meanings: tuple[Meaning, ...]
+    running: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -83,7 +87,7 @@ def lines_of(document: Document, vocabulary: Vocabulary, printing: PrintingSpec)
         whole = token(block.text, block.location, 0)
         if whole.is_text and is_running(block.text, vocabulary):
             for piece in pieces(block.text, vocabulary):
-                yield Line((repaired(token(piece, block.location, 0)),), 0, False)
+                yield Line((replace(repaired(token(piece, block.location, 0)), running=True),), 0, False)
             return
         joined = joined_labels(block.text, vocabulary) if whole.is_text else []
         if joined:

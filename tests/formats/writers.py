@@ -91,6 +91,13 @@ def text_without_marks(source: Source, style: Style) -> bytes:
     return _encoded("\n".join(_cell_lines(source, style, "")) + "\n", style)
 
 
+def running_text(source: Source, style: Style) -> bytes:
+    """A page saved with nothing between one cell and the next: every table is one line."""
+    found = (part if isinstance(part, str) else "".join(box.text for row in part.rows() for box in row)
+             for part in parts(source, style))  # fmt: skip
+    return _encoded("\n".join(text.replace("\n", "") for text in found) + "\n", style)
+
+
 def _cell_lines(source: Source, style: Style, mark: str) -> Iterator[str]:
     for part in parts(source, style):
         if isinstance(part, str):
@@ -347,6 +354,7 @@ WRITERS: Mapping[str, Writer] = {
     "tidy_wide.csv": tidy_wide_csv,
     "marks.txt": text_with_marks,
     "lines.txt": text_without_marks,
+    "running.txt": running_text,
     "pipes.md": markdown,
     "plain.html": plain_html,
     "word.html": word_html,
