@@ -149,7 +149,8 @@ def nested_html(source: Source, style: Style) -> bytes:
         return f"<div>{_table(rows)}</div>"
 
     body = _body(source, style, table, lambda text: f"<div>{escape(text)}</div>")
-    page = f"<table><tr><td>首页 &gt; 公开</td><td></td></tr><tr><td><table><tr><td>{body}</td></tr></table></td></tr></table>"
+    head = "<tr><td>首页 &gt; 公开</td><td></td></tr>"
+    page = f"<table>{head}<tr><td><table><tr><td>{body}</td></tr></table></td></tr></table>"
     return _encoded(_HTML.format("gbk" if style.gbk else "utf-8", page), style)
 
 
@@ -188,7 +189,7 @@ def word(source: Source, style: Style) -> bytes:
             document.add_paragraph(part)
         else:
             rows = "".join(_word_rows(part, style))
-            columns = '<w:gridCol w:w="600"/>' * part.width
+            columns = f'<w:gridCol w:w="{9600 // part.width}"/>' * part.width
             borders = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in _SIDES)
             properties = f'<w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>'
             markup = f"<w:tbl {nsdecls('w')}>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
@@ -199,6 +200,7 @@ def word(source: Source, style: Style) -> bytes:
     return out.getvalue()
 
 
+_SMALL = '<w:rPr><w:sz w:val="14"/></w:rPr>'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -225,7 +227,7 @@ def _word_rows(sheet: Sheet, style: Style) -> Iterator[str]:
 
 def _word_cell(text: str, properties: str = "") -> str:
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r>{lines}</w:r></w:p></w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r>{_SMALL}{lines}</w:r></w:p></w:tc>"
 
 
 def _places(box: Box) -> Iterator[tuple[int, int]]:
@@ -306,7 +308,7 @@ def drawn_pdf(source: Source, style: Style) -> bytes:
             flow.append(Paragraph(escape(part), text))
             continue
         spans = [("SPAN", (b.column, b.row), (b.column + b.width - 1, b.row + b.height - 1)) for b in part.boxes]
-        cells = [[Paragraph(_broken(text), small) for text in row] for row in part.texts()]
+        cells = [[Paragraph(_broken(text).replace("<br>", "<br/>"), small) for text in row] for row in part.texts()]
         grid = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light", 6)]
         merged = [span for span in spans if style.merges and span[1] != span[2]]
         flow.append(Table(cells, colWidths=480 / part.width, repeatRows=0, style=TableStyle([*grid, *merged])))
