@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
+from gxcheck.labels import bare
 from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
 from gxcheck.recognise.placing import by_count, header_of, in_order, only_exact
 from gxcheck.recognise.printed import exact
@@ -22,6 +23,8 @@ from gxcheck.recognise.vocabulary import Meaning
 Values = tuple[Token, ...]
 RowName = tuple[str, str]
 MOST_SHOWN = 3
+#: A longer text is no label of a column.
+LONGEST_HEAD = 20
 
 
 @dataclass(slots=True)
@@ -29,7 +32,7 @@ class _Reading:
     """What has been read so far. `pending`: rows whose values are still to come.
 
     `placed`: the rows in the order they got values, with the unlabelled rows met between them.
-    `header`: the column labels of the present header, as they were met.
+    `header`: the column labels of the present header, as they were met; None for one of no form.
     """
 
     form: Form
@@ -39,7 +42,7 @@ class _Reading:
     extras: list[Label] = field(default_factory=list)
     pending: list[tuple[Meaning, Token]] = field(default_factory=list)
     placed: list[RowName | Values] = field(default_factory=list)
-    header: list[Meaning] = field(default_factory=list)
+    header: list[Meaning | None] = field(default_factory=list)
     header_ended: bool = False
 
     def table(self, meaning: Meaning) -> Table:
@@ -60,7 +63,9 @@ class _Reading:
         """Whether the columns stand in the form's order, as far as the header says."""
         columns = self.columns()
         table = self.pending[0][0].table
-        met = [meaning.id for meaning in self.header if meaning.table == table and meaning.id in columns]
+        met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
+        if None in self.header and len(met) == len(columns):
+            return False
         side_by_side = [token.column for _, token in self.pending]
         return side_by_side == sorted(side_by_side) and in_order(met, self.form.tables[table], columns)
 
@@ -121,13 +126,26 @@ def _take_label(reading: _Reading, token: Token) -> None:
     """A label starts its row; other text ends the wait for values."""
     if token.meanings:
         _meet(reading, token)
-    elif token.is_text and not (reading.is_across and len(token.text) < 20):
+        return
+    if token.is_text and reading.header and not reading.header_ended and _is_foreign(reading, token.text):
+        reading.header.append(None)
+    if token.is_text and not (reading.is_across and len(token.text) < LONGEST_HEAD):
         # side by side, pieces of cut headers stand between the labels and the values
         reading.pending.clear()
 
 
+def _is_foreign(reading: _Reading, text: str) -> bool:
+    """Whether a text in a header names a column of its own: pieces of cut labels do not."""
+    plain = bare(text)
+    columns = [column for table in reading.form.tables.values() for column in table.columns.values()]
+    labels = [bare(label) for column in columns for label in (column.label, *column.under, *column.variants)]
+    return len(text) < LONGEST_HEAD and not any(plain in label for label in labels)
+
+
 def _meet(reading: _Reading, token: Token) -> None:
     row = token.means("row")
+    if row is not None and not reading.table(row).across:
+        reading.header_ended = True
     for meaning in token.meanings:
         if meaning.kind in ("row", "column"):
             name = f"{meaning.table}.{meaning.kind}.{meaning.id}"
@@ -178,10 +196,13 @@ def _in_columns(reading: _Reading, lines: Sequence[Line], index: int, values: Se
 
 
 def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int:
-    """Collect one cell a line until a label or text stands in the way."""
+    """Collect one cell a line until a label or text stands in the way.
+
+    More values than columns are a column that the form does not have, and may be any of them.
+    """
     expected = len(reading.columns())
     values: list[Token] = []
-    while index < len(lines) and len(values) < expected:
+    while index < len(lines) and len(values) <= expected:
         tokens = lines[index].tokens
         if not tokens or not all(token.is_value for token in tokens):
             break
@@ -190,6 +211,8 @@ def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int
         if not tokens[0].is_blank or len(tokens) == 1:
             values.append(tokens[0])  # marks behind a value, or several alone, end a row
         index += 1
+    if len(values) == expected + 1 and values[-1].is_blank:
+        values.pop()
     if any(not token.is_blank for token in values) or len(values) == expected:
         _place(reading, values, tuple(values) if len(values) == expected and reading.in_order() else None)
     return index
