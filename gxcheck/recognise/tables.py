@@ -33,6 +33,7 @@ class _Reading:
 
     `placed`: the rows in the order they got values, with the unlabelled rows met between them.
     `header`: the column labels of the present header, as they were met; None for one of no form.
+    `rearranged`: rows side by side follow a heading (`heading`) that is not theirs.
     """
 
     form: Form
@@ -44,6 +45,8 @@ class _Reading:
     placed: list[RowName | Values] = field(default_factory=list)
     header: list[Meaning | None] = field(default_factory=list)
     header_ended: bool = False
+    heading: str = ""
+    rearranged: bool = False
 
     def table(self, meaning: Meaning) -> Table:
         return self.form.tables[meaning.table]
@@ -64,7 +67,7 @@ class _Reading:
         columns = self.columns()
         table = self.pending[0][0].table
         met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
-        if None in self.header and len(met) == len(columns):
+        if (None in self.header and len(met) == len(columns)) or (self.rearranged and len(self.pending) > 1):
             return False
         side_by_side = [token.column for _, token in self.pending]
         return side_by_side == sorted(side_by_side) and in_order(met, self.form.tables[table], columns)
@@ -152,11 +155,15 @@ def _meet(reading: _Reading, token: Token) -> None:
             reading.labels.append(Label(id=name, printed=token.text, location=token.location))
         if meaning.kind == "column":
             _take_header(reading, meaning)
+        if meaning.kind == "heading" and reading.table(meaning).across:
+            reading.heading = meaning.id
     if row is None:
         if not reading.is_across:
             reading.pending.clear()
         return
     reading.rows[row.table, row.id]  # the label was met, whether values follow or not
+    if reading.heading and reading.heading not in reading.table(row).rows[row.id].under:
+        reading.rearranged = True
     if reading.table(row).across and reading.is_across:
         if all(waiting.id != row.id for waiting, _ in reading.pending):
             reading.pending.append((row, token))
@@ -242,6 +249,7 @@ def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> 
         start += width
     reading.pending.clear()
     reading.header_ended = True
+    reading.heading, reading.rearranged = "", False
     return True
 
 
@@ -318,9 +326,11 @@ def _cells(reading: _Reading) -> dict[str, Cell]:
 
 
 def _cell(name: str, runs: Sequence[Values | Note], place: int) -> Cell:
+    unplaced = [run for run in runs if isinstance(run, Note)]
     read = [run[place] for run in runs if not isinstance(run, Note)]
-    if not read:
-        reason = next((run for run in runs if isinstance(run, Note)), note("cell_none"))
+    if unplaced or not read:
+        # where a row stands twice and only one can be read, it may be that of another unit
+        reason = next(iter(unplaced), note("cell_none"))
         return Cell(name=name, printed="", kind=Kind.UNREAD, reason=reason, location=Location())
     first = read[0]
     kind, value, why = first.reading
