@@ -106,14 +106,19 @@ def _side_by_side(
     """Rows that stand side by side: the labels of the columns stand once for each."""
     each = len(columns) // len(waiting)
     labels = list(_labels(lines[above[0]], waiting[0][0].table, columns)) if above else []
-    if len(labels) != len(columns) or [token.column for _, token in waiting] != sorted(t.column for _, t in waiting):
+    if len(labels) != len(columns):
         return None
+    at = [token.column for _, token in waiting]
+    starts = {column: place * each for place, column in enumerate(sorted(at))}
+    moved = at != sorted(at)
     places: list[int] = []
-    for start in range(0, len(columns), each):
-        block = {column: token.column for token, column in labels[start : start + each]}
-        if set(block) != set(columns[start : start + each]):
+    for place, column in enumerate(at):
+        start = starts[column] if moved else place * each
+        block = {id: token.column for token, id in labels[start : start + each]}
+        wanted = columns[place * each : (place + 1) * each]
+        if set(block) != set(wanted) or (moved and min(block.values()) != column):
             return None
-        places += [block[column] for column in columns[start : start + each]]
+        places += [block[id] for id in wanted]
     return Header(above[0], tuple(places), frozenset())
 
 

@@ -31,8 +31,10 @@ LONGEST_HEAD = 20
 class _Reading:
     """What has been read so far. `pending`: rows whose values are still to come.
 
-    `placed`: the rows in the order they got values, with the unlabelled rows met between them.
+    `placed`: the rows in the order they got values, with the unlabelled rows met between them,
+    None for one whose values cannot be told apart.
     `header`: the column labels of the present header, as they were met; None for one of no form.
+    `headed`: the tables of which any column label was met; without one the values may be of anything.
     `rearranged`: rows side by side follow a heading (`heading`) that is not theirs.
     """
 
@@ -42,8 +44,9 @@ class _Reading:
     labels: list[Label] = field(default_factory=list)
     extras: list[Label] = field(default_factory=list)
     pending: list[tuple[Meaning, Token]] = field(default_factory=list)
-    placed: list[RowName | Values] = field(default_factory=list)
+    placed: list[tuple[RowName | None, Values | None]] = field(default_factory=list)
     header: list[Meaning | None] = field(default_factory=list)
+    headed: set[str] = field(default_factory=set)
     header_ended: bool = False
     heading: str = ""
     rearranged: bool = False
@@ -66,6 +69,8 @@ class _Reading:
         """Whether the columns stand in the form's order, as far as the header says."""
         columns = self.columns()
         table = self.pending[0][0].table
+        if table not in self.headed:
+            return False
         met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
         if (None in self.header and len(met) == len(columns)) or (self.rearranged and len(self.pending) > 1):
             return False
@@ -112,7 +117,7 @@ def _read_line(reading: _Reading, lines: Sequence[Line], index: int) -> int:
     if last_label >= 0 and reading.pending and _take_same_line(reading, lines, index, behind):
         return index + 1
     if last_label < 0:
-        _take_unlabelled(reading, line)
+        _take_unlabelled(reading, lines, index)
     for token in behind:
         _take_label(reading, token)
     if not reading.pending:
@@ -177,6 +182,7 @@ def _take_header(reading: _Reading, meaning: Meaning) -> None:
         reading.header.clear()
     reading.header_ended = False
     reading.header.append(meaning)
+    reading.headed.add(meaning.table)
 
 
 def _take_same_line(reading: _Reading, lines: Sequence[Line], index: int, behind: Sequence[Token]) -> bool:
@@ -225,15 +231,21 @@ def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int
     return index
 
 
-def _take_unlabelled(reading: _Reading, line: Line) -> None:
+def _take_unlabelled(reading: _Reading, lines: Sequence[Line], index: int) -> None:
     """Keep a row of values that has no label, and name a row whose label the form does not know."""
+    line = lines[index]
     printed = [token for token in line.tokens if not token.is_blank]
-    if not line.ruled or len(printed) < 2 or not reading.placed or reading.pending:
+    above = next((name for name, _ in reversed(reading.placed) if name), None)
+    if not line.ruled or len(printed) < 2 or above is None or reading.pending:
         return
+    table, row = above
     if all(token.is_value for token in printed):
-        reading.placed.append(tuple(token for token in line.tokens if token.is_value))
+        # what is above it tells which columns it has
+        reading.pending.append((Meaning("row", table, row), printed[0]))
+        values = [token for token in line.tokens if token.is_value]
+        reading.placed.append((None, _in_columns(reading, lines, index, values)))
+        reading.pending.clear()
     elif printed[0].is_text and all(token.is_value for token in printed[1:]):
-        table = next(placed[0] for placed in reversed(reading.placed) if isinstance(placed[0], str))
         reading.extras.append(Label(id=table, printed=printed[0].text, location=printed[0].location))
 
 
@@ -245,7 +257,7 @@ def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> 
     for row, _ in reading.pending:
         width = len(reading.table(row).block_of(row.id).columns)
         reading.rows[row.table, row.id].append(reason if placed is None else placed[start : start + width])
-        reading.placed.append((row.table, row.id))
+        reading.placed.append(((row.table, row.id), None))
         start += width
     reading.pending.clear()
     reading.header_ended = True
@@ -265,30 +277,30 @@ def _unplaced(reading: _Reading, found: Sequence[Token], expected: int) -> Note:
 
 def _place_unlabelled(reading: _Reading) -> None:
     """Rows without a label, between two labelled rows that leave room for exactly as many."""
-    between: list[Values] = []
+    between: list[Values | None] = []
     last: RowName | None = None
-    for item in reading.placed:
-        if isinstance(item[0], Token):
-            between.append(tuple(token for token in item if isinstance(token, Token)))
+    for name, values in reading.placed:
+        if name is None:
+            between.append(values)
             continue
-        name = (str(item[0]), str(item[1]))
         if last is not None and last[0] == name[0]:
             _fill(reading, last, name, between)
         last, between = name, []
 
 
-def _fill(reading: _Reading, above: RowName, below: RowName, values: Sequence[Values]) -> None:
+def _fill(reading: _Reading, above: RowName, below: RowName, values: Sequence[Values | None]) -> None:
     table = reading.form.tables[above[0]]
     order = list(table.rows)
     missing = order[order.index(above[1]) + 1 : order.index(below[1])]
+    block = table.block_of(above[1])
     if len(missing) != len(values) or any(
-        (table.id, row) in reading.rows and reading.rows[table.id, row] for row in missing
+        row not in block.rows or reading.rows.get((table.id, row)) for row in missing
     ):
         return
-    placed = [by_count(found, len(table.block_of(row).columns)) for row, found in zip(missing, values, strict=True)]
-    if all(found is not None for found in placed):
-        for row, found in zip(missing, placed, strict=True):
-            reading.rows[table.id, row].append(found or ())
+    found = [placed for placed in values if placed is not None]
+    if len(found) == len(missing):
+        for row, placed in zip(missing, found, strict=True):
+            reading.rows[table.id, row].append(placed)
 
 
 def _tell_runs_apart(reading: _Reading, cells: dict[str, Cell], constraints: Constraints) -> tuple[str, ...]:
