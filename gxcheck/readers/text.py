@@ -22,10 +22,12 @@ def read(path: str, data: bytes) -> Document:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     rows: list[tuple[RawCell, ...]] = []
+    ruled = False  # a rule under a header says that each line is a row
     held: RawCell | None = None  # text on a line of its own: a paragraph, unless a pipe follows
     held_at = Location()
     for number, line in enumerate(lines, start=1):
         if _RULE.fullmatch(line):
+            ruled = bool(rows)
             continue
         where = Location(line=number)
         if "|" not in line:
@@ -33,7 +35,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             if not text:
                 continue
             if held is not None:
-                yield from _flushed(rows)
+                yield from _flushed(rows, ruled)
                 yield Paragraph(text=held.text, location=held_at)
             held, held_at = RawCell(text=text, location=where), where
             continue
@@ -42,14 +44,15 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             cells = [held, *cells[1:]]
             held = None
         if held is not None:
-            yield from _flushed(rows)
+            yield from _flushed(rows, ruled)
             yield Paragraph(text=held.text, location=held_at)
             held = None
+        ruled = ruled and bool(rows)
         rows.append(tuple(cells))
     if held is not None:
-        yield from _flushed(rows)
+        yield from _flushed(rows, ruled)
         yield Paragraph(text=held.text, location=held_at)
-    yield from _flushed(rows)
+    yield from _flushed(rows, ruled)
 
 
 def _is_mark(line: str) -> bool:
@@ -64,9 +67,9 @@ def _cells(line: str, where: Location) -> list[RawCell]:
     return [RawCell(text=part.strip(), location=where, column=index) for index, part in enumerate(parts)]
 
 
-def _flushed(rows: list[tuple[RawCell, ...]]) -> Iterator[Grid]:
+def _flushed(rows: list[tuple[RawCell, ...]], ruled: bool) -> Iterator[Grid]:
     """The rows so far as a grid; a file of single cells has no rows, only ends of cells."""
     if rows:
         several = sum(len([cell for cell in row if cell.text]) > 1 for row in rows)
-        yield Grid(rows=tuple(rows), location=rows[0][0].location, ruled=2 * several > len(rows))
+        yield Grid(rows=tuple(rows), location=rows[0][0].location, ruled=ruled or 2 * several > len(rows))
         rows.clear()

@@ -48,9 +48,13 @@ def recognise(
     return _report(document, chosen, naming, tables, preamble, sections)
 
 
-def _evidence(lines: Sequence[Line]) -> int:
-    """How many different labels of the form stand in the document."""
-    return len({m for line in lines for token in line.tokens for m in token.meanings if m.kind != "section"})
+def _evidence(lines: Sequence[Line]) -> tuple[int, int]:
+    """How many different labels of the form stand in the document, and how many of them name rows.
+
+    What is a row to one form may only head others in the next.
+    """
+    met = {m for line in lines for token in line.tokens for m in token.meanings if m.kind != "section"}
+    return len(met), sum(meaning.kind == "row" for meaning in met)
 
 
 def _report(

@@ -11,9 +11,9 @@ from itertools import zip_longest
 
 from gxcheck.recognise.vocabulary import Vocabulary
 
-_VALUES = re.compile(r"[\s\d.,+\-−－—/]*[元万]?\s*")
+_VALUES = re.compile(r"(?:[\s\d.,+\-−－＋．—/]|，(?=\d))*[元万]?\s*")
 #: The values of a row in front of something that is neither a label nor a value.
-_LEADING = re.compile(r"\s*\d[\d\s]*(?=[^\d\s.,%])")
+_LEADING = re.compile(r"\s*\d[\d\s]*(?=[^\d\s.,%．％])(?!，\d)")
 FEWEST_LABELS = 3
 
 

@@ -30,6 +30,12 @@ class Run:
     location: Location
     candidates: tuple[tuple[str, ...], ...]
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it has one reading even if blank cells left nothing behind in it."""
+        fewer = range(1, len(self.cells))
+        return len(self.candidates) == 1 and not any(can_be_cut(self.text, count) for count in fewer)
+
 
 @dataclass(frozen=True, slots=True)
 class RunRead:
@@ -51,6 +57,11 @@ def cuts(text: str, count: int) -> tuple[tuple[str, ...], ...]:
         if len(found) > MOST_CANDIDATES:
             return ()
     return tuple(found)
+
+
+def can_be_cut(text: str, count: int) -> bool:
+    pieces = text.split()
+    return len(pieces) <= count and next(_cut_pieces(pieces, count), None) is not None
 
 
 def _cut_pieces(pieces: Sequence[str], count: int) -> Iterator[tuple[str, ...]]:
@@ -86,9 +97,9 @@ def tell_apart(
     read: list[RunRead] = []
     still_open: list[Run] = []
     for run in runs:
-        rows = _rows(constraints, set(run.cells)) if len(run.candidates) > 1 else []
+        rows = [] if run.is_certain else _rows(constraints, set(run.cells))
         fitting = tuple(cut for cut in run.candidates if _fits(_values(cut, run), rows, constraints))
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (rows or run.is_certain):
             read.append(RunRead(run, fitting[0], tuple(row.instance for row in rows)))
         else:
             still_open.append(replace(run, candidates=fitting or run.candidates))

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
+from gxcheck.labels import bare
 from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
-from gxcheck.recognise.placing import by_count, by_header
+from gxcheck.recognise.placing import by_count, header_of, in_order, only_exact
 from gxcheck.recognise.printed import exact
 from gxcheck.recognise.runs import Run, cuts, tell_apart
 from gxcheck.recognise.tokens import Line, Token
@@ -22,13 +23,19 @@ from gxcheck.recognise.vocabulary import Meaning
 Values = tuple[Token, ...]
 RowName = tuple[str, str]
 MOST_SHOWN = 3
+#: A longer text is no label of a column.
+LONGEST_HEAD = 20
 
 
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far. `pending`: rows whose values are still to come.
 
-    `placed`: the rows in the order they got values, with the unlabelled rows met between them.
+    `placed`: the rows in the order they got values, with the unlabelled rows met between them,
+    None for one whose values cannot be told apart.
+    `header`: the column labels of the present header, as they were met; None for one of no form.
+    `headed`: the tables of which any column label was met; without one the values may be of anything.
+    `rearranged`: rows side by side follow a heading (`heading`) that is not theirs.
     """
 
     form: Form
@@ -37,7 +44,12 @@ class _Reading:
     labels: list[Label] = field(default_factory=list)
     extras: list[Label] = field(default_factory=list)
     pending: list[tuple[Meaning, Token]] = field(default_factory=list)
-    placed: list[RowName | Values] = field(default_factory=list)
+    placed: list[tuple[RowName | None, Values | None]] = field(default_factory=list)
+    header: list[Meaning | None] = field(default_factory=list)
+    headed: set[str] = field(default_factory=set)
+    header_ended: bool = False
+    heading: str = ""
+    rearranged: bool = False
 
     def table(self, meaning: Meaning) -> Table:
         return self.form.tables[meaning.table]
@@ -52,6 +64,18 @@ class _Reading:
             for row, _ in self.pending
             for column in self.table(row).block_of(row.id).columns
         )
+
+    def in_order(self) -> bool:
+        """Whether the columns stand in the form's order, as far as the header says."""
+        columns = self.columns()
+        table = self.pending[0][0].table
+        if table not in self.headed:
+            return False
+        met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
+        if (None in self.header and len(met) == len(columns)) or (self.rearranged and len(self.pending) > 1):
+            return False
+        side_by_side = [token.column for _, token in self.pending]
+        return side_by_side == sorted(side_by_side) and in_order(met, self.form.tables[table], columns)
 
     @property
     def is_across(self) -> bool:
@@ -94,14 +118,14 @@ def _read_line(reading: _Reading, lines: Sequence[Line], index: int) -> int:
     if last_label >= 0 and reading.pending and _take_same_line(reading, lines, index, behind):
         return index + 1
     if last_label < 0:
-        _take_unlabelled(reading, line)
+        _take_unlabelled(reading, lines, index)
     for token in behind:
         _take_label(reading, token)
     if not reading.pending:
         return index + 1
     values = [token for token in behind if token.is_value]
     if last_label < 0 and line.ruled and any(not token.is_blank for token in values):
-        _place(reading, values, by_count(values, len(reading.columns())))
+        _place(reading, values, _in_columns(reading, lines, index, values))
         return index + 1
     start = index + 1 if last_label >= 0 else index
     return max(_take_following(reading, lines, start), index + 1)
@@ -111,22 +135,41 @@ def _take_label(reading: _Reading, token: Token) -> None:
     """A label starts its row; other text ends the wait for values."""
     if token.meanings:
         _meet(reading, token)
-    elif token.is_text and not (reading.is_across and len(token.text) < 20):
+        return
+    if token.is_text and reading.header and not reading.header_ended and _is_foreign(reading, token.text):
+        reading.header.append(None)
+    if token.is_text and not (reading.is_across and len(token.text) < LONGEST_HEAD):
         # side by side, pieces of cut headers stand between the labels and the values
         reading.pending.clear()
 
 
+def _is_foreign(reading: _Reading, text: str) -> bool:
+    """Whether a text in a header names a column of its own: pieces of cut labels do not."""
+    plain = bare(text)
+    columns = [column for table in reading.form.tables.values() for column in table.columns.values()]
+    labels = [bare(label) for column in columns for label in (column.label, *column.under, *column.variants)]
+    return len(text) < LONGEST_HEAD and not any(plain in label for label in labels)
+
+
 def _meet(reading: _Reading, token: Token) -> None:
     row = token.means("row")
+    if row is not None and not reading.table(row).across:
+        reading.header_ended = True
     for meaning in token.meanings:
         if meaning.kind in ("row", "column"):
             name = f"{meaning.table}.{meaning.kind}.{meaning.id}"
             reading.labels.append(Label(id=name, printed=token.text, location=token.location))
+        if meaning.kind == "column":
+            _take_header(reading, meaning)
+        if meaning.kind == "heading" and reading.table(meaning).across:
+            reading.heading = meaning.id
     if row is None:
         if not reading.is_across:
             reading.pending.clear()
         return
     reading.rows[row.table, row.id]  # the label was met, whether values follow or not
+    if reading.heading and reading.heading not in reading.table(row).rows[row.id].under:
+        reading.rearranged = True
     if reading.table(row).across and reading.is_across:
         if all(waiting.id != row.id for waiting, _ in reading.pending):
             reading.pending.append((row, token))
@@ -134,25 +177,46 @@ def _meet(reading: _Reading, token: Token) -> None:
         reading.pending[:] = [(row, token)]
 
 
+def _take_header(reading: _Reading, meaning: Meaning) -> None:
+    """A column label goes on with the header, or starts another behind the values of the last."""
+    if reading.header_ended:
+        reading.header.clear()
+    reading.header_ended = False
+    reading.header.append(meaning)
+    reading.headed.add(meaning.table)
+
+
 def _take_same_line(reading: _Reading, lines: Sequence[Line], index: int, behind: Sequence[Token]) -> bool:
     """Place what stands behind the label on its own line, if it is the row's values."""
-    columns = reading.columns()
-    if len(reading.pending) == 1:
-        row, label = reading.pending[0]
-        found = by_header(lines, index, row, label.column, columns)
-        if found is not None:
-            return _place(reading, behind, found)
     values = [token for token in behind if token.is_value]
-    if len(values) == len(behind) and (any(not token.is_blank for token in values) or len(values) == len(columns)):
-        return _place(reading, values, by_count(values, len(columns)))
+    found = _in_columns(reading, lines, index, values)
+    is_row = len(values) == len(behind) and any(not token.is_blank for token in values)
+    if found is not None or is_row:
+        return _place(reading, values, found)
     return False
 
 
+def _in_columns(reading: _Reading, lines: Sequence[Line], index: int, values: Sequence[Token]) -> Values | None:
+    """The values of line `index` in the order of the columns, if their places are certain."""
+    columns = reading.columns()
+    header = header_of(lines, index, reading.pending, columns)
+    if header is not None and header.fits(lines, index):
+        found = header.values(lines[index])
+        if found is not None:
+            return found
+    if not reading.in_order():
+        return None
+    return by_count(values, len(columns)) if header is None else only_exact(values, len(columns))
+
+
 def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int:
-    """Collect one cell a line until a label or text stands in the way."""
+    """Collect one cell a line until a label or text stands in the way.
+
+    More values than columns are a column that the form does not have, and may be any of them.
+    """
     expected = len(reading.columns())
     values: list[Token] = []
-    while index < len(lines) and len(values) < expected:
+    while index < len(lines) and len(values) <= expected:
         tokens = lines[index].tokens
         if not tokens or not all(token.is_value for token in tokens):
             break
@@ -161,20 +225,28 @@ def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int
         if not tokens[0].is_blank or len(tokens) == 1:
             values.append(tokens[0])  # marks behind a value, or several alone, end a row
         index += 1
+    if len(values) == expected + 1 and values[-1].is_blank:
+        values.pop()
     if any(not token.is_blank for token in values) or len(values) == expected:
-        _place(reading, values, tuple(values) if len(values) == expected else None)
+        _place(reading, values, tuple(values) if len(values) == expected and reading.in_order() else None)
     return index
 
 
-def _take_unlabelled(reading: _Reading, line: Line) -> None:
+def _take_unlabelled(reading: _Reading, lines: Sequence[Line], index: int) -> None:
     """Keep a row of values that has no label, and name a row whose label the form does not know."""
+    line = lines[index]
     printed = [token for token in line.tokens if not token.is_blank]
-    if not line.ruled or len(printed) < 2 or not reading.placed or reading.pending:
+    above = next((name for name, _ in reversed(reading.placed) if name), None)
+    if not line.ruled or len(printed) < 2 or above is None or reading.pending:
         return
+    table, row = above
     if all(token.is_value for token in printed):
-        reading.placed.append(tuple(token for token in line.tokens if token.is_value))
+        # what is above it tells which columns it has
+        reading.pending.append((Meaning("row", table, row), printed[0]))
+        values = [token for token in line.tokens if token.is_value]
+        reading.placed.append((None, _in_columns(reading, lines, index, values)))
+        reading.pending.clear()
     elif printed[0].is_text and all(token.is_value for token in printed[1:]):
-        table = next(placed[0] for placed in reversed(reading.placed) if isinstance(placed[0], str))
         reading.extras.append(Label(id=table, printed=printed[0].text, location=printed[0].location))
 
 
@@ -186,48 +258,50 @@ def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> 
     for row, _ in reading.pending:
         width = len(reading.table(row).block_of(row.id).columns)
         reading.rows[row.table, row.id].append(reason if placed is None else placed[start : start + width])
-        reading.placed.append((row.table, row.id))
+        reading.placed.append(((row.table, row.id), None))
         start += width
     reading.pending.clear()
+    reading.header_ended = True
+    reading.heading, reading.rearranged = "", False
     return True
 
 
 def _unplaced(reading: _Reading, found: Sequence[Token], expected: int) -> Note:
     printed = [token for token in found if not token.is_blank]
     text = " ".join(token.text for token in printed)
-    candidates = cuts(text, expected) if printed and len(printed) < expected else ()
-    is_run = any(sum(map(str.isdigit, token.text)) > 1 for token in printed) and len(printed) == len(found)
-    if candidates and is_run:
+    is_run = bool(printed) and all(token.running for token in found) and len(printed) < expected
+    candidates = cuts(text, expected) if is_run else ()
+    if candidates:
         reading.runs.append(Run(reading.cells(), text, printed[0].location, candidates))
     return note("cell_count", found=len(printed), expected=expected, printed=text)
 
 
 def _place_unlabelled(reading: _Reading) -> None:
     """Rows without a label, between two labelled rows that leave room for exactly as many."""
-    between: list[Values] = []
+    between: list[Values | None] = []
     last: RowName | None = None
-    for item in reading.placed:
-        if isinstance(item[0], Token):
-            between.append(tuple(token for token in item if isinstance(token, Token)))
+    for name, values in reading.placed:
+        if name is None:
+            between.append(values)
             continue
-        name = (str(item[0]), str(item[1]))
         if last is not None and last[0] == name[0]:
             _fill(reading, last, name, between)
         last, between = name, []
 
 
-def _fill(reading: _Reading, above: RowName, below: RowName, values: Sequence[Values]) -> None:
+def _fill(reading: _Reading, above: RowName, below: RowName, values: Sequence[Values | None]) -> None:
     table = reading.form.tables[above[0]]
     order = list(table.rows)
     missing = order[order.index(above[1]) + 1 : order.index(below[1])]
+    block = table.block_of(above[1])
     if len(missing) != len(values) or any(
-        (table.id, row) in reading.rows and reading.rows[table.id, row] for row in missing
+        row not in block.rows or reading.rows.get((table.id, row)) for row in missing
     ):
         return
-    placed = [by_count(found, len(table.block_of(row).columns)) for row, found in zip(missing, values, strict=True)]
-    if all(found is not None for found in placed):
-        for row, found in zip(missing, placed, strict=True):
-            reading.rows[table.id, row].append(found or ())
+    found = [placed for placed in values if placed is not None]
+    if len(found) == len(missing):
+        for row, placed in zip(missing, found, strict=True):
+            reading.rows[table.id, row].append(placed)
 
 
 def _tell_runs_apart(reading: _Reading, cells: dict[str, Cell], constraints: Constraints) -> tuple[str, ...]:
@@ -273,9 +347,11 @@ def _cells(reading: _Reading) -> dict[str, Cell]:
 
 
 def _cell(name: str, runs: Sequence[Values | Note], place: int) -> Cell:
+    unplaced = [run for run in runs if isinstance(run, Note)]
     read = [run[place] for run in runs if not isinstance(run, Note)]
-    if not read:
-        reason = next((run for run in runs if isinstance(run, Note)), note("cell_none"))
+    if unplaced or not read:
+        # where a row stands twice and only one can be read, it may be that of another unit
+        reason = next(iter(unplaced), note("cell_none"))
         return Cell(name=name, printed="", kind=Kind.UNREAD, reason=reason, location=Location())
     first = read[0]
     kind, value, why = first.reading

@@ -1,6 +1,6 @@
 """Document → lines of tokens: every cell or paragraph, told to be a label, a value or text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gxcheck.model import Document, Grid, Kind, Location, Paragraph
@@ -17,13 +17,17 @@ _NUMERIC = ("cell_unit", "cell_run")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`column` counts from 0 within its line; `meanings` is empty unless it is a label."""
+    """`column` counts from 0 within its line; `meanings` is empty unless it is a label.
+
+    `running`: it was cut out of running text, where nothing parts one number from the next.
+    """
 
     text: str
     location: Location
     column: int
     reading: Reading
     meanings: tuple[Meaning, ...]
+    running: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -71,11 +75,39 @@ def lines_of(document: Document, vocabulary: Vocabulary, printing: PrintingSpec)
             return found
         return replace(found, meanings=vocabulary.damaged(found.text))
 
+    def rows(number: int, grid: Grid) -> Iterator[Line]:
+        held: tuple[Token, ...] | None = None
+        for row in grid.rows:
+            tokens = tuple(token(cell.text, cell.location, cell.column) for cell in row)
+            whole = rejoined(held, tokens) if held is not None and grid.ruled else None
+            if held is not None and whole is None:
+                yield Line(tuple(map(repaired, held)), number, grid.ruled)
+            held = whole or tokens
+        if held is not None:
+            yield Line(tuple(map(repaired, held)), number, grid.ruled)
+
+    def rejoined(above: Sequence[Token], below: Sequence[Token]) -> tuple[Token, ...] | None:
+        """One row that a page break cut in two, if its label is whole only with both parts.
+
+        A number with figures in both parts stays apart, and so is no number.
+        """
+        rest = {found.column: found for found in below if found.text}
+        label = next((t for t in above if t.is_text and t.column in rest and rest[t.column].is_text), None)
+        if label is None or any(t.meanings for t in rest.values()) or len(rest) > len(above):
+            return None
+        if not any(m.kind == "row" for m in vocabulary.meanings(label.text + rest[label.column].text)):
+            return None
+        places = {t.column: t for t in below} | {t.column: t for t in above}
+        parts = ((t, "" if t.column == label.column else " ") for _, t in sorted(places.items()))
+        return tuple(
+            token(t.text + gap + rest[t.column].text, t.location, t.column) if t.column in rest else t
+            for t, gap in parts
+        )
+
     def walk() -> Iterator[Line]:
         for number, block in enumerate(document.blocks, start=1):
             if isinstance(block, Grid):
-                for row in block.rows:
-                    yield Line(tuple(repaired(token(c.text, c.location, c.column)) for c in row), number, block.ruled)
+                yield from rows(number, block)
             else:
                 yield from paragraph(block)
 
@@ -83,7 +115,7 @@ def lines_of(document: Document, vocabulary: Vocabulary, printing: PrintingSpec)
         whole = token(block.text, block.location, 0)
         if whole.is_text and is_running(block.text, vocabulary):
             for piece in pieces(block.text, vocabulary):
-                yield Line((repaired(token(piece, block.location, 0)),), 0, False)
+                yield Line((replace(repaired(token(piece, block.location, 0)), running=True),), 0, False)
             return
         joined = joined_labels(block.text, vocabulary) if whole.is_text else []
         if joined:
