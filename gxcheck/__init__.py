@@ -41,7 +41,7 @@ def extract(path: "str | Path", pack: "RulePack | None" = None, form: str | None
 
 def statements(text: str, year: int | None = None, pack: "RulePack | None" = None) -> "tuple[Statement, ...]":
     """The quantities that one paragraph states. `year`: the year of its report."""
-    from gxcheck.statements import phrases_of, read_statements
+    from gxcheck.prose import phrases_of, read_statements
 
     book = phrases_of(pack or load_pack())
     return read_statements(text, book, year) if book is not None else ()

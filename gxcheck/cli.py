@@ -137,8 +137,8 @@ def statements(
 ) -> None:
     """Show the quantities that plain text states, one paragraph a line of FILE (- for standard input)."""
     pack = _pack(rules)
+    from gxcheck.prose import phrases_of, read_statements
     from gxcheck.renderers import spoken
-    from gxcheck.statements import phrases_of, read_statements
 
     book = phrases_of(pack)
     if book is None:
@@ -227,8 +227,8 @@ def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Languag
     """Run the examples inside rules and phrases; PATHS are added like --rules."""
     pack = _pack((*rules, *paths))
     from gxcheck.examples import failures
-    from gxcheck.statements import phrases_of
-    from gxcheck.statements.selftest import example_failures
+    from gxcheck.prose import phrases_of
+    from gxcheck.prose.selftest import example_failures
 
     book = phrases_of(pack)
     failed = [*map(str, failures(pack)), *example_failures(book)]

@@ -13,8 +13,8 @@ from gxcheck.forms import Form
 from gxcheck.formulas import Cells, Fact
 from gxcheck.model import Cell, Kind, Location, Outcome, Paragraph, Place, Report, Section, Status
 from gxcheck.packs import Rule, RulePack, forms_of
+from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.recognise.printed import read_printed
-from gxcheck.statements import Phrasebook, phrases_of, with_statements
 
 #: The name under which an example gives a paragraph of the report's text.
 PROSE = "text"

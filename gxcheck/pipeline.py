@@ -12,9 +12,9 @@ from gxcheck.forms import BlankPolicy
 from gxcheck.model import Report, Result, Status, Unreadable, Value, Verdict
 from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
+from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
 from gxcheck.recognise import recognise
-from gxcheck.statements import Phrasebook, phrases_of, with_statements
 
 if TYPE_CHECKING:
     from gxcheck.localise import Localiser

@@ -114,6 +114,8 @@ WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "N10": ("未收取任何费用。", "共办结125件，其中予以公开16件，占13.8%。"),
     "N21": ("微博1187条", "微博3187条"),
+    "X05": ("本年度没有收取信息处理费的情况。", "本年度对130件政府信息公开申请收取了信息处理费。"),
+    "N26": ("统计时间为", "报告包括总体情况、主动公开情况、申请情况、复议诉讼情况、问题和改进六个部分。统计时间为"),
     "N11": ("行政复议5件", "行政复议6件"),
     "N11-OUTCOMES": ("行政复议5件、行政诉讼11件", "行政复议5件，结果维持4件；行政诉讼11件"),
     "N12": ("行政诉讼11件", "行政诉讼12件"),
@@ -190,6 +192,10 @@ def samples() -> Iterator[tuple[str, str]]:
         f"requests.other_fee_unpaid.{column}": "2" for column in ("natural_person", "total")
     }
     yield "broken/X01.csv", as_csv(_without(report_rows(form, cells | unpaid), "未收取任何费用。", SECTIONS["s6"][0]))
+    quiet = {
+        f"requests.{row}.{column}": "0" for row in REQUESTS for column in ("natural_person", "enterprise", "total")
+    }
+    yield "broken/X03.csv", as_csv(report_rows(form, cells | quiet))
     yield "broken/X02.csv", as_csv(_without(rows, SECTIONS["s6"][0]))
     after = next(number for number, row in enumerate(rows) if row[0] == "行政规范性文件") + 1
     yield "broken/F17.csv", as_csv([*rows[:after], ["其他主动公开文件", "3", "1", "9"], *rows[after:]])

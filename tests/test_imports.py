@@ -15,7 +15,7 @@ VALUES = {"facts", "operands", "walker", "explain"}
 
 #: module or package → what it may import of gxcheck, itself aside
 ALLOWED: dict[str, set[str]] = {
-    "__init__": {"model", "packs", "pipeline", "statements"},
+    "__init__": {"model", "packs", "pipeline", "prose"},
     "model": set(),
     "errors": {"model"},
     "wording": {"model"},
@@ -51,7 +51,7 @@ ALLOWED: dict[str, set[str]] = {
         "explain",
         "facts",
         "recognise",
-        "statements",
+        "prose",
     },
     "analyse": {
         "model",
@@ -69,7 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "pytest_plugin": {"errors", "examples", "packs"},
     "readers": {"model", "errors"},
     "numerals": {"model"},
-    "statements": {"model", "errors", "forms", "packs", "spec", "structure", "yamlfile", "numerals"},
+    "prose": {"model", "errors", "forms", "packs", "spec", "structure", "yamlfile", "numerals"},
     "recognise": {"model", "errors", "forms", "labels", "packs", "spec", "constraints"},
     "pipeline": {
         "model",
@@ -82,7 +82,7 @@ ALLOWED: dict[str, set[str]] = {
         "operands",
         "readers",
         "recognise",
-        "statements",
+        "prose",
     },
     "renderers": {"analyse", "__init__", "model", "wording", "forms", "packs", "explain"},
     "cli": {
@@ -95,7 +95,7 @@ ALLOWED: dict[str, set[str]] = {
         "analyse",
         "constraints",
         "examples",
-        "statements",
+        "prose",
     },
 }
 #: third-party package → the only modules that may import it
@@ -103,13 +103,13 @@ ONLY_IN: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"renderers"},
     "yaml": {"yamlfile"},
-    "msgspec": {"spec", "structure", "packs", "statements"},
+    "msgspec": {"spec", "structure", "packs", "prose"},
     "pandas": {"schema"},
     "pandera": {"schema"},
     "lxml": {"readers"},
     "openpyxl": {"readers"},
     "pdfplumber": {"readers"},
-    "re2": {"statements"},
+    "re2": {"prose"},
     "rapidfuzz": {"recognise"},
     "opencc": {"recognise"},
     "numpy": {"constraints", "evaluate", "generate", "localise", "analyse", "testing"},

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.test_cli import gxcheck
 
 README = (ROOT / "README.md").read_text("utf-8")
-CONSOLE = re.findall(r"```console\n\$ (gxcheck .*)\n(.*?)```", README, re.DOTALL)
+CONSOLE = re.findall(r"```console\n\$ (gxcheck [^\n]*)\n(.*?)```", README, re.DOTALL)
 INDENTED = [line.strip() for line in README.splitlines() if re.match(r" {4}gxcheck ", line)]
 
 

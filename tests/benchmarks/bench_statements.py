@@ -5,7 +5,7 @@ python tests/benchmarks/bench_statements.py
 
 import time
 
-from gxcheck.statements import built_in_phrases, read_statements
+from gxcheck.prose import built_in_phrases, read_statements
 
 REPORT = 6000
 SENTENCES = (

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gxcheck.numerals import Interval
-from gxcheck.statements import tokens as kinds
-from gxcheck.statements.arrange import arrange
-from gxcheck.statements.marks import Mark, mark
-from gxcheck.statements.patterns import Encoded, encode
-from gxcheck.statements.phrases import SUBJECT, Phrase, Phrasebook, Quantity, parse_means
-from gxcheck.statements.tokens import Token
+from gxcheck.prose import tokens as kinds
+from gxcheck.prose.arrange import arrange
+from gxcheck.prose.marks import Mark, mark
+from gxcheck.prose.patterns import Encoded, encode
+from gxcheck.prose.phrases import SUBJECT, Phrase, Phrasebook, Quantity, parse_means
+from gxcheck.prose.tokens import Token
 
 ANY_BRANCH = "*"
 NO_SUBJECT = "none"

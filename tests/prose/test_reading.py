@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxcheck.model import Statement
-from gxcheck.statements import built_in_phrases, read_statements
+from gxcheck.prose import built_in_phrases, read_statements
 
 WORDS = sorted(built_in_phrases().vocabulary.kinds)
 PIECES = st.one_of(

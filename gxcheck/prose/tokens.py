@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from gxcheck.model import Value
 from gxcheck.numerals import Interval, interval, read_number
-from gxcheck.statements.vocabulary import UNKNOWN as UNKNOWN
-from gxcheck.statements.vocabulary import Vocabulary
+from gxcheck.prose.vocabulary import UNKNOWN as UNKNOWN
+from gxcheck.prose.vocabulary import Vocabulary
 
 #: Kinds of token that are not lists of words. A phrase names some of them as slots.
 NUMBER, MONEY, BARE, OTHER_NUMBER = "number", "money", "bare_number", "other_number"

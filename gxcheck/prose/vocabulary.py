@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gxcheck.numerals import CHINESE, PATTERN, SCALES, Manner
-from gxcheck.statements.lexicon import words_pattern
-from gxcheck.statements.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
+from gxcheck.prose.lexicon import words_pattern
+from gxcheck.prose.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
 
 #: Full-width signs and brackets of other shapes, read as the plain ones.
 WIDTHS: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: ord(" ")}

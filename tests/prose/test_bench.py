@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gxcheck.statements import built_in_phrases, read_statements
-from gxcheck.statements.phrases import Example
+from gxcheck.prose import built_in_phrases, read_statements
+from gxcheck.prose.phrases import Example
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -12,12 +12,12 @@ from gxcheck.errors import PackError
 from gxcheck.forms import Form
 from gxcheck.model import Diagnostic
 from gxcheck.packs import BUILT_IN, RulePack, load_pack, rules_directory
-from gxcheck.statements.patterns import BUILT_IN as BUILT_IN_KINDS
-from gxcheck.statements.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
-from gxcheck.statements.roles import Roles, build_roles
-from gxcheck.statements.spec import ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
-from gxcheck.statements.tokens import PART_YEAR, YEARS
-from gxcheck.statements.vocabulary import Vocabulary, build
+from gxcheck.prose.patterns import BUILT_IN as BUILT_IN_KINDS
+from gxcheck.prose.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
+from gxcheck.prose.roles import Roles, build_roles
+from gxcheck.prose.spec import ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
+from gxcheck.prose.tokens import PART_YEAR, YEARS
+from gxcheck.prose.vocabulary import Vocabulary, build
 from gxcheck.structure import hint, structured
 from gxcheck.yamlfile import Step, YamlFile, read_yaml
 

@@ -6,9 +6,9 @@ without its measure, and 甲、乙分别为3件和5件 becomes 甲3件，乙5件
 
 from collections.abc import Iterator, Sequence
 
-from gxcheck.statements import tokens as kinds
-from gxcheck.statements.roles import EDGES, FIGURES, Roles
-from gxcheck.statements.tokens import Token
+from gxcheck.prose import tokens as kinds
+from gxcheck.prose.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.tokens import Token
 
 
 def arrange(sentence: list[Token], roles: Roles) -> list[Token]:

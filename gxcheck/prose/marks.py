@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gxcheck.statements import tokens as kinds
-from gxcheck.statements.roles import EDGES, FIGURES, Roles
-from gxcheck.statements.tokens import Token
+from gxcheck.prose import tokens as kinds
+from gxcheck.prose.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.tokens import Token
 
 
 class Mark(NamedTuple):

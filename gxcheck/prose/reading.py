@@ -9,10 +9,10 @@ from itertools import accumulate
 from typing import Any
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
-from gxcheck.statements.binding import Binding, Memory, read_sentence
-from gxcheck.statements.lists import overfull_lists
-from gxcheck.statements.phrases import Phrasebook, built_in_phrases
-from gxcheck.statements.tokens import fold, narrow, read_tokens, says_something
+from gxcheck.prose.binding import Binding, Memory, read_sentence
+from gxcheck.prose.lists import overfull_lists
+from gxcheck.prose.phrases import Phrasebook, built_in_phrases
+from gxcheck.prose.tokens import fold, narrow, read_tokens, says_something
 
 #: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
 LONGEST = 3000

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gxcheck.statements import tokens as kinds
-from gxcheck.statements.spec import RolesSpec
+from gxcheck.prose import tokens as kinds
+from gxcheck.prose.spec import RolesSpec
 
 EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
 FIGURES = frozenset((kinds.NUMBER, kinds.MONEY, kinds.BARE))

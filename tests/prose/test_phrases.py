@@ -8,7 +8,7 @@ import pytest
 
 from gxcheck.errors import PackError
 from gxcheck.packs import load_pack, rules_directory
-from gxcheck.statements import load_phrases, read_statements
+from gxcheck.prose import load_phrases, read_statements
 
 FOLDER = rules_directory() / "cn-disclosure" / "phrases"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gxcheck.model import Statement
-from gxcheck.statements import read_statements
+from gxcheck.prose import read_statements
 
 SHORT = {"R": "requests", "D": "disputes", "P": "proactive", "T": "text"}
 BENCH = Path(os.environ.get("BENCH", Path(__file__).parent / "bench.txt"))

@@ -13,10 +13,10 @@ from typing import Any, Generic, TypeVar
 
 import re2
 
-from gxcheck.statements import tokens as kinds
-from gxcheck.statements.spec import RolesSpec
-from gxcheck.statements.tokens import Token
-from gxcheck.statements.vocabulary import UNKNOWN
+from gxcheck.prose import tokens as kinds
+from gxcheck.prose.spec import RolesSpec
+from gxcheck.prose.tokens import Token
+from gxcheck.prose.vocabulary import UNKNOWN
 
 START, END = "start", "end"
 CAPTURED = (kinds.NUMBER, kinds.MONEY)

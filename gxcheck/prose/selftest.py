@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from gxcheck.statements.phrases import Example, Phrasebook
-from gxcheck.statements.reading import read_statements
+from gxcheck.prose.phrases import Example, Phrasebook
+from gxcheck.prose.reading import read_statements
 
 
 def example_failures(book: Phrasebook | None) -> Iterator[str]:

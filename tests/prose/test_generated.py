@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxcheck.statements import built_in_phrases, read_statements
+from gxcheck.prose import built_in_phrases, read_statements
 
 BOOK = built_in_phrases()
 LISTS: dict[str, list[str]] = {}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from gxcheck.model import Value
-from gxcheck.statements.phrases import Phrasebook
-from gxcheck.statements.tokens import NUMBER, STOP, Token, fold, narrow, read_tokens
+from gxcheck.prose.phrases import Phrasebook
+from gxcheck.prose.tokens import NUMBER, STOP, Token, fold, narrow, read_tokens
 
 #: A list of fewer parts is a remark on some of the whole.
 FEWEST_PARTS = 2

@@ -4,7 +4,7 @@ tokens ─► marks, patterns ─► binding ─► reading: a sentence becomes 
 what holds there, phrases are matched over the tokens, and figures are bound to quantities.
 """
 
-from gxcheck.statements.phrases import Phrasebook, built_in_phrases, load_phrases, phrases_of
-from gxcheck.statements.reading import read_statements, with_statements
+from gxcheck.prose.phrases import Phrasebook, built_in_phrases, load_phrases, phrases_of
+from gxcheck.prose.reading import read_statements, with_statements
 
 __all__ = ["Phrasebook", "built_in_phrases", "load_phrases", "phrases_of", "read_statements", "with_statements"]
