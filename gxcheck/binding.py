@@ -62,7 +62,7 @@ class Scope:
 
 def bind(expression: Expression, scope: Scope) -> Expression:
     """Resolve every name. Raises FormulaError with a suggestion for the first that is unknown."""
-    bound = _bind(expression, scope)
+    bound = rebind(expression, scope)
     kind = _kind(bound)
     if kind != "truth":
         raise FormulaError(f"is a {kind}; a rule needs something that holds or fails, as a comparison")
@@ -74,6 +74,11 @@ def resolve(written: str, scope: Scope) -> Cells | Fact:
     found = _resolve(Name(tuple(written.split("."))), scope)
     assert isinstance(found, Cells | Fact)
     return found
+
+
+def rebind(expression: Expression, scope: Scope) -> Expression:
+    """Resolve every name of a formula whose kinds were checked when it was loaded."""
+    return _bind(expression, scope)
 
 
 def speaks_of_cells(expression: Expression) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gxcheck.binding import Linear, Scope, bind, linear
+from gxcheck.binding import Linear, Scope, linear, rebind
 from gxcheck.forms import Form
 from gxcheck.formulas import Comparison, Expression, Logic, Relation
 from gxcheck.model import Value
@@ -152,8 +152,8 @@ def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = Non
 
 
 def _instance(rule: Rule, scope: Scope, first_row: int, index: dict[str, int]) -> tuple[Instance, list[Row]]:
-    condition = bind(rule.condition, scope) if rule.condition is not None else None
-    guard = bind(rule.guard, scope) if rule.guard is not None else None
+    condition = rebind(rule.condition, scope) if rule.condition is not None else None
+    guard = rebind(rule.guard, scope) if rule.guard is not None else None
     name = f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
     comparisons = _comparisons(condition) if condition is not None else ()
     rows = [_row(name, comparison, rule, index) for comparison in comparisons]

@@ -115,9 +115,10 @@ def _bare(instance: Instance, status: Status, reason: Note | None = None, detail
 
 def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
     """None if the rule applies, else why it does not, or why that cannot be told."""
-    period = _in_period(instance.rule, evaluation.walker.facts.value("year"))
-    if period is not True:
-        return note("guard_false") if period is False else note("guard_unknown", facts="year")
+    if instance.rule.since is not None or instance.rule.until is not None:
+        period = _in_period(instance.rule, evaluation.walker.facts.value("year"))
+        if period is not True:
+            return note("guard_false") if period is False else note("guard_unknown", facts="year")
     if instance.guard is None:
         return None
     applies = evaluation.walker.truth(instance.guard)
@@ -127,8 +128,6 @@ def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
 
 
 def _in_period(rule: Rule, year: Answer) -> bool | None:
-    if rule.since is None and rule.until is None:
-        return True
     if not isinstance(year, int):
         return None
     return (rule.since or year) <= year <= (rule.until or year)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from gxcheck.model import Kind, Note, Value, note
 from gxcheck.spec import PrintingSpec
@@ -17,6 +18,7 @@ _DASHES = str.maketrans({"−": "-", "－": "-", "﹣": "-", "﹢": "+"})
 Reading = tuple[Kind, Value | None, Note | None]
 
 
+@lru_cache(maxsize=8192)
 def read_printed(text: str, printing: PrintingSpec) -> Reading:
     """Kind, exact value (None unless it is a number) and the reason where it is neither."""
     plain = _GAPS.sub("", unicodedata.normalize("NFKC", text).translate(_DASHES)).strip("​﻿")

@@ -1,26 +1,47 @@
 """The rules themselves: a list, and one in full."""
 
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterator
 
-from gxcheck.model import Language
+from rich.cells import cell_len, chop_cells
+
+from gxcheck.model import Language, Severity
 from gxcheck.packs import Rule, RulePack
-from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.wording import say
+
+#: Select Graphic Rendition: the list is drawn without rich's tables, whose import takes longer than the list.
+_SGR: dict[Severity, str] = {"error": "1;31", "warning": "33", "info": "36"}
+NARROWEST = 20
 
 
 def render_list(pack: RulePack, language: Language, width: int, colour: bool) -> str:
-    table = Table(box=None, pad_edge=False, show_header=True, header_style="dim")
-    table.add_column(say("rule", language), no_wrap=True)
-    table.add_column(say("severity", language), no_wrap=True)
-    table.add_column(say("title", language), overflow="fold")
+    """Id, severity and title of every rule, in columns; long titles are folded."""
+    names = max(len(rule.id) for rule in pack.rules)
+    severities = max(cell_len(say(severity, language)) for severity in _SGR)
+    room = max(width - names - severities - 4, NARROWEST)
+    lines = [_row(say("rule", language), say("severity", language), [say("title", language)], names, severities, "")]
     for rule in pack.rules:
-        severity = Text(say(rule.severity, language), STYLES[rule.severity])
-        table.add_row(rule.id, severity, rule.title.in_(language))
-    return draw(table, width=width, colour=colour)
+        sgr = _SGR[rule.severity] if colour else ""
+        title = chop_cells(rule.title.in_(language), room)
+        lines.append(_row(rule.id, say(rule.severity, language), title, names, severities, sgr))
+    return "".join(f"{line}\n" for row in lines for line in row)
+
+
+def _row(name: str, severity: str, title: list[str], names: int, severities: int, sgr: str) -> Iterator[str]:
+    painted = f"\x1b[{sgr}m{severity}\x1b[0m" if sgr else severity
+    first = _padded(name, names), painted + " " * (severities - cell_len(severity))
+    for number, piece in enumerate(title):
+        yield "  ".join((*(first if number == 0 else (" " * names, " " * severities)), piece)).rstrip()
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
 
 
 def render_rule(rule: Rule, pack: RulePack, language: Language, width: int, colour: bool) -> str:
+    from rich.table import Table
+
+    from gxcheck.renderers.terminal import draw
+
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
