@@ -9,7 +9,7 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
+from gxcheck.model import SEVERITIES, Kind, Location, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
 from gxcheck.renderers.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.terminal import STYLES, draw
@@ -93,7 +93,7 @@ def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableT
         yield _padded(Text(message, "bold" if outcome.filled else ""))
     if outcome.filled or len(outcome.cells) == 1:
         yield _padded(_operands(outcome, verdict.report, form, view))
-    yield from (_padded(_sentence(statement, form, view)) for statement in outcome.statements)
+    yield from (_padded(_sentence(told, form, view)) for told in _by_sentence(outcome.statements))
     if outcome.assumed:
         yield _padded(Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim"))
 
@@ -111,16 +111,26 @@ def _operands(outcome: Outcome, report: Report, form: Form, view: View) -> Text:
     return Text("\n".join(parts), "dim")
 
 
-def _sentence(statement: Statement, form: Form, view: View) -> Text:
-    """The sentence of the report with the figure underlined, shortened around it."""
-    first = statement.span[0] - statement.start
-    begin, end = max(0, first - AROUND), first + len(statement.printed)
-    before = ("…" if begin else "") + statement.sentence[begin:first]
-    after = statement.sentence[end : end + AROUND] + ("…" if end + AROUND < len(statement.sentence) else "")
-    where = " ".join(filter(None, (view.fact_name(statement.section, form), view.place(statement.location))))
-    return Text.assemble(
-        (view.say("sentence", place=where), "dim"), before, (statement.printed, "underline bold"), after
-    )  # fmt: skip
+def _by_sentence(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements of one sentence together, in the order of the text."""
+    found: dict[tuple[Location, int], list[Statement]] = {}
+    for one in sorted(statements, key=lambda one: (one.location, one.span)):
+        found.setdefault((one.location, one.start), []).append(one)
+    return list(found.values())
+
+
+def _sentence(statements: Sequence[Statement], form: Form, view: View) -> Text:
+    """A sentence of the report with its figures underlined, shortened around them."""
+    first, last = statements[0], statements[-1]
+    begin = max(0, first.span[0] - first.start - AROUND)
+    end = last.span[1] - last.start + AROUND
+    where = " ".join(filter(None, (view.fact_name(first.section, form), view.place(first.location))))
+    told = Text.assemble((view.say("sentence", place=where), "dim"), "…" if begin else "")
+    before = len(told) - begin
+    told.append(first.sentence[begin:end] + ("…" if end < len(first.sentence) else ""))
+    for one in statements:
+        told.stylize("underline bold", before + one.span[0] - one.start, before + one.span[1] - one.start)
+    return told
 
 
 def _many(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:
