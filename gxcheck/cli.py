@@ -3,17 +3,21 @@ every kind become one line and a number: 0 clean, 1 violations, 2 could not do t
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import io
 import locale
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from gxcheck import __version__, load_pack
+from gxcheck.wording import one_line
 
 if TYPE_CHECKING:
     from gxcheck.model import Language
@@ -98,7 +102,7 @@ def check(
     view = _view(pack, lang, output, fail_on)
     for result in results:
         if isinstance(result, Unreadable):
-            click.echo(f"gxcheck: {result.path}: {view.say(result.problem)}", err=True)
+            click.echo(f"gxcheck: {one_line(result.path)}: {view.say(result.problem)}", err=True)
     if not quiet:
         _write(RENDERERS[format_](results, view), output)
     statuses = {status_of(result, fail_on) for result in results}
@@ -123,17 +127,17 @@ def extract(
     try:
         found = read_report(report, pack, form)
     except ReportError as trouble:
-        _fail(f"{report}: {view.say(trouble.problem)}")
+        _fail(f"{one_line(report)}: {view.say(trouble.problem)}")
     _write(EXTRACT_RENDERERS[format_](found, view), output)
 
 
 @main.command()
-@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.argument("file", type=click.Path())
 @click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
 @click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console", show_default=True)
 @shared
 def statements(
-    file: TextIO, year: int | None, format_: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None
+    file: str, year: int | None, format_: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None
 ) -> None:
     """Show the quantities that plain text states, one paragraph a line of FILE (- for standard input)."""
     pack = _pack(rules)
@@ -143,10 +147,7 @@ def statements(
     book = phrases_of(pack)
     if book is None:
         _fail(f"the pack {pack.id} has no phrases")
-    try:
-        lines = [(line, read_statements(line.rstrip("\n"), book, year)) for line in file]
-    except UnicodeDecodeError:
-        _fail(f"{file.name}: is not UTF-8 text; save it as UTF-8")
+    lines = [(line, read_statements(line, book, year)) for line in _lines_of(file)]
     view = _view(pack, lang, output)
     _write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)
 
@@ -189,14 +190,29 @@ def run() -> None:
     """
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
     gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # click would end with 1, which means violations
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # closed by who started us
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    os._exit(_code())
+
+
+def _code() -> int:
+    """The exit code of the command. What nobody foresaw is one line and 2, never taken for violations."""
     code: object = CLEAN
     try:
         main()
     except SystemExit as end:
         code = end.code
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else CLEAN if code is None else FAILED)
+    except OSError as trouble:
+        click.echo(f"gxcheck: {trouble.strerror or trouble}", err=True)
+        code = FAILED
+    except Exception as crash:
+        click.echo(f"gxcheck: internal error ({type(crash).__name__}: {crash}); please report it", err=True)
+        code = FAILED
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+    return code if isinstance(code, int) else CLEAN if code is None else FAILED
 
 
 _ANALYSIS = click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console",
@@ -301,6 +317,18 @@ def _pack(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
     return pack
 
 
+def _lines_of(file: str) -> list[str]:
+    """The lines of a text file, or of standard input for `-`."""
+    try:
+        with click.open_file(file, "rb") as stream:
+            text = io.StringIO(stream.read().decode("utf-8-sig"), newline=None)
+            return [line.rstrip("\n") for line in text]
+    except OSError as trouble:
+        _fail(f"{one_line(file)}: cannot be read: {trouble.strerror}")
+    except UnicodeDecodeError:
+        _fail(f"{one_line(file)}: is not UTF-8 text; save it as UTF-8")
+
+
 def _view(pack: RulePack, lang: Language | None, output: Path | None, fail_on: str = "error") -> View:
     from gxcheck.renderers.view import View
 
@@ -325,17 +353,17 @@ def _width(output: Path | None) -> int:
 
 
 def _write(text: str, output: Path | None) -> None:
+    data = text.encode("utf-8", "backslashreplace")  # a file name need not be text; JSON reads \\udcff back
     try:
         if output is None:
-            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         else:
-            output.write_bytes(text.encode("utf-8"))
+            output.write_bytes(data)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
-        sys.exit(CLEAN)
     except OSError as trouble:
-        _fail(f"{output}: cannot be written: {trouble.strerror}")
+        _fail(f"{output or 'standard output'}: cannot be written: {trouble.strerror}")
 
 
 def _fail(message: str) -> NoReturn:

@@ -97,7 +97,8 @@ def load_pack(*paths: str | Path) -> RulePack:
     packs = [path for path in given if (path / "pack.yaml").is_file()]
     root = packs[-1] if packs else rules_directory() / BUILT_IN
     added = [file for path in given if path not in packs for file in _rule_files(path)]
-    return _Loader().load(root, added)
+    empty = [path for path in given if path not in packs and not _rule_files(path)]
+    return _Loader().load(root, added, empty)
 
 
 def _rule_files(path: Path) -> list[Path]:
@@ -110,7 +111,7 @@ class _Loader:
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
 
-    def load(self, root: Path, added: Sequence[Path]) -> RulePack:
+    def load(self, root: Path, added: Sequence[Path], empty: Sequence[Path] = ()) -> RulePack:
         reading = self.read(root / "pack.yaml", PackFile)
         forms = {form.id: form for path in sorted((root / "forms").glob("*.yaml")) for form in self.form(path)}
         rules = [
@@ -118,6 +119,8 @@ class _Loader:
             for path in (*sorted((root / "rules").glob("*.yaml")), *added)
             for rule in self.rules(path, forms)
         ]  # fmt: skip
+        for folder in empty:
+            self.complain(Place(file=str(folder), line=1), "has no rule file (*.yaml) and no pack.yaml")
         self.repeated(rules)
         if self.diagnostics or reading is None:
             raise PackError(sorted(self.diagnostics, key=lambda d: (d.place.file, d.place.line)))

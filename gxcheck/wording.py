@@ -1,6 +1,8 @@
 """Every sentence the program itself says, in both languages. Titles of rules and labels of
 forms are not here: they are data of the rule pack."""
 
+from unicodedata import category
+
 from gxcheck.model import Language, Location, Note
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -377,6 +379,11 @@ def say(what: Note | str, language: Language, **details: object) -> str:
         key, filled = what, {name: str(value) for name, value in details.items()}
     chinese, english = SENTENCES[key]
     return (chinese if language == "zh" else english).format(**filled)
+
+
+def one_line(text: str) -> str:
+    """A text for a terminal: line breaks, escapes and bytes that are no text are written out."""
+    return "".join(c if category(c)[0] != "C" else ascii(c)[1:-1] for c in text)
 
 
 def place(location: Location, language: Language) -> str:

@@ -89,6 +89,7 @@ ALLOWED: dict[str, set[str]] = {
         "__init__",
         "model",
         "errors",
+        "wording",
         "packs",
         "pipeline",
         "renderers",

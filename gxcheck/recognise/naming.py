@@ -15,6 +15,8 @@ _FILE_YEAR = re.compile(_YEAR + r"(?!\d)")
 _BREAKS = re.compile(r"[。;；,，:：!？?<>()|\n]")
 LONGEST_TITLE = 60
 LONGEST_NAME = 40
+#: So far back a mark in front of a title is looked for.
+FARTHEST_MARK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def _texts(document: Document) -> Iterator[tuple[str, Location]]:
 def _candidates(texts: Sequence[tuple[str, Location]], pack: PackFile) -> Iterator[_Candidate]:
     for index, (text, location) in enumerate(texts):
         for phrase in pack.title_phrases:
-            befores = [_before(text[: found.start()]) for found in re.finditer(re.escape(phrase), text)]
+            befores = [
+                _before(text[max(0, found.start() - FARTHEST_MARK) : found.start()])
+                for found in re.finditer(re.escape(phrase), text)
+            ]
             previous = texts[index - 1][0] if index and len(text) <= LONGEST_TITLE else ""
             for before in filter(None, befores):
                 yield _candidate(_without_leads(before, pack), phrase, previous, location, pack)

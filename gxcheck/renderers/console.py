@@ -14,6 +14,7 @@ from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
 from gxcheck.renderers.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.renderers.view import View, evidence, status_of
+from gxcheck.wording import one_line
 
 _SHOWN = 8
 #: Characters of a sentence shown on either side of a figure.
@@ -54,7 +55,7 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     line = Text.assemble((authority, "bold"), " · ", (year, "bold"), " · ", form.title.in_(view.language))
     cells = view.say("cells_read", read=read, all=len(form.cells))
     notes = [Text(view.note(note, form), "yellow") for note in report.notes]
-    return Group(Line(style="dim"), line, Text(f"{report.path} · {cells}", "dim"), *notes)
+    return Group(Line(style="dim"), line, Text(f"{one_line(report.path)} · {cells}", "dim"), *notes)
 
 
 def _located(finding: Located, report: Report, form: Form, view: View) -> Iterator[RenderableType]:

@@ -7,6 +7,7 @@ from gxcheck.model import Kind, Result, Unreadable, Verdict
 from gxcheck.renderers.grouping import findings_by_table
 from gxcheck.renderers.suspects import alternatives, cleared, computed, headline, located
 from gxcheck.renderers.view import View, evidence
+from gxcheck.wording import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
@@ -21,7 +22,7 @@ def _escaped(text: str) -> str:
 
 def _result(result: Result, view: View) -> Iterator[str]:
     if isinstance(result, Unreadable):
-        yield f"## {_escaped(result.path)}\n"
+        yield f"## {_escaped(one_line(result.path))}\n"
         yield f"**{view.say('unreadable')}**: {_escaped(view.say(result.problem))}\n"
         return
     report, form = result.report, view.form(result.report)
@@ -29,7 +30,7 @@ def _result(result: Result, view: View) -> Iterator[str]:
     read = sum(cell.kind is not Kind.UNREAD for cell in report.cells.values())
     cells = view.say("cells_read", read=read, all=len(form.cells))
     yield f"## {_escaped(authority)} · {report.year or view.say('unknown')}\n"
-    yield f"{_escaped(report.path)} · {form.title.in_(view.language)} · {cells}\n"
+    yield f"{_escaped(one_line(report.path))} · {form.title.in_(view.language)} · {cells}\n"
     yield from _findings(result, view)
     yield view.say("summary", **result.counts) + "\n"
 
