@@ -118,7 +118,8 @@ def _sentence(statement: Statement, form: Form, view: View) -> Text:
     begin, end = max(0, first - AROUND), first + len(statement.printed)
     before = ("…" if begin else "") + statement.sentence[begin:first]
     after = statement.sentence[end : end + AROUND] + ("…" if end + AROUND < len(statement.sentence) else "")
-    where = " ".join(filter(None, (view.fact_name(statement.section, form), view.place(statement.location))))
+    joint = "" if view.language == "zh" else ", "
+    where = joint.join(filter(None, (view.fact_name(statement.section, form), view.place(statement.location))))
     return Text.assemble(
         (view.say("sentence", place=where), "dim"), before, (statement.printed, "underline bold"), after
     )  # fmt: skip
