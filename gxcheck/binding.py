@@ -34,6 +34,7 @@ FACTS: dict[str, ValueKind] = {
     "year": "number",
     "year.title": "number",
     "year.period": "number",
+    "year.period_end": "number",
     "year.file": "number",
     "level": "text",
     "government": "truth",

@@ -93,7 +93,7 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
             for part in parts:
                 yield from not_found(part, walker)
         case Logic("not", (part,)):
-            yield from _found(part)
+            yield from _found(part, walker)
         case Call("agrees" | "may_agree"):
             for statement in disagreeing(condition, walker):
                 yield from _against(statement, walker)
@@ -166,15 +166,16 @@ def _against(statement: Statement, walker: Walker) -> Iterator[Note]:
             yield note("also_equals", printed=statement.printed, cells=" ".join(equal))
 
 
-def _found(part: Expression) -> Iterator[Note]:
+def _found(part: Expression, walker: Walker) -> Iterator[Note]:
     """For a part that should not be so: what was found."""
     match part:
-        case Call("mentions", (Fact(place), *phrases)):
-            yield note("mentioned", place=place, phrases=_quoted(phrases))
+        case Call("mentions", (Fact(place) as fact, *phrases)):
+            met = [phrase for phrase in phrases if walker.value(Call("mentions", (fact, phrase)))]
+            yield note("mentioned", place=place, phrases=_quoted(met))
         case Call("blank" | "placeholder", (Cells(names),)):
             yield note("operand_blank", cells=" ".join(names))
         case Logic("or", parts):
-            yield from dict.fromkeys(found for one in parts for found in _found(one))
+            yield from dict.fromkeys(found for one in parts for found in _found(one, walker))
         case _:
             return
 

@@ -143,7 +143,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cell_twice": ("出现两次而不同：{candidates}", "printed twice with different values: {candidates}"),
     # why a rule was not evaluated or does not apply
     "operand_absent": ("缺少 {cells}", "{cells} not there"),
-    "operand_blank": ("{cells} 为空", "{cells} blank"),
+    "operand_blank": ("{cells} 没有填数", "{cells} without a number"),
     "operand_unread": ("{cells} 无法读出", "{cells} could not be read"),
     "fact_unknown": ("报告没有说明{facts}", "the report does not tell {facts}"),
     "guard_unknown": (
@@ -179,7 +179,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_printed_as_form": ("{place}的名称与格式不同", "the label of {place} differs from the form"),
     "fact_year.title": ("标题中的年份", "the year in the title"),
     "fact_year.period": ("统计期限的年份", "the year of the stated period"),
+    "fact_year.period_end": ("统计期限截止的年份", "the year in which the stated period ends"),
     "fact_year.file": ("文件名中的年份", "the year in the file name"),
+    "fact_text.fee_cases": ("收取信息处理费的件数", "requests charged a processing fee"),
+    "fact_text.fee_yuan": ("信息处理费金额（元）", "processing fees (yuan)"),
     "value_blank": ("空白", "blank"),
     "value_printed": ("印作“{printed}”", "printed “{printed}”"),
     "fact_year": ("年份", "its year"),

@@ -93,6 +93,9 @@ WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "F15": ("本年收费金额（单位：万元）", "本年收费金额"),
     "F06": ("2.重复申请", "2.重复的申请"),
     "N27": ("统计时间为2021年1月1日", "统计时间为2020年1月1日"),
+    "N27-END": ("至2021年12月31日", "至2020年12月31日"),
+    "F07": ("编制公报6期。", "编制公报××期。"),
+    "C09-BOTH": (SECTIONS["s5"][1], ""),
     "C01": ("五、存在的主要问题及改进情况", "存在哪些不足"),
     "C04": ("2.重复申请", "2.（略）"),
     "C04-COLUMNS": ("科研机构", "（略）"),
@@ -196,6 +199,8 @@ def samples() -> Iterator[tuple[str, str]]:
         f"requests.{row}.{column}": "0" for row in REQUESTS for column in ("natural_person", "enterprise", "total")
     }
     yield "broken/X03.csv", as_csv(report_rows(form, cells | quiet))
+    nothing = dict.fromkeys(SECTIONS["s5"], "无")
+    yield "broken/C09.csv", as_csv([[nothing.get(cell, cell) for cell in row] for row in rows])
     yield "broken/X02.csv", as_csv(_without(rows, SECTIONS["s6"][0]))
     after = next(number for number, row in enumerate(rows) if row[0] == "行政规范性文件") + 1
     yield "broken/F17.csv", as_csv([*rows[:after], ["其他主动公开文件", "3", "1", "9"], *rows[after:]])

@@ -110,3 +110,21 @@ UNITS = {
 def test_the_name_tells_what_kind_of_unit_reports(name: str, level: str) -> None:
     naming = read_naming(document(f"{name}2022年政府信息公开工作年度报告"), load_pack().reading)
     assert (naming.authority.value if naming.authority else None, naming.level) == (name, level)
+
+
+@pytest.mark.parametrize("file", ["N27-END", "F07", "C09", "C09-BOTH"])
+def test_a_mistake_of_the_text_is_told_by_what_was_found(samples: Path, file: str) -> None:
+    done = subprocess.run(
+        [*RUN, "--format", "json", samples / "broken" / f"{file}.csv"], capture_output=True, text=True, check=False
+    )
+    (found,) = json.loads(done.stdout)["reports"][0]["violations"]
+    assert found["rule"] == file
+    assert "以表格形式报告" not in found["message"]
+
+
+def test_what_only_the_text_states_has_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "fees.csv"
+    path.write_text(CLEAN.replace("没有收取信息处理费的情况", "收取信息处理费3件420元"), encoding="utf-8")
+    done = subprocess.run([*RUN, path, "--lang", "zh"], capture_output=True, text=True, check=False)
+    assert "text.fee" not in done.stdout
+    assert "信息处理费金额" in done.stdout

@@ -21,9 +21,9 @@ from gxcheck.prose.vocabulary import Vocabulary, build
 from gxcheck.structure import hint, structured
 from gxcheck.yamlfile import Step, YamlFile, read_yaml
 
-#: Quantities that only the prose states.
 #: Slots that no list of words may be called; the lists of years join the years in figures.
 RESERVED = frozenset(BUILT_IN_KINDS).difference(YEARS.values(), (PART_YEAR,)) | {"any_number"}
+#: Quantities that only the prose states.
 TEXT_ONLY = ("text.fee_cases", "text.fee_yuan")
 SUBJECT = "{subject}"
 Quantity = tuple[str, ...]

@@ -11,6 +11,7 @@ from gxcheck.spec import PackFile
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _PERIOD = re.compile(_YEAR + r"年1月1日")
+_PERIOD_END = re.compile(r"年1月1日.{0,6}?" + _YEAR + r"年12月31日")
 _FILE_YEAR = re.compile(_YEAR + r"(?!\d)")
 _BREAKS = re.compile(r"[。;；,，:：!？?<>()|\n]")
 LONGEST_TITLE = 60
@@ -45,7 +46,8 @@ def read_naming(document: Document, pack: PackFile) -> Naming:
     authority = _authority(candidates, stem)
     told = {
         "title": title.year if title else None,
-        "period": _stated_period(texts),
+        "period": _first_year(texts, _PERIOD),
+        "period_end": _first_year(texts, _PERIOD_END),
         "file": _file_year(stem),
     }
     years = {name: year for name, year in told.items() if year is not None}
@@ -126,8 +128,8 @@ def _authority(candidates: Sequence[_Candidate], stem: str) -> Found | None:
     return Found(value=name, location=Location()) if name and name != stem else None
 
 
-def _stated_period(texts: Sequence[tuple[str, Location]]) -> int | None:
-    return next((int(found[1]) for text, _ in texts if (found := _PERIOD.search(text))), None)
+def _first_year(texts: Sequence[tuple[str, Location]], pattern: re.Pattern[str]) -> int | None:
+    return next((int(found[1]) for text, _ in texts if (found := pattern.search(text))), None)
 
 
 def _file_year(stem: str) -> int | None:

@@ -125,7 +125,8 @@ def _sentence(statements: Sequence[Statement], form: Form, view: View) -> Text:
     first, last = statements[0], statements[-1]
     begin = max(0, first.span[0] - first.start - AROUND)
     end = last.span[1] - last.start + AROUND
-    where = " ".join(filter(None, (view.fact_name(first.section, form), view.place(first.location))))
+    joint = "" if view.language == "zh" else ", "
+    where = joint.join(filter(None, (view.fact_name(first.section, form), view.place(first.location))))
     told = Text.assemble((view.say("sentence", place=where), "dim"), "…" if begin else "")
     before = len(told) - begin
     told.append(first.sentence[begin:end] + ("…" if end < len(first.sentence) else ""))

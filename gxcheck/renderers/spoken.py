@@ -36,7 +36,7 @@ def render(lines: Lines, view: View) -> str:
 def _told(statement: Statement, view: View) -> str:
     """`新收 · 总计 = 125`, with every reading the wording allows."""
     form = list(view.pack.forms.values())[-1]
-    names = view.say("or").join(form.title_of(name, view.language) for name in statement.quantity)
+    names = view.say("or").join(view.quantity(name, form) for name in statement.quantity)
     if statement.value is not None:
         return f"{names} = {exact_text(statement.value)} ({statement.printed})"
     low, high = (exact_text(bound) if bound is not None else "" for bound in (statement.low, statement.high))

@@ -48,9 +48,16 @@ class View:
 
     def names(self, cells: list[str], form: Form) -> str:
         """Cells by their titles; a long list is cut, with its length."""
-        shown = _SEPARATOR[self.language].join(form.title_of(name, self.language) for name in cells[:_MOST_NAMES])
+        shown = _SEPARATOR[self.language].join(self.quantity(name, form) for name in cells[:_MOST_NAMES])
         rest = len(cells) - _MOST_NAMES
         return shown if rest <= 0 else say("and_more", self.language, shown=shown, count=rest)
+
+    def quantity(self, name: str, form: Form) -> str:
+        """A cell, a group or what only the text states; a name of another form by that form's title."""
+        if f"fact_{name}" in SENTENCES:
+            return say(f"fact_{name}", self.language)
+        titles = (one.title_of(name, self.language) for one in (form, *self.pack.forms.values()))
+        return next((title for title in titles if title != name), name)
 
     def fact_names(self, facts: list[str], form: Form) -> str:
         return _SEPARATOR[self.language].join(dict.fromkeys(self.fact_name(fact, form) for fact in facts))
@@ -75,8 +82,8 @@ class View:
         _, _, key = outcome.instance.removesuffix("]").partition("[")
         if not key:
             return ""
-        if form.title_of(key, self.language) != key:
-            return form.title_of(key, self.language)
+        if self.quantity(key, form) != key:
+            return self.quantity(key, form)
         rule = self.rule(outcome.rule)
         if rule.each in ("section", "table"):
             return self.fact_name(key, form)
