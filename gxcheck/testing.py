@@ -2,12 +2,14 @@
 
     @given(reports("cn-disclosure-2021"))                     valid, by construction
     @given(broken("cn-disclosure-2021", rule="REQ-BALANCE"))  breaks that rule, and only it if it can be
+    @given(statements())                                      a sentence, and what it states
     assert_fires("REQ-BALANCE", {"new_received": 1})          values by name in the rule's own scope
     assert_silent("REQ-BALANCE", {"new_received": 1, "carried_out": 1})
 
 The strategies need hypothesis: `pip install gxcheck[testing]`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,11 +22,12 @@ from gxcheck.facts import Answer
 from gxcheck.generate import Generator, report_of
 from gxcheck.model import Outcome, Report, Status
 from gxcheck.packs import Rule, RulePack, forms_of, load_pack
+from gxcheck.prose import phrases_of
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-__all__ = ["assert_fires", "assert_silent", "broken", "reports"]
+__all__ = ["assert_fires", "assert_silent", "broken", "reports", "statements"]
 MOST_CELLS = 40
 LARGEST = 10_000
 
@@ -51,6 +54,30 @@ def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> 
     else:
         values = _pushed(Generator(compile_rules(chosen, chosen.forms[form])), target)
     return values.map(lambda drawn: report_of(target, drawn, **facts))
+
+
+def statements(pack: RulePack | None = None) -> "SearchStrategy[tuple[str, int | None, dict[str, str]]]":
+    """Sentences for which the pack's phrases were written, with figures drawn anew: the text, the
+    report year, and what it states by quantity. Empty for a pack without examples of phrases."""
+    from hypothesis import strategies as st
+
+    book = phrases_of(pack or _built_in())
+    examples = [example for phrase in (book.phrases if book else ()) for example in phrase.examples]
+
+    @st.composite
+    def drawn(draw: "DrawFn") -> tuple[str, int | None, dict[str, str]]:
+        example = draw(st.sampled_from(examples))
+        text, said = example.text, dict(example.expect)
+        for quantity, value in said.items():
+            place = re.compile(rf"(?<![\d.]){re.escape(value)}(?![\d.])")
+            figure = str(draw(st.integers(2, LARGEST)))
+            told_once = value.isdigit() and list(said.values()).count(value) == len(place.findall(text)) == 1
+            if told_once and figure not in text:
+                said[quantity] = figure
+                text = place.sub(figure, text)
+        return text, example.year, said
+
+    return drawn() if examples else st.nothing()
 
 
 def _breaks_by_itself(free: Generator, target: Constraints) -> bool:

@@ -65,7 +65,7 @@ ALLOWED: dict[str, set[str]] = {
         "localise",
         "operands",
     },
-    "testing": {"model", "packs", "constraints", "examples", "facts", "generate"},
+    "testing": {"model", "packs", "constraints", "examples", "facts", "generate", "prose"},
     "pytest_plugin": {"errors", "examples", "packs"},
     "readers": {"model", "errors"},
     "numerals": {"model"},

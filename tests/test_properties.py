@@ -10,11 +10,12 @@ from gxcheck import load_pack
 from gxcheck.constraints import compile_rules
 from gxcheck.evaluate import evaluate
 from gxcheck.model import Report, Status
+from gxcheck.prose import phrases_of, read_statements
 from gxcheck.readers import json as json_reader
 from gxcheck.recognise import recognise
 from gxcheck.renderers import RENDERERS, View
 from gxcheck.renderers.json import render_extract
-from gxcheck.testing import broken, reports
+from gxcheck.testing import broken, reports, statements
 
 PACK = load_pack()
 FORM = "cn-disclosure-2021"
@@ -60,3 +61,13 @@ def test_the_extract_reads_back(report: Report) -> None:
     back = recognise(json_reader.read("again.json", text.encode()), PACK)
     assert {n: c.value for n, c in back.cells.items()} == {n: c.value for n, c in report.cells.items()}
     assert json.loads(text)["schema"] == 1
+
+
+BOOK = phrases_of(PACK)
+
+
+@settings(max_examples=100, deadline=None)
+@given(statements())
+def test_a_sentence_of_a_phrase_states_its_figures(case: tuple[str, int | None, dict[str, str]]) -> None:
+    text, year, said = case
+    assert {one.quantity[0]: str(one.value) for one in read_statements(text, BOOK, year)} == said
