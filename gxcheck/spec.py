@@ -118,14 +118,8 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
     examples: ExamplesSpec = ExamplesSpec()
 
 
-class RuleFile(_Strict, frozen=True, kw_only=True):
-    """A file of rules: `rules/*.yaml`, or any file given with `--rules`."""
-
-    rules: tuple[RuleSpec, ...]
-
-
 class RuleFileFrame(_Strict, frozen=True, kw_only=True):
-    """The same before its rules are looked at, each on its own."""
+    """A file of rules, `rules/*.yaml` or any given with `--rules`, before each is looked at on its own."""
 
     rules: tuple[dict[str, Any], ...]
 
@@ -157,6 +151,8 @@ class PackFile(_Strict, frozen=True, kw_only=True):
     title_phrases: tuple[Words, ...] = ()
     title_leads: tuple[Words, ...] = ()
     year_marks: tuple[Words, ...] = ()
+    first_day: Words = "-01-01"
+    last_day: Words = "-12-31"
     authority_tails: tuple[Words, ...] = ()
     pronouns: tuple[Words, ...] = ()
     older_forms: tuple[OlderFormSpec, ...] = ()

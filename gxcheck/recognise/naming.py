@@ -10,8 +10,6 @@ from gxcheck.model import Document, Found, Grid, Location
 from gxcheck.spec import PackFile
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
-_PERIOD = re.compile(_YEAR + r"年1月1日")
-_PERIOD_END = re.compile(r"年1月1日.{0,6}?" + _YEAR + r"年12月31日")
 _FILE_YEAR = re.compile(_YEAR + r"(?!\d)")
 _BREAKS = re.compile(r"[。;；,，:：!？?<>()|\n]")
 LONGEST_TITLE = 60
@@ -46,8 +44,8 @@ def read_naming(document: Document, pack: PackFile) -> Naming:
     authority = _authority(candidates, stem)
     told = {
         "title": title.year if title else None,
-        "period": _first_year(texts, _PERIOD),
-        "period_end": _first_year(texts, _PERIOD_END),
+        "period": _first_year(texts, _period(pack)),
+        "period_end": _first_year(texts, _period_end(pack)),
         "file": _file_year(stem),
     }
     years = {name: year for name, year in told.items() if year is not None}
@@ -130,6 +128,15 @@ def _authority(candidates: Sequence[_Candidate], stem: str) -> Found | None:
 
 def _first_year(texts: Sequence[tuple[str, Location]], pattern: re.Pattern[str]) -> int | None:
     return next((int(found[1]) for text, _ in texts if (found := pattern.search(text))), None)
+
+
+def _period(pack: PackFile) -> re.Pattern[str]:
+    """The first day of the period that a report covers, with its year."""
+    return re.compile(_YEAR + re.escape(pack.first_day))
+
+
+def _period_end(pack: PackFile) -> re.Pattern[str]:
+    return re.compile(re.escape(pack.first_day) + ".{0,6}?" + _YEAR + re.escape(pack.last_day))
 
 
 def _file_year(stem: str) -> int | None:
