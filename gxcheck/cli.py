@@ -11,23 +11,25 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from gxcheck import __version__, load_pack
+from gxcheck.renderers import EXTRACT_FORMATS, FORMATS
 from gxcheck.wording import one_line
 
 if TYPE_CHECKING:
-    from gxcheck.model import Language
+    from gxcheck.model import Language, Result
     from gxcheck.packs import RulePack
+    from gxcheck.pipeline import Checker
     from gxcheck.renderers.view import View
+    from gxcheck.writing import Output
 
 CLEAN, VIOLATIONS, FAILED = 0, 1, 2
-#: Names of the outputs; the renderers themselves are imported when one is asked for.
-FORMATS = ("console", "json", "markdown")
-EXTRACT_FORMATS = ("console", "json", "csv")
 
 
 class DefaultToCheck(click.Group):
@@ -68,7 +70,15 @@ def main() -> None:
 @click.argument("reports", nargs=-1, required=True, type=click.Path())
 @shared
 @_FORM
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="console", show_default=True)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    default=("console",),
+    show_default=True,
+    help=f"How and where to say it, repeatable: {' '.join(FORMATS)}.",
+)
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
 @click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
 @click.option("-q", "--quiet", is_flag=True, help="No output, only the exit code.")
@@ -78,42 +88,78 @@ def check(
     lang: Language | None,
     output: Path | None,
     form: str | None,
-    format_: str,
+    formats: tuple[str, ...],
     fail_on: str,
     blank: Any,
     quiet: bool,
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
+    outputs = () if quiet else _outputs(formats, output, len(reports))
     pack = _pack(rules, form)
-    from gxcheck.errors import RuleCrash
-    from gxcheck.model import Unreadable
+    from gxcheck.errors import OutputError, RuleCrash
     from gxcheck.pipeline import Checker
-    from gxcheck.renderers import RENDERERS
-    from gxcheck.renderers.view import status_of
+    from gxcheck.writing import write_all
 
-    checker = Checker(pack, form, blank)
+    view = replace(_view(pack, lang, output, fail_on), reports=len(reports))
+    statuses: set[str] = set()
+    results = _checked(Checker(pack, form, blank), reports, view, statuses)
     try:
-        results = [checker.check(reports[0])]
-        gc.freeze()  # what the start has built stays to the end
-        gc.enable()
-        results += [checker.check(path) for path in reports[1:]]
+        write_all(results, outputs, view, [Path(report) for report in reports])
+        for _ in results:
+            pass  # with --quiet nothing is written, and everything is checked
     except RuleCrash as crash:
         _fail(f"internal error in rule {crash}; please report it")
-    view = _view(pack, lang, output, fail_on)
-    for result in results:
+    except OutputError as trouble:
+        _fail(str(trouble))
+    sys.exit(FAILED if "unreadable" in statuses else VIOLATIONS if "failed" in statuses else CLEAN)
+
+
+def _checked(checker: Checker, reports: Sequence[str], view: View, statuses: set[str]) -> Iterator[Result]:
+    """The results one by one; each adds its status, and says on standard error why it cannot be read."""
+    from gxcheck.model import Unreadable
+    from gxcheck.renderers.view import status_of
+
+    for number, path in enumerate(reports):
+        result = checker.check(path)
+        if number == 0:
+            gc.freeze()  # what the start has built stays to the end
+            gc.enable()
+        statuses.add(status_of(result, view.fail_on))
         if isinstance(result, Unreadable):
             click.echo(f"gxcheck: {one_line(result.path)}: {view.say(result.problem)}", err=True)
-    if not quiet:
-        _write(RENDERERS[format_](results, view), output)
-    statuses = {status_of(result, fail_on) for result in results}
-    sys.exit(FAILED if "unreadable" in statuses else VIOLATIONS if "failed" in statuses else CLEAN)
+        yield result
+
+
+def _outputs(formats: Sequence[str], output: Path | None, reports: int) -> list[Output]:
+    """`NAME[=FILE]` as given; -o names the file of the one that has none."""
+    from gxcheck.writing import Output
+
+    found = []
+    for given in formats:
+        name, has_file, file = given.partition("=")
+        if name not in FORMATS:
+            _fail(f"no format is called {name}; known: {' '.join(FORMATS)}")
+        if has_file and not file:
+            _fail(f"--format {given}: the file has no name")
+        path = Path(file) if file else output
+        if name == "slip" and path is not None and path.suffix.lower() == ".docx":
+            name = "docx"
+        if path is None and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
+            _fail(f"--format {name} needs a file: --format {name}=FILE")
+        found.append(Output(name, path))
+    unnamed = [given for given in formats if "=" not in given]
+    if len(unnamed) > 1:
+        _fail(
+            f"{' and '.join(unnamed)} cannot all go to {output or 'standard output'}; name a file for each: NAME=FILE"
+        )
+    return found
 
 
 @main.command()
 @click.argument("report", type=click.Path())
 @shared
 @_FORM
-@click.option("--format", "format_", type=click.Choice(EXTRACT_FORMATS), default="console", show_default=True)
+@click.option("--format", "format_", type=click.Choice(list(EXTRACT_FORMATS)), default="console", show_default=True)
 def extract(
     report: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None, form: str | None, format_: str
 ) -> None:
@@ -121,14 +167,14 @@ def extract(
     pack = _pack(rules, form)
     from gxcheck.errors import ReportError
     from gxcheck.pipeline import read_report
-    from gxcheck.renderers import EXTRACT_RENDERERS
+    from gxcheck.renderers import extract_renderer
 
     view = _view(pack, lang, output)
     try:
         found = read_report(report, pack, form)
     except ReportError as trouble:
         _fail(f"{one_line(report)}: {view.say(trouble.problem)}")
-    _write(EXTRACT_RENDERERS[format_](found, view), output)
+    _write(extract_renderer(format_)(found, view), output)
 
 
 @main.command()
@@ -353,17 +399,13 @@ def _width(output: Path | None) -> int:
 
 
 def _write(text: str, output: Path | None) -> None:
-    data = text.encode("utf-8", "backslashreplace")  # a file name need not be text; JSON reads \\udcff back
+    from gxcheck.errors import OutputError
+    from gxcheck.writing import write_text
+
     try:
-        if output is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        else:
-            output.write_bytes(data)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
-    except OSError as trouble:
-        _fail(f"{output or 'standard output'}: cannot be written: {trouble.strerror}")
+        write_text(text, output)
+    except OutputError as trouble:
+        _fail(str(trouble))
 
 
 def _fail(message: str) -> NoReturn:

@@ -6,6 +6,7 @@ GxcheckError
 ├── ReportError          this file cannot be checked; the others of the call still can
 │   ├── UnreadableFile   its bytes cannot be read as the format it claims
 │   └── UnrecognisedReport   it reads, but holds none of the known forms
+├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
 """
@@ -50,6 +51,14 @@ class UnreadableFile(ReportError):
 
 class UnrecognisedReport(ReportError):
     pass
+
+
+class OutputError(GxcheckError):
+    """`path`: the file, or "" for standard output; `reason`: what is in the way, and what would work."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path or 'standard output'}: cannot be written: {reason}")
 
 
 class GenerationError(GxcheckError, ValueError):

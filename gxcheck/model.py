@@ -7,6 +7,7 @@ YAML ─ packs ──► RulePack ── compile ──► Constraints ┘
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -74,12 +75,16 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a file holds, in reading order. `notes`: what the reader saw and could not read."""
+    """What a file holds, in reading order. `notes`: what the reader saw and could not read.
+
+    `sha256`: of the bytes that were read, in hexadecimal digits.
+    """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    sha256: str = ""
 
 
 class Kind(StrEnum):
@@ -183,7 +188,7 @@ class Report:
     None where the file's shape prints none. `prose` is False for a file of tables alone: rules
     about its text are then not evaluated. `extras`: rows of a table that the form does not have,
     by table. `years`: what title, period and file name tell. `spent`: rule instances that were
-    used to read the cells and cannot check them.
+    used to read the cells and cannot check them. `sha256`: of the file's bytes.
     """
 
     path: str
@@ -203,6 +208,7 @@ class Report:
     spent: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     prose: bool = True
+    sha256: str = ""
 
     @property
     def text(self) -> str:
@@ -221,12 +227,32 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A person's decision that a violation may stand, for as long as its numbers stay the same.
+
+    `fingerprint`: of the violation it was made for (see fingerprint.py). `report` (a pattern of
+    paths) and `unit` (a pattern of authorities) narrow it down; "" for any. `until`: the last day
+    it holds.
+    """
+
+    rule: str
+    fingerprint: str
+    reason: str
+    instance: str = ""
+    report: str = ""
+    unit: str = ""
+    by: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of one instance of one rule.
 
     `left`, `right`, `difference` are exact where the rule compares two numbers. `filled` is the
     formula with the report's own numbers. `assumed`: blank cells that counted as zero.
-    `statements`: what the prose says, where the rule speaks of it.
+    `statements`: what the prose says, where the rule speaks of it. `waiver`: why a violation was
+    waived.
     """
 
     rule: str
@@ -242,6 +268,7 @@ class Outcome:
     details: tuple[Note, ...] = ()
     assumed: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,17 +295,50 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A violation of an earlier run, as that run told it."""
+
+    rule: str
+    instance: str
+    severity: Severity
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What became of the violations of an earlier run.
+
+    `new` and `still_open`: instances that fail now. `unsettled`: failed then, and cannot be
+    evaluated now, so they are not fixed.
+    """
+
+    fixed: tuple[Earlier, ...] = ()
+    unsettled: tuple[Earlier, ...] = ()
+    still_open: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Every planned instance with its outcome; the counts add up to `planned`."""
+    """Every planned instance with its outcome; the counts add up to `planned`.
+
+    `progress`: against an earlier run, where there is one that had this report.
+    """
 
     report: Report
     outcomes: tuple[Outcome, ...]
     suspects: tuple[Suspect, ...] = ()
     notes: tuple[Note, ...] = ()
+    progress: Progress | None = None
 
     @property
     def violations(self) -> tuple[Outcome, ...]:
         return tuple(outcome for outcome in self.outcomes if outcome.status is Status.FAIL)
+
+    @property
+    def waived(self) -> tuple[Outcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.status is Status.WAIVED)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -13,8 +13,9 @@ from gxcheck.model import Report, Status
 from gxcheck.prose import phrases_of, read_statements
 from gxcheck.readers import json as json_reader
 from gxcheck.recognise import recognise
-from gxcheck.renderers import RENDERERS, View
+from gxcheck.renderers import json as rendering
 from gxcheck.renderers.json import render_extract
+from gxcheck.renderers.view import View
 from gxcheck.testing import broken, reports, statements
 
 PACK = load_pack()
@@ -30,7 +31,7 @@ FEW = settings(max_examples=25, deadline=None)
 def test_evaluating_twice_gives_the_same_and_the_counts_add_up(report: Report) -> None:
     verdict = evaluate(report, CONSTRAINTS, PACK)
     assert verdict == evaluate(report, CONSTRAINTS, PACK)
-    assert RENDERERS["json"]([verdict], VIEW) == RENDERERS["json"]([verdict], VIEW)
+    assert list(rendering.render([verdict], VIEW)) == list(rendering.render([verdict], VIEW))
     counts = verdict.counts
     assert counts.pop("planned") == sum(counts.values()) == len(CONSTRAINTS.instances)
 

@@ -65,10 +65,11 @@ def test_every_single_change_fails_an_identity_that_names_the_cell(samples: Path
 
 def test_the_printed_evidence_of_a_violation_is_in_the_contract(samples: Path) -> None:
     from gxcheck import check, load_pack
-    from gxcheck.renderers import RENDERERS, View
+    from gxcheck.renderers import json as rendering
+    from gxcheck.renderers.view import View
 
     pack = load_pack()
-    found = json.loads(RENDERERS["json"]([check(samples / "broken" / "DSP-TOTAL.csv", pack)], View(pack, "zh")))
+    found = json.loads("".join(rendering.render([check(samples / "broken" / "DSP-TOTAL.csv", pack)], View(pack, "zh"))))
     (violation,) = [one for one in found["reports"][0]["violations"] if one["rule"] == "DSP-TOTAL"]
     assert (violation["left"], violation["right"], violation["difference"]) == ("5", "6", "-1")
     assert {"cell": "disputes.review.total", "printed": "6", "location": "第56行第5列"} in violation["evidence"]

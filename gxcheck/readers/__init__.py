@@ -3,8 +3,10 @@
 A format is imported when the first file of its kind is read: most runs see one.
 """
 
+import hashlib
 import stat
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -65,7 +67,7 @@ def read(path: str | Path) -> Document:
     reader = READERS.get(true_suffix(suffix, data))
     if reader is None:
         raise UnreadableFile("unknown_format", suffix=suffix or "?", formats=known_formats())
-    return reader(str(path), data)
+    return replace(reader(str(path), data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def known_formats() -> str:

@@ -82,6 +82,7 @@ def _report(
         spent=tables.spent,
         notes=document.notes,
         prose=prose,
+        sha256=document.sha256,
     )
 
 

@@ -1,37 +1,61 @@
-"""Verdicts → text. One file per output, one table of name → renderer; none evaluates."""
+"""Verdicts → text, page, workbook. One file per output, one table of name → renderer; none evaluates.
 
-from collections.abc import Callable, Mapping, Sequence
+A renderer takes the results one by one and yields what it makes of each before it takes the next,
+so a run over many reports needs no more memory than a run over one.
+"""
 
-from gxcheck.model import Report, Result
-from gxcheck.renderers import json, markdown
-from gxcheck.renderers.view import View
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from gxcheck.model import Report, Result
+    from gxcheck.renderers.pieces import Piece
+    from gxcheck.renderers.view import View
 
-def _console(results: Sequence[Result], view: View) -> str:
-    from gxcheck.renderers import console
-
-    return console.render(results, view)
-
-
-def _console_extract(report: Report, view: View) -> str:
-    from gxcheck.renderers import extracted
-
-    return extracted.render(report, view)
-
-
-def _csv_extract(report: Report, view: View) -> str:
-    from gxcheck.renderers import official
-
-    return official.render_csv(report, view)
+    Renderer = Callable[[Iterable[Result], View], Iterator[Piece]]
+    ExtractRenderer = Callable[[Report, View], str]
 
 
-Renderer = Callable[[Sequence[Result], View], str]
-ExtractRenderer = Callable[[Report, View], str]
+@dataclass(frozen=True)
+class Format:
+    """`module`: has `render`, imported when the format is asked for. `needs_file`: its bytes are no text.
 
-RENDERERS: Mapping[str, Renderer] = {"console": _console, "json": json.render, "markdown": markdown.render}
-EXTRACT_RENDERERS: Mapping[str, ExtractRenderer] = {
-    "console": _console_extract,
-    "json": json.render_extract,
-    "csv": _csv_extract,
+    `pages`: several reports give several files.
+    """
+
+    module: str
+    needs_file: bool = False
+    pages: bool = False
+
+
+FORMATS: Mapping[str, Format] = {
+    "console": Format("console"),
+    "json": Format("json"),
+    "markdown": Format("markdown"),
+    "html": Format("html", pages=True),
+    "xlsx": Format("xlsx", needs_file=True, pages=True),
+    "sarif": Format("sarif"),
+    "junit": Format("junit"),
+    "github": Format("github"),
+    "csv": Format("csv"),
+    "slip": Format("slip"),
+    "docx": Format("docx", needs_file=True),
 }
-__all__ = ["EXTRACT_RENDERERS", "RENDERERS", "View"]
+EXTRACT_FORMATS: Mapping[str, tuple[str, str]] = {
+    "console": ("extracted", "render"),
+    "json": ("json", "render_extract"),
+    "csv": ("official", "render_csv"),
+}
+
+
+def renderer(name: str) -> "Renderer":
+    render: Renderer = import_module(f"{__name__}.{FORMATS[name].module}").render
+    return render
+
+
+def extract_renderer(name: str) -> "ExtractRenderer":
+    module, function = EXTRACT_FORMATS[name]
+    render: ExtractRenderer = getattr(import_module(f"{__name__}.{module}"), function)
+    return render

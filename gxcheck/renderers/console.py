@@ -1,7 +1,7 @@
 """What a reviewer reads in a terminal: what was read, what is wrong by table, and the count."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -21,11 +21,14 @@ _SHOWN = 8
 AROUND = 40
 
 
-def render(results: Sequence[Result], view: View) -> str:
-    parts = [_verdict(one, view) for one in results if isinstance(one, Verdict)]
-    if len(results) > 1:
-        parts.append(_totals(results, view))
-    return draw(*parts, width=view.width, colour=view.colour)
+def render(results: Iterable[Result], view: View) -> Iterator[str]:
+    statuses: Counter[str] = Counter()
+    for result in results:
+        statuses[status_of(result, view.fail_on)] += 1
+        parts = [_verdict(result, view)] if isinstance(result, Verdict) else []
+        yield draw(*parts, width=view.width, colour=view.colour)
+    if statuses.total() > 1:
+        yield draw(_totals(statuses, view), width=view.width, colour=view.colour)
 
 
 def _verdict(verdict: Verdict, view: View) -> RenderableType:
@@ -172,18 +175,7 @@ def _summary(verdict: Verdict, view: View) -> RenderableType:
     return _padded(told, top=1, left=0, bottom=1)
 
 
-def _totals(results: Sequence[Result], view: View) -> RenderableType:
-    counts = Counter(status_of(result, view.fail_on) for result in results)
-    return Group(
-        Line(style="dim"),
-        Text(
-            view.say(
-                "total_reports",
-                reports=len(results),
-                passed=counts["passed"],
-                failed=counts["failed"],
-                unreadable=counts["unreadable"],
-            ),
-            "bold",
-        ),
-    )
+def _totals(statuses: Counter[str], view: View) -> RenderableType:
+    counts = {status: statuses[status] for status in ("passed", "failed", "unreadable")}
+    told = view.say("total_reports", reports=statuses.total(), **counts)
+    return Group(Line(style="dim"), Text(told, "bold"))

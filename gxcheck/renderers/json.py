@@ -1,26 +1,39 @@
-"""The machine contract (schema 1): keys may be added, none changes its meaning."""
+"""The machine contract (contract.py) as JSON text."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gxcheck import __version__
+from gxcheck import __version__, contract
 from gxcheck.explain import exact_text
+from gxcheck.fingerprint import fingerprint
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Outcome, Report, Result, Statement, Status, Suspect, Unreadable, Value, Verdict
-from gxcheck.renderers.view import View, evidence, status_of
+from gxcheck.model import (
+    Cell,
+    Earlier,
+    Outcome,
+    Progress,
+    Report,
+    Result,
+    Statement,
+    Status,
+    Suspect,
+    Unreadable,
+    Value,
+    Verdict,
+)
+from gxcheck.renderers.view import View, evidence, state_of, status_of
 
-SCHEMA = 1
 
-
-def render(results: Sequence[Result], view: View) -> str:
-    return _text(
-        {
-            "schema": SCHEMA,
-            "tool": {"name": "gxcheck", "version": __version__},
-            "reports": [_result(result, view) for result in results],
-        }
-    )
+def render(results: Iterable[Result], view: View) -> Iterator[str]:
+    """One object, report by report: what it says of one is written before the next is looked at."""
+    tool: contract.Tool = {"name": "gxcheck", "version": __version__}
+    frame = json.dumps({"schema": contract.SCHEMA, "tool": tool, "reports": []}, indent=1)
+    yield frame.removesuffix("]\n}")
+    for number, result in enumerate(results):
+        report = json.dumps(report_data(result, view), ensure_ascii=False, indent=1)
+        yield ",\n  " * bool(number) + "\n  " * (not number) + report.replace("\n", "\n  ")
+    yield "\n ]\n}\n"
 
 
 def render_extract(report: Report, view: View) -> str:
@@ -32,7 +45,7 @@ def render_extract(report: Report, view: View) -> str:
         sections[number] = "\n".join(filter(None, (sections.get(number), section.text)))
     return _text(
         {
-            "schema": SCHEMA,
+            "schema": contract.SCHEMA,
             "path": report.path,
             "form": report.form,
             "year": report.year,
@@ -78,35 +91,49 @@ def _cell(cell: Cell, form: Form, view: View) -> dict[str, Any]:
     return data
 
 
-def _result(result: Result, view: View) -> dict[str, Any]:
-    head: dict[str, Any] = {"path": result.path if isinstance(result, Unreadable) else result.report.path}
-    head["status"] = status_of(result, view.fail_on)
+def report_data(result: Result, view: View) -> contract.ReportData:
+    """What the contract says of one report."""
+    status = status_of(result, view.fail_on)
     if isinstance(result, Unreadable):
-        return head | {"problem": view.say(result.problem)}
-    return head | _verdict(result, view)
-
-
-def _verdict(verdict: Verdict, view: View) -> dict[str, Any]:
-    report, form = verdict.report, view.form(verdict.report)
-    return {
+        return {"path": result.path, "status": status, "problem": view.say(result.problem)}
+    report, form = result.report, view.form(result.report)
+    data: contract.ReportData = {
+        "path": report.path,
+        "status": status,
         "form": report.form,
         "year": report.year,
         "authority": report.authority.value if report.authority else None,
-        "notes": [view.note(one, form) for one in (*report.notes, *verdict.notes)],
-        "counts": verdict.counts,
-        "violations": [_violation(outcome, report, form, view) for outcome in verdict.violations],
-        "suspects": [_suspect(suspect, form, view) for suspect in verdict.suspects],
+        "notes": [view.note(one, form) for one in (*report.notes, *result.notes)],
+        "counts": _counts(result),
+        "violations": [_violation(outcome, result, form, view) for outcome in result.violations],
+        "waived": [_waived(outcome, report, form, view) for outcome in result.waived],
+        "suspects": [_suspect(suspect, form, view) for suspect in result.suspects],
         "not_evaluated": [
             {"instance": outcome.instance, "reason": view.note(outcome.reason, form)}
-            for outcome in verdict.outcomes
+            for outcome in result.outcomes
             if outcome.status is Status.NOT_EVALUATED and outcome.reason is not None
         ],
     }
+    if result.progress is not None:
+        data["progress"] = _progress(result.progress)
+    return data
 
 
-def _violation(outcome: Outcome, report: Report, form: Form, view: View) -> dict[str, Any]:
-    rule = view.rule(outcome.rule)
+def _counts(verdict: Verdict) -> contract.Counts:
+    counts = verdict.counts
     return {
+        "planned": counts["planned"],
+        "pass": counts["pass"],
+        "fail": counts["fail"],
+        "not_applicable": counts["not_applicable"],
+        "not_evaluated": counts["not_evaluated"],
+        "waived": counts["waived"],
+    }
+
+
+def _violation(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> contract.Violation:
+    report, rule = verdict.report, view.rule(outcome.rule)
+    data: contract.Violation = {
         "rule": outcome.rule,
         "instance": outcome.instance,
         "severity": outcome.severity,
@@ -119,16 +146,58 @@ def _violation(outcome: Outcome, report: Report, form: Form, view: View) -> dict
         "difference": _number(outcome.difference),
         "cells": list(outcome.cells),
         "evidence": [
-            {"cell": cell.name, "printed": cell.printed, "location": view.place(cell.location)}
-            for cell in evidence(outcome, report)
-        ]
-        + [_spoken(statement, view) for statement in outcome.statements],
+            *(
+                contract.Evidence(cell=cell.name, printed=cell.printed, location=view.place(cell.location))
+                for cell in evidence(outcome, report)
+            ),
+            *(_spoken(statement, view) for statement in outcome.statements),
+        ],
         "assumed_zero": list(outcome.assumed),
         "source": rule.source,
+        "fingerprint": fingerprint(outcome, report),
+    }
+    state = state_of(outcome, verdict)
+    if state is not None:
+        data["state"] = state
+    return data
+
+
+def _waived(outcome: Outcome, report: Report, form: Form, view: View) -> contract.Waived:
+    waiver = outcome.waiver
+    assert waiver is not None, "a waived outcome says by what"
+    return {
+        "rule": outcome.rule,
+        "instance": outcome.instance,
+        "severity": outcome.severity,
+        "title": view.rule(outcome.rule).title.in_(view.language),
+        "message": view.message(outcome, form),
+        "fingerprint": fingerprint(outcome, report),
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "until": waiver.until.isoformat() if waiver.until else None,
     }
 
 
-def _spoken(statement: Statement, view: View) -> dict[str, Any]:
+def _progress(progress: Progress) -> contract.Progress:
+    return {
+        "fixed": [_earlier(one) for one in progress.fixed],
+        "unsettled": [_earlier(one) for one in progress.unsettled],
+        "still_open": list(progress.still_open),
+        "new": list(progress.new),
+    }
+
+
+def _earlier(one: Earlier) -> contract.Earlier:
+    return {
+        "rule": one.rule,
+        "instance": one.instance,
+        "severity": one.severity,
+        "title": one.title,
+        "message": one.message,
+    }
+
+
+def _spoken(statement: Statement, view: View) -> contract.Evidence:
     return {
         "cell": statement.quantity[0],
         "printed": statement.printed,
@@ -139,7 +208,7 @@ def _spoken(statement: Statement, view: View) -> dict[str, Any]:
     }
 
 
-def _suspect(suspect: Suspect, form: Form, view: View) -> dict[str, Any]:
+def _suspect(suspect: Suspect, form: Form, view: View) -> contract.Suspect:
     return {
         "cells": [
             {"cell": change.cell, "printed": change.printed, "suggested": exact_text(change.suggested)}

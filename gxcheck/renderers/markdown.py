@@ -1,7 +1,7 @@
 """A report's findings as Markdown, to paste into an issue or a message."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Kind, Result, Unreadable, Verdict
 from gxcheck.renderers.grouping import findings_by_table
@@ -12,8 +12,9 @@ from gxcheck.wording import one_line
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def render(results: Sequence[Result], view: View) -> str:
-    return "\n".join("\n".join(_result(result, view)) for result in results)
+def render(results: Iterable[Result], view: View) -> Iterator[str]:
+    for number, result in enumerate(results):
+        yield ("\n" if number else "") + "\n".join(_result(result, view))
 
 
 def _escaped(text: str) -> str:

@@ -1,6 +1,7 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from gxcheck.explain import exact_text
 from gxcheck.forms import Form
@@ -14,13 +15,19 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True)
 class View:
-    """`width` in columns of the terminal; `colour` whether it understands colour."""
+    """`width` in columns of the terminal; `colour` whether it understands colour.
+
+    `reports`: how many are checked in this run. `beside`: the name of the folder for what stands
+    beside the output's own file; "" where there is none.
+    """
 
     pack: RulePack
     language: Language
     width: int = 80
     colour: bool = False
     fail_on: str = "error"
+    reports: int = 1
+    beside: str = ""
 
     def say(self, what: Note | str, **details: object) -> str:
         if isinstance(what, str):
@@ -107,7 +114,14 @@ def evidence(outcome: Outcome, report: Report) -> list[Cell]:
     return [report.cells[name] for name in outcome.cells if name in report.cells]
 
 
-def status_of(result: Result, fail_on: str) -> str:
+def state_of(outcome: Outcome, verdict: Verdict) -> Literal["new", "open"] | None:
+    """Whether a violation was there in the earlier run; None where there is no such run."""
+    if verdict.progress is None:
+        return None
+    return "new" if outcome.instance in verdict.progress.new else "open"
+
+
+def status_of(result: Result, fail_on: str) -> Literal["passed", "failed", "unreadable"]:
     """`unreadable`, `failed` (a violation at or above `fail_on`) or `passed`."""
     if isinstance(result, Unreadable):
         return "unreadable"

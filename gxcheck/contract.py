@@ -1,0 +1,127 @@
+"""The machine contract (schema 1), typed: what `check --format json` writes and others read.
+
+Keys may be added, none changes its meaning. Numbers are strings, exact as decimal text.
+"""
+
+from typing import Literal, NotRequired, TypedDict
+
+SCHEMA = 1
+Severity = Literal["error", "warning", "info"]
+
+
+class Tool(TypedDict):
+    name: str
+    version: str
+
+
+#: `planned` is the sum of the others. Written as a call, because `pass` is a word of Python.
+Counts = TypedDict(
+    "Counts",
+    {"planned": int, "pass": int, "fail": int, "not_applicable": int, "not_evaluated": int, "waived": int},
+)
+
+
+class Evidence(TypedDict):
+    """A cell of the table, or a figure of the prose with its sentence."""
+
+    cell: str
+    printed: str
+    location: str
+    section: NotRequired[str]
+    sentence: NotRequired[str]
+    span: NotRequired[list[int]]
+
+
+class Violation(TypedDict):
+    """`state`: against an earlier run, where one was given."""
+
+    rule: str
+    instance: str
+    severity: Severity
+    title: str
+    message: str
+    formula: str
+    filled: str
+    left: str | None
+    right: str | None
+    difference: str | None
+    cells: list[str]
+    evidence: list[Evidence]
+    assumed_zero: list[str]
+    source: str
+    fingerprint: str
+    state: NotRequired[Literal["new", "open"]]
+
+
+class Waived(TypedDict):
+    """A violation that somebody decided may stand."""
+
+    rule: str
+    instance: str
+    severity: Severity
+    title: str
+    message: str
+    fingerprint: str
+    reason: str
+    by: str
+    until: str | None
+
+
+class Change(TypedDict):
+    cell: str
+    printed: str
+    suggested: str
+
+
+class Suspect(TypedDict):
+    cells: list[Change]
+    clears: list[str]
+    hint: str
+
+
+class NotEvaluated(TypedDict):
+    instance: str
+    reason: str
+
+
+class Earlier(TypedDict):
+    rule: str
+    instance: str
+    severity: Severity
+    title: str
+    message: str
+
+
+class Progress(TypedDict):
+    """Against an earlier run. `unsettled`: failed then, cannot be evaluated now."""
+
+    fixed: list[Earlier]
+    unsettled: list[Earlier]
+    still_open: list[str]
+    new: list[str]
+
+
+class ReportData(TypedDict):
+    """`problem` stands where the status is `unreadable`, the keys behind it where it is not."""
+
+    path: str
+    status: Literal["passed", "failed", "unreadable"]
+    problem: NotRequired[str]
+    form: NotRequired[str]
+    year: NotRequired[int | None]
+    authority: NotRequired[str | None]
+    notes: NotRequired[list[str]]
+    counts: NotRequired[Counts]
+    violations: NotRequired[list[Violation]]
+    waived: NotRequired[list[Waived]]
+    suspects: NotRequired[list[Suspect]]
+    not_evaluated: NotRequired[list[NotEvaluated]]
+    progress: NotRequired[Progress]
+
+
+class Verdicts(TypedDict):
+    """The whole of what `gxcheck REPORT... --format json` writes."""
+
+    schema: Literal[1]
+    tool: Tool
+    reports: list[ReportData]

@@ -1,0 +1,21 @@
+"""What makes a violation the same one in another run: its rule, the cells and the values it compares."""
+
+import hashlib
+import json
+
+from gxcheck.model import Outcome, Report
+
+_LENGTH = 16
+
+
+def fingerprint(outcome: Outcome, report: Report) -> str:
+    """16 hexadecimal digits, the same for the same rule over the same cells with the same values.
+
+    A value counts as printed; so do the figures and facts of the prose that the rule speaks of.
+    The file's name and the places in it do not: a report that is moved keeps its fingerprints.
+    """
+    cells = [(name, report.cells[name].printed if name in report.cells else None) for name in outcome.cells]
+    told = sorted((one.quantity, one.printed) for one in outcome.statements)
+    facts = [(detail.key, detail.details) for detail in outcome.details]
+    told_apart = json.dumps([outcome.rule, outcome.instance, cells, told, facts], ensure_ascii=True)
+    return hashlib.sha256(told_apart.encode("ascii")).hexdigest()[:_LENGTH]
