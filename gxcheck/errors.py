@@ -3,9 +3,13 @@
 GxcheckError
 ├── PackError            a rule or form file has mistakes: all of them, each with its line
 │   └── FormulaError     one formula cannot be parsed (collected into a PackError by the loader)
+├── WaiverError          a file of waivers has mistakes: all of them; then none of it is applied
 ├── ReportError          this file cannot be checked; the others of the call still can
 │   ├── UnreadableFile   its bytes cannot be read as the format it claims
 │   └── UnrecognisedReport   it reads, but holds none of the known forms
+├── EarlierError         the JSON of an earlier run cannot be read as such
+├── ManifestError        a manifest cannot be read as one
+├── ConfigError          the settings of a project have mistakes
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
@@ -37,6 +41,12 @@ class FormulaError(PackError):
         return self.message
 
 
+class WaiverError(GxcheckError, ValueError):
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
 class ReportError(GxcheckError, ValueError):
     """`problem` names what, where and what would have worked; `wording` puts it in a sentence."""
 
@@ -51,6 +61,20 @@ class UnreadableFile(ReportError):
 
 class UnrecognisedReport(ReportError):
     pass
+
+
+class EarlierError(GxcheckError, ValueError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+
+
+class ManifestError(EarlierError):
+    pass
+
+
+class ConfigError(GxcheckError, ValueError):
+    def __init__(self, path: str, mistakes: Sequence[str]) -> None:
+        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
 
 
 class OutputError(GxcheckError):

@@ -118,6 +118,12 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
     examples: ExamplesSpec = ExamplesSpec()
 
 
+class RuleFile(_Strict, frozen=True, kw_only=True):
+    """The whole of a file of rules, for those who write one with an editor's help."""
+
+    rules: tuple[RuleSpec, ...]
+
+
 class RuleFileFrame(_Strict, frozen=True, kw_only=True):
     """A file of rules, `rules/*.yaml` or any given with `--rules`, before each is looked at on its own."""
 

@@ -29,16 +29,19 @@ class Output:
     path: Path | None
 
 
-def write_all(results: Iterable[Result], outputs: Sequence[Output], view: View, inputs: Sequence[Path] = ()) -> None:
+def write_all(
+    results: Iterable[Result], outputs: Sequence[Output], view: View, inputs: Sequence[Path] = (), held: bool = False
+) -> None:
     """Every output in one pass over the results, none of which is kept.
 
-    `inputs`: files that no output may replace. Raises OutputError, and leaves no file half written.
+    `inputs`: files that no output may replace. `held`: standard output waits for the end, because a
+    bar is drawn meanwhile. Raises OutputError, and leaves no file half written.
     """
     kept = frozenset(_true_path(path) for path in inputs)
     for output in outputs:
         _refuse_unfit(output, outputs, kept)
     with contextlib.ExitStack() as undo:
-        sinks = [_sink(output.path) for output in outputs]
+        sinks = [_sink(output.path, held) for output in outputs]
         for sink in sinks:
             undo.callback(sink.discard)
         streams = tee(results, len(outputs))
@@ -47,8 +50,10 @@ def write_all(results: Iterable[Result], outputs: Sequence[Output], view: View, 
             sink.close()
 
 
-def write_text(text: str, path: Path | None) -> None:
+def write_text(text: str, path: Path | None, inputs: Sequence[Path] = ()) -> None:
     """One text to a file or to standard output. Raises OutputError."""
+    if path is not None:
+        _refuse_unfit(Output("", path), (), frozenset(_true_path(one) for one in inputs))
     sink = _sink(path)
     try:
         sink.write(as_bytes(text))
@@ -125,9 +130,9 @@ class _Sink(Protocol):
     def discard(self) -> None: ...
 
 
-def _sink(path: Path | None) -> _Sink:
+def _sink(path: Path | None, held: bool = False) -> _Sink:
     if path is None:
-        return _Stdout()
+        return _Held() if held else _Stdout()
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
         return _Device(path)
     return _File(path)
@@ -146,6 +151,24 @@ class _Stdout:
     def close(self) -> None: ...
 
     def discard(self) -> None: ...
+
+
+class _Held(_Stdout):
+    """Writes at the end; what is finished is written even if the end comes early."""
+
+    def __init__(self) -> None:
+        self._waiting: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        self._waiting.append(data)
+
+    def close(self) -> None:
+        for data in self._waiting:
+            super().write(data)
+        self._waiting.clear()
+
+    def discard(self) -> None:
+        self.close()
 
 
 class _Device:

@@ -39,24 +39,24 @@ class YamlFile:
 
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Read one file. Raises PackError with the place of the mistake."""
+    try:
+        return parse_yaml(path.read_bytes(), name)
+    except OSError as trouble:
+        raise _mistake(name, 1, f"cannot be read: {trouble.strerror}") from None
+
+
+def parse_yaml(raw: bytes, name: str) -> YamlFile:
+    """The same for what was a file's content."""
 
     def refuse(line: int, message: str) -> PackError:
-        return PackError([Diagnostic(place=Place(file=name, line=line), path="", message=message)])
+        return _mistake(name, line, message)
 
+    if len(raw) > LARGEST:
+        raise refuse(1, f"is larger than {LARGEST:,} bytes; split the file")
     try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST:
-            raise refuse(1, f"is larger than {LARGEST:,} bytes; split the file")
-        root = yaml.compose(raw.decode("utf-8"), Loader=_Loader)
-    except OSError as trouble:
-        raise refuse(1, f"cannot be read: {trouble.strerror}") from None
+        root = _composed(raw.decode("utf-8"), name)
     except UnicodeDecodeError:
         raise refuse(1, "is not UTF-8 text; save it as UTF-8") from None
-    except yaml.MarkedYAMLError as trouble:
-        line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
-        raise refuse(line, f"is not YAML: {trouble.problem}") from None
-    except (yaml.YAMLError, RecursionError) as trouble:
-        raise refuse(1, f"is not YAML: {type(trouble).__name__}") from None
 
     lines: dict[tuple[Step, ...], int] = {}
     seen: set[int] = set()
@@ -85,6 +85,45 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         return mapping
 
     return YamlFile(name=name, data=None if root is None else convert(root, ()), lines=lines)
+
+
+def _composed(text: str, name: str) -> yaml.Node | None:
+    try:
+        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as trouble:
+        line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
+        raise _mistake(name, line, f"is not YAML: {trouble.problem}") from None
+    except (yaml.YAMLError, RecursionError) as trouble:
+        raise _mistake(name, 1, f"is not YAML: {type(trouble).__name__}") from None
+    return root
+
+
+def _mistake(name: str, line: int, message: str) -> PackError:
+    return PackError([Diagnostic(place=Place(file=name, line=line), path="", message=message)])
+
+
+def end_of_list(text: str, key: str) -> tuple[int, int]:
+    """How many lines stand before the end of the list under a key, and the columns its entries are set in.
+
+    Raises PackError where the list is empty, or written in brackets: there is no line to go on with.
+    """
+    root = _composed(text, "")
+    for name, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if name.value == key and isinstance(value, yaml.SequenceNode):
+            if value.flow_style or not value.value:
+                line = value.start_mark.line + 1
+                raise _mistake("", line, f"the list of {key} is in brackets; write one entry a line, behind “- ”")
+            return _last_line(value.value[-1]) + 1, value.start_mark.column
+    raise _mistake("", 1, f"has no list of {key}; write “{key}:” on a line of its own, and an entry below")
+
+
+def _last_line(node: yaml.Node) -> int:
+    """The line (from 0) on which the last scalar of a node ends."""
+    while isinstance(node, yaml.SequenceNode | yaml.MappingNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    return int(node.end_mark.line) - (1 if block else 0)
 
 
 def _key(node: yaml.Node) -> str | None:

@@ -1,0 +1,86 @@
+"""An earlier run's verdicts, as its JSON told them, held against those of now."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from gxcheck import contract
+from gxcheck.errors import EarlierError
+from gxcheck.model import Earlier, Progress, Status, Verdict, note
+
+#: More than the JSON of any run a person would look back at.
+LARGEST_MB = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierRun:
+    """What `gxcheck … --format json` wrote then."""
+
+    reports: tuple[contract.ReportData, ...]
+
+    def of(self, verdict: Verdict) -> contract.ReportData | None:
+        """The report of then: by its path, else by its file name or its unit and year, if only one has them."""
+        report = verdict.report
+        unit = report.authority.value if report.authority else None
+        same_path = [one for one in self.reports if one["path"] == report.path]
+        same_name = [one for one in self.reports if _name(one["path"]) == _name(report.path)]
+        same_unit = [
+            one for one in self.reports if unit and (one.get("authority"), one.get("year")) == (unit, report.year)
+        ]
+        return next((found[0] for found in (same_path, same_unit, same_name) if len(found) == 1), None)
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def load_earlier(path: Path) -> EarlierRun:
+    """Read the JSON of an earlier check. Raises EarlierError with what is in the way."""
+    try:
+        if path.stat().st_size > LARGEST_MB * 1_000_000:
+            raise EarlierError(str(path), f"is larger than {LARGEST_MB} MB")
+        found = msgspec.convert(_parsed(path), contract.Verdicts)
+    except OSError as trouble:
+        raise EarlierError(str(path), f"cannot be read: {(trouble.strerror or '').lower()}") from None
+    except msgspec.ValidationError as trouble:
+        raise EarlierError(str(path), f"is not the output of gxcheck --format json: {trouble}") from None
+    return EarlierRun(reports=tuple(found["reports"]))
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as trouble:
+        raise EarlierError(str(path), f"is not JSON: {trouble}") from None
+
+
+def compared(verdict: Verdict, run: EarlierRun) -> Verdict:
+    """The verdict with what became of the earlier violations; a note where there is nothing to compare."""
+    then = run.of(verdict)
+    if then is None or then["status"] == "unreadable":
+        return replace(
+            verdict, notes=(*verdict.notes, note("against_absent" if then is None else "against_unreadable"))
+        )
+    failed = [Earlier(**{key: one[key] for key in _TOLD}) for one in then.get("violations", ())]  # type: ignore[literal-required]
+    known = {one.instance for one in failed} | {one["instance"] for one in then.get("waived", ())}
+    now = {outcome.instance: outcome.status for outcome in verdict.outcomes}
+    fails = [outcome.instance for outcome in verdict.violations]
+    progress = Progress(
+        fixed=_with(failed, now, (Status.PASS, Status.NOT_APPLICABLE)),
+        unsettled=_with(failed, now, (Status.NOT_EVALUATED, None)),
+        still_open=tuple(instance for instance in fails if instance in known),
+        new=tuple(instance for instance in fails if instance not in known),
+    )
+    return replace(verdict, progress=progress)
+
+
+_TOLD = ("rule", "instance", "severity", "title", "message")
+
+
+def _with(failed: Sequence[Earlier], now: dict[str, Status], statuses: Sequence[Status | None]) -> tuple[Earlier, ...]:
+    """The earlier violations whose instance has such a status now; None for a rule that is not there any more."""
+    return tuple(one for one in failed if now.get(one.instance) in statuses)

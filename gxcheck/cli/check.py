@@ -1,0 +1,205 @@
+"""`gxcheck REPORT...`: the check itself, and where its results go."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, fail, form_option, pack_of, shared, tell, view_of
+from gxcheck.renderers import FORMATS
+from gxcheck.wording import one_line
+
+if TYPE_CHECKING:
+    from gxcheck.gate import Gate
+    from gxcheck.model import Language, Result
+    from gxcheck.packs import RulePack
+    from gxcheck.renderers.progress import Advance
+    from gxcheck.renderers.view import View
+    from gxcheck.request import Request
+    from gxcheck.writing import Output
+
+#: Files that are read in a moment; for any other, even a single one, a bar is shown.
+_QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
+
+
+@click.command()
+@click.argument("reports", nargs=-1, required=True, type=click.Path())
+@shared
+@form_option
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    default=("console",),
+    show_default=True,
+    help=f"What to write, and where: {' '.join(FORMATS)}. Repeatable, each with its file.",
+)
+@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+@click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
+@click.option(
+    "--waivers",
+    type=click.Path(dir_okay=False),
+    help="The file of waivers (default: gxcheck.waivers.yaml beside each report).",
+)
+@click.option(
+    "--against",
+    type=click.Path(dir_okay=False),
+    metavar="JSON",
+    help="An earlier run's --format json: tells what is fixed, still open and new.",
+)
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Record what was checked, by what, and the result; `gxcheck verify` proves it.",
+)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="The day waivers are looked at.")
+@click.option("-q", "--quiet", is_flag=True, help="No output, only the exit code.")  # fmt: skip
+def check(
+    lang: Language | None,
+    output: Path | None,
+    formats: tuple[str, ...],
+    manifest: Path | None,
+    quiet: bool,
+    **asked: Any,
+) -> None:
+    """Check REPORTS and report violations (the default command)."""
+    request = _request(asked)
+    outputs = [] if quiet else _outputs(formats, output, len(request.reports))
+    pack = pack_of(asked["rules"], request.form)
+    view = replace(view_of(pack, lang, output, request.fail_on), reports=len(request.reports))
+    run = _Run(request, pack, view, outputs, manifest)
+    sys.exit(run.code())
+
+
+def _request(asked: dict[str, Any]) -> Request:
+    from gxcheck.request import Request
+
+    today = asked.pop("today")
+    rules = tuple(map(str, asked["rules"]))
+    return Request(**{**asked, "rules": rules}, today=today.date() if today else date.today())
+
+
+class _Run:
+    """One check from start to exit code."""
+
+    def __init__(
+        self, request: Request, pack: RulePack, view: View, outputs: Sequence[Output], manifest: Path | None
+    ) -> None:
+        self._request, self._pack, self._view = request, pack, view
+        self._outputs, self._manifest = outputs, manifest
+        self._done = 0
+        self._statuses: set[str] = set()
+
+    def code(self) -> int:
+        from gxcheck.errors import EarlierError, OutputError, RuleCrash
+
+        try:
+            gate = self._request.gate(self._pack)
+            self._write(gate)
+        except RuleCrash as crash:
+            fail(f"internal error in rule {crash}; please report it")
+        except (EarlierError, OutputError) as trouble:
+            fail(str(trouble))
+        except KeyboardInterrupt:
+            self._stopped()
+        for unused in gate.unused:
+            tell(one_line(self._view.say(unused)))
+        for mistakes in gate.trouble:
+            tell(str(mistakes))
+            tell("nothing was waived: mend the file, then check again")
+        if gate.trouble or "unreadable" in self._statuses:
+            return FAILED
+        return VIOLATIONS if "failed" in self._statuses else CLEAN
+
+    def _write(self, gate: Gate) -> None:
+        from gxcheck.writing import write_all, write_text
+
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        results = self._request.results(self._pack, gate)
+        record = None
+        if self._manifest is not None:
+            from gxcheck.manifest import recorder, render
+
+            record = recorder(self._request, self._pack, gate)
+            results = record.recording(results)
+        kept = [Path(path) for path in (*self._request.reports, self._request.waivers, self._request.against) if path]
+        told = self._told(results)
+        write_all(told, self._outputs, self._view, kept, held=sys.stdout.isatty() and self._has_bar)
+        for _ in told:
+            pass  # with --quiet nothing is written, and everything is checked
+        if record is not None and self._manifest is not None:
+            write_text(render(record.manifest()), self._manifest, kept)
+
+    def _told(self, results: Iterator[Result]) -> Iterator[Result]:
+        """The results as they pass: counted, and those that cannot be read named on standard error."""
+        from gxcheck.model import Unreadable
+        from gxcheck.renderers.view import status_of
+
+        with self._bar() as advance:
+            for path in self._request.reports:
+                advance(path)
+                result = next(results)
+                if self._done == 0:
+                    gc.freeze()  # what the start has built stays to the end
+                    gc.enable()
+                self._done += 1
+                self._statuses.add(status_of(result, self._view.fail_on))
+                if isinstance(result, Unreadable):
+                    tell(f"{one_line(result.path)}: {self._view.say(result.problem)}")
+                yield result
+
+    @property
+    def _has_bar(self) -> bool:
+        reports = self._request.reports
+        return sys.stderr.isatty() and (len(reports) > 1 or not reports[0].lower().endswith(_QUICK))
+
+    def _bar(self) -> AbstractContextManager[Advance]:
+        from gxcheck.renderers import progress
+
+        return progress.shown(len(self._request.reports), self._view) if self._has_bar else progress.hidden()
+
+    def _stopped(self) -> NoReturn:
+        """Say what was done, then end as the signal ends a program, so that a loop around it ends too."""
+        left = [str(output.path) for output in self._outputs if output.path is not None]
+        not_written = f"; not written: {', '.join(left)}" if left else ""
+        tell(f"stopped after {self._done} of {len(self._request.reports)} reports{not_written}")
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
+        sys.exit(FAILED)
+
+
+def _outputs(formats: Sequence[str], output: Path | None, reports: int) -> list[Output]:
+    """`NAME[=FILE]` as given; -o names the file of the one that has none."""
+    unnamed = [given for given in formats if "=" not in given]
+    if len(unnamed) > 1:
+        where = output or "standard output"
+        fail(f"{' and '.join(unnamed)} cannot all go to {where}; name a file for each: NAME=FILE")
+    return [_output(given, output, reports) for given in formats]
+
+
+def _output(given: str, output: Path | None, reports: int) -> Output:
+    from gxcheck.structure import hint
+    from gxcheck.writing import Output
+
+    name, named, file = given.partition("=")
+    if name not in FORMATS:
+        fail(f"no format is called {name}{hint(name, list(FORMATS))}; known: {' '.join(FORMATS)}")
+    path = Path(file) if named else output
+    if named and not file:
+        fail(f"--format {given} names no file; --format {name}=FILE")
+    if name == "slip" and path is not None and path.suffix.lower() == ".docx":
+        name = "docx"
+    if path is None and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
+        fail(f"--format {name} needs a file: --format {name}=FILE")
+    return Output(name, path)

@@ -1,0 +1,96 @@
+"""The command group, and the process around it."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gxcheck import __version__
+from gxcheck.cli.check import check
+from gxcheck.cli.frame import CLEAN, FAILED, fail
+from gxcheck.cli.gate import completion, schema, verify, waive
+from gxcheck.cli.look import extract, statements
+from gxcheck.cli.rules import rules
+
+
+class DefaultToCheck(click.Group):
+    """`gxcheck report.csv` is `gxcheck check report.csv`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ("--help", "--version", "-h"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=DefaultToCheck, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gxcheck")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Check annual reports against declarative rules.
+
+    gxcheck REPORT... checks; the other commands show what was read and what is checked.
+    Exit code: 0 clean, 1 violations at or above --fail-on, 2 could not do the job.
+    """
+    context.default_map = _defaults()
+
+
+def _defaults() -> dict[str, Any]:
+    """What the project's settings say, for every command that has such an option."""
+    from gxcheck.config import find_config
+    from gxcheck.errors import ConfigError
+
+    try:
+        config = find_config(Path.cwd())
+    except ConfigError as trouble:
+        fail(str(trouble))
+    given = {} if config is None else config.given()
+    shared = {name: given[name] for name in ("rules", "lang", "form") if name in given}
+    if "format" in given:
+        given["formats"] = given.pop("format")
+    every = dict.fromkeys(("extract", "statements", "waive", "verify"), shared)
+    return {**every, "check": given, "rules": dict.fromkeys(rules.commands, shared)}
+
+
+for _command in (check, extract, statements, rules, waive, verify, schema, completion):
+    main.add_command(_command)
+
+
+def run() -> None:
+    """The installed command: `main` in a process of its own, which makes a quick start and end.
+
+    pandera imports hypothesis wherever that is installed, for strategies that a check never
+    draws; nothing that a start builds is garbage; and taking pandas apart at the end
+    costs a tenth of the run.
+    """
+    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # click would end with 1, which means violations
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # closed by who started us
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    os._exit(_code())
+
+
+def _code() -> int:
+    """The exit code of the command. What nobody foresaw is one line and 2, never taken for violations."""
+    code: object = CLEAN
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code
+    except OSError as trouble:
+        click.echo(f"gxcheck: {trouble.strerror or trouble}", err=True)
+        code = FAILED
+    except Exception as crash:
+        click.echo(f"gxcheck: internal error ({type(crash).__name__}: {crash}); please report it", err=True)
+        code = FAILED
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+    return code if isinstance(code, int) else CLEAN if code is None else FAILED

@@ -1,0 +1,92 @@
+"""What every command shares: exit codes, options, the pack, the view, and how a problem is told."""
+
+from __future__ import annotations
+
+import locale
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from gxcheck import load_pack
+
+if TYPE_CHECKING:
+    from gxcheck.model import Language
+    from gxcheck.packs import RulePack
+    from gxcheck.renderers.view import View
+
+CLEAN, VIOLATIONS, FAILED = 0, 1, 2
+
+rules_option = click.option(
+    "--rules", "rules", multiple=True, type=click.Path(path_type=Path),
+    help="A rule file or folder to add; a folder with a pack.yaml replaces the built-in pack.")  # fmt: skip
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of the output (default: the locale's)."
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."
+)
+form_option = click.option("--form", help="Read as this form instead of the one the labels show.")
+
+
+def shared(command: Any) -> Any:
+    for option in (output_option, lang_option, rules_option):
+        command = option(command)
+    return command
+
+
+def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
+    from gxcheck.errors import PackError
+
+    try:
+        pack = load_pack(*paths)
+    except PackError as trouble:
+        fail(str(trouble))
+    if form is not None and form not in pack.forms:
+        fail(f"no form is called {form}; known: {', '.join(pack.forms)}")
+    return pack
+
+
+def view_of(pack: RulePack, lang: Language | None, output: Path | None, fail_on: str = "error") -> View:
+    from gxcheck.renderers.view import View
+
+    return View(pack, language_of(lang), width_of(output), colour_of(output), fail_on)
+
+
+def language_of(lang: Language | None) -> Language:
+    """The language asked for, else that of the locale; Chinese where it tells none."""
+    if lang is not None:
+        return lang
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    told = told or (locale.getlocale()[0] or "")
+    return "en" if told.lower().startswith("en") else "zh"
+
+
+def colour_of(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width_of(output: Path | None) -> int:
+    return shutil.get_terminal_size((80, 24)).columns if output is None else 80
+
+
+def write(text: str, output: Path | None) -> None:
+    from gxcheck.errors import OutputError
+    from gxcheck.writing import write_text
+
+    try:
+        write_text(text, output)
+    except OutputError as trouble:
+        fail(str(trouble))
+
+
+def tell(message: str) -> None:
+    click.echo(f"gxcheck: {message}", err=True)
+
+
+def fail(message: str) -> NoReturn:
+    tell(message)
+    sys.exit(FAILED)

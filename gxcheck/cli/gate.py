@@ -1,0 +1,182 @@
+"""The commands of a gate: `waive`, `verify`, and what editors and shells want to know."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxcheck.cli.frame import (
+    CLEAN,
+    VIOLATIONS,
+    fail,
+    form_option,
+    lang_option,
+    language_of,
+    output_option,
+    pack_of,
+    rules_option,
+    tell,
+    write,
+)
+from gxcheck.model import note
+from gxcheck.wording import one_line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxcheck.manifest import Difference
+    from gxcheck.model import Language, Outcome, Verdict, Waiver
+    from gxcheck.packs import RulePack
+
+_SCHEMAS = ("verdict", "rules", "waivers", "manifest")
+_SHELLS = ("bash", "zsh", "fish")
+
+
+@click.command()
+@click.argument("report", type=click.Path())
+@click.argument("rule")
+@click.option("--reason", required=True, help="Why the violation may stand.")
+@click.option("--by", default="", help="Who decided.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day it holds.")
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to add to (default: gxcheck.waivers.yaml beside the report).",
+)
+@form_option
+@rules_option
+@lang_option  # fmt: skip
+def waive(
+    report: str,
+    rule: str,
+    reason: str,
+    by: str,
+    until: datetime | None,
+    waivers: Path | None,
+    form: str | None,
+    rules: tuple[Path, ...],
+    lang: Language | None,
+) -> None:
+    """Let violations of RULE in REPORT stand, as long as their numbers do not change.
+
+    RULE is a rule's id, or one instance of it: "REQ-BALANCE[total]".
+    """
+    pack = pack_of(rules, form)
+    from gxcheck.waivers import NAME, waiver_of
+
+    if not reason.strip():
+        fail("--reason is empty; say why the violation may stand")
+    verdict = _verdict(report, pack, form, language_of(lang))
+    path = waivers or Path(report).parent / NAME
+    found = _violations(verdict, rule)
+    last = until.date() if until else None
+    new = [waiver_of(one, verdict.report, path.parent, reason.strip(), by, last) for one in found]
+    added = _added(new, path, pack)
+    language = language_of(lang)
+    for one in new:
+        tell(
+            say(
+                "waiver_added" if one in added else "waiver_known",
+                language,
+                rule=one.instance,
+                path=one_line(str(path)),
+            )
+        )
+
+
+def _verdict(report: str, pack: RulePack, form: str | None, language: Language) -> Verdict:
+    from gxcheck.model import Unreadable
+    from gxcheck.pipeline import Checker
+
+    result = Checker(pack, form).check(report)
+    if isinstance(result, Unreadable):
+        fail(f"{one_line(report)}: {say(result.problem, language)}")
+    return result
+
+
+def _violations(verdict: Verdict, rule: str) -> list[Outcome]:
+    found = [one for one in verdict.violations if rule in (one.instance, one.rule)]
+    if not found:
+        known = ", ".join(dict.fromkeys(one.rule for one in verdict.violations)) or "none"
+        fail(f"{one_line(verdict.report.path)}: has no violation of {rule}; violated: {known}")
+    return found
+
+
+def _added(new: Sequence[Waiver], path: Path, pack: RulePack) -> list[Waiver]:
+    """Write the waivers that the file does not have; its other lines stay as they are."""
+    from gxcheck.errors import WaiverError
+    from gxcheck.waivers import with_added
+
+    try:
+        added, text = with_added(new, path, [rule.id for rule in pack.rules])
+    except WaiverError as trouble:
+        fail(str(trouble))
+    if added:
+        write(text, path)
+    return added
+
+
+@click.command()
+@click.argument("manifest", type=click.Path(path_type=Path, dir_okay=False))
+@lang_option
+def verify(manifest: Path, lang: Language | None) -> None:
+    """Check again what MANIFEST records, and say whether the result is the same.
+
+    Exit code 0 if it is, 1 if anything differs; the first difference comes first.
+    """
+    from gxcheck.errors import EarlierError, PackError, RuleCrash
+    from gxcheck.manifest import aligned, differences, load_manifest, recorder, request_of
+
+    try:
+        then = load_manifest(manifest)
+        request = request_of(then, manifest.parent)
+        pack = request.pack()
+        record = recorder(request, pack, request.gate(pack))
+        for _ in record.recording(request.results(pack, record.gate)):
+            pass
+        found = list(differences(then, aligned(then, record.manifest())))
+    except (EarlierError, PackError, RuleCrash) as trouble:
+        fail(str(trouble))
+    language = language_of(lang)
+    for one in found:
+        write(f"{_told(one, language)}\n", None)
+    if not found:
+        write(say("verified", language, reports=len(then.reports)) + "\n", None)
+    sys.exit(VIOLATIONS if found else CLEAN)
+
+
+def _told(one: Difference, language: Language) -> str:
+    what = say(f"manifest_{one.kind}", language, name=one_line(one.name))
+    change = say("then_now", language, then=one.then, now=one.now) if one.then else ""
+    return say(note(f"differs_{one.how}", what=what), language) + change
+
+
+@click.command()
+@click.argument("name", type=click.Choice(_SCHEMAS))
+@output_option
+def schema(name: str, output: Path | None) -> None:
+    """The JSON Schema of the verdict, of rule files, of waivers or of manifests."""
+    from gxcheck.schemas import NAMES, schema_of
+
+    (known,) = (one for one in NAMES if one == name)
+    write(json.dumps(schema_of(known), ensure_ascii=False, indent=1) + "\n", output)
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(_SHELLS), required=False)
+@click.pass_context
+def completion(context: click.Context, shell: str | None) -> None:
+    """Print what makes SHELL complete commands and options: eval "$(gxcheck completion)"."""
+    from click.shell_completion import get_completion_class
+
+    name = shell or Path(os.environ.get("SHELL", "")).name
+    found = get_completion_class(name) if name in _SHELLS else None
+    if found is None:
+        fail(f"no completion for the shell {name or '(unknown)'}; name one: {' '.join(_SHELLS)}")
+    write(found(context.find_root().command, {}, "gxcheck", "_GXCHECK_COMPLETE").source() + "\n", None)

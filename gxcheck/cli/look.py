@@ -1,0 +1,71 @@
+"""`gxcheck extract` and `gxcheck statements`: what is read, before anything is judged."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxcheck.cli.frame import fail, form_option, pack_of, shared, view_of, write
+from gxcheck.renderers import EXTRACT_FORMATS
+from gxcheck.wording import one_line
+
+if TYPE_CHECKING:
+    from gxcheck.model import Language
+
+
+@click.command()
+@click.argument("report", type=click.Path())
+@shared
+@form_option
+@click.option("--format", "format_", type=click.Choice(list(EXTRACT_FORMATS)), default="console", show_default=True)
+def extract(
+    report: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None, form: str | None, format_: str
+) -> None:
+    """Show what is read from REPORT: cells, sections, and where they stand."""
+    pack = pack_of(rules, form)
+    from gxcheck.errors import ReportError
+    from gxcheck.pipeline import read_report
+    from gxcheck.renderers import extract_renderer
+
+    view = view_of(pack, lang, output)
+    try:
+        found = read_report(report, pack, form)
+    except ReportError as trouble:
+        fail(f"{one_line(report)}: {view.say(trouble.problem)}")
+    write(extract_renderer(format_)(found, view), output)
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
+@click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console", show_default=True)
+@shared
+def statements(
+    file: str, year: int | None, format_: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None
+) -> None:
+    """Show the quantities that plain text states, one paragraph a line of FILE (- for standard input)."""
+    pack = pack_of(rules)
+    from gxcheck.prose import phrases_of, read_statements
+    from gxcheck.renderers import spoken
+
+    book = phrases_of(pack)
+    if book is None:
+        fail(f"the pack {pack.id} has no phrases")
+    lines = [(line, read_statements(line, book, year)) for line in _lines_of(file)]
+    view = view_of(pack, lang, output)
+    write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)
+
+
+def _lines_of(file: str) -> list[str]:
+    """The lines of a text file, or of standard input for `-`."""
+    try:
+        with click.open_file(file, "rb") as stream:
+            text = io.StringIO(stream.read().decode("utf-8-sig"), newline=None)
+            return [line.rstrip("\n") for line in text]
+    except OSError as trouble:
+        fail(f"{one_line(file)}: cannot be read: {trouble.strerror}")
+    except UnicodeDecodeError:
+        fail(f"{one_line(file)}: is not UTF-8 text; save it as UTF-8")

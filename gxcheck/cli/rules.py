@@ -1,0 +1,145 @@
+"""`gxcheck rules …`: the rules themselves, shown, tested and looked through for faults."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxcheck.cli.frame import (
+    CLEAN,
+    VIOLATIONS,
+    colour_of,
+    fail,
+    form_option,
+    language_of,
+    pack_of,
+    shared,
+    view_of,
+    width_of,
+    write,
+)
+
+if TYPE_CHECKING:
+    from gxcheck.model import Language
+
+
+@click.group()
+def rules() -> None:
+    """List and explain the rules."""
+
+
+@rules.command("list")
+@shared
+def list_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
+    """Every rule with its severity and title."""
+    pack = pack_of(rules)
+    from gxcheck.renderers import catalogue
+
+    write(catalogue.render_list(pack, language_of(lang), width_of(output), colour_of(output)), output)
+
+
+@rules.command("show")
+@click.argument("id")
+@shared
+def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
+    """One rule: formula, severity, source, examples."""
+    pack = pack_of(rules)
+    from gxcheck.renderers import catalogue
+
+    found = next((rule for rule in pack.rules if rule.id == id.upper()), None)
+    if found is None:
+        fail(f"no rule is called {id}; `gxcheck rules list` names them")
+    write(catalogue.render_rule(found, pack, language_of(lang), width_of(output), colour_of(output)), output)
+
+
+_ANALYSIS = click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console",
+                         show_default=True)  # fmt: skip
+
+
+@rules.command("lint")
+@shared
+@_ANALYSIS
+def lint_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | None, format_: str) -> None:
+    """Faults of the rules themselves: contradictions, repetitions, rules that decide nothing.
+
+    Exit code 1 if there is a fault of severity error.
+    """
+    pack = pack_of(rules)
+    from gxcheck.analyse.lint import lint
+    from gxcheck.renderers import analysis
+
+    faults = lint(pack)
+    write(analysis.render_lint(faults, view_of(pack, lang, output), format_), output)
+    sys.exit(VIOLATIONS if any(fault.severity == "error" for fault in faults) else CLEAN)
+
+
+@rules.command("test")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@shared
+def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
+    """Run the examples inside rules and phrases; PATHS are added like --rules."""
+    pack = pack_of((*rules, *paths))
+    from gxcheck.examples import failures
+    from gxcheck.prose import phrases_of
+    from gxcheck.prose.selftest import example_failures
+
+    book = phrases_of(pack)
+    failed = [*map(str, failures(pack)), *example_failures(book)]
+    cases = sum(len(rule.examples) for rule in pack.rules)
+    cases += sum(len(phrase.examples) for phrase in book.phrases) if book is not None else 0
+    told = view_of(pack, lang, output).say("examples_run", cases=cases, failed=len(failed))
+    write("\n".join((*failed, told)) + "\n", output)
+    sys.exit(VIOLATIONS if failed else CLEAN)
+
+
+@rules.command("coverage")
+@shared
+@form_option
+@_ANALYSIS
+def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, form: str | None, format_: str) -> None:
+    """For every cell of a form: would an error in it be found, and located?"""
+    pack = pack_of(rules, form)
+    from gxcheck.analyse.coverage import coverage
+    from gxcheck.constraints import compile_rules
+    from gxcheck.renderers import analysis
+
+    found = {id: coverage(compile_rules(pack, pack.forms[id])) for id in ([form] if form else pack.forms)}
+    write(analysis.render_coverage(found, view_of(pack, lang, output), format_), output)
+
+
+@rules.command("mutation")
+@click.option("--reports", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Reports to spoil.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--table", "tables", multiple=True, help="Make mistakes in this table only.")
+@shared
+@form_option
+@_ANALYSIS
+def mutate(
+    reports: int,
+    seed: int,
+    tables: tuple[str, ...],
+    rules: tuple[Path, ...],
+    lang: Language | None,
+    output: Path | None,
+    form: str | None,
+    format_: str,
+) -> None:
+    """Spoil valid reports as people do, and count which mistakes the rules notice."""
+    pack = pack_of(rules, form)
+    from gxcheck.analyse.mutation import mutation
+    from gxcheck.constraints import compile_rules
+    from gxcheck.errors import GenerationError
+    from gxcheck.renderers import analysis
+
+    chosen = [form] if form else list(pack.forms)
+    for table in tables:
+        if not all(table in pack.forms[id].tables for id in chosen):
+            fail(f"no table is called {table}; known: {', '.join(pack.forms[chosen[0]].tables)}")
+    try:
+        found = {id: mutation(compile_rules(pack, pack.forms[id]), pack, reports, seed, tables) for id in chosen}
+    except GenerationError as trouble:
+        fail(str(trouble))
+    write(analysis.render_mutation(found, view_of(pack, lang, output), format_), output)

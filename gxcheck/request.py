@@ -1,0 +1,46 @@
+"""What is asked of a check: enough to ask the same again on another day, or another machine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from gxcheck.against import load_earlier
+from gxcheck.forms import BlankPolicy
+from gxcheck.gate import Gate
+from gxcheck.model import Result
+from gxcheck.packs import RulePack, load_pack
+from gxcheck.pipeline import Checker
+
+FailOn = Literal["error", "warning", "never"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """`today`: the day that waivers are looked at. Paths as they were given."""
+
+    reports: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    form: str | None = None
+    blank: BlankPolicy | None = None
+    fail_on: FailOn = "error"
+    waivers: str | None = None
+    against: str | None = None
+    today: date
+
+    def pack(self) -> RulePack:
+        """The rules to check by. Raises PackError."""
+        return load_pack(*self.rules)
+
+    def gate(self, pack: RulePack) -> Gate:
+        """Raises EarlierError, and WaiverError for a file that was named and is not there."""
+        earlier = load_earlier(Path(self.against)) if self.against else None
+        waivers = Path(self.waivers) if self.waivers else None
+        return Gate([rule.id for rule in pack.rules], self.today, waivers, earlier)
+
+    def results(self, pack: RulePack, gate: Gate) -> Iterator[Result]:
+        """One by one; a report that cannot be read is one of them."""
+        checker = Checker(pack, self.form, self.blank)
+        for path in self.reports:
+            yield gate.passed(checker.check(path))
