@@ -74,6 +74,8 @@ def _parsed(raw: bytes, path: Path, rules: Collection[str]) -> Waivers:
         file = parse_yaml(raw, str(path))
     except PackError as trouble:
         raise WaiverError(trouble.diagnostics) from None
+    if file.data is None:
+        return Waivers(path=path, waivers=())
     found, mistakes = structured(file, WaiverFile)
     mistakes += _unknown_rules(file, rules)
     if mistakes or found is None:
@@ -165,7 +167,9 @@ def with_added(new: Sequence[Waiver], path: Path, rules: Collection[str]) -> tup
         known = load_waivers(path, rules)
         raw = path.read_bytes()
     added = [one for one in new if not any(_same(one, other) for other in known.waivers)]
-    text = _extended(raw.decode("utf-8"), added, path) if added else raw.decode("utf-8")
+    if not added:
+        return [], raw.decode("utf-8")
+    text = _extended(raw.decode("utf-8"), added, path)
     if _parsed(text.encode("utf-8"), path, rules).waivers != (*known.waivers, *added):
         raise WaiverError([_at(path, 1, "has a layout that cannot be added to; write one entry a line")])
     return added, text

@@ -1,0 +1,50 @@
+"""Defaults of a project, found upwards, named as the options are."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.gate.conftest import Run
+
+OWN = 'fail-on = "warning"\nformat = "markdown"\nlang = "en"\n'
+
+
+def test_the_nearest_settings_are_the_defaults_and_options_win(run: Run, folder: Path, samples: Path) -> None:
+    warned = samples / "broken" / "F02.csv"
+    assert run(warned, "-q").returncode == 0
+    (folder / "gxcheck.toml").write_text('fail-on = "warning"\nformat = ["json"]\n', encoding="utf-8")
+    inner = folder / "a" / "b"
+    inner.mkdir(parents=True)
+    done = run(warned, cwd=inner)
+    assert done.returncode == 1
+    assert done.stdout.startswith("{")
+    assert run(warned, "--fail-on", "error", "--format", "markdown", cwd=inner).stdout.startswith("## ")
+    (folder / "a" / "pyproject.toml").write_text('[tool.gxcheck]\nfail-on = "never"\n', encoding="utf-8")
+    assert run(warned, "-q", cwd=inner).returncode == 0
+    (inner / "pyproject.toml").write_text('[project]\nname = "gxcheck"\n', encoding="utf-8")
+    assert run(warned, "-q", cwd=inner).returncode == 0
+
+
+def test_paths_count_from_the_file_and_language_and_rules_hold_for_every_command(run: Run, folder: Path) -> None:
+    rule = "rules:\n  - {id: MINE, title: {zh: 甲, en: mine}, assert: 1 == 1, severity: info, source: us}\n"
+    (folder / "mine.yaml").write_text(rule, encoding="utf-8")
+    (folder / "gxcheck.toml").write_text('rules = "mine.yaml"\nlang = "zh"\n', encoding="utf-8")
+    (folder / "inner").mkdir()
+    done = run("rules", "list", cwd=folder / "inner")
+    assert "MINE" in done.stdout
+    assert "甲" in done.stdout
+    assert "格式" in run("extract", "../clean.csv", cwd=folder / "inner").stdout
+
+
+def test_all_mistakes_are_told_at_once(run: Run, folder: Path) -> None:
+    (folder / "gxcheck.toml").write_text('fail-onn = 1\nlang = "de"\nblank = 3\n', encoding="utf-8")
+    done = run("clean.csv")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 3), done.stderr
+    assert "did you mean fail-on?" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["= 1", "\ufffe\x00", "a = " + "[" * 5000])
+def test_what_is_no_toml_is_one_line(run: Run, folder: Path, text: str) -> None:
+    (folder / "gxcheck.toml").write_text(text, encoding="utf-8")
+    done = run("clean.csv")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
