@@ -19,7 +19,7 @@ from gxcheck.errors import ManifestError
 from gxcheck.gate import Gate
 from gxcheck.model import Result, Unreadable
 from gxcheck.packs import RulePack
-from gxcheck.renderers.json import report_data
+from gxcheck.renderers.json import as_json, report_data
 from gxcheck.renderers.view import View, status_of
 from gxcheck.request import Request
 
@@ -93,7 +93,7 @@ def recorder(request: Request, pack: RulePack, gate: Gate) -> Recorder:
 
 def render(manifest: Manifest) -> str:
     """JSON, the same bytes for the same check."""
-    return json.dumps(msgspec.to_builtins(manifest), ensure_ascii=False, indent=1) + "\n"
+    return as_json(msgspec.to_builtins(manifest), indent=1) + "\n"
 
 
 def load_manifest(path: Path) -> Manifest:

@@ -421,7 +421,14 @@ def say(what: Note | str, language: Language, **details: object) -> str:
 
 def one_line(text: str) -> str:
     """A text for a terminal: line breaks, escapes and bytes that are no text are written out."""
-    return "".join(c if category(c)[0] != "C" else ascii(c)[1:-1] for c in text)
+    return inert(text).replace("\n", "\\n")
+
+
+def inert(text: str) -> str:
+    """A text that only says something: what would move the cursor or turn the writing round is written out."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if category(c)[0] != "C" or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
 def place(location: Location, language: Language) -> str:

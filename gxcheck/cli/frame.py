@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from gxcheck import load_pack
+from gxcheck.wording import inert
 
 if TYPE_CHECKING:
     from gxcheck.model import Language
@@ -84,7 +85,7 @@ def write(text: str, output: Path | None) -> None:
 
 
 def tell(message: str) -> None:
-    click.echo(f"gxcheck: {message}", err=True)
+    click.echo(f"gxcheck: {inert(message)}", err=True)
 
 
 def fail(message: str) -> NoReturn:

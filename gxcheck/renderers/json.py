@@ -1,6 +1,7 @@
 """The machine contract (contract.py) as JSON text."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -31,7 +32,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
     frame = json.dumps({"schema": contract.SCHEMA, "tool": tool, "reports": []}, indent=1)
     yield frame.removesuffix("]\n}")
     for number, result in enumerate(results):
-        report = json.dumps(report_data(result, view), ensure_ascii=False, indent=1)
+        report = as_json(report_data(result, view), indent=1)
         yield ",\n  " * bool(number) + "\n  " * (not number) + report.replace("\n", "\n  ")
     yield "\n ]\n}\n"
 
@@ -73,7 +74,17 @@ def statement_data(statement: Statement) -> dict[str, Any]:
 
 
 def _text(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return as_json(data, indent=1) + "\n"
+
+
+#: Legal in JSON as they are, and yet able to steer a terminal or to turn the writing round.
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def as_json(data: Any, indent: int | None = None) -> str:
+    """JSON with its Chinese readable, and nothing in it that a terminal would obey."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _number(value: Value | None) -> str | None:

@@ -7,7 +7,7 @@ from gxcheck.model import Kind, Result, Unreadable, Verdict
 from gxcheck.renderers.grouping import findings_by_table
 from gxcheck.renderers.suspects import alternatives, cleared, computed, headline, located
 from gxcheck.renderers.view import View, evidence
-from gxcheck.wording import one_line
+from gxcheck.wording import inert, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
@@ -18,7 +18,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+    return _SPECIAL.sub(r"\\\1", inert(text)).replace("\n", " ")
 
 
 def _result(result: Result, view: View) -> Iterator[str]:

@@ -1,13 +1,12 @@
 """What plain text states, line by line: for a person, or as one JSON object a line."""
 
-import json
 from collections.abc import Sequence
 
 from rich.text import Text
 
 from gxcheck.explain import exact_text
 from gxcheck.model import Statement
-from gxcheck.renderers.json import statement_data
+from gxcheck.renderers.json import as_json, statement_data
 from gxcheck.renderers.terminal import draw
 from gxcheck.renderers.view import View
 
@@ -20,7 +19,7 @@ def render_json(lines: Lines, view: View) -> str:
         {"line": number, "statements": [statement_data(one) for one in found]}
         for number, (_, found) in enumerate(lines, start=1)
     )
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join(as_json(record) + "\n" for record in records)
 
 
 def render(lines: Lines, view: View) -> str:

@@ -1,10 +1,13 @@
 """Renderables → text for a terminal or a pipe: aligned wide characters, no trailing spaces."""
 
 import io
+from collections.abc import Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from gxcheck.model import Severity
+from gxcheck.wording import inert
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -24,6 +27,17 @@ def draw(*parts: RenderableType, width: int, colour: bool) -> str:
         legacy_windows=False,
     )
     for part in parts:
-        console.print(part)
+        console.print(_Inert(part))
     text = out.getvalue()
     return text if colour else "".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1])
+
+
+class _Inert:
+    """What a report says must not steer the terminal: only the styles that are drawn here may."""
+
+    def __init__(self, part: RenderableType) -> None:
+        self._part = part
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for text, style, control in console.render(self._part, options):
+            yield Segment(text if control else inert(text), style, control)
