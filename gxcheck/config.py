@@ -1,6 +1,5 @@
 """Defaults of a project: `gxcheck.toml`, or `[tool.gxcheck]` in `pyproject.toml`, the nearest one upwards."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +56,8 @@ def find_config(start: Path) -> Config | None:
 
 
 def _table(path: Path, name: str) -> dict[str, Any] | None:
+    import tomllib
+
     try:
         raw = path.read_bytes()
         if len(raw) > LARGEST:

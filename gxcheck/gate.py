@@ -3,11 +3,17 @@
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gxcheck.against import EarlierRun, compared
 from gxcheck.errors import WaiverError
 from gxcheck.model import Note, Result, Unreadable, Verdict, Waiver, note
-from gxcheck.waivers import NAME, Waivers, load_waivers, waived
+
+if TYPE_CHECKING:
+    from gxcheck.against import EarlierRun
+    from gxcheck.waivers import Waivers
+
+#: The file that is looked for beside a report.
+NAME = "gxcheck.waivers.yaml"
 
 
 class Gate:
@@ -18,7 +24,7 @@ class Gate:
     """
 
     def __init__(
-        self, rules: Collection[str], today: date, file: Path | None = None, earlier: EarlierRun | None = None
+        self, rules: Collection[str], today: date, file: Path | None = None, earlier: "EarlierRun | None" = None
     ) -> None:
         self._rules = frozenset(rules)
         self._today = today
@@ -33,7 +39,11 @@ class Gate:
         if isinstance(result, Unreadable):
             return result
         verdict = self._waived(result)
-        return verdict if self._earlier is None else compared(verdict, self._earlier)
+        if self._earlier is None:
+            return verdict
+        from gxcheck.against import compared
+
+        return compared(verdict, self._earlier)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -57,13 +67,18 @@ class Gate:
         waivers = self._read[path]
         if waivers is None:
             return verdict
+        from gxcheck.waivers import waived
+
         found = waived(verdict, waivers, self._today)
         self._used.update(outcome.waiver for outcome in found.waived if outcome.waiver is not None)
         return found
 
-    def _load(self, path: Path) -> Waivers | None:
+    def _load(self, path: Path) -> "Waivers | None":
         if self._file is None and not path.exists():
             return None
+        # imported where there is something to read: most runs have nothing to waive
+        from gxcheck.waivers import load_waivers
+
         try:
             return load_waivers(path, self._rules)
         except WaiverError as trouble:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from gxcheck.against import load_earlier
 from gxcheck.forms import BlankPolicy
 from gxcheck.gate import Gate
 from gxcheck.model import Result
@@ -35,7 +34,11 @@ class Request:
 
     def gate(self, pack: RulePack) -> Gate:
         """Raises EarlierError, and WaiverError for a file that was named and is not there."""
-        earlier = load_earlier(Path(self.against)) if self.against else None
+        earlier = None
+        if self.against:
+            from gxcheck.against import load_earlier
+
+            earlier = load_earlier(Path(self.against))
         waivers = Path(self.waivers) if self.waivers else None
         return Gate([rule.id for rule in pack.rules], self.today, waivers, earlier)
 

@@ -24,8 +24,6 @@ from gxcheck.model import Diagnostic, Note, Outcome, Place, Report, Status, Verd
 from gxcheck.structure import hint, structured
 from gxcheck.yamlfile import YamlFile, end_of_list, parse_yaml
 
-#: The file that is looked for beside a report.
-NAME = "gxcheck.waivers.yaml"
 Words = Annotated[str, Meta(min_length=1, max_length=1000)]
 
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxcheck.errors import WaiverError
+from gxcheck.gate import NAME
 from gxcheck.model import Waiver
-from gxcheck.waivers import NAME, load_waivers, with_added
+from gxcheck.waivers import load_waivers, with_added
 from tests.gate.conftest import Run, changed
 
 WAIVE = ("waive", "broken.csv", "REQ-BALANCE", "--reason", "two cases were re-classified")
