@@ -2,8 +2,13 @@
 
 import contextlib
 import io
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +17,7 @@ from tests.test_cli import gxcheck
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONSOLE = re.findall(r"```console\n\$ (gxcheck [^\n]*)\n(.*?)```", README, re.DOTALL)
+SCRIPTS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 INDENTED = [line.strip() for line in README.splitlines() if re.match(r" {4}gxcheck ", line)]
 
 
@@ -19,6 +25,19 @@ INDENTED = [line.strip() for line in README.splitlines() if re.match(r" {4}gxche
 def test_the_examples_show_what_is_printed(command: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert gxcheck(*shlex.split(command)[1:], LANG="zh_CN.UTF-8", COLUMNS="80").stdout == shown
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_scripts_end_as_they_say(script: str, tmp_path: Path) -> None:
+    """Line by line, in a folder with the samples; a comment tells any exit code but 0."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    env = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    for line in script.splitlines():
+        command, _, comment = line.partition("# exit code ")
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == int(comment or 0), line + done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("command", INDENTED)
@@ -35,12 +54,10 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said.getvalue().endswith("125\n")
 
 
-def test_the_rule_of_the_readme_is_a_rule(tmp_path: object) -> None:
-    from pathlib import Path
-
+def test_the_rule_of_the_readme_is_a_rule(tmp_path: Path) -> None:
     from gxcheck import load_pack
 
     (text,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    file = Path(str(tmp_path)) / "mine.yaml"
+    file = tmp_path / "mine.yaml"
     file.write_text(text.replace("REQ-BALANCE", "MINE"), encoding="utf-8")
     assert load_pack(file).rules[-1].id == "MINE"
