@@ -135,6 +135,8 @@ ONLY_IN: dict[str, set[str]] = {
     "scipy": {"localise", "analyse"},
     "pytest": {"pytest_plugin"},
     "hypothesis": {"testing"},
+    "jinja2": {"renderers"},
+    "markupsafe": {"renderers"},
 }
 
 

@@ -1,0 +1,58 @@
+"""The page over many reports: units by errors, warnings and what was not decided."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from gxcheck.model import Result, Unreadable
+from gxcheck.renderers.html.templates import rendered
+from gxcheck.renderers.view import View, status_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """All that is kept of a report whose page is written. `counts` is empty where it could not be read."""
+
+    link: str
+    path: str
+    unit: str
+    year: str
+    status: str
+    problem: str = ""
+    counts: tuple[int, ...] = ()
+
+
+#: The columns of numbers: keys of the wording; the last three only against an earlier run.
+COLUMNS = ("error", "warning", "info", "page_not_evaluated", "page_waived", "page_fixed", "page_open", "page_new")
+_ALWAYS = 5
+
+
+def row(result: Result, view: View, link: str) -> Row:
+    status = status_of(result, view.fail_on)
+    # an odd byte of a file name is written out in the page's own name as well
+    address = quote(link)
+    if isinstance(result, Unreadable):
+        return Row(address, result.path, result.path, "", status, view.say(result.problem))
+    report = result.report
+    severities = Counter(outcome.severity for outcome in result.violations)
+    counts = [severities["error"], severities["warning"], severities["info"]]
+    counts += [result.counts["not_evaluated"], result.counts["waived"]]
+    if result.progress is not None:
+        counts += [len(result.progress.fixed), len(result.progress.still_open), len(result.progress.new)]
+    unit = report.authority.value if report.authority else view.say("page_no_unit")
+    return Row(address, report.path, unit, str(report.year or ""), status, counts=tuple(counts))
+
+
+def index(rows: Sequence[Row], view: View) -> str:
+    width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
+    totals = [sum(row.counts[at] for row in rows if len(row.counts) > at) for at in range(width)]
+    statuses = Counter(row.status for row in rows)
+    return rendered(
+        "index.html",
+        view,
+        rows=rows,
+        columns=[view.say(key) for key in COLUMNS[:width]],
+        totals=totals,
+        tally={status: statuses[status] for status in ("passed", "failed", "unreadable")},
+    )

@@ -1,0 +1,94 @@
+"""One report's page."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gxcheck.forms import Form
+from gxcheck.model import SEVERITIES, Kind, Outcome, Status, Unreadable, Verdict
+from gxcheck.renderers.html.findings import findings, marks, spoken
+from gxcheck.renderers.html.prose import parts
+from gxcheck.renderers.html.tables import drawn
+from gxcheck.renderers.html.templates import rendered
+from gxcheck.renderers.suspects import computed
+from gxcheck.renderers.view import View, status_of
+
+
+@dataclass(frozen=True)
+class Let:
+    """A violation that somebody let stand."""
+
+    title: str
+    scope: str
+    message: str
+    decision: str
+
+
+def page(verdict: Verdict, view: View) -> str:
+    report, form = verdict.report, view.form(verdict.report)
+    told = findings(verdict, form, view)
+    severities = Counter(outcome.severity for outcome in verdict.violations)
+    return rendered(
+        "page.html",
+        view,
+        report=report,
+        unit=report.authority.value if report.authority else view.say("page_no_unit"),
+        form=form.title.in_(view.language),
+        read=view.say("cells_read", read=_read(verdict), all=len(form.cells)),
+        status=status_of(verdict, view.fail_on),
+        tally=[(severity, severities[severity]) for severity in SEVERITIES],
+        counts=verdict.counts,
+        findings=told,
+        tables=list(drawn(report, form, marks(told), view)),
+        prose=parts(report, spoken(told)),
+        notes=[*(view.note(note, form) for note in report.notes), *computed(verdict, form, view)],
+        undecided=_undecided(verdict, form, view),
+        waived=[_let(outcome, form, view) for outcome in verdict.waived],
+        progress=verdict.progress,
+        title_of=lambda name: form.title_of(name, view.language),
+        anchor=anchor,
+    )
+
+
+def unreadable_page(result: Unreadable, view: View) -> str:
+    return rendered("unreadable.html", view, path=result.path, problem=view.say(result.problem))
+
+
+def anchor(cell: str) -> str:
+    return f"c-{cell.replace('.', '-')}"
+
+
+def _read(verdict: Verdict) -> int:
+    return sum(cell.kind is not Kind.UNREAD for cell in verdict.report.cells.values())
+
+
+def _undecided(verdict: Verdict, form: Form, view: View) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Why rules were not evaluated: reason, how often, and the titles of the rules."""
+    reasons: dict[str, list[str]] = {}
+    for outcome in verdict.outcomes:
+        if outcome.status is Status.NOT_EVALUATED and outcome.reason is not None:
+            title = view.rule(outcome.rule).title.in_(view.language)
+            reasons.setdefault(view.note(outcome.reason, form), []).append(title)
+    return [
+        (reason, len(titles), tuple(dict.fromkeys(titles)))
+        for reason, titles in sorted(reasons.items(), key=lambda item: -len(item[1]))
+    ]
+
+
+def _let(outcome: Outcome, form: Form, view: View) -> Let:
+    return Let(
+        title=view.rule(outcome.rule).title.in_(view.language),
+        scope=view.scope(outcome, form),
+        message=view.message(outcome, form),
+        decision=view.say("aside").join(_decision(outcome, view)),
+    )
+
+
+def _decision(outcome: Outcome, view: View) -> Iterator[str]:
+    waiver = outcome.waiver
+    assert waiver is not None, "a waived outcome says by what"
+    yield view.say("page_reason", reason=waiver.reason)
+    if waiver.by:
+        yield view.say("page_by", by=waiver.by)
+    if waiver.until:
+        yield view.say("page_until", until=waiver.until)

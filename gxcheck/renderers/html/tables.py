@@ -1,0 +1,131 @@
+"""The form's tables as they are printed: heads that span, labels that stand over others, every value."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from gxcheck.forms import Form, Line, Table
+from gxcheck.model import Cell, Kind, Report
+from gxcheck.renderers.html.findings import Mark
+from gxcheck.renderers.view import View
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box of a drawn table: a head, or a cell of the form (`name`). `note`: why it has no certain value."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+    scope: str = ""
+    name: str = ""
+    kind: str = ""
+    note: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A table or a block of one. `heads` and `body`: rows of boxes."""
+
+    title: str
+    caption: str
+    heads: tuple[tuple[Box, ...], ...]
+    body: tuple[tuple[Box, ...], ...]
+
+
+def drawn(report: Report, form: Form, marks: Mapping[str, Mark], view: View) -> Iterator[Drawn]:
+    for table in form.tables.values():
+        artist = _Artist(report, form, table, marks, view)
+        title = table.title.in_(view.language)
+        if table.across:
+            yield artist.across(title)
+        else:
+            for number in range(len(table.blocks)):
+                yield artist.down("" if number else title, number)
+
+
+class _Artist:
+    """Draws one table."""
+
+    def __init__(self, report: Report, form: Form, table: Table, marks: Mapping[str, Mark], view: View) -> None:
+        self._report, self._form, self._table, self._marks, self._view = report, form, table, marks, view
+        groups = [*table.row_groups.values(), *table.column_groups.values()]
+        self._titles = {group.title.zh: group.title.in_(view.language) for group in groups}
+
+    def down(self, title: str, number: int) -> Drawn:
+        block = self._table.blocks[number]
+        lines = [self._table.rows[row] for row in block.rows]
+        depth = 1 + max(len(line.under) for line in lines)
+        body = []
+        for at, line in enumerate(lines):
+            values = (self._value(line.id, column) for column in block.columns)
+            body.append((*self._labels(lines, at, depth), *values))
+        heads = self._heads([self._table.columns[column] for column in block.columns], depth)
+        return Drawn(title, block.heading, tuple(heads), tuple(body))
+
+    def across(self, title: str) -> Drawn:
+        rows, columns = list(self._table.rows.values()), list(self._table.columns.values())
+        top, below = self._two_lines(rows, len(columns))
+        labels = tuple(Box(self._label(column), scope="col") for _ in rows for column in columns)
+        values = tuple(self._value(row.id, column.id) for row in rows for column in columns)
+        return Drawn(title, "", tuple(filter(None, (top, below, labels))), (values,))
+
+    def _heads(self, lines: Sequence[Line], depth: int) -> Iterator[tuple[Box, ...]]:
+        top, below = self._two_lines(lines, 1)
+        corner = Box("", columns=depth, rows=2 if below else 1)
+        yield (corner, *top)
+        if below:
+            yield below
+
+    def _two_lines(self, lines: Sequence[Line], width: int) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+        """Labels in a row, over them what heads several of them."""
+        two = any(line.under for line in lines)
+        top: list[Box] = []
+        for under, group in groupby(lines, key=lambda line: line.under):
+            members = list(group)
+            if under:
+                head = " ".join(self._titles.get(text, text) for text in under)
+                top.append(Box(head, columns=width * len(members), scope="colgroup"))
+            else:
+                rows = 2 if two else 1
+                top += [Box(self._label(line), rows=rows, columns=width, scope="col") for line in members]
+        return tuple(top), tuple(Box(self._label(line), columns=width, scope="col") for line in lines if line.under)
+
+    def _labels(self, lines: Sequence[Line], at: int, depth: int) -> Iterator[Box]:
+        """What stands before a row: the labels over it where they begin, and its own."""
+        line, before = lines[at], lines[at - 1].under if at else ()
+        for level, text in enumerate(line.under):
+            if before[: level + 1] != line.under[: level + 1]:
+                same = sum(1 for _ in _while_under(lines[at:], line.under[: level + 1]))
+                yield Box(self._titles.get(text, text), rows=same, scope="rowgroup")
+        yield Box(self._label(line), columns=depth - len(line.under), scope="row")
+
+    def _label(self, line: Line) -> str:
+        return line.label if self._view.language == "zh" else line.en
+
+    def _value(self, row: str, column: str) -> Box:
+        name = f"{self._table.id}.{row}.{column}"
+        if name not in self._form.cells:
+            return Box("", kind="none")
+        cell = self._report.cells.get(name)
+        mark = self._marks.get(name)
+        if cell is None:
+            return Box("", name=name, kind="absent", note=self._view.say("page_absent"), mark=mark)
+        note = self._view.note(cell.reason, self._form) if cell.reason is not None else ""
+        return Box(cell.printed, name=name, kind=_kind(cell), note=note or self._note(cell), mark=mark)
+
+    def _note(self, cell: Cell) -> str:
+        return self._view.say("value_blank") if cell.kind is Kind.BLANK else ""
+
+
+def _while_under(lines: Sequence[Line], under: tuple[str, ...]) -> Iterator[Line]:
+    for line in lines:
+        if line.under[: len(under)] != under:
+            return
+        yield line
+
+
+def _kind(cell: Cell) -> str:
+    """`number` for a certain one; `uncertain` for one that was inferred; else what the cell holds."""
+    return "uncertain" if cell.kind is Kind.NUMBER and cell.reason is not None else cell.kind.value

@@ -1,0 +1,60 @@
+"""Templates → pages. Escaping is not left to whoever writes a template: every value is escaped."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from gxcheck.renderers.view import View
+from gxcheck.wording import inert, say
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+def rendered(template: str, view: View, **values: Any) -> str:
+    """A page in the view's language. Its own style and script are named in its policy, and nothing else is allowed."""
+    style, script = _text("style.css"), _text("index.js") if template == "index.html" else ""
+    return _environment(view.language).get_template(template).render(
+        values | {"lang": "zh-CN" if view.language == "zh" else "en", "style": style, "script": script,
+                  "policy": _policy(style, script)}
+    )  # fmt: skip
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    tell: Callable[..., str] = lambda key, **details: say(key, "zh" if language == "zh" else "en", **details)  # noqa: E731
+    environment.globals["say"] = tell
+    return environment
+
+
+def _inert(value: Any) -> Any:
+    """A report's text with its control characters and turns of direction written out."""
+    return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _text(name: str) -> Markup:
+    """A file of our own, which stands in the page as it is."""
+    return Markup((FOLDER / name).read_text(encoding="utf-8").strip())
+
+
+def _policy(style: str, script: str) -> str:
+    allowed = [f"style-src '{_hash(style)}'", *([f"script-src '{_hash(script)}'"] if script else [])]
+    return "; ".join(("default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"))
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
