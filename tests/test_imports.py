@@ -107,6 +107,7 @@ ALLOWED: dict[str, set[str]] = {
 ONLY_IN: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"renderers"},
+    "docx": {"renderers"},
     "yaml": {"yamlfile"},
     "msgspec": {"spec", "structure", "packs", "prose"},
     "pandas": {"schema"},

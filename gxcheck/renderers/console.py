@@ -9,16 +9,15 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Kind, Location, Outcome, Report, Result, Statement, Status, Verdict
+from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
+from gxcheck.renderers.sentences import by_sentence, window
 from gxcheck.renderers.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.renderers.view import View, evidence, status_of
 from gxcheck.wording import one_line
 
 _SHOWN = 8
-#: Characters of a sentence shown on either side of a figure.
-AROUND = 40
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
@@ -97,7 +96,7 @@ def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableT
         yield _padded(Text(message, "bold" if outcome.filled else ""))
     if outcome.filled or len(outcome.cells) == 1:
         yield _padded(_operands(outcome, verdict.report, form, view))
-    yield from (_padded(_sentence(told, form, view)) for told in _by_sentence(outcome.statements))
+    yield from (_padded(_sentence(told, form, view)) for told in by_sentence(outcome.statements))
     if outcome.assumed:
         yield _padded(Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim"))
 
@@ -115,19 +114,10 @@ def _operands(outcome: Outcome, report: Report, form: Form, view: View) -> Text:
     return Text("\n".join(parts), "dim")
 
 
-def _by_sentence(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements of one sentence together, in the order of the text."""
-    found: dict[tuple[Location, int], list[Statement]] = {}
-    for one in sorted(statements, key=lambda one: (one.location, one.span)):
-        found.setdefault((one.location, one.start), []).append(one)
-    return list(found.values())
-
-
 def _sentence(statements: Sequence[Statement], form: Form, view: View) -> Text:
     """A sentence of the report with its figures underlined, shortened around them."""
-    first, last = statements[0], statements[-1]
-    begin = max(0, first.span[0] - first.start - AROUND)
-    end = last.span[1] - last.start + AROUND
+    first = statements[0]
+    begin, end = window(statements)
     joint = "" if view.language == "zh" else ", "
     where = joint.join(filter(None, (view.fact_name(first.section, form), view.place(first.location))))
     told = Text.assemble((view.say("sentence", place=where), "dim"), "…" if begin else "")

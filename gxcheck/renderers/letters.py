@@ -1,0 +1,102 @@
+"""What is written to one unit: greeting, what became of the last slip, points, and what stays open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gxcheck.model import SEVERITIES, Earlier, Progress, Result, Status, Unreadable, Verdict
+from gxcheck.renderers.plain import file_name, plain
+from gxcheck.renderers.points import Point, points_of
+from gxcheck.renderers.view import View
+
+#: Reasons why something could not be checked that are named.
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """`sections`: heading and points, the worst first. `progress`: against the slip before this."""
+
+    unit: str
+    heading: str
+    greeting: str
+    progress: tuple[str, ...] = ()
+    sections: tuple[tuple[str, tuple[Point, ...]], ...] = ()
+    closing: tuple[str, ...] = ()
+
+
+def letter_of(result: Result, view: View) -> Letter:
+    if isinstance(result, Unreadable):
+        return _unreadable(result, view)
+    points = points_of(result, view)
+    unit = _unit(result, view)
+    sections = []
+    for severity in SEVERITIES:
+        here = tuple(point for point in points if point.severity == severity)
+        if here:
+            sections.append((view.say(f"slip_{severity}", count=len(here)), here))
+    returned = any(point.severity != "info" for point in points)
+    heading = "slip_heading" if returned else "slip_clean_heading"
+    return Letter(
+        unit=unit,
+        heading=view.say(heading, unit=unit),
+        greeting=_greeting(points, result, view),
+        progress=tuple(map(plain, _progress(result.progress, view))) if result.progress else (),
+        sections=tuple(sections),
+        closing=tuple(map(plain, _closing(result, view))),
+    )
+
+
+def _unreadable(result: Unreadable, view: View) -> Letter:
+    file = file_name(result.path)
+    problem = view.say("slip_says", where=file, message=view.say(result.problem))
+    point = Point(severity="error", headline=plain(problem))
+    return Letter(
+        unit=file,
+        heading=view.say("slip_heading", unit=file),
+        greeting=view.say("slip_unreadable", file=file),
+        sections=((view.say("slip_error", count=1), (point,)),),
+    )
+
+
+def _unit(verdict: Verdict, view: View) -> str:
+    report = verdict.report
+    unit = plain(report.authority.value) if report.authority else file_name(report.path)
+    return view.say("slip_unit", unit=unit, year=report.year) if report.year else unit
+
+
+def _greeting(points: list[Point], verdict: Verdict, view: View) -> str:
+    must, check = (sum(point.severity == severity for point in points) for severity in ("error", "warning"))
+    key = {(True, True): "must_check", (True, False): "only_must", (False, True): "only_check"}
+    return view.say(
+        f"slip_{key.get((bool(must), bool(check)), 'clean')}",
+        file=file_name(verdict.report.path),
+        must=must,
+        check=check,
+    )
+
+
+def _progress(progress: Progress, view: View) -> Iterator[str]:
+    yield view.say("progress_head", fixed=len(progress.fixed), open=len(progress.still_open), new=len(progress.new))
+    yield from (view.say("progress_fixed", finding=earlier_finding(one)) for one in progress.fixed)
+    yield from (view.say("progress_unsettled", finding=earlier_finding(one)) for one in progress.unsettled)
+
+
+def earlier_finding(one: Earlier) -> str:
+    """A violation of an earlier run in one line."""
+    return plain(": ".join(filter(None, (one.title, one.message))))
+
+
+def _closing(verdict: Verdict, view: View) -> Iterator[str]:
+    """What was not checked, and what the reader saw: silence is never a pass."""
+    form = view.form(verdict.report)
+    undecided = [outcome for outcome in verdict.outcomes if outcome.status is Status.NOT_EVALUATED]
+    if undecided:
+        reasons = list(dict.fromkeys(view.note(outcome.reason, form) for outcome in undecided if outcome.reason))
+        told = view.say("slip_semicolon").join(reasons[:_SHOWN]) + ("……" if len(reasons) > _SHOWN else "")
+        yield view.say("slip_still", count=len(undecided), reasons=told)
+    yield from (view.say("slip_note", note=view.note(one, form)) for one in verdict.report.notes)
+
+
+def mark_of(point: Point, view: View) -> str:
+    """`【仍未改】` before a point that the last slip had."""
+    return view.say("slip_mark", state=view.say(f"state_{point.state}")) if point.state else ""
