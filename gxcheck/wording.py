@@ -365,6 +365,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # outputs for other programs
     "out_not_evaluated": ("未能判断：{finding}（{reason}）", "not evaluated: {finding} ({reason})"),
     "out_waived": ("已豁免（{by}）：{reason}", "waived by {by}: {reason}"),
+    "out_waived_by_none": ("已豁免：{reason}", "waived: {reason}"),
     "waived_head": ("已豁免 {count} 项", "{count} waived"),
     "progress_head": (
         "与上次相比：已改 {fixed} 项，仍未改 {open} 项，新发现 {new} 项",
@@ -402,8 +403,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "csv_state_fixed": ("已改", "fixed"),
     # the slip that goes back to the unit
     "slip_title": ("退回修改意见", "Points to correct"),
-    "slip_heading": ("【退回修改意见】{unit}", "[Points to correct] {unit}"),
-    "slip_clean_heading": ("【核对结果】{unit}", "[Result of the check] {unit}"),
+    "slip_clean_title": ("核对结果", "Result of the check"),
+    "slip_heading": ("【{title}】{unit}", "[{title}] {unit}"),
     "slip_unit": ("{unit} {year}年", "{unit}, {year}"),
     "slip_must_check": (
         "您好！贵单位的年度报告（{file}）已核对，有 {must} 处须修改、{check} 处请核对。请对照原始材料核实，改好后重新报送，谢谢！",
@@ -429,7 +430,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_warning": ("请核对（{count} 处）", "To verify ({count})"),
     "slip_info": ("提示（{count} 处）", "For information ({count})"),
     "slip_number": ("{number}. ", "{number}. "),
-    "slip_mark": ("【{state}】", "[{state}] "),
+    "state_mark": ("【{state}】", "[{state}] "),
     "slip_at": ("{where}（{place}）", "{where} ({place})"),
     "slip_says": ("{where}：{message}", "{where}: {message}"),
     "slip_change": (
@@ -448,22 +449,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_requirement": ("要求：{title}", "required: {title}"),
     "slip_requirement_here": ("{title}，“{scope}”", "{title}, “{scope}”"),
     "slip_in_text": ("正文{place}：{sentence}", "text, {place}: {sentence}"),
-    "slip_in_table": ("表中数据：{cells}", "in the tables: {cells}"),
     "slip_figure": ("{where} {printed}（{place}）", "{where} {printed} ({place})"),
-    "slip_figures": ("涉及：{cells}", "figures: {cells}"),
     "slip_printed": ("现为“{printed}”", "it has “{printed}”"),
     "slip_many": ("{table}：以下 {count} 格{message}", "{table}: {count} cells: {message}"),
     "slip_many_places": ("{table}：以下 {count} 处不符合要求", "{table}: {count} places are not as required"),
     "slip_suggested": ("应为 {suggested}", "should be {suggested}"),
     "slip_still": ("另有 {count} 项未能核对：{reasons}", "could not be checked ({count}): {reasons}"),
     "slip_note": ("说明：{note}", "note: {note}"),
-    "slip_list_end": ("。", "."),
     "slip_semicolon": ("；", "; "),
     "slip_comma": ("、", ", "),
-    "slip_table": ("表格位置", "cell"),
+    "slip_table": ("填报项", "cell"),
     "slip_column_printed": ("现填", "printed"),
     "slip_column_suggested": ("疑应为", "suggested"),
-    "slip_column_place": ("所在位置", "where"),
+    "slip_column_place": ("在文件中", "in the file"),
     "slip_not_so": ("不符合要求：{title}（{message}）", "not as required: {title} ({message})"),
     "slip_column_choice": ("改法", "change"),
 }

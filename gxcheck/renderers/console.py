@@ -12,6 +12,7 @@ from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
 from gxcheck.renderers.sentences import by_sentence, window
+from gxcheck.renderers.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.renderers.view import View, evidence, status_of
@@ -36,15 +37,16 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
     found, rest = located(verdict)
     others = findings_by_table(rest, form)
     for table in ("", *form.tables):
-        shown = [
-            part for one in found if one.table(form) == table for part in _located(one, verdict.report, form, view)
-        ]
+        shown = [part for one in found if one.table(form) == table for part in _located(one, verdict, form, view)]
         shown += [part for finding in others.get(table, ()) for part in _finding(finding, verdict, view)]
         if shown:
             title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
             parts += [_padded(Text(title, "bold"), top=1, left=0), *(_padded(part, left=2) for part in shown)]
     parts += _open_questions(verdict, form, view)
     parts += [_padded(Text(line), left=0) for line in computed(verdict, form, view)]
+    if verdict.waived:
+        parts += _listed([view.say("waived_head", count=len(verdict.waived)), *waived_lines(verdict, view)])
+    parts += _listed(list(progress_lines(verdict, view)))
     parts.append(_summary(verdict, view))
     return Group(*parts)
 
@@ -60,13 +62,13 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     return Group(Line(style="dim"), line, Text(f"{one_line(report.path)} · {cells}", "dim"), *notes)
 
 
-def _located(finding: Located, report: Report, form: Form, view: View) -> Iterator[RenderableType]:
+def _located(finding: Located, verdict: Verdict, form: Form, view: View) -> Iterator[RenderableType]:
     style = STYLES[finding.severity]
     yield Text.assemble((view.say(finding.severity), style), " ", (headline(finding, form, view), "bold"))
-    for line in alternatives(finding, report, form, view):
+    for line in alternatives(finding, verdict.report, form, view):
         yield _padded(Text(f"· {line}"), left=2)
     for outcome in finding.outcomes:
-        yield _padded(Text(cleared(outcome, form, view), "dim"))
+        yield _padded(Text(state_mark(outcome, verdict, view) + cleared(outcome, form, view), "dim"))
     for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes):
         yield _padded(Text(view.say("source", source=source), "dim"))
 
@@ -76,7 +78,12 @@ def _finding(finding: Finding, verdict: Verdict, view: View) -> Iterator[Rendera
     rule = view.rule(outcome.rule)
     style = STYLES[outcome.severity]
     yield Text.assemble(
-        (view.say(outcome.severity), style), " ", (outcome.rule, style), "  ", rule.title.in_(view.language)
+        (view.say(outcome.severity), style),
+        " ",
+        (outcome.rule, style),
+        "  ",
+        state_mark(outcome, verdict, view),
+        rule.title.in_(view.language),
     )
     if len(finding.outcomes) > 1:
         yield from _many(finding, verdict, view)
@@ -154,6 +161,14 @@ def _open_questions(verdict: Verdict, form: Form, view: View) -> list[Renderable
         )
     title = Text(view.say("not_evaluated_head", count=len(undecided)), "bold")
     return [_padded(title, top=1, left=0), *(_padded(Text(line, "dim"), left=2) for line in lines)]
+
+
+def _listed(lines: Sequence[str]) -> list[RenderableType]:
+    """A head, and what stands under it."""
+    return [
+        _padded(Text(one_line(line), "dim" if number else "bold"), top=int(not number), left=2 * bool(number))
+        for number, line in enumerate(lines)
+    ]
 
 
 def _summary(verdict: Verdict, view: View) -> RenderableType:

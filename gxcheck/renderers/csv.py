@@ -11,6 +11,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.places import cell_names, lone_change, names_of, repairs, spot_of
 from gxcheck.renderers.plain import plain
+from gxcheck.renderers.sequel import waiver_told
 from gxcheck.renderers.view import View, state_of
 
 COLUMNS = (
@@ -78,7 +79,7 @@ def _finding(outcome: Outcome, verdict: Verdict, view: View) -> Line:
         "source": rule.source,
         "fingerprint": fingerprint(outcome, verdict.report),
         "state": view.say(f"csv_state_{state}") if state else "",
-        "waiver": _waiver(outcome, view),
+        "waiver": waiver_told(outcome, view),
     }
 
 
@@ -105,10 +106,3 @@ def _fixed(one: Earlier, view: View) -> Line:
         "message": one.message,
         "state": view.say("csv_state_fixed"),
     }
-
-
-def _waiver(outcome: Outcome, view: View) -> str:
-    if outcome.waiver is None:
-        return ""
-    waiver = outcome.waiver
-    return view.say("out_waived", reason=waiver.reason, by=waiver.by) if waiver.by else waiver.reason

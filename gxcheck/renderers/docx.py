@@ -18,18 +18,19 @@ from gxcheck.renderers.view import View
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
-    from docx.table import _Cell
+    from docx.table import _Cell, _Row
 
 #: The times that an archive and its properties hold, since nothing else may tell when it was made.
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _BODY, _HEAD, _LATIN = "仿宋", "黑体", "Times New Roman"
+_STYLES = (("Normal", _BODY, 12), ("Title", _HEAD, 20), ("Heading 1", _HEAD, 15), ("Heading 2", _HEAD, 13))
 #: The columns of the table under a point, with their width in centimetres.
 _COLUMNS = {
     "slip_column_choice": 1.5,
-    "slip_table": 8.0,
+    "slip_table": 6.9,
     "slip_column_printed": 2.2,
     "slip_column_suggested": 2.2,
-    "slip_column_place": 3.6,
+    "slip_column_place": 3.2,
 }
 
 
@@ -53,7 +54,7 @@ def _document(view: View) -> "WordDocument":
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.5)
-    for name, font, size in (("Normal", _BODY, 12), ("Heading 1", _HEAD, 16), ("Heading 2", _HEAD, 13)):
+    for name, font, size in _STYLES:
         _dress(document.styles[name], font, Pt(size))
     properties = document.core_properties
     properties.title = view.say("slip_title")
@@ -78,7 +79,10 @@ def _dress(style: "ParagraphStyle", font: str, size: int) -> None:
 
 
 def _write(letter: Letter, document: "WordDocument", view: View) -> None:
-    document.add_heading(letter.heading, level=1)
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    document.add_heading(letter.title, level=0).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_heading(letter.unit, level=1)
     document.add_paragraph(letter.greeting)
     for line in letter.progress:
         document.add_paragraph(line)
@@ -97,6 +101,7 @@ def _point(number: int, point: Point, document: "WordDocument", view: View) -> N
 
     head = document.add_paragraph()
     head.add_run(view.say("slip_number", number=number) + mark_of(point, view) + point.headline).bold = True
+    head.paragraph_format.space_after = Pt(2)
     head.paragraph_format.keep_with_next = bool(point.lines or point.basis or point.fixes)
     for line in (*point.lines, *point.basis):
         paragraph = document.add_paragraph(line)
@@ -117,11 +122,25 @@ def _table(point: Point, document: "WordDocument", view: View) -> None:
     table = document.add_table(rows=0, cols=len(kept), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    for row in rows:
-        for cell, number in zip(table.add_row().cells, kept, strict=True):
-            cell.width = Cm(widths[number])
-            _fill(cell, row[number], bold=row is rows[0])
+    for number, row in enumerate(rows):
+        line = table.add_row()
+        _keep_together(line, heads=number == 0)
+        for cell, column in zip(line.cells, kept, strict=True):
+            cell.width = Cm(widths[column])
+            _fill(cell, row[column], bold=number == 0)
+    for column, place in zip(table.columns, kept, strict=True):
+        column.width = Cm(widths[place])  # some programs read the widths of the columns, some of the cells
     document.add_paragraph()
+
+
+def _keep_together(row: "_Row", heads: bool) -> None:
+    """No row is cut by the end of a page; the first is printed again on the next."""
+    from docx.oxml import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if heads:
+        properties.append(OxmlElement("w:tblHeader"))
 
 
 def _cell(fix: Fix, point: Point) -> str:

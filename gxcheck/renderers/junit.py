@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from gxcheck.model import Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.places import repairs, spot_of, told
 from gxcheck.renderers.plain import plain
+from gxcheck.renderers.sequel import waiver_told
 from gxcheck.renderers.view import View, counts_as_failure
 
 _SKIPPED = (Status.NOT_APPLICABLE, Status.NOT_EVALUATED, Status.WAIVED)
@@ -70,9 +71,7 @@ def _case(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
 
 def _reason(outcome: Outcome, verdict: Verdict, view: View) -> str:
     if outcome.waiver is not None:
-        waiver = outcome.waiver
-        said = view.say("out_waived", reason=waiver.reason, by=waiver.by or view.say("unknown"))
-        return view.say("aside").join((said, told(outcome, verdict, view)))
+        return view.say("aside").join((waiver_told(outcome, view), told(outcome, verdict, view)))
     return view.note(outcome.reason, view.form(verdict.report)) if outcome.reason else view.say("unknown")
 
 

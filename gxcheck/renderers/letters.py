@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gxcheck.model import SEVERITIES, Earlier, Progress, Result, Status, Unreadable, Verdict
+from gxcheck.model import SEVERITIES, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.plain import file_name, plain
 from gxcheck.renderers.points import Point, points_of
+from gxcheck.renderers.sequel import progress_lines
 from gxcheck.renderers.view import View
 
 #: Reasons why something could not be checked that are named.
@@ -17,7 +18,7 @@ class Letter:
     """`sections`: heading and points, the worst first. `progress`: against the slip before this."""
 
     unit: str
-    heading: str
+    title: str
     greeting: str
     progress: tuple[str, ...] = ()
     sections: tuple[tuple[str, tuple[Point, ...]], ...] = ()
@@ -28,19 +29,17 @@ def letter_of(result: Result, view: View) -> Letter:
     if isinstance(result, Unreadable):
         return _unreadable(result, view)
     points = points_of(result, view)
-    unit = _unit(result, view)
     sections = []
     for severity in SEVERITIES:
         here = tuple(point for point in points if point.severity == severity)
         if here:
             sections.append((view.say(f"slip_{severity}", count=len(here)), here))
     returned = any(point.severity != "info" for point in points)
-    heading = "slip_heading" if returned else "slip_clean_heading"
     return Letter(
-        unit=unit,
-        heading=view.say(heading, unit=unit),
+        unit=_unit(result, view),
+        title=view.say("slip_title" if returned else "slip_clean_title"),
         greeting=_greeting(points, result, view),
-        progress=tuple(map(plain, _progress(result.progress, view))) if result.progress else (),
+        progress=tuple(map(plain, progress_lines(result, view))),
         sections=tuple(sections),
         closing=tuple(map(plain, _closing(result, view))),
     )
@@ -52,7 +51,7 @@ def _unreadable(result: Unreadable, view: View) -> Letter:
     point = Point(severity="error", headline=plain(problem))
     return Letter(
         unit=file,
-        heading=view.say("slip_heading", unit=file),
+        title=view.say("slip_title"),
         greeting=view.say("slip_unreadable", file=file),
         sections=((view.say("slip_error", count=1), (point,)),),
     )
@@ -75,17 +74,6 @@ def _greeting(points: list[Point], verdict: Verdict, view: View) -> str:
     )
 
 
-def _progress(progress: Progress, view: View) -> Iterator[str]:
-    yield view.say("progress_head", fixed=len(progress.fixed), open=len(progress.still_open), new=len(progress.new))
-    yield from (view.say("progress_fixed", finding=earlier_finding(one)) for one in progress.fixed)
-    yield from (view.say("progress_unsettled", finding=earlier_finding(one)) for one in progress.unsettled)
-
-
-def earlier_finding(one: Earlier) -> str:
-    """A violation of an earlier run in one line."""
-    return plain(": ".join(filter(None, (one.title, one.message))))
-
-
 def _closing(verdict: Verdict, view: View) -> Iterator[str]:
     """What was not checked, and what the reader saw: silence is never a pass."""
     form = view.form(verdict.report)
@@ -99,4 +87,4 @@ def _closing(verdict: Verdict, view: View) -> Iterator[str]:
 
 def mark_of(point: Point, view: View) -> str:
     """`【仍未改】` before a point that the last slip had."""
-    return view.say("slip_mark", state=view.say(f"state_{point.state}")) if point.state else ""
+    return view.say("state_mark", state=view.say(f"state_{point.state}")) if point.state else ""

@@ -41,15 +41,15 @@ class Fix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """`headline`: where and what. `lines`: the numbers or sentences. `basis`: requirement and source.
+    """`headline`: where and what. `lines`: the numbers or sentences. `basis`: causes, requirement, source.
 
-    `choices`: repairs of which one is enough; `fixes` holds the same cells, and those of other points.
+    `cells`: the cells in words, for an output that has no table of `fixes`.
     """
 
     severity: Severity
     headline: str
     lines: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
     state: Literal["new", "open"] | None = None
@@ -91,7 +91,7 @@ def _point(
     headline: str,
     lines: Sequence[str],
     fixes: Sequence[Fix],
-    choices: Sequence[str] = (),
+    cells: Sequence[str] = (),
     title: bool = True,
 ) -> Point:
     rules = list(dict.fromkeys(outcome.rule for outcome in outcomes))
@@ -102,9 +102,9 @@ def _point(
     states = {state_of(outcome, verdict) for outcome in outcomes}
     return Point(
         severity=min((outcome.severity for outcome in outcomes), key=SEVERITIES.index),
-        headline=plain(headline),
+        headline=_capital(plain(headline)),
         lines=tuple(plain(line) for line in lines if line),
-        choices=tuple(map(plain, choices)),
+        cells=tuple(map(plain, filter(None, cells))),
         basis=tuple(map(plain, basis)),
         fixes=tuple(fixes),
         state="open" if "open" in states else "new" if "new" in states else None,
@@ -125,15 +125,17 @@ def _located(finding: Located, verdict: Verdict, view: View) -> Point:
             title=False,
         )
     table = cell_names(finding.suspects[0].changes[0].cell, view.form(verdict.report), view).table
-    choices, fixes = [], []
+    choices, hints, fixes = [], [], []
     for number, suspect in enumerate(finding.suspects, start=1):
         choice = view.say("slip_choice", number=number)
-        changes = _changes(suspect, "slip_could_be", table, verdict, view)
-        choices.append(choice + view.say("aside").join(filter(None, (changes, _hint(suspect, verdict, view)))))
+        choices.append(choice + _changes(suspect, "slip_could_be", table, verdict, view))
+        hint = _hint(suspect, verdict, view)
+        hints += [choice + hint] if hint else []
         fixes += [_fix(change, choice, verdict, view) for change in suspect.changes]
     headline = view.say("slip_any", table=table, count=len(finding.suspects))
     lines = list(_disagreements(finding, verdict, view))
-    return _point(finding.outcomes, verdict, view, headline, lines, fixes, choices, title=False)
+    point = _point(finding.outcomes, verdict, view, headline, lines, fixes, choices, title=False)
+    return replace(point, basis=(*map(plain, hints), *point.basis))
 
 
 def _hint(suspect: Suspect, verdict: Verdict, view: View) -> str:
@@ -191,26 +193,31 @@ def _single(outcome: Outcome, verdict: Verdict, view: View) -> Point:
     else:
         headline = view.say("slip_says", where=where, message=message)
     fixes = [_cell_fix(cell, verdict, view) for cell in _operands(outcome, verdict, form)]
-    lines = list(_evidence(outcome, verdict, view))
-    return _point([outcome], verdict, view, headline, lines, fixes, title=bool(where and message))
+    lines = [*_sentences(outcome, form, view), *_asides(outcome, verdict, view)]
+    figures = [] if len(fixes) == 1 and not outcome.statements else list(_figures(outcome, verdict, view))
+    return _point([outcome], verdict, view, headline, lines, fixes, figures, title=bool(where and message))
 
 
-def _evidence(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
-    """The sentences it speaks of and the figures of the tables, each with its place."""
+def _asides(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
+    """What a cell has and should have, and which blanks were taken for zeros."""
     form = view.form(verdict.report)
-    yield from _sentences(outcome, form, view)
     cells = _operands(outcome, verdict, form)
     if len(outcome.cells) == 1 and cells and not outcome.statements:
-        printed = plain(cells[0].printed)
+        printed, suggested = plain(cells[0].printed), _suggestion(cells[0].name, verdict)
         told = printed and printed not in _message(outcome, form, view)
         yield view.say("slip_printed", printed=printed) if told else ""
-        suggested = _suggestion(cells[0].name, verdict)
         yield view.say("slip_suggested", suggested=suggested) if suggested else ""
-    elif cells:
-        figures = view.say("slip_comma").join(_figure(cell, form, view) for cell in cells)
-        yield view.say("slip_in_table" if outcome.statements else "slip_figures", cells=figures)
     if outcome.assumed:
         yield view.say("assumed_zero", cells=view.names(list(outcome.assumed), form))
+
+
+def _figures(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
+    """The figures of the tables with their places, table by table."""
+    form = view.form(verdict.report)
+    cells = _operands(outcome, verdict, form)
+    for table, group in groupby(cells, key=lambda cell: cell_names(cell.name, form, view).table):
+        figures = view.say("slip_comma").join(_figure(cell, form, view) for cell in group)
+        yield view.say("slip_says", where=table, message=figures)
 
 
 def _operands(outcome: Outcome, verdict: Verdict, form: Form) -> list[Cell]:
@@ -236,7 +243,7 @@ def _sentences(outcome: Outcome, form: Form, view: View) -> Iterator[str]:
 
 def _figure(cell: Cell, form: Form, view: View) -> str:
     place, printed = view.place(cell.location), cell.printed or view.say("blank_mark")
-    where = str(cell_names(cell.name, form, view))
+    where = form.title_of(cell.name, view.language)
     return view.say("slip_figure", where=where, printed=printed, place=place) if place else f"{where} {printed}"
 
 
@@ -270,7 +277,7 @@ def _many(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> Point:
         headline = view.say("slip_many_places", table=title, count=len(outcomes))
         lines = list(_by_row(outcomes, verdict, view, printed=True))
     fixes = [_cell_fix(cell, verdict, view) for outcome in outcomes for cell in evidence(outcome, verdict.report)]
-    return _point(outcomes, verdict, view, headline, lines, fixes)
+    return _point(outcomes, verdict, view, headline, (), fixes, lines)
 
 
 def _by_row(outcomes: Sequence[Outcome], verdict: Verdict, view: View, printed: bool) -> Iterator[str]:
@@ -291,6 +298,10 @@ def _by_row(outcomes: Sequence[Outcome], verdict: Verdict, view: View, printed: 
 
 def _at(where: str, place: str, view: View) -> str:
     return view.say("slip_at", where=where, place=place) if place else where
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _message(outcome: Outcome, form: Form, view: View) -> str:

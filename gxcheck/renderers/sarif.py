@@ -20,6 +20,7 @@ from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unreadable
 from gxcheck.packs import Rule
 from gxcheck.renderers.places import Spot, other_spots, spot_of, suspects_of, told
 from gxcheck.renderers.plain import plain
+from gxcheck.renderers.sequel import earlier_finding
 from gxcheck.renderers.view import View, state_of
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -148,7 +149,7 @@ def _absent(one: Earlier, verdict: Verdict, indices: dict[str, int]) -> Json:
         "ruleId": one.rule,
         "kind": "fail",
         "level": _LEVELS[one.severity],
-        "message": {"text": plain(": ".join(filter(None, (one.title, one.message)))) or one.rule},
+        "message": {"text": plain(earlier_finding(one)) or one.rule},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}],
         "baselineState": "absent",
         "properties": {"instance": one.instance},

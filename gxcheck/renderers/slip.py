@@ -14,7 +14,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
 
 
 def _lines(letter: Letter, view: View) -> Iterator[str]:
-    yield letter.heading
+    yield view.say("slip_heading", title=letter.title, unit=letter.unit)
     yield letter.greeting
     if letter.progress:
         yield ""
@@ -26,7 +26,7 @@ def _lines(letter: Letter, view: View) -> Iterator[str]:
         for point in points:
             number += 1
             yield f"{view.say('slip_number', number=number)}{mark_of(point, view)}{point.headline}"
-            yield from (f"   {line}" for line in (*point.lines, *point.choices, *point.basis))
+            yield from (f"   {line}" for line in (*point.lines, *point.cells, *point.basis))
     if letter.closing:
         yield ""
         yield from letter.closing
