@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Kind, Result, Unreadable, Verdict
 from gxcheck.renderers.grouping import findings_by_table
+from gxcheck.renderers.plain import plain
 from gxcheck.renderers.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.suspects import alternatives, cleared, computed, headline, located
 from gxcheck.renderers.view import View, evidence
@@ -19,7 +20,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+    return _SPECIAL.sub(r"\\\1", plain(text))
 
 
 def _result(result: Result, view: View) -> Iterator[str]:

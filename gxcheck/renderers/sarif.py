@@ -126,7 +126,10 @@ def _properties(outcome: Outcome, verdict: Verdict, view: View) -> Json:
     data: Json = {"instance": outcome.instance, "source": view.rule(outcome.rule).source}
     data |= {name: exact_text(value) for name, value in numbers.items() if value is not None}
     suspects = [
-        [{"cell": one.cell, "printed": one.printed, "suggested": exact_text(one.suggested)} for one in suspect.changes]
+        [
+            {"cell": one.cell, "printed": plain(one.printed), "suggested": exact_text(one.suggested)}
+            for one in suspect.changes
+        ]
         for suspect in suspects_of(outcome, verdict)
     ]
     return data | ({"suspects": suspects} if suspects else {})
@@ -152,7 +155,7 @@ def _absent(one: Earlier, verdict: Verdict, indices: dict[str, int]) -> Json:
         "message": {"text": plain(earlier_finding(one)) or one.rule},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}],
         "baselineState": "absent",
-        "properties": {"instance": one.instance},
+        "properties": {"instance": plain(one.instance)},
     }
     return data | ({"ruleIndex": indices[one.rule]} if one.rule in indices else {})
 

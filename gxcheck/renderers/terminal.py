@@ -1,8 +1,10 @@
 """Renderables → text for a terminal or a pipe: aligned wide characters, no trailing spaces."""
 
 import io
+from unicodedata import category
 
 from rich.console import Console, RenderableType
+from rich.segment import Segment, Segments
 
 from gxcheck.model import Severity
 
@@ -24,6 +26,12 @@ def draw(*parts: RenderableType, width: int, colour: bool) -> str:
         legacy_windows=False,
     )
     for part in parts:
-        console.print(part)
+        console.print(Segments(map(_harmless, console.render(part))))
     text = out.getvalue()
     return text if colour else "".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1])
+
+
+def _harmless(segment: Segment) -> Segment:
+    """Without characters of a report that command a terminal or hide; they take no column."""
+    text = "".join(character for character in segment.text if character == "\n" or category(character)[0] != "C")
+    return Segment(text, segment.style, segment.control)
