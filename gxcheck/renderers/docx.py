@@ -107,6 +107,7 @@ def _point(number: int, point: Point, document: "WordDocument", view: View) -> N
         paragraph = document.add_paragraph(line)
         paragraph.paragraph_format.left_indent = Cm(0.75)
         paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.keep_with_next = bool(point.fixes)
     if point.fixes:
         _table(point, document, view)
 

@@ -1,16 +1,22 @@
 """What is written to one unit: greeting, what became of the last slip, points, and what stays open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from gxcheck.model import SEVERITIES, Result, Status, Unreadable, Verdict
+from gxcheck.forms import Form
+from gxcheck.model import SEVERITIES, Outcome, Result, Status, Unreadable, Verdict
+from gxcheck.renderers.grouping import table_of
 from gxcheck.renderers.plain import file_name, plain
-from gxcheck.renderers.points import Point, points_of
+from gxcheck.renderers.points import Point
+from gxcheck.renderers.repairs import repair_point
 from gxcheck.renderers.sequel import progress_lines
+from gxcheck.renderers.singles import joint_point, single_point
+from gxcheck.renderers.suspects import located
 from gxcheck.renderers.view import View
 
 #: Reasons why something could not be checked that are named.
-_SHOWN = 5
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,35 @@ def _closing(verdict: Verdict, view: View) -> Iterator[str]:
         told = view.say("slip_semicolon").join(reasons[:_SHOWN]) + ("……" if len(reasons) > _SHOWN else "")
         yield view.say("slip_still", count=len(undecided), reasons=told)
     yield from (view.say("slip_note", note=view.note(one, form)) for one in verdict.report.notes)
+
+
+def points_of(verdict: Verdict, view: View) -> list[Point]:
+    """The worst first; within a severity in the order of the form."""
+    form = view.form(verdict.report)
+    found, rest = located(verdict)
+    told = [(one.table(form), repair_point(one, verdict, view)) for one in found]
+    alone, alike = _parted(rest, form)
+    told += [(table_of(outcome, form), single_point(outcome, verdict, view)) for outcome in alone]
+    told += [(table_of(group[0], form), joint_point(group, verdict, view)) for group in alike]
+    order = ["", *form.tables]
+    told.sort(key=lambda one: (SEVERITIES.index(one[1].severity), order.index(one[0])))
+    return [point for _, point in told]
+
+
+def _parted(outcomes: Sequence[Outcome], form: Form) -> tuple[list[Outcome], list[list[Outcome]]]:
+    """Violations told one by one, and those of one kind in one table, told as one."""
+
+    def kind(outcome: Outcome) -> tuple[str, str]:
+        return table_of(outcome, form), outcome.rule
+
+    alone, alike = [], []
+    for _, group in groupby(sorted(outcomes, key=kind), key=kind):
+        same = list(group)
+        if len(same) > 1 and all(len(one.cells) == 1 and not one.filled and not one.statements for one in same):
+            alike.append(same)
+        else:
+            alone += same
+    return alone, alike
 
 
 def mark_of(point: Point, view: View) -> str:

@@ -77,7 +77,7 @@ def _results(verdict: Verdict, indices: dict[str, int], view: View) -> Iterator[
         elif outcome.status is Status.NOT_EVALUATED:
             yield _open(outcome, verdict, indices, view)
     for one in verdict.progress.fixed if verdict.progress else ():
-        yield _absent(one, verdict, indices)
+        yield _absent(one, verdict, indices, view)
 
 
 def _violation(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
@@ -147,12 +147,12 @@ def _location(spot: Spot, path: str, form: Form, view: View) -> Json:
     return data | ({"message": {"text": said}} if said else {})
 
 
-def _absent(one: Earlier, verdict: Verdict, indices: dict[str, int]) -> Json:
+def _absent(one: Earlier, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
     data: Json = {
         "ruleId": one.rule,
         "kind": "fail",
         "level": _LEVELS[one.severity],
-        "message": {"text": plain(earlier_finding(one)) or one.rule},
+        "message": {"text": plain(earlier_finding(one, view)) or one.rule},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}],
         "baselineState": "absent",
         "properties": {"instance": plain(one.instance)},

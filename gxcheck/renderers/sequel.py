@@ -19,13 +19,13 @@ def progress_lines(verdict: Verdict, view: View) -> Iterator[str]:
     if progress is None:
         return
     yield view.say("progress_head", fixed=len(progress.fixed), open=len(progress.still_open), new=len(progress.new))
-    yield from (view.say("progress_fixed", finding=earlier_finding(one)) for one in progress.fixed)
-    yield from (view.say("progress_unsettled", finding=earlier_finding(one)) for one in progress.unsettled)
+    yield from (view.say("progress_fixed", finding=earlier_finding(one, view)) for one in progress.fixed)
+    yield from (view.say("progress_unsettled", finding=earlier_finding(one, view)) for one in progress.unsettled)
 
 
-def earlier_finding(one: Earlier) -> str:
+def earlier_finding(one: Earlier, view: View) -> str:
     """A violation of an earlier run in one line."""
-    return ": ".join(filter(None, (one.title, one.message)))
+    return view.say("slip_says", where=one.title, message=one.message) if one.message else one.title
 
 
 def waived_lines(verdict: Verdict, view: View) -> Iterator[str]:

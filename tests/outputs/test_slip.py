@@ -47,7 +47,7 @@ def test_warnings_alone_ask_to_verify(checked: list[Result], written: Written) -
 def test_what_became_of_the_last_slip_is_told(decided: list[Result], written: Written) -> None:
     told = written("slip", decided[:1]).decode()
     assert "已改 1 项，仍未改 1 项" in told
-    assert "已改：平衡: 1 ≠ 2，相差 1" in told
+    assert "已改：平衡：1 ≠ 2，相差 1" in told
     assert "【仍未改】" in told and "【新】" in told
     assert "张三" not in told, "what somebody waived is not asked of the unit"
 
