@@ -457,7 +457,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_in_text": ("正文{place}：{sentence}", "text, {place}: {sentence}"),
     "slip_figure": ("{where} {printed}", "{where} {printed}"),
     "slip_printed": ("现为“{printed}”", "it has “{printed}”"),
-    "slip_many": ("{table}：以下 {count} 格{message}", "{table}: {count} cells: {message}"),
+    "slip_many": ("{table}：以下 {count} 处{message}", "{table}: {message} ({count} times)"),
     "slip_many_places": ("{table}：以下 {count} 处不符合要求", "{table}: {count} places are not as required"),
     "slip_suggested": ("应为 {suggested}", "should be {suggested}"),
     "slip_still": ("另有 {count} 项未能核对：{reasons}", "could not be checked ({count}): {reasons}"),

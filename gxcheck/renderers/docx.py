@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _BODY, _HEAD, _LATIN = "仿宋", "黑体", "Times New Roman"
 _STYLES = (("Normal", _BODY, 12), ("Title", _HEAD, 20), ("Heading 1", _HEAD, 15), ("Heading 2", _HEAD, 13))
-#: The columns of the table under a point, with their width in centimetres.
+_TEXT_WIDTH = 16.0
+#: The columns of the table under a point, with their width in centimetres; 0 takes the rest.
 _COLUMNS = {
     "slip_column_choice": 1.5,
-    "slip_table": 6.9,
+    "slip_table": 0,
     "slip_column_printed": 2.2,
     "slip_column_suggested": 2.2,
     "slip_column_place": 3.2,
@@ -119,7 +120,7 @@ def _table(point: Point, document: "WordDocument", view: View) -> None:
     rows = [[view.say(key) for key in _COLUMNS]]
     rows += [[fix.choice, _cell(fix, point), fix.printed, fix.suggested, fix.place] for fix in point.fixes]
     kept = [number for number in range(len(_COLUMNS)) if any(row[number] for row in rows[1:])]
-    widths = list(_COLUMNS.values())
+    widths = [_COLUMNS[key] or _TEXT_WIDTH - sum(list(_COLUMNS.values())[n] for n in kept) for key in _COLUMNS]
     table = document.add_table(rows=0, cols=len(kept), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False

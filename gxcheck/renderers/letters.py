@@ -16,7 +16,7 @@ from gxcheck.renderers.suspects import located
 from gxcheck.renderers.view import View
 
 #: Reasons why something could not be checked that are named.
-_SHOWN = 3
+_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,10 @@ def letter_of(result: Result, view: View) -> Letter:
 
 def _unreadable(result: Unreadable, view: View) -> Letter:
     file = file_name(result.path)
-    problem = view.say("slip_says", where=file, message=view.say(result.problem))
-    point = Point(severity="error", headline=plain(problem))
+    problem = view.say(result.problem)
+    for id, form in view.pack.forms.items():
+        problem = problem.replace(id, form.title.in_(view.language))
+    point = Point(severity="error", headline=plain(view.say("slip_says", where=file, message=problem)))
     return Letter(
         unit=file,
         title=view.say("slip_title"),
@@ -113,11 +115,17 @@ def _parted(outcomes: Sequence[Outcome], form: Form) -> tuple[list[Outcome], lis
     alone, alike = [], []
     for _, group in groupby(sorted(outcomes, key=kind), key=kind):
         same = list(group)
-        if len(same) > 1 and all(len(one.cells) == 1 and not one.filled and not one.statements for one in same):
+        if len(same) > 1 and _alike(same):
             alike.append(same)
         else:
             alone += same
     return alone, alike
+
+
+def _alike(outcomes: Sequence[Outcome]) -> bool:
+    """All of cells, or all of headings, with nothing to compute or to quote."""
+    counts = {len(one.cells) for one in outcomes}
+    return counts in ({0}, {1}) and not any(one.filled or one.statements for one in outcomes)
 
 
 def mark_of(point: Point, view: View) -> str:

@@ -82,6 +82,10 @@ def _results(verdict: Verdict, indices: dict[str, int], view: View) -> Iterator[
 
 def _violation(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
     data = _result(outcome, told(outcome, verdict, view), "fail", _LEVELS[outcome.severity], verdict, indices, view)
+    form = view.form(verdict.report)
+    others = [_location(spot, verdict.report.path, form, view) for spot in other_spots(outcome, verdict)]
+    if others:
+        data["relatedLocations"] = [{"id": number, **one} for number, one in enumerate(others, start=1)]
     state = state_of(outcome, verdict)
     if outcome.waiver is not None:
         reason = plain(outcome.waiver.reason)
@@ -105,7 +109,7 @@ def _result(
     outcome: Outcome, message: str, kind: str, level: str, verdict: Verdict, indices: dict[str, int], view: View
 ) -> Json:
     form = view.form(verdict.report)
-    data = {
+    return {
         "ruleId": outcome.rule,
         "ruleIndex": indices[outcome.rule],
         "kind": kind,
@@ -115,10 +119,6 @@ def _result(
         "partialFingerprints": {"gxcheck/v1": fingerprint(outcome, verdict.report)},
         "properties": _properties(outcome, verdict, view),
     }
-    others = [_location(spot, verdict.report.path, form, view) for spot in other_spots(outcome, verdict)]
-    if others:
-        data["relatedLocations"] = [{"id": number, **one} for number, one in enumerate(others, start=1)]
-    return data
 
 
 def _properties(outcome: Outcome, verdict: Verdict, view: View) -> Json:

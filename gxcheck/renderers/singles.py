@@ -88,11 +88,13 @@ def _cell_fix(cell: Cell, verdict: Verdict, view: View) -> Fix:
 
 
 def joint_point(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> Point:
-    """Cells of one table with the same trouble: told once, listed by row."""
+    """Cells or headings of one table with the same trouble: told once, and listed."""
     form = view.form(verdict.report)
-    messages = {message_of(outcome, form, view) for outcome in outcomes}
+    messages = list(dict.fromkeys(message_of(outcome, form, view) for outcome in outcomes))
     table = form.tables.get(table_of(outcomes[0], form))
     title = table.title.in_(view.language) if table else view.say("whole_report")
+    if not outcomes[0].cells:
+        return _headings_point(outcomes, verdict, view, title, messages)
     if len(messages) == 1:
         headline = view.say("slip_many", table=title, count=len(outcomes), message=messages.pop())
         lines = list(_by_row(outcomes, verdict, view, printed=False))
@@ -101,6 +103,21 @@ def joint_point(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> Po
         lines = list(_by_row(outcomes, verdict, view, printed=True))
     fixes = [_cell_fix(cell, verdict, view) for outcome in outcomes for cell in evidence(outcome, verdict.report)]
     return point_of(outcomes, verdict, view, headline, (), fixes, lines)
+
+
+def _headings_point(
+    outcomes: Sequence[Outcome], verdict: Verdict, view: View, table: str, messages: list[str]
+) -> Point:
+    """Rows, columns or sections: named behind what they share, or each with what is wrong."""
+    form = view.form(verdict.report)
+    if len(messages) == 1:
+        headline = view.say("slip_many", table=table, count=len(outcomes), message=messages[0])
+        places = (view.place(spot_of(outcome, verdict).location) for outcome in outcomes)
+        scopes = [at(view.scope(one, form), place, view) for one, place in zip(outcomes, places, strict=True)]
+        return point_of(outcomes, verdict, view, headline, [view.say("slip_semicolon").join(scopes)], ())
+    rule = view.rule(outcomes[0].rule).title.in_(view.language)
+    headline = view.say("slip_not_so", title=rule, message=view.say("slip_semicolon").join(messages))
+    return point_of(outcomes, verdict, view, headline, (), (), title=False)
 
 
 def _by_row(outcomes: Sequence[Outcome], verdict: Verdict, view: View, printed: bool) -> Iterator[str]:

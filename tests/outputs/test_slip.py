@@ -1,10 +1,11 @@
 """The slip: what a reviewer would write, and none of what a program would."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from gxcheck.model import Result, Verdict
+from gxcheck.model import Result, Unreadable, Verdict, note
 from gxcheck.packs import RulePack
 from tests.outputs.conftest import Written
 
@@ -42,6 +43,24 @@ def test_a_clean_report_takes_two_lines(checked: list[Result], written: Written)
 def test_warnings_alone_ask_to_verify(checked: list[Result], written: Written) -> None:
     told = slip_of("C08.csv", checked, written)
     assert "没有发现必须修改之处，以下 1 处请核对" in told and "须修改（" not in told
+
+
+def test_blanks_of_one_table_are_one_point(checked: list[Result], written: Written) -> None:
+    verdict = next(one for one in checked if isinstance(one, Verdict) and one.report.path.endswith("/C05.csv"))
+    (blank,) = verdict.violations
+    names = ("proactive.licensing.decisions", "proactive.penalties.decisions", "proactive.coercion.decisions")
+    several = tuple(replace(blank, instance=f"C05[{name}]", cells=(name,)) for name in names)
+    others = tuple(one for one in verdict.outcomes if one is not blank)
+    told = written("slip", [replace(verdict, outcomes=(*others, *several))]).decode()
+    assert told.count("\n1. ") == 1 and "\n2. " not in told
+    assert "以下 3 处空白\n   行政许可：本年处理决定数量（第16行第2列）\n   行政处罚：" in told
+
+
+def test_an_older_form_is_called_by_its_title(pack: RulePack, written: Written) -> None:
+    problem = note("no_form", forms=", ".join(pack.forms))
+    told = written("slip", [Unreadable(path="some/where/a.txt", problem=problem)]).decode()
+    assert all(form.title.zh in told and form.id not in told for form in pack.forms.values())
+    assert "some" not in told
 
 
 def test_what_became_of_the_last_slip_is_told(decided: list[Result], written: Written) -> None:
