@@ -105,6 +105,11 @@ class Table:
             if item.alias:
                 yield item.alias
 
+    def title_of(self, axis: Axis, name: str, language: Language) -> str:
+        """How people call a row, a column or a group of either."""
+        line = self.lines(axis).get(name)
+        return line.title(language) if line else self.groups(axis)[name].title.in_(language)
+
     def block_of(self, row: str) -> BlockOfCells:
         return next(block for block in self.blocks if row in block.rows)
 
@@ -151,13 +156,8 @@ class Form:
         if len(parts) != 3 or not self.expand(*parts):
             return name
         table = self.tables[parts[0]]
-        return f"{_title(table, 'row', parts[1], language)} · {_title(table, 'column', parts[2], language)}"
+        return f"{table.title_of('row', parts[1], language)} · {table.title_of('column', parts[2], language)}"
 
     @cached_property
     def order(self) -> dict[str, int]:
         return {name: index for index, name in enumerate(self.cells)}
-
-
-def _title(table: Table, axis: Axis, name: str, language: Language) -> str:
-    line = table.lines(axis).get(name)
-    return line.title(language) if line else table.groups(axis)[name].title.in_(language)

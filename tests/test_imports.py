@@ -121,6 +121,7 @@ ALLOWED: dict[str, set[str]] = {
 ONLY_IN: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"renderers"},
+    "docx": {"renderers"},
     "yaml": {"yamlfile"},
     "msgspec": {"against", "config", "manifest", "packs", "prose", "schemas", "spec", "structure", "waivers"},
     "pandas": {"schema"},

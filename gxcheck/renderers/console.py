@@ -9,16 +9,16 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Kind, Location, Outcome, Report, Result, Statement, Status, Verdict
+from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
+from gxcheck.renderers.sentences import by_sentence, window
+from gxcheck.renderers.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.terminal import STYLES, draw
 from gxcheck.renderers.view import View, evidence, status_of
 from gxcheck.wording import one_line
 
 _SHOWN = 8
-#: Characters of a sentence shown on either side of a figure.
-AROUND = 40
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
@@ -37,15 +37,16 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
     found, rest = located(verdict)
     others = findings_by_table(rest, form)
     for table in ("", *form.tables):
-        shown = [
-            part for one in found if one.table(form) == table for part in _located(one, verdict.report, form, view)
-        ]
+        shown = [part for one in found if one.table(form) == table for part in _located(one, verdict, form, view)]
         shown += [part for finding in others.get(table, ()) for part in _finding(finding, verdict, view)]
         if shown:
             title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
             parts += [_padded(Text(title, "bold"), top=1, left=0), *(_padded(part, left=2) for part in shown)]
     parts += _open_questions(verdict, form, view)
     parts += [_padded(Text(line), left=0) for line in computed(verdict, form, view)]
+    if verdict.waived:
+        parts += _listed([view.say("waived_head", count=len(verdict.waived)), *waived_lines(verdict, view)])
+    parts += _listed(list(progress_lines(verdict, view)))
     parts.append(_summary(verdict, view))
     return Group(*parts)
 
@@ -61,13 +62,13 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     return Group(Line(style="dim"), line, Text(f"{one_line(report.path)} · {cells}", "dim"), *notes)
 
 
-def _located(finding: Located, report: Report, form: Form, view: View) -> Iterator[RenderableType]:
+def _located(finding: Located, verdict: Verdict, form: Form, view: View) -> Iterator[RenderableType]:
     style = STYLES[finding.severity]
     yield Text.assemble((view.say(finding.severity), style), " ", (headline(finding, form, view), "bold"))
-    for line in alternatives(finding, report, form, view):
+    for line in alternatives(finding, verdict.report, form, view):
         yield _padded(Text(f"· {line}"), left=2)
     for outcome in finding.outcomes:
-        yield _padded(Text(cleared(outcome, form, view), "dim"))
+        yield _padded(Text(state_mark(outcome, verdict, view) + cleared(outcome, form, view), "dim"))
     for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes):
         yield _padded(Text(view.say("source", source=source), "dim"))
 
@@ -77,7 +78,12 @@ def _finding(finding: Finding, verdict: Verdict, view: View) -> Iterator[Rendera
     rule = view.rule(outcome.rule)
     style = STYLES[outcome.severity]
     yield Text.assemble(
-        (view.say(outcome.severity), style), " ", (outcome.rule, style), "  ", rule.title.in_(view.language)
+        (view.say(outcome.severity), style),
+        " ",
+        (outcome.rule, style),
+        "  ",
+        state_mark(outcome, verdict, view),
+        rule.title.in_(view.language),
     )
     if len(finding.outcomes) > 1:
         yield from _many(finding, verdict, view)
@@ -97,7 +103,7 @@ def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableT
         yield _padded(Text(message, "bold" if outcome.filled else ""))
     if outcome.filled or len(outcome.cells) == 1:
         yield _padded(_operands(outcome, verdict.report, form, view))
-    yield from (_padded(_sentence(told, form, view)) for told in _by_sentence(outcome.statements))
+    yield from (_padded(_sentence(told, form, view)) for told in by_sentence(outcome.statements))
     if outcome.assumed:
         yield _padded(Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim"))
 
@@ -115,19 +121,10 @@ def _operands(outcome: Outcome, report: Report, form: Form, view: View) -> Text:
     return Text("\n".join(parts), "dim")
 
 
-def _by_sentence(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements of one sentence together, in the order of the text."""
-    found: dict[tuple[Location, int], list[Statement]] = {}
-    for one in sorted(statements, key=lambda one: (one.location, one.span)):
-        found.setdefault((one.location, one.start), []).append(one)
-    return list(found.values())
-
-
 def _sentence(statements: Sequence[Statement], form: Form, view: View) -> Text:
     """A sentence of the report with its figures underlined, shortened around them."""
-    first, last = statements[0], statements[-1]
-    begin = max(0, first.span[0] - first.start - AROUND)
-    end = last.span[1] - last.start + AROUND
+    first = statements[0]
+    begin, end = window(statements)
     joint = "" if view.language == "zh" else ", "
     where = joint.join(filter(None, (view.fact_name(first.section, form), view.place(first.location))))
     told = Text.assemble((view.say("sentence", place=where), "dim"), "…" if begin else "")
@@ -164,6 +161,14 @@ def _open_questions(verdict: Verdict, form: Form, view: View) -> list[Renderable
         )
     title = Text(view.say("not_evaluated_head", count=len(undecided)), "bold")
     return [_padded(title, top=1, left=0), *(_padded(Text(line, "dim"), left=2) for line in lines)]
+
+
+def _listed(lines: Sequence[str]) -> list[RenderableType]:
+    """A head, and what stands under it."""
+    return [
+        _padded(Text(one_line(line), "dim" if number else "bold"), top=int(not number), left=2 * bool(number))
+        for number, line in enumerate(lines)
+    ]
 
 
 def _summary(verdict: Verdict, view: View) -> RenderableType:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Kind, Result, Unreadable, Verdict
 from gxcheck.renderers.grouping import findings_by_table
+from gxcheck.renderers.plain import plain
+from gxcheck.renderers.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.suspects import alternatives, cleared, computed, headline, located
 from gxcheck.renderers.view import View, evidence
-from gxcheck.wording import inert, one_line
+from gxcheck.wording import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
@@ -18,7 +20,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", inert(text)).replace("\n", " ")
+    return _SPECIAL.sub(r"\\\1", plain(text))
 
 
 def _result(result: Result, view: View) -> Iterator[str]:
@@ -32,8 +34,17 @@ def _result(result: Result, view: View) -> Iterator[str]:
     cells = view.say("cells_read", read=read, all=len(form.cells))
     yield f"## {_escaped(authority)} · {report.year or view.say('unknown')}\n"
     yield f"{_escaped(one_line(report.path))} · {form.title.in_(view.language)} · {cells}\n"
+    yield from _listed(progress_lines(result, view))
     yield from _findings(result, view)
+    if result.waived:
+        yield view.say("waived_head", count=len(result.waived)) + "\n"
+        yield from _listed(waived_lines(result, view))
     yield view.say("summary", **result.counts) + "\n"
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    found = [f"- {_escaped(line)}" for line in lines]
+    yield from (*found, "") if found else ()
 
 
 def _findings(verdict: Verdict, view: View) -> Iterator[str]:
@@ -45,7 +56,8 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
     for one in found:
         yield f"- **{_escaped(headline(one, form, view))}**"
         yield from (f"  - {_escaped(line)}" for line in alternatives(one, verdict.report, form, view))
-        yield from (f"  - {_escaped(cleared(outcome, form, view))}" for outcome in one.outcomes)
+        for outcome in one.outcomes:
+            yield f"  - {_escaped(state_mark(outcome, verdict, view) + cleared(outcome, form, view))}"
     for line in computed(verdict, form, view):
         yield f"- {_escaped(line)}"
     yield ""
@@ -55,12 +67,13 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
     yield f"| {' | '.join(columns)} |"
     yield "|---" * len(columns) + "|"
     for findings in findings_by_table(rest, form).values():
-        for outcome in (outcome for finding in findings for outcome in finding.outcomes):
+        for outcome in (outcome for one in findings for outcome in one.outcomes):
             rule = view.rule(outcome.rule)
             told = " — ".join(filter(None, (rule.title.in_(view.language), view.scope(outcome, form))))
             message = view.message(outcome, form)
             places = [view.place(cell.location) for cell in evidence(outcome, verdict.report) if cell.value != 0]
             where = ", ".join(dict.fromkeys(filter(None, places[:3])))
-            row = (view.say(outcome.severity), outcome.rule, f"{told}: {message}" if message else told, where)
+            finding = state_mark(outcome, verdict, view) + (f"{told}: {message}" if message else told)
+            row = (view.say(outcome.severity), outcome.rule, finding, where)
             yield f"| {' | '.join(map(_escaped, row))} |"
     yield ""

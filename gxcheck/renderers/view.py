@@ -129,5 +129,10 @@ def status_of(result: Result, fail_on: str) -> Literal["passed", "failed", "unre
 
 
 def fails(verdict: Verdict, fail_on: str) -> bool:
+    return any(counts_as_failure(outcome, fail_on) for outcome in verdict.outcomes)
+
+
+def counts_as_failure(outcome: Outcome, fail_on: str) -> bool:
+    """A violation at or above `fail_on`."""
     counted = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
-    return any(outcome.severity in counted for outcome in verdict.outcomes if outcome.status is Status.FAIL)
+    return outcome.status is Status.FAIL and outcome.severity in counted

@@ -1,0 +1,108 @@
+"""One finding a line, for spreadsheets: UTF-8 with a byte order mark, CRLF, and no formulas."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from gxcheck.explain import exact_text
+from gxcheck.fingerprint import fingerprint
+from gxcheck.forms import Form
+from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
+from gxcheck.renderers.places import cell_names, lone_change, names_of, repairs, spot_of
+from gxcheck.renderers.plain import plain
+from gxcheck.renderers.sequel import waiver_told
+from gxcheck.renderers.view import View, state_of
+
+COLUMNS = (
+    "report", "unit", "year", "status", "severity", "rule", "title", "instance", "table", "row", "column", "printed",
+    "suggested", "message", "location", "source", "fingerprint", "state", "waiver",
+)  # fmt: skip
+#: A cell that begins so is a formula to a spreadsheet, the wide forms included.
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
+_TOLD = (Status.FAIL, Status.WAIVED, Status.NOT_EVALUATED)
+
+Line = dict[str, str]
+
+
+def render(results: Iterable[Result], view: View) -> Iterator[str]:
+    yield "\ufeff" + _line([view.say(f"csv_{column}") for column in COLUMNS])
+    for result in results:
+        lines = [_unreadable(result, view)] if isinstance(result, Unreadable) else _lines(result, view)
+        yield "".join(_line([inert(line.get(column, "")) for column in COLUMNS]) for line in lines)
+
+
+def _line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
+
+
+def inert(text: str) -> str:
+    """Text that no spreadsheet takes for a formula; a plain number stays a number."""
+    text = plain(text)
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and not _NUMBER.fullmatch(text) else text
+
+
+def _unreadable(result: Unreadable, view: View) -> Line:
+    return {"report": result.path, "status": view.say("csv_is_unreadable"), "message": view.say(result.problem)}
+
+
+def _lines(verdict: Verdict, view: View) -> Iterator[Line]:
+    report = verdict.report
+    whole = {
+        "report": report.path,
+        "unit": report.authority.value if report.authority else "",
+        "year": str(report.year or ""),
+    }
+    for outcome in verdict.outcomes:
+        if outcome.status in _TOLD:
+            yield whole | _finding(outcome, verdict, view)
+    for one in verdict.progress.fixed if verdict.progress else ():
+        yield whole | _fixed(one, view)
+
+
+def _finding(outcome: Outcome, verdict: Verdict, view: View) -> Line:
+    form, rule = view.form(verdict.report), view.rule(outcome.rule)
+    reason = view.note(outcome.reason, form) if outcome.reason else ""
+    state = state_of(outcome, verdict) if outcome.status is Status.FAIL else None
+    scope = view.scope(outcome, form)
+    return {
+        "status": view.say(f"csv_is_{outcome.status.value}"),
+        "severity": view.say(outcome.severity),
+        "rule": outcome.rule,
+        "title": rule.title.in_(view.language),
+        "instance": outcome.instance,
+        **_cell(outcome, verdict, form, view),
+        "message": view.message(outcome, form) or reason or scope or rule.title.in_(view.language),
+        "source": rule.source,
+        "fingerprint": fingerprint(outcome, verdict.report),
+        "state": view.say(f"csv_state_{state}") if state else "",
+        "waiver": waiver_told(outcome, view),
+    }
+
+
+def _cell(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Line:
+    """Which cell it is, what is printed there and what should be."""
+    spot, change = spot_of(outcome, verdict), lone_change(outcome, verdict)
+    names = cell_names(change.cell, form, view) if change else names_of(outcome, form, view)
+    return {
+        "table": names.table,
+        "row": names.row,
+        "column": names.column,
+        "printed": spot.printed if (names.row and names.column) or not spot.cell else "",
+        "suggested": exact_text(change.suggested) if change else repairs(outcome, verdict, form, view),
+        "location": view.place(spot.location),
+    }
+
+
+def _fixed(one: Earlier, view: View) -> Line:
+    return {
+        "severity": view.say(one.severity),
+        "rule": one.rule,
+        "title": one.title,
+        "instance": one.instance,
+        "message": one.message,
+        "state": view.say("csv_state_fixed"),
+    }
