@@ -420,6 +420,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}：填的是 {printed}，疑应为 {suggested}",
         "{cell}: {printed} is printed, {suggested} would be right",
     ),
+    "page_where": ("在文件的{where}", "in the file: {where}"),
     "page_cells": ("表中位置：", "in the table:"),
     "page_progress": ("与上次相比", "Since the earlier run"),
     "page_progress_sum": (

@@ -107,7 +107,8 @@ def _change(change: Change, form: Form, view: View) -> str:
 def _option(suspect: Suspect, verdict: Verdict, form: Form, view: View, several: bool) -> str:
     told = [_changes(suspect, form, view)] if several else []
     told += [view.note(hint, form) for hint in suspect.hints]
-    told += filter(None, [places(suspect, verdict.report, view)])
+    where = places(suspect, verdict.report, view)
+    told += [view.say("page_where", where=where)] if where else []
     return view.say("aside").join(told)
 
 

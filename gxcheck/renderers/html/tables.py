@@ -12,7 +12,10 @@ from gxcheck.renderers.view import View
 
 @dataclass(frozen=True)
 class Box:
-    """A box of a drawn table: a head, or a cell of the form (`name`). `note`: why it has no certain value."""
+    """A box of a drawn table: a head, or a cell of the form (`name`).
+
+    `note`: why it has no certain value. `nil`: it is zero, and so adds nothing to what is told of it.
+    """
 
     text: str
     rows: int = 1
@@ -22,6 +25,7 @@ class Box:
     kind: str = ""
     note: str = ""
     mark: Mark | None = None
+    nil: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,9 @@ class _Artist:
         if cell is None:
             return Box("", name=name, kind="absent", note=self._view.say("page_absent"), mark=mark)
         note = self._view.note(cell.reason, self._form) if cell.reason is not None else ""
-        return Box(cell.printed, name=name, kind=_kind(cell), note=note or self._note(cell), mark=mark)
+        return Box(
+            cell.printed, name=name, kind=_kind(cell), note=note or self._note(cell), mark=mark, nil=cell.value == 0
+        )
 
     def _note(self, cell: Cell) -> str:
         return self._view.say("value_blank") if cell.kind is Kind.BLANK else ""

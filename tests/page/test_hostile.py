@@ -1,0 +1,43 @@
+"""Whatever a report says, its page only says it too."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.page.conftest import Look, Write
+
+HOSTILE = '<script>alert(1)</script>"><img src=http://example.org/x onerror=alert(2)>\x1b[2J{{7*7}}</style>&amp;'
+
+
+def test_markup_addresses_and_turns_of_direction_are_inert(
+    samples: Path, tmp_path: Path, write: Write, look: Look
+) -> None:
+    text = (samples / "broken" / "N12.csv").read_text(encoding="utf-8-sig")
+    quoted = HOSTILE.replace('"', '""')
+    text = text.replace("发生政府信息公开行政复议5件", f"发生{quoted}政府信息公开行政复议5件", 1)
+    text = text.replace("花溪区2021年", "花溪</title><script>alert(3)</script>\u202e区2021年", 1)
+    path = tmp_path / "<img src=x onerror=alert(4)>.csv"
+    path.write_text(text, encoding="utf-8")
+    for lang in ("zh", "en"):
+        page = write(path, lang=lang)
+        raw = page.read_text(encoding="utf-8")
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", raw)
+        looked = look(page)
+        assert (looked.said, looked.asked) == ([], [page.as_uri()])
+        assert looked.page.locator("script, img").count() == 0
+        expect(looked.page.locator("blockquote")).to_contain_text("<script>alert(1)</script>")
+        expect(looked.page.locator("blockquote")).to_contain_text("{{7*7}}")
+        assert looked.page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
+
+
+def test_a_hostile_index_is_inert(samples: Path, tmp_path: Path, write: Write, look: Look) -> None:
+    odd = tmp_path / "a#b?c%20<b>'\u202e.csv"
+    odd.write_bytes((samples / "huaxi-2021.csv").read_bytes())
+    bad = tmp_path / "<script>alert(5)</script>.csv"
+    page = write(odd, bad)
+    looked = look(page)
+    assert looked.said == []
+    looked.page.locator("tbody th a").first.click()
+    expect(looked.page.locator("h1")).to_contain_text("2021")
+    assert all(one.startswith("file:") for one in looked.asked)
