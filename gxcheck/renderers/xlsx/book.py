@@ -48,7 +48,7 @@ class Book:
         if len(parts) != 1:
             raise beyond("_rels/.rels")
         self._part = parts[0]
-        self._root = package.tree(self._part)
+        self._root = package.edit(self._part)
         self._main = etree.QName(self._root).namespace or ""
         relations = dict(DIALECTS).get(self._main)
         if relations is None or local(self._root) != "workbook":
@@ -75,7 +75,7 @@ class Book:
 
     def mark(self, sheet: str, marks: Mapping[Place, Mark]) -> None:
         part = self._sheet_part(sheet)
-        root = self._package.tree(part)
+        root = self._package.edit(part)
         if local(root) != "worksheet" or etree.QName(root).namespace != self._main:
             raise beyond(part)
         colour_cells(root, part, {where: mark.colour for where, mark in marks.items()}, self._styles)
@@ -107,7 +107,7 @@ class Book:
     def _opened_styles(self) -> Styles:
         part = next(iter(self._links.targets("styles").values()), "")
         if part:
-            return Styles(self._package.tree(part), part)
+            return Styles(self._package.edit(part), part)
         # where readers look that do not follow relationships
         part = posixpath.join(posixpath.dirname(self._part), "styles.xml")
         if part in self._package:
@@ -160,7 +160,7 @@ class Book:
         links = Links(self._package, part)
         there = next(iter(links.targets("comments").values()), "")
         if there:
-            root = self._package.tree(there)
+            root = self._package.edit(there)
         else:
             root = new_comments(self._main)
             there = self._package.unused(posixpath.join(posixpath.dirname(self._part), "comments{}.xml"))

@@ -28,7 +28,7 @@ class _Box:
 
 
 def form_sheet(report: Report, form: Form, view: View) -> tuple[Sheet, dict[str, Target]]:
-    """The filled form, and where its cells stand on it."""
+    """The form as far as the report has its tables, and where the cells stand on it."""
     title = view.say("book_form")
     entries: dict[tuple[int, int], Entry] = {}
     targets: dict[str, Target] = {}
@@ -36,7 +36,8 @@ def form_sheet(report: Report, form: Form, view: View) -> tuple[Sheet, dict[str,
     for row, text in _headings(report):
         entries[(row, 1)] = Entry(text=text, style="heading")
     row = max((row for row, _ in entries), default=0) + 1
-    for table in form.tables.values():
+    held = {form.cells[name].table for name in report.cells}
+    for table in (table for table in form.tables.values() if table.id in held):
         section = next(section for section in form.sections if section.id == table.section)
         entries[(row, 1)] = Entry(text=section.printed("zh"), style="heading")
         names = {name: _PLACE + name for name, spec in form.cells.items() if spec.table == table.id}

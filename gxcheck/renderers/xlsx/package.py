@@ -73,7 +73,8 @@ class Package:
         self._archive = archive
         self._new: dict[str, bytes] = {}
         self._trees: dict[str, etree._Element] = {}
-        self._types = self.tree(CONTENT_TYPES)
+        self._edited: set[str] = set()
+        self._types = self.edit(CONTENT_TYPES)
 
     @classmethod
     def empty(cls) -> "Package":
@@ -97,16 +98,22 @@ class Package:
         return archives.member(self._archive, name, KIND)
 
     def tree(self, name: str) -> etree._Element:
-        """The part as a tree, which is written back: ask for it to edit it."""
+        """The part as a tree to look at."""
         if name not in self._trees:
             self._trees[name] = parsed(self.read(name), name)
         return self._trees[name]
+
+    def edit(self, name: str) -> etree._Element:
+        """The part as a tree that is written back."""
+        self._edited.add(name)
+        return self.tree(name)
 
     def write(self, name: str, data: bytes) -> None:
         self._new[name] = data
 
     def plant(self, name: str, root: etree._Element) -> None:
         self._trees[name] = root
+        self._edited.add(name)
 
     def unused(self, pattern: str) -> str:
         """The first name of `xl/comments{}.xml` that no part has."""
@@ -139,7 +146,7 @@ class Package:
         return out.getvalue()
 
     def _data(self, name: str) -> bytes:
-        return serialised(self._trees[name]) if name in self._trees else self.read(name)
+        return serialised(self._trees[name]) if name in self._edited else self.read(name)
 
 
 class Links:
@@ -169,6 +176,7 @@ class Links:
         if self._root is None:
             self._root = new_root("Relationships", _LINKS)
             self._package.plant(self._part, self._root)
+        self._package.edit(self._part)
         self._added += 1
         id = f"{self._prefix}{self._added}"
         to = target if external else posixpath.relpath(f"/{target}", posixpath.dirname(f"/{self._source}"))

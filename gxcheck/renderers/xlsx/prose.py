@@ -34,8 +34,8 @@ def _entries(outcome: Outcome, ones: list[Statement], form: Form, view: View) ->
     yield Entry(text=view.place(first.location))
     yield Entry(text=first.sentence, strong=tuple(_spans(ones)))
     title = view.rule(outcome.rule).title.in_(view.language)
-    yield Entry(text="\n".join(filter(None, (title, view.message(outcome, form)))), style=outcome.severity)
-    yield Entry(text=outcome.rule, style="aside")
+    yield Entry(text="\n".join(filter(None, (title, view.message(outcome, form)))))
+    yield Entry(text=outcome.rule, style=outcome.severity)
 
 
 def _spans(ones: list[Statement]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from gxcheck.explain import exact_text
 from gxcheck.model import Value
 from gxcheck.renderers.xlsx.inert import inert, markup, quoted
-from gxcheck.renderers.xlsx.styles import STYLES
+from gxcheck.renderers.xlsx.styles import FAMILY, STYLES
 
 #: A spreadsheet computes with 15 digits: a longer number is kept as text.
 _DIGITS = 15
@@ -151,7 +151,7 @@ def _runs(text: str, strong: tuple[tuple[int, int], ...]) -> Iterator[str]:
     done = 0
     for begin, end in strong:
         yield _run(text[done:begin], "")
-        yield _run(text[begin:end], '<rPr><b/><sz val="10"/><color rgb="FFC00000"/></rPr>')
+        yield _run(text[begin:end], f'<rPr><b/><sz val="10"/><color rgb="FFC00000"/><rFont val="{FAMILY}"/></rPr>')
         done = end
     yield _run(text[done:], "")
 

@@ -59,7 +59,7 @@ STYLES: Mapping[str, Style] = {
     "label": Style(across="center", down="center"),
     "figure": Style(across="center", down="center", size=11),
     "heading": Style(bold=True, size=12, border=False, wrap=False, down="center"),
-    **{name: Style(behind=colour, across="center", down="center") for name, colour in COLOURS.items()},
+    **{name: Style(behind=colour, across="center") for name, colour in COLOURS.items()},
 }
 
 
@@ -134,8 +134,8 @@ class Styles:
         """The workbook's own font, so that our sheets look as if they belong to it."""
         for part in self._section("fonts")[0]:
             if local(part) == "name":
-                return part.get("val") or _FAMILY
-        return _FAMILY
+                return part.get("val") or FAMILY
+        return FAMILY
 
     def _border(self) -> int:
         if ("border",) not in self._made:
@@ -178,14 +178,15 @@ class Styles:
         return f"{{{self._space}}}{name}"
 
 
-_FAMILY = "宋体"
+FAMILY = "宋体"
 _PLAIN = '<xf xmlns="{space}" numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
 _FIRST: Mapping[str, tuple[str, ...]] = {
-    "fonts": (f'<font xmlns="{{space}}"><sz val="11"/><name val="{_FAMILY}"/></font>',),
+    "fonts": (f'<font xmlns="{{space}}"><sz val="11"/><name val="{FAMILY}"/></font>',),
     "fills": tuple(
         f'<fill xmlns="{{space}}"><patternFill patternType="{kind}"/></fill>' for kind in ("none", "gray125")
     ),
     "borders": ('<border xmlns="{space}"><left/><right/><top/><bottom/><diagonal/></border>',),
     "cellStyleXfs": (_PLAIN,),
     "cellXfs": (_PLAIN.replace("/>", ' xfId="0"/>'),),
+    "cellStyles": ('<cellStyle xmlns="{space}" name="Normal" xfId="0" builtinId="0"/>',),
 }
