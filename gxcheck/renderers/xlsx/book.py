@@ -9,7 +9,7 @@ from lxml import etree
 from gxcheck.readers.xlsx import ADDED
 from gxcheck.renderers.xlsx.cells import Place, colour_cells
 from gxcheck.renderers.xlsx.comments import NEW_DRAWING, Comment, add_boxes, add_comments, new_comments
-from gxcheck.renderers.xlsx.package import DIALECTS, Links, Package, beyond, local, new_root
+from gxcheck.renderers.xlsx.package import DIALECTS, Links, Package, beyond, local, new_root, whole
 from gxcheck.renderers.xlsx.sheets import Sheet, location, sheet_markup
 from gxcheck.renderers.xlsx.styles import Styles
 
@@ -133,7 +133,7 @@ class Book:
 
     def _register(self, sheet: Sheet, id: str) -> None:
         sheets = list(self._sheets())
-        number = max((int(one.get("sheetId") or 0) for one in sheets), default=0) + 1
+        number = max((whole(one.get("sheetId") or "", self._part) for one in sheets), default=0) + 1
         parent = next(child for child in self._root if local(child) == "sheets")
         added = etree.SubElement(parent, self._tag("sheet"), name=sheet.title, sheetId=str(number))
         added.set(f"{{{self._relations}}}id", id)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from gxcheck.renderers.xlsx.package import beyond, local
+from gxcheck.renderers.xlsx.package import beyond, local, whole
 from gxcheck.renderers.xlsx.sheets import place
 from gxcheck.renderers.xlsx.styles import Styles
 
@@ -18,7 +18,7 @@ def colour_cells(sheet: etree._Element, part: str, colours: Mapping[Place, str],
     data = next((child for child in sheet if local(child) == "sheetData"), None)
     if data is None:
         raise beyond(part)
-    widths = _column_formats(sheet)
+    widths = _column_formats(sheet, part)
     rows = _rows(data, part)
     for number in sorted({row for row, _ in colours}):
         row = rows.get(number)
@@ -31,7 +31,7 @@ def colour_cells(sheet: etree._Element, part: str, colours: Mapping[Place, str],
                 cell = _inserted(row, cells, column, "c", place(number, column))
                 cell.set("s", _format_of_row(row) or widths.get(column, "0"))
                 row.attrib.pop("spans", "")
-            cell.set("s", str(styles.marked(_number(cell.get("s") or "0", part), colours[(number, column)])))
+            cell.set("s", str(styles.marked(whole(cell.get("s") or "0", part), colours[(number, column)])))
 
 
 def _rows(data: etree._Element, part: str) -> dict[int, etree._Element]:
@@ -40,7 +40,7 @@ def _rows(data: etree._Element, part: str) -> dict[int, etree._Element]:
     number = 0
     for row in data:
         if local(row) == "row":
-            number = _number(row.get("r") or str(number + 1), part)
+            number = whole(row.get("r") or str(number + 1), part)
             row.set("r", str(number))
             if number in found:
                 raise beyond(part)
@@ -86,18 +86,12 @@ def _format_of_row(row: etree._Element) -> str | None:
     return row.get("s") if row.get("customFormat") in ("1", "true") else None
 
 
-def _column_formats(sheet: etree._Element) -> dict[int, str]:
+def _column_formats(sheet: etree._Element, part: str) -> dict[int, str]:
     """Column → the format that its empty cells have."""
     found: dict[int, str] = {}
     for columns in (child for child in sheet if local(child) == "cols"):
         for one in columns:
             if local(one) == "col" and one.get("style"):
-                first, last = int(one.get("min") or 0), int(one.get("max") or 0)
+                first, last = whole(one.get("min") or "", part), whole(one.get("max") or "", part)
                 found |= dict.fromkeys(range(first, min(last, 16_384) + 1), one.get("style") or "0")
     return found
-
-
-def _number(text: str, part: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 8):
-        raise beyond(part)
-    return int(text)

@@ -13,6 +13,7 @@ from gxcheck.readers import archives
 KIND = "XLSX"
 #: A part that is edited is held as a tree, which takes ten times its size.
 _LARGEST_MB = 40
+_MOST_DIGITS = 10
 #: The first moment a zip can name: new parts are as old as that in every run.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -59,6 +60,13 @@ def new_root(name: str, space: str, **prefixes: str) -> etree._Element:
 def local(element: etree._Element) -> str:
     """The name without its namespace; "" for a comment or an instruction."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def whole(text: str, part: str) -> int:
+    """A whole number as an attribute holds it."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise beyond(part)
+    return int(text)
 
 
 class Package:

@@ -16,7 +16,7 @@ _DIGITS = 15
 _MOST_LINKS = 65_000
 _LINE_PT, _TALLEST_PT = 13.5, 409
 #: How much of a column's width its text can use.
-_FILL = 0.95
+_FILL = 1.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
