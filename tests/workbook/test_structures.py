@@ -187,3 +187,19 @@ def test_a_conversation_on_a_cell_is_left_alone(mark: Marking) -> None:
     cell = opened(copy).worksheets[0][SUSPECT]
     assert cell.comment.text == "[Threaded comment] x"
     assert cell.fill.fgColor.rgb == "FFF8CBAD"
+
+
+def test_a_sheet_with_a_chart_and_no_comment_gets_its_boxes_behind_the_chart(mark: Marking) -> None:
+    from openpyxl.chart import BarChart, Reference
+
+    book = sheet_of_csv(SAMPLE)
+    chart = BarChart()
+    chart.add_data(Reference(book.active, min_col=4, min_row=27, max_row=30))
+    book.active.add_chart(chart, "M5")
+    _, copy = mark("report.xlsx", saved(book))
+    names = [etree.QName(child).localname for child in etree.fromstring(parts_of(copy)[SHEET])]
+    assert names[-2:] == ["drawing", "legacyDrawing"]
+    sheet = opened(copy).worksheets[0]
+    assert len(sheet._charts) == 1
+    assert sheet[SUSPECT].comment.author == "gxcheck"
+    assert b'Extension="vml"' in parts_of(copy)["[Content_Types].xml"]
