@@ -84,7 +84,8 @@ class _Writer:
         self._sink, self._results, self._kept = sink, results, kept
         self._folder = None if output.path is None else output.path.with_name(f"{output.path.stem}.files")
         if self._folder is not None:
-            view = replace(view, beside=self._folder.name, width=FILE_WIDTH, colour=False)
+            suffix = output.path.suffix if output.path else ""
+            view = replace(view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False)
         self._taken = 0
         self._pieces = renderer(output.format)(self._counted(), view)
 

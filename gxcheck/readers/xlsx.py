@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 KIND = "XLSX"
+#: The name, hidden, that a sheet defines which we added to a workbook: it is about the report.
+ADDED = "gxcheck_added"
 #: Rows times columns of one sheet.
 _MOST_CELLS = 1_000_000
 #: A spreadsheet computes with 15 digits and shows no more: 0.1 + 0.2 is stored with 17.
@@ -28,7 +30,7 @@ def read(path: str, data: bytes) -> Document:
     written = _workbook(data, data_only=False) if _has_formulas(archive) else None
     blocks = []
     for sheet in shown.worksheets:
-        if sheet.sheet_state == "visible":
+        if sheet.sheet_state == "visible" and ADDED not in sheet.defined_names:
             formulas = written[sheet.title] if written else None
             blocks.append(_grid(sheet, formulas))
     pictures = sum(name.startswith("xl/media/") for name in archive.namelist())

@@ -28,6 +28,7 @@ class View:
     fail_on: str = "error"
     reports: int = 1
     beside: str = ""
+    suffix: str = ""
 
     def say(self, what: Note | str, **details: object) -> str:
         if isinstance(what, str):

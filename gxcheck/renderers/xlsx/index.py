@@ -1,0 +1,71 @@
+"""The workbook over many reports: one a row, with a link to its marked copy."""
+
+from collections import Counter
+from pathlib import PurePath
+from urllib.parse import quote
+
+from gxcheck.model import SEVERITIES, Result, Unreadable
+from gxcheck.renderers.view import View, status_of
+from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name
+
+_COLUMNS = {
+    "authority": 26.0,
+    "year": 8.0,
+    "book_file": 40.0,
+    "book_status": 12.0,
+    "error": 8.0,
+    "warning": 8.0,
+    "info": 8.0,
+    "book_not_evaluated": 12.0,
+    "book_waived": 8.0,
+    "book_marked": 10.0,
+    "finding": 60.0,
+}
+_COLOURS = {"failed": "error", "unreadable": "warning", "passed": "centred"}
+Row = list[Entry]
+
+
+def index_sheet(rows: list[Row], view: View) -> Sheet:
+    header = [Entry(text=view.say(name), style="header") for name in _COLUMNS]
+    return Sheet(
+        title=view.say("book_index"),
+        rows=[header, *rows],
+        widths=tuple(_COLUMNS.values()),
+        frozen=1,
+        filtered=f"A1:{column_name(len(_COLUMNS))}{len(rows) + 1}",
+        heights=((1, 22),),
+    )
+
+
+def index_row(result: Result, view: View, copy: str) -> Row:
+    """`copy`: the name of the marked copy under `view.beside`, "" where there is none."""
+    status = status_of(result, view.fail_on)
+    file = Entry(text=shown(result.path if isinstance(result, Unreadable) else result.report.path))
+    key = "unreadable" if status == "unreadable" else f"book_{status}"
+    told = Entry(text=view.say(key), style=_COLOURS[status])
+    if isinstance(result, Unreadable):
+        blank = [Entry(style="centred")] * 6
+        return [Entry(), Entry(), file, told, *blank, Entry(text=view.say(result.problem))]
+    report, counts = result.report, result.counts
+    severities = Counter(outcome.severity for outcome in result.violations)
+    numbers = [*(severities[one] for one in SEVERITIES), counts["not_evaluated"], counts["waived"]]
+    link = f"{quote(view.beside)}/{quote(copy)}" if copy else ""
+    form = view.form(report)
+    rules = Counter(outcome.rule for outcome in result.violations)
+    titles = (
+        view.rule(rule).title.in_(view.language) + (f" ×{count}" if count > 1 else "") for rule, count in rules.items()
+    )
+    return [
+        Entry(text=report.authority.value if report.authority else view.say("unknown")),
+        Entry(value=report.year, style="centred"),
+        file,
+        told,
+        *(Entry(value=number, style="centred") for number in numbers),
+        Entry(text=view.say("book_open") if copy else "", style="link" if copy else "centred", file=link),
+        Entry(text="\n".join((*(view.note(one, form) for one in report.notes), *titles))),
+    ]
+
+
+def shown(path: str) -> str:
+    """A path as it was given; of one that begins at the root the name alone."""
+    return PurePath(path).name if PurePath(path).is_absolute() else path

@@ -1,0 +1,121 @@
+"""What is put on which cell: a colour, and the comment in the reviewer's words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gxcheck.explain import exact_text
+from gxcheck.forms import Form
+from gxcheck.model import Change, Location, Outcome, Suspect, Verdict
+from gxcheck.renderers.suspects import Located, changes, cleared, located
+from gxcheck.renderers.view import View, evidence
+from gxcheck.renderers.xlsx.book import Mark
+from gxcheck.renderers.xlsx.comments import Comment
+from gxcheck.renderers.xlsx.styles import COLOURS
+
+#: A comment tells no more; the sheet of findings has all.
+_MOST_NOTES = 4
+_MOST_CLEARED = 4
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What is to be said of one cell, as it is gathered."""
+
+    colours: list[str] = field(default_factory=list)
+    told: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def add(self, colour: str, head: str, lines: Iterator[str]) -> None:
+        self.colours.append(colour)
+        self.told.append((head, tuple(lines)))
+
+    def mark(self, view: View) -> Mark:
+        lines = list(self.told[0][1])
+        for head, below in self.told[1:_MOST_NOTES]:
+            lines += ["", head, *below]
+        rest = len(self.told) - _MOST_NOTES
+        if rest > 0:
+            lines += ["", view.say("book_more", count=rest)]
+        colour = next(colour for colour in COLOURS if colour in self.colours)
+        return Mark(colour, Comment(self.told[0][0], tuple(lines)))
+
+
+def marks_of_cells(verdict: Verdict, form: Form, view: View) -> Mapping[str, Mark]:
+    """Cell of the form → its mark: the suspects, and the operands of what is broken."""
+    notes: dict[str, _Notes] = {}
+    explained: set[tuple[str, str]] = set()
+    for finding in located(verdict)[0]:
+        for suspect in finding.suspects:
+            for change in suspect.changes:
+                lines = _suspected(finding, suspect, change, form, view)
+                notes.setdefault(change.cell, _Notes()).add(
+                    "suspect", _head(change, len(finding.suspects), view), lines
+                )
+                explained |= {(change.cell, outcome.instance) for outcome in finding.outcomes}
+    for suspect in (one for one in verdict.suspects if not one.clears):
+        for change in suspect.changes:
+            hints = (view.note(hint, form) for hint in suspect.hints)
+            notes.setdefault(change.cell, _Notes()).add("suspect", _head(change, 1, view), hints)
+    for outcome in verdict.violations:
+        for name in telling(outcome, verdict):
+            if (name, outcome.instance) not in explained:
+                notes.setdefault(name, _Notes()).add(
+                    outcome.severity, _title(outcome, view), _broken(outcome, form, view)
+                )
+    return {name: one.mark(view) for name, one in notes.items()}
+
+
+def marks_of_prose(verdict: Verdict, form: Form, view: View) -> Mapping[Location, Mark]:
+    """Place of a sentence that disagrees → its mark."""
+    notes: dict[Location, _Notes] = {}
+    for outcome in verdict.violations:
+        for where in dict.fromkeys(statement.location for statement in outcome.statements):
+            told = _broken(outcome, form, view)
+            notes.setdefault(where, _Notes()).add(outcome.severity, _title(outcome, view), told)
+    return {where: one.mark(view) for where, one in notes.items()}
+
+
+def telling(outcome: Outcome, verdict: Verdict) -> list[str]:
+    """The operands in the file that say something: not zero, nor a blank that counted as zero."""
+    cells = evidence(outcome, verdict.report)
+    found = [cell.name for cell in cells if cell.value != 0 and cell.name not in outcome.assumed]
+    return found or [cell.name for cell in cells]
+
+
+def suggestion(change: Change, view: View) -> tuple[str, str]:
+    """What is printed, and what it probably should be."""
+    return change.printed or view.say("blank_mark"), exact_text(change.suggested)
+
+
+def _head(change: Change, ways: int, view: View) -> str:
+    printed, suggested = suggestion(change, view)
+    told = view.say("book_change", printed=printed, suggested=suggested)
+    return told + (view.say("book_one_of", count=ways) if ways > 1 else "")
+
+
+def _suspected(finding: Located, suspect: Suspect, change: Change, form: Form, view: View) -> Iterator[str]:
+    others = tuple(other for other in suspect.changes if other is not change)
+    if others:
+        together = Suspect(changes=others, clears=suspect.clears)
+        yield view.say("book_together", changes=changes(together, form, view))
+    yield from (view.note(hint, form) for hint in suspect.hints)
+    outcomes = [outcome for outcome in finding.outcomes if outcome.instance in suspect.clears]
+    yield view.say("book_clears", count=len(outcomes))
+    yield from (f"· {cleared(outcome, form, view)}" for outcome in outcomes[:_MOST_CLEARED])
+    if len(outcomes) > _MOST_CLEARED:
+        yield view.say("book_more", count=len(outcomes) - _MOST_CLEARED)
+    yield from _sources(outcomes[:_MOST_CLEARED], view)
+
+
+def _title(outcome: Outcome, view: View) -> str:
+    return f"{view.say(outcome.severity)} {outcome.rule} {view.rule(outcome.rule).title.in_(view.language)}"
+
+
+def _broken(outcome: Outcome, form: Form, view: View) -> Iterator[str]:
+    yield from filter(None, (view.scope(outcome, form), view.message(outcome, form)))
+    yield from _sources([outcome], view)
+
+
+def _sources(outcomes: list[Outcome], view: View) -> Iterator[str]:
+    for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in outcomes):
+        if source:
+            yield view.say("source", source=source)
