@@ -41,7 +41,7 @@ class DefaultToCheck(click.Group):
 
 _SHARED = [
     click.option("--rules", "rules", multiple=True, type=click.Path(path_type=Path),
-                 help="A rule file or folder to add; a folder with a pack.yaml replaces the built-in pack."),
+                 help="A file of rules or phrases, or a folder, to add; a pack.yaml in it replaces the built-in."),
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the output (default: the locale's)."),
     click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."),
 ]  # fmt: skip
@@ -310,6 +310,10 @@ def _pack(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
 
     try:
         pack = load_pack(*paths)
+        if pack.phrase_files:
+            from gxcheck.prose import phrases_of
+
+            phrases_of(pack)  # mistakes of phrases are told before any report is read
     except PackError as trouble:
         _fail(str(trouble))
     if form is not None and form not in pack.forms:

@@ -66,12 +66,12 @@ def built_in_phrases() -> Phrasebook:
 def phrases_of(pack: RulePack) -> Phrasebook | None:
     """The phrases of a pack, None if it has none. Raises PackError with all mistakes."""
     folder = pack.folder / "phrases"
-    return load_phrases(folder, pack.forms) if folder.is_dir() else None
+    return load_phrases(folder, pack.forms, *pack.phrase_files) if folder.is_dir() or pack.phrase_files else None
 
 
-def load_phrases(folder: Path, forms: Mapping[str, Form]) -> Phrasebook:
-    """Read every file of the folder, in order of name. Raises PackError with all mistakes."""
-    return _Loader(forms).load(sorted(folder.glob("*.yaml")))
+def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path) -> Phrasebook:
+    """Read every file of the folder, in order of name, and those added. Raises PackError with all mistakes."""
+    return _Loader(forms).load(sorted(folder.glob("*.yaml")), added)
 
 
 def parse_means(means: str | None) -> tuple[Quantity, ...]:
@@ -88,8 +88,8 @@ class _Loader:
         self.forms = forms
         self.diagnostics: list[Diagnostic] = []
 
-    def load(self, paths: Sequence[Path]) -> Phrasebook:
-        files = [found for path in paths for found in self.read(path)]
+    def load(self, paths: Sequence[Path], added: Sequence[Path] = ()) -> Phrasebook:
+        files = [found for path in (*paths, *added) for found in self.read(path)]
         vocabularies = [(spec.vocabulary, file) for spec, file in files if spec.vocabulary is not None]
         if len(vocabularies) != 1 and not self.diagnostics:
             place = (vocabularies[-1][1] if vocabularies else files[0][1] if files else _nothing()).place(())
@@ -98,14 +98,17 @@ class _Loader:
             raise PackError(self.diagnostics)
         vocabulary, at = vocabularies[0]
         assert vocabulary is not None
-        return self.build(files, vocabulary, at)
+        return self.build(files, len(files) - len(added), vocabulary, at)
 
-    def build(self, files: Sequence[tuple[PhraseFile, YamlFile]], spec: VocabularySpec, at: YamlFile) -> Phrasebook:
+    def build(
+        self, files: Sequence[tuple[PhraseFile, YamlFile]], own: int, spec: VocabularySpec, at: YamlFile
+    ) -> Phrasebook:
         words = self.words(files, spec)
         letters = alphabet(words, spec.roles) if self.check_roles(spec, words, at) else None
         phrases = [
             phrase
-            for file, source in files
+            # a phrase that is added would never be asked if those of the pack came first
+            for file, source in (*files[own:], *files[:own])
             for name, phrase_spec in file.phrases.items()
             for phrase in self.phrase(name, phrase_spec, source, letters, spec)
         ]
