@@ -47,7 +47,7 @@ def test_a_folder_may_hold_both(mine: Path) -> None:
     assert pack.rules[-1].id == "OWN"
 
 
-@pytest.mark.parametrize(("value", "code", "told"), [("9", 0, " 0 "), ("7", 1, "letters: “收到9件催缴函。”")])
+@pytest.mark.parametrize(("value", "code", "told"), [("9", 0, "，0 个不符"), ("7", 1, "letters: “收到9件催缴函。”")])
 def test_the_examples_of_added_phrases_are_run(mine: Path, value: str, code: int, told: str) -> None:
     mine.write_text(WORDS + PHRASE % value, encoding="utf-8")
     ran = CliRunner().invoke(main, ["rules", "test", str(mine), "--lang", "zh"])
