@@ -107,6 +107,13 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
                         share=one.share,
                         shares=", ".join(_percent(one.value, whole) for whole in wholes),
                     )
+        case Call("bears_out", (String(claim), tables)):
+            for one in walker.facts.claimed(claim):
+                yield from _claimed_against(one, tables, walker)
+        case Call("rate_fits", (String(claim), part, *parts)):
+            shares = ", ".join(_percent(walker.value(part), walker.value(whole)) for whole in parts)
+            for one in walker.facts.claimed(claim):
+                yield note("rate", printed=one.printed, shares=shares)
         case Call("lists_fit", (Fact(section),)):
             for one_list in walker.facts.overfull(section):
                 filled = (
@@ -136,6 +143,8 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
             case Call("agrees" | "may_agree" as name, (Fact(quantity), *others)):
                 groups = [other.names for other in others if isinstance(other, Cells)]
                 seen += walker.facts.disagreeing(quantity, groups, name == "agrees")
+            case Call("bears_out" | "rate_fits", (String(claim), *_)):
+                seen += walker.facts.claimed(claim)
             case Call("consistent" | "share_fits", (Fact(quantity), *_)):
                 seen += walker.facts.stated(quantity)
             case Fact(name, "number") if name.startswith("text."):
@@ -146,6 +155,15 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
 def _percent(value: Value | None, whole: Value) -> str:
     percent = Decimal(100) * Decimal(value or 0) / Decimal(whole)
     return f"{exact_text(value)} ÷ {exact_text(whole)} = {percent.quantize(Decimal('0.01'))}%"
+
+
+def _claimed_against(claim: Statement, tables: Expression, walker: Walker) -> Iterator[Note]:
+    """What is claimed beside the cells that do not bear it out."""
+    for one in nodes(tables):
+        match one:
+            case Comparison(_, Cells(names), _) if walker.truth(one) is False:
+                value = exact_text(walker.value(one.left))
+                yield note("stated_against", printed=claim.printed, cells=" ".join(names), value=value)
 
 
 def _against(statement: Statement, walker: Walker) -> Iterator[Note]:

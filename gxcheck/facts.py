@@ -77,6 +77,18 @@ class ReportFacts:
     def overfull(self, section: str) -> list[StatedList]:
         return [one for one in self.report.overfull if one.section == section]
 
+    def claimed(self, name: str) -> list[Statement]:
+        """Where the prose makes a claim."""
+        return [one for one in self.report.claims if one.quantity[0] == f"claims.{name}"]
+
+    def claims(self, name: str) -> bool | None:
+        return bool(self.claimed(name)) if self.report.prose else None
+
+    def rate_fits(self, name: str, part: Value, wholes: Sequence[Value]) -> bool | None:
+        """Whether every percentage claimed is that of `part` in one of the wholes; of nothing, any is."""
+        rates = [one.value for one in self.claimed(name) if one.value is not None]
+        return all(any(not whole or _is_percentage(part, whole, rate) for whole in wholes) for rate in rates)
+
     def has_share(self, quantity: str) -> bool | None:
         return any(one.share is not None for one in self.stated(quantity)) if self.report.prose else None
 
@@ -218,8 +230,16 @@ def _is_share(statement: Statement, whole: Value) -> bool:
     """Within one unit of the percentage's last printed digit: rounded half up, or cut."""
     if statement.share is None or statement.value is None:
         return True
-    last = Decimal(1).scaleb(int(statement.share.as_tuple().exponent))
-    return abs(100 * Fraction(statement.value) / Fraction(whole) - Fraction(statement.share)) < Fraction(last)
+    return _is_percentage(statement.value, whole, statement.share)
+
+
+def _is_percentage(part: Value, whole: Value, percentage: Value) -> bool:
+    """Whole percentages of all and of nothing are exact: nobody rounds 99.6 to 全部."""
+    exact = 100 * Fraction(part) / Fraction(whole)
+    if percentage in (0, 100):
+        return exact == percentage
+    last = Decimal(1).scaleb(int(Decimal(percentage).as_tuple().exponent))
+    return abs(exact - Fraction(percentage)) < Fraction(last)
 
 
 def _within(value: Value, statement: Statement) -> bool:

@@ -181,9 +181,10 @@ class Report:
 
     `cells`: name → cell, only those the file holds. `labels`: the row and column labels met,
     None where the file's shape prints none. `prose` is False for a file of tables alone: rules
-    about its text are then not evaluated. `extras`: rows of a table that the form does not have,
-    by table. `years`: what title, period and file name tell. `spent`: rule instances that were
-    used to read the cells and cannot check them.
+    about its text are then not evaluated. `claims`: what the prose says that is no quantity, named
+    `claims.name`; the value is the percentage that goes with it, if any. `extras`: rows of a table
+    that the form does not have, by table. `years`: what title, period and file name tell. `spent`:
+    rule instances that were used to read the cells and cannot check them.
     """
 
     path: str
@@ -198,6 +199,7 @@ class Report:
     sections: tuple[Section, ...] = ()
     labels: tuple[Label, ...] | None = None
     statements: tuple[Statement, ...] = ()
+    claims: tuple[Statement, ...] = ()
     overfull: tuple[StatedList, ...] = ()
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ order of the files) whose conditions hold. A figure is bound once.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gxcheck.numerals import Interval
 from gxcheck.prose import tokens as kinds
@@ -46,13 +47,19 @@ class Binding:
     own: bool
 
 
+class Claimed(NamedTuple):
+    name: str
+    span: tuple[int, int]
+
+
 @dataclass(slots=True)
 class Memory:
-    """What a paragraph has said so far: whose matter it is, the quantities, the last of them."""
+    """What a paragraph has said so far: whose matter it is, the quantities, the last of them, and claims."""
 
     subject: str = NO_SUBJECT
     names: set[str] = field(default_factory=set)
     last: Binding | None = None
+    claims: list[Claimed] = field(default_factory=list)
 
     def learn(self, bound: Sequence[Binding], subject: str) -> None:
         self.subject = subject
@@ -166,7 +173,9 @@ def _bind(match: Match, reading: Reading) -> None:
 def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
     spec, phrase = match.phrase.spec, match.phrase
     subject = reading.marks[match.last].subject
-    if spec.takes:
+    if spec.claims:
+        _claim(match, reading, spec.claims)
+    elif spec.takes:
         yield from _taken(match, reading)
     elif match.number >= 0:
         token = reading.tokens[match.number]
@@ -178,6 +187,17 @@ def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
         span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
         for quantity in phrase.means:
             yield Binding(_about(quantity, subject), figure, span, -1, False)
+
+
+def _claim(match: Match, reading: Reading, name: str) -> None:
+    """全部办结 is said of what stands last before it, in its sentence or in the one before."""
+    takes = match.phrase.spec.takes
+    last = reading.memory.last
+    figures = any(token.kind in _FIGURES for token in reading.tokens[: match.first])
+    carried = not figures and last is not None and not set(last.quantity).isdisjoint(takes)
+    if not takes or carried or _referents(match, reading):
+        span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
+        reading.memory.claims.append(Claimed(name, span))
 
 
 def _taken(match: Match, reading: Reading) -> Iterator[Binding]:

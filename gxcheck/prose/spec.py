@@ -71,6 +71,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     excludes_sentence: tuple[Id, ...] = ()
     excludes_clause: tuple[Id, ...] = ()
     ends_exclusion: tuple[Id, ...] = ()
+    claiming: tuple[Id, ...] = ()
     not_the_period: tuple[Id, ...] = ()
     subjects: dict[Id, tuple[Id, ...]]
 
@@ -89,10 +90,14 @@ class ExampleSpec(_Strict, frozen=True, kw_only=True):
 
 
 class PhraseSpec(_Strict, frozen=True, kw_only=True):
-    """One meaning and the ways it is said; without `means`, its numbers are bound to nothing."""
+    """One meaning and the ways it is said; without `means`, its numbers are bound to nothing.
+
+    `claims`: it states no quantity but says something that the tables bear out or not.
+    """
 
     say: Annotated[tuple[Pattern, ...], Meta(min_length=1)]
     means: Words | None = None
+    claims: Id | None = None
     value: int | None = None
     takes: tuple[Words, ...] = ()
     each: bool = False
