@@ -1,6 +1,6 @@
 """Why a rule failed: its formula filled in with the report's own numbers, and what it did not find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from gxcheck.formulas import (
     Relation,
     String,
 )
-from gxcheck.model import Note, Statement, Value, note
+from gxcheck.model import Note, StatedList, Statement, Value, note
 from gxcheck.walk import nodes
 from gxcheck.walker import Walker
 
@@ -114,12 +114,10 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
             shares = ", ".join(_percent(walker.value(part), walker.value(whole)) for whole in parts)
             for one in walker.facts.claimed(claim):
                 yield note("rate", printed=one.printed, shares=shares)
-        case Call("lists_fit", (Fact(section),)):
-            for one_list in walker.facts.overfull(section):
-                filled = (
-                    f"{_sum(list(one_list.parts))} = {exact_text(sum(one_list.parts))} > {exact_text(one_list.total)}"
-                )
-                yield note("overfull", filled=filled, sentence=one_list.sentence)
+        case Call("parts_within" | "parts_add_up" | "parts_suffice" as question, (String(kind), *others)):
+            wholes = [walker.value(other) for other in others]
+            for one_list in walker.facts.lists_failing(question, kind, wholes):
+                yield note("list", filled=_list(one_list, wholes), sentence=one_list.sentence)
         case Call("consistent", (Fact(quantity),)):
             values = dict.fromkeys(one.printed for one in walker.facts.stated(quantity))
             yield note("stated_twice", cells=quantity, values=" / ".join(values))
@@ -150,6 +148,12 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
             case Fact(name, "number") if name.startswith("text."):
                 seen += walker.facts.stated(name.removeprefix("text."))
     yield from dict.fromkeys(seen)
+
+
+def _list(one: StatedList, wholes: Sequence[Value]) -> str:
+    """`1744 + 393 + 21 = 2158 ≠ 2139`, with every figure that the parts might have been of."""
+    known = dict.fromkeys((*one.totals, *wholes))
+    return f"{_sum(list(one.parts))} = {exact_text(sum(one.parts))} ≠ {' / '.join(map(exact_text, known))}"
 
 
 def _percent(value: Value | None, whole: Value) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from gxcheck.forms import Form
 from gxcheck.labels import bare, squeezed
-from gxcheck.model import Cell, Report, StatedList, Statement, Value
+from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
@@ -70,12 +70,15 @@ class ReportFacts:
     def disagreeing(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> list[Statement]:
         return [one for one in self.stated(quantity, certain) if self._fits(one, others) is False]
 
-    def lists_fit(self, section: str) -> bool | None:
-        """Whether no list of a section has parts that exceed its total."""
-        return not self.overfull(section) if self.has_part(section) else None
+    def lists(self, name: str) -> bool | None:
+        return any(one.name == name for one in self.report.lists) if self.report.prose else None
 
-    def overfull(self, section: str) -> list[StatedList]:
-        return [one for one in self.report.overfull if one.section == section]
+    def lists_hold(self, question: ListQuestion, name: str, wholes: Sequence[Value]) -> bool | None:
+        return not self.lists_failing(question, name, wholes) if self.report.prose else None
+
+    def lists_failing(self, question: ListQuestion, name: str, wholes: Sequence[Value]) -> list[StatedList]:
+        """The lists of a kind whose parts are more than, fewer than or unlike every figure they may be of."""
+        return [one for one in self.report.lists if one.name == name and _fails(one, question, wholes)]
 
     def claimed(self, name: str) -> list[Statement]:
         """Where the prose makes a claim."""
@@ -224,6 +227,16 @@ class ReportFacts:
         beside = next(block.columns for block in spec.blocks if column in block.columns)
         found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
         return not spec.across and 2 * len(found) > len(beside)
+
+
+def _fails(one: StatedList, question: ListQuestion, wholes: Sequence[Value]) -> bool:
+    total = sum(one.parts)
+    every = {*one.totals, sum(one.totals), *wholes}
+    if total in every:
+        return False
+    if question == "parts_within":
+        return total > max(every)
+    return total < max(every) and one.closed == (question == "parts_add_up")
 
 
 def _is_share(statement: Statement, whole: Value) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from gxcheck.formulas import ValueKind
 from gxcheck.labels import fold
-from gxcheck.model import Cell, Kind, Value
+from gxcheck.model import Cell, Kind, ListQuestion, Value
 
 Answer = Value | str | bool | None
 
@@ -19,7 +19,8 @@ class Facts(Protocol):
 
     def states(self, quantity: str) -> bool | None: ...
     def agrees(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> bool | None: ...
-    def lists_fit(self, section: str) -> bool | None: ...
+    def lists(self, name: str) -> bool | None: ...
+    def lists_hold(self, question: ListQuestion, name: str, wholes: Sequence[Value]) -> bool | None: ...
     def claims(self, name: str) -> bool | None: ...
     def rate_fits(self, name: str, part: Value, wholes: Sequence[Value]) -> bool | None: ...
     def has_share(self, quantity: str) -> bool | None: ...
@@ -80,6 +81,13 @@ def _agrees(certain: bool) -> Callable[..., Answer]:
     return compare
 
 
+def _lists(question: ListQuestion) -> Callable[..., Answer]:
+    def ask(facts: Facts, name: str, *wholes: Value) -> Answer:
+        return facts.lists_hold(question, name, wholes)
+
+    return ask
+
+
 FUNCTIONS: Mapping[str, Function] = {
     "abs": Function(("number",), "number", lambda facts, number: abs(number)),
     "min": Function(("number", "number"), "number", lambda facts, *numbers: min(numbers), more=True),
@@ -98,7 +106,10 @@ FUNCTIONS: Mapping[str, Function] = {
     "stated": Function(("stated",), "truth", lambda facts, name: facts.states(name)),
     "agrees": Function(("stated", "cells"), "truth", _agrees(certain=True), more=True, least=1),
     "may_agree": Function(("stated", "cells"), "truth", _agrees(certain=False), more=True, least=1),
-    "lists_fit": Function(("part",), "truth", lambda facts, name: facts.lists_fit(name)),
+    "lists": Function(("text",), "truth", lambda facts, name: facts.lists(name)),
+    "parts_within": Function(("text", "number"), "truth", _lists("parts_within"), more=True, least=1),
+    "parts_add_up": Function(("text", "number"), "truth", _lists("parts_add_up"), more=True, least=1),
+    "parts_suffice": Function(("text", "number"), "truth", _lists("parts_suffice"), more=True, least=1),
     "claims": Function(("text",), "truth", lambda facts, name: facts.claims(name)),
     "bears_out": Function(("text", "truth"), "truth", lambda facts, name, holds: holds),
     "rate_fits": Function(

@@ -14,6 +14,8 @@ from typing import Literal
 Value = int | Decimal
 Language = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
+#: What may be asked of a list: no more than the whole; all of it, where it says so; all of it, where it need not.
+ListQuestion = Literal["parts_within", "parts_add_up", "parts_suffice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -165,10 +167,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedList:
-    """A list of the prose whose parts exceed the total they are said to be of."""
+    """A list of the prose by its kind: its parts, and the figures of the text that it may be of.
 
-    total: Value
+    `closed`: the wording says that the parts are all there are.
+    """
+
+    name: str
+    totals: tuple[Value, ...]
     parts: tuple[Value, ...]
+    closed: bool
     section: str
     location: Location
     sentence: str
@@ -200,7 +207,7 @@ class Report:
     labels: tuple[Label, ...] | None = None
     statements: tuple[Statement, ...] = ()
     claims: tuple[Statement, ...] = ()
-    overfull: tuple[StatedList, ...] = ()
+    lists: tuple[StatedList, ...] = ()
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()

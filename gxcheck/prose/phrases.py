@@ -15,7 +15,7 @@ from gxcheck.packs import BUILT_IN, RulePack, load_pack, rules_directory
 from gxcheck.prose.patterns import BUILT_IN as BUILT_IN_KINDS
 from gxcheck.prose.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
 from gxcheck.prose.roles import Roles, build_roles
-from gxcheck.prose.spec import ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
+from gxcheck.prose.spec import BreakdownSpec, ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
 from gxcheck.prose.tokens import PART_YEAR, YEARS
 from gxcheck.prose.vocabulary import Vocabulary, build
 from gxcheck.structure import hint, structured
@@ -55,6 +55,7 @@ class Phrasebook:
     phrases: tuple[Phrase, ...]
     index: Index[Phrase]
     roles: Roles
+    breakdowns: Mapping[str, BreakdownSpec]
     factors: Mapping[str, Decimal]
 
 
@@ -121,6 +122,7 @@ class _Loader:
             phrases=numbered,
             index=Index([(pattern, phrase) for phrase in numbered for pattern in phrase.patterns]),
             roles=build_roles(spec.roles),
+            breakdowns={name: found for file, _ in files for name, found in file.breakdowns.items()},
             factors=dict(self.factors(spec)),
         )
 

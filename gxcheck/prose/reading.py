@@ -10,7 +10,7 @@ from typing import Any
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
 from gxcheck.prose.binding import Binding, Claimed, Memory, read_sentence
-from gxcheck.prose.lists import overfull_lists
+from gxcheck.prose.breakdowns import breakdowns_of
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases
 from gxcheck.prose.tokens import claims_something, fold, narrow, read_tokens, says_something
 
@@ -49,18 +49,18 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     ]
     lists = tuple(
         StatedList(
-            total=total, parts=parts, section=section.id, location=passage[0].location,
-            **_sentence(_joined(passage), start),
+            name=one.name, totals=one.totals, parts=one.parts, closed=one.closed,
+            section=section.id, location=passage[0].location, **_sentence(_joined(passage), one.start),
         )
         for section in report.sections
         for passage in _passages(section.paragraphs)
-        for total, parts, start in overfull_lists(_joined(passage), book, report.year)
+        for one in breakdowns_of(_joined(passage), book)
     )  # fmt: skip
     return replace(
         report,
         statements=tuple(one for statements, _ in said for one in statements),
         claims=tuple(one for _, claims in said for one in claims),
-        overfull=lists,
+        lists=lists,
     )
 
 

@@ -37,7 +37,6 @@ class Vocabulary:
     roles: RolesSpec
     share: re.Pattern[str]
     percent: re.Pattern[str]
-    listed: frozenset[str]
 
 
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
@@ -63,7 +62,6 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         roles=spec.roles,
         share=re.compile(_share(spec.numbers)),
         percent=re.compile(rf"{_PERCENTAGE}(?:{words_pattern(spec.numbers.percent)})"),
-        listed=frozenset(spec.numbers.listed),
     )
 
 
