@@ -9,13 +9,15 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from gxcheck.model import Value
-from gxcheck.prose.figures import CLAUSE, Figure, figures_for, figures_in
+from gxcheck.prose.figures import Figure, figures_for, figures_in
 from gxcheck.prose.phrases import Phrasebook
 from gxcheck.prose.spec import BreakdownSpec
 from gxcheck.prose.tokens import fold, narrow
 
 #: A list of fewer parts is a remark on some of the whole.
 FEWEST_PARTS = 2
+#: So many figures are looked at on either side: no list is longer, and a text of figures alone costs no more.
+MOST_PARTS = 60
 
 
 class Breakdown(NamedTuple):
@@ -40,10 +42,10 @@ def breakdowns_of(text: str, book: Phrasebook) -> Iterator[Breakdown]:
 
 def _opened(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, first in enumerate(figures):
-        if not _opens(first, spec):
+        if not first.opens:
             continue
-        totals = _totals(figures[:place], first, spec)
-        parts = [first, *_following(figures[place + 1 :], first, spec)]
+        totals = _totals(figures[max(0, place - MOST_PARTS) : place], first)
+        parts = [first, *_following(figures[place + 1 : place + MOST_PARTS], first, spec)]
         found = _breakdown(name, spec, totals, parts)
         # behind a list that adds up, what follows is another: 网站20条，微信10条，公报3条
         if found is not None and not set(found.totals) & set(accumulate(found.parts)):
@@ -52,12 +54,12 @@ def _opened(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterat
 
 def _following(figures: Sequence[Figure], first: Figure, spec: BreakdownSpec) -> Iterator[Figure]:
     """The other parts: to the end of the sentence, of the bracket, or to where something else begins."""
-    ends = tuple(word for word in spec.ends if not first.name.removeprefix(_opener(first, spec)).startswith(word))
+    ends = tuple(word for word in spec.ends if not first.name.removeprefix(first.opener).startswith(word))
     for one in figures:
         clause = one.lead.lstrip(",、:)")
         if one.sentence != first.sentence or one.depth < first.depth or clause.startswith(ends):
             return
-        if _opens(one, spec) or (";" in one.lead and not spec.crosses_semicolons):
+        if one.opens or (";" in one.lead and not spec.crosses_semicolons):
             return
         if one.depth == first.depth:
             yield one
@@ -69,10 +71,10 @@ def _named(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterato
     for is_part, group in groupby(outermost, key=lambda one: (_is_part(one, spec), one.sentence)):
         parts = list(group)
         if is_part[0] and len(parts) >= FEWEST_PARTS:
-            totals = _totals(outermost[:place], parts[0], spec)
-            if not _opens(parts[0], spec):
+            totals = _totals(outermost[max(0, place - MOST_PARTS) : place], parts[0])
+            if not parts[0].opens:
                 totals = [one for one in totals if one.sentence == parts[0].sentence]
-            after = outermost[place + len(parts) :][:1]
+            after = outermost[place + len(parts) : place + len(parts) + 1]
             totals += [one for one in after if one.sentence == parts[0].sentence and one.name.startswith(spec.sums)]
             found = _breakdown(name, spec, totals, parts)
             if found is not None:
@@ -83,10 +85,11 @@ def _named(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterato
 def _without_remarks(figures: Sequence[Figure], spec: BreakdownSpec) -> list[Figure]:
     """A局5件（其中网上3件）、B局2件: what stands in brackets behind a part is none."""
     kept: list[Figure] = []
+    part: Figure | None = None
     for one in figures:
-        inside = next((before for before in reversed(kept) if _is_part(before, spec)), None)
-        if inside is None or inside.sentence != one.sentence or one.depth <= inside.depth:
+        if part is None or part.sentence != one.sentence or one.depth <= part.depth:
             kept.append(one)
+            part = one if _is_part(one, spec) else part
     return kept
 
 
@@ -99,11 +102,11 @@ def _is_part(figure: Figure, spec: BreakdownSpec) -> bool:
     return _holds(named, spec.parts) or (bool(spec.part_ends) and named.endswith(spec.part_ends))
 
 
-def _totals(before: Sequence[Figure], first: Figure, spec: BreakdownSpec) -> list[Figure]:
+def _totals(before: Sequence[Figure], first: Figure) -> list[Figure]:
     """What the list may be of: the figures before it in its sentence, or in the one before."""
     own = [one for one in before if one.sentence == first.sentence]
     if own:
-        opened = [place for place, one in enumerate(own) if _opens(one, spec)]
+        opened = [place for place, one in enumerate(own) if one.opens]
         return own[opened[-1] :] if opened else own
     return [one for one in before if one.sentence == first.sentence - 1]
 
@@ -119,24 +122,14 @@ def _breakdown(name: str, spec: BreakdownSpec, totals: Sequence[Figure], parts: 
     if spec.about and not _holds(told, spec.about):
         return None
     start = (totals or parts)[0].start
-    return Breakdown(name, tuple(known), tuple(values), bool(known) and _is_closed(totals, parts[0], spec), start)
+    return Breakdown(name, tuple(known), tuple(values), bool(known) and _is_closed(totals, parts[0]), start)
 
 
-def _is_closed(totals: Sequence[Figure], first: Figure, spec: BreakdownSpec) -> bool:
+def _is_closed(totals: Sequence[Figure], first: Figure) -> bool:
     """分别为, a total behind, or a list in brackets or behind a colon, where nothing says 其中."""
-    if _holds(first.lead, spec.closes) or any(one.start > first.start for one in totals):
+    if first.closes or any(one.start > first.start for one in totals):
         return True
-    return not _opener(first, spec) and first.lead.startswith(("(", ":"))
-
-
-def _opens(figure: Figure, spec: BreakdownSpec) -> bool:
-    return bool(_opener(figure, spec)) or _holds(figure.lead, spec.closes)
-
-
-def _opener(figure: Figure, spec: BreakdownSpec) -> str:
-    """The word that opens a list before a figure: it begins a clause."""
-    clauses = CLAUSE.split(figure.lead)
-    return next((word for word in spec.opens for clause in clauses if clause.startswith(word)), "")
+    return not first.opener and first.lead.startswith(("(", ":"))
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

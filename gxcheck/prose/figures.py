@@ -16,8 +16,9 @@ _INEXACT = ("ordinal", "range", "more", "middle", "after", "before")
 
 
 class Figure(NamedTuple):
-    """`value` is None unless exact. `gap`: the text since the figure of the same list before it.
+    """`value` is None unless exact. `gap`: the text since the figure before it that the list counts.
 
+    `opener`: the word before it that opens a list, `closes`: one says that the list is whole.
     `depth`: in how many brackets it stands. `sentence`: number of its sentence in the paragraph.
     """
 
@@ -26,15 +27,25 @@ class Figure(NamedTuple):
     depth: int
     sentence: int
     start: int
+    opener: str
+    closes: bool
+
+    @property
+    def opens(self) -> bool:
+        return self.closes or bool(self.opener)
 
     @property
     def lead(self) -> str:
         """What stands before it in its sentence."""
-        return self.gap[max(map(self.gap.rfind, _ENDS)) + 1 :]
+        return lead_of(self.gap)
 
     @property
     def name(self) -> str:
         return name_of(self.gap)
+
+
+def lead_of(gap: str) -> str:
+    return gap[max(map(gap.rfind, _ENDS)) + 1 :]
 
 
 def name_of(gap: str) -> str:
@@ -53,7 +64,13 @@ def figures_for(spec: BreakdownSpec, folded: Folded, found: Sequence[re.Match[st
         reached = one.end()
         sentence += sum(map(gap.count, _ENDS))
         depth = _depth(gap, depth)
-        yield Figure(_exact(one), gap, depth, sentence, folded.offsets[one.start()])
+        lead = lead_of(gap)
+        clauses = CLAUSE.split(lead)
+        yield Figure(
+            value=_exact(one), gap=gap, depth=depth, sentence=sentence, start=folded.offsets[one.start()],
+            opener=next((word for word in spec.opens for clause in clauses if clause.startswith(word)), ""),
+            closes=any(word in lead for word in spec.closes),
+        )  # fmt: skip
 
 
 def figures_in(folded: Folded, vocabulary: Vocabulary) -> list[re.Match[str]]:
