@@ -121,6 +121,12 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
         case Call("consistent", (Fact(quantity),)):
             values = dict.fromkeys(one.printed for one in walker.facts.stated(quantity))
             yield note("stated_twice", cells=quantity, values=" / ".join(values))
+        case Call("multiples", (Fact(quantity), Number(number))):
+            for one in walker.facts.not_multiples(quantity, number):
+                yield note("not_multiple", printed=one.printed, number=exact_text(number))
+        case Call("numbered_as_form", (Fact(section),)):
+            printed = "／".join(f"“{one.printed}”" for one in walker.facts.report.sections if one.id == section)
+            yield note("not_numbered", place=section, printed=printed)
         case Call("mentions", (Fact(place), *phrases)):
             yield note("not_mentioned", place=place, phrases=_quoted(phrases))
         case Call(function, arguments):
@@ -143,6 +149,8 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
                 seen += walker.facts.disagreeing(quantity, groups, name == "agrees")
             case Call("bears_out" | "rate_fits", (String(claim), *_)):
                 seen += walker.facts.claimed(claim)
+            case Call("multiples", (Fact(quantity), Number(number))):
+                seen += walker.facts.not_multiples(quantity, number)
             case Call("consistent" | "share_fits", (Fact(quantity), *_)):
                 seen += walker.facts.stated(quantity)
             case Fact(name, "number") if name.startswith("text."):
@@ -194,6 +202,9 @@ def _found(part: Expression, walker: Walker) -> Iterator[Note]:
         case Call("mentions", (Fact(place) as fact, *phrases)):
             met = [phrase for phrase in phrases if walker.value(Call("mentions", (fact, phrase)))]
             yield note("mentioned", place=place, phrases=_quoted(met))
+        case Call("matches", (Fact(place), *patterns)):
+            found = [walker.facts.matched(place, one.value) for one in patterns if isinstance(one, String)]
+            yield note("mentioned", place=place, phrases="／".join(f"“{text}”" for text in found if text))
         case Call("blank" | "placeholder", (Cells(names),)):
             yield note("operand_blank", cells=" ".join(names))
         case Logic("or", parts):

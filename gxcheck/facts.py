@@ -11,11 +11,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from gxcheck.forms import Form
-from gxcheck.labels import bare, squeezed
+from gxcheck.labels import bare, enumerator, fold, squeezed
 from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
+from gxcheck.search import first_match, first_number
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
+#: Where so many headings have their number, one without has lost it.
+FEWEST_NUMBERED = 3
 Answer = Value | str | bool | None
 
 
@@ -108,6 +111,10 @@ class ReportFacts:
         found = [value for base in bases for value in (self._stated_value(base), self.table_value(base))]
         return [value for value in dict.fromkeys(found) if value]
 
+    def not_multiples(self, quantity: str, number: Value) -> list[Statement]:
+        """What the prose says of a quantity that is no whole multiple of a number."""
+        return [one for one in self.stated(quantity) if one.value is not None and one.value % number]
+
     def consistent(self, quantity: str) -> bool | None:
         return len({one.value for one in self.stated(quantity)}) <= 1 if self.report.prose else None
 
@@ -165,6 +172,27 @@ class ReportFacts:
             return "\n".join(paragraph.text for paragraph in self.report.preamble)
         texts = [section.text for section in self.report.sections if section.id == name]
         return "\n".join(texts) if texts else None
+
+    def matched(self, place: str, pattern: str) -> str | None:
+        """What a pattern matches first in a part of the report."""
+        text = self.place(place)
+        return None if text is None else first_match(text, pattern)
+
+    def number_in(self, place: str, pattern: str) -> int | None:
+        text = self.place(place)
+        return None if text is None else first_number(text, pattern)
+
+    def numbered_as_form(self, section: str) -> bool | None:
+        """Whether a section's heading has its number; unless it has one of another kind, or the others have none."""
+        if not any(one.id == section for one in self.report.sections):
+            return None
+        numbers = {one.id: one.number for one in self.form.sections}
+        met = [(one.id, _section_number(one.printed, tuple(numbers.values()))) for one in self.report.sections]
+        own = {number for id, number in met if id == section and number is not None}
+        if not own or numbers[section] in own:
+            return True
+        right = sum(number == numbers[id] for id, number in met)
+        return own == {""} and right < FEWEST_NUMBERED
 
     def times_met(self, line: str) -> int | None:
         """How often the label of a row or column (`table.row.id`) stands in the report."""
@@ -227,6 +255,14 @@ class ReportFacts:
         beside = next(block.columns for block in spec.blocks if column in block.columns)
         found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
         return not spec.across and 2 * len(found) > len(beside)
+
+
+def _section_number(printed: str, numbers: Sequence[str]) -> str | None:
+    """The number of a heading, "" if it has none; None if it is numbered in another way: （一） or 1."""
+    folded, number = fold(printed), enumerator(printed)
+    if number.isdigit() or folded.startswith("("):
+        return None
+    return number or next((one for one in numbers if folded.startswith(one)), "")
 
 
 def _fails(one: StatedList, question: ListQuestion, wholes: Sequence[Value]) -> bool:

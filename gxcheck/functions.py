@@ -25,10 +25,14 @@ class Facts(Protocol):
     def rate_fits(self, name: str, part: Value, wholes: Sequence[Value]) -> bool | None: ...
     def has_share(self, quantity: str) -> bool | None: ...
     def share_fits(self, quantity: str, bases: Sequence[str]) -> bool | None: ...
+    def not_multiples(self, quantity: str, number: Value) -> Sequence[object]: ...
     def consistent(self, quantity: str) -> bool | None: ...
     def is_told(self, name: str) -> bool: ...
     def cell(self, name: str) -> Cell | None: ...
     def place(self, name: str) -> str | None: ...
+    def matched(self, place: str, pattern: str) -> str | None: ...
+    def number_in(self, place: str, pattern: str) -> int | None: ...
+    def numbered_as_form(self, section: str) -> bool | None: ...
     def times_met(self, line: str) -> int | None: ...
     def has_part(self, name: str) -> bool | None: ...
     def printed_as_form(self, line: str) -> bool | None: ...
@@ -65,6 +69,11 @@ def _mentions(facts: Facts, place: str, *phrases: str) -> Answer:
     return None if text is None else any(fold(phrase) in fold(text) for phrase in phrases)
 
 
+def _matches(facts: Facts, place: str, *patterns: str) -> Answer:
+    found = [facts.matched(place, pattern) for pattern in patterns]
+    return None if None in found else any(found)
+
+
 def _length(facts: Facts, place: str) -> Answer:
     text = facts.place(place)
     return None if text is None else len(fold(text))
@@ -98,6 +107,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "blank": Function(("cells",), "truth", _is_kind(Kind.BLANK)),
     "placeholder": Function(("cells",), "truth", _is_kind(Kind.PLACEHOLDER)),
     "present": Function(("part",), "truth", _present),
+    "numbered_as_form": Function(("part",), "truth", lambda facts, name: facts.numbered_as_form(name)),
     "in_order": Function(("part",), "truth", lambda facts, name: facts.in_order(name)),
     "times_met": Function(("line",), "number", lambda facts, name: facts.times_met(name)),
     "printed_as_form": Function(("line",), "truth", lambda facts, name: facts.printed_as_form(name)),
@@ -122,7 +132,12 @@ FUNCTIONS: Mapping[str, Function] = {
     "share_fits": Function(
         ("stated", "text"), "truth", lambda facts, name, *bases: facts.share_fits(name, bases), more=True
     ),
+    "multiples": Function(
+        ("stated", "number"), "truth", lambda facts, name, number: not facts.not_multiples(name, number)
+    ),
     "consistent": Function(("stated",), "truth", lambda facts, name: facts.consistent(name)),
     "mentions": Function(("place", "text"), "truth", _mentions, more=True),
+    "matches": Function(("place", "pattern"), "truth", _matches, more=True),
+    "number_in": Function(("place", "pattern"), "number", lambda facts, name, pattern: facts.number_in(name, pattern)),
     "length": Function(("place",), "number", _length),
 }

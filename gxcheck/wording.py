@@ -158,6 +158,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_mentioned": ("{place}没有提到 {phrases}", "{place} does not mention {phrases}"),
     "mentioned": ("{place}提到 {phrases}", "{place} mentions {phrases}"),
     "not_present": ("没有{place}", "{place} is not there"),
+    "not_numbered": ("标题印作{printed}，应为{place}", "the heading is printed {printed} and should be {place}"),
     "not_in_order": ("{place}次序不对", "{place} is out of order"),
     "times_met": ("出现 {count} 次", "stands {count} times"),
     "stated_against": (
@@ -171,6 +172,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "also_equals": ("“{printed}”等于{cells}", "“{printed}” equals {cells}"),
     "share": ("正文说“{printed}”占 {share}%，但 {shares}", "the text gives {share}% for “{printed}”, but {shares}"),
     "rate": ("正文说“{printed}”，但 {shares}", "the text says “{printed}”, but {shares}"),
+    "not_multiple": ("“{printed}”不是{number}的倍数", "“{printed}” is no multiple of {number}"),
     "list": ("{filled}：“{sentence}”", "{filled}: “{sentence}”"),
     "stated_twice": ("{cells}在正文中有不同的数：{values}", "the text gives different figures for {cells}: {values}"),
     "or": (" 或 ", " or "),
