@@ -192,10 +192,10 @@ def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
 def _claim(match: Match, reading: Reading, name: str) -> None:
     """全部办结 is said of what stands last before it, in its sentence or in the one before."""
     takes = match.phrase.spec.takes
-    last = reading.memory.last
     figures = any(token.kind in _FIGURES for token in reading.tokens[: match.first])
-    carried = not figures and last is not None and not set(last.quantity).isdisjoint(takes)
-    if not takes or carried or _referents(match, reading):
+    said_of = [binding for binding, _ in _referents(match, reading)] if figures else [reading.memory.last]
+    # a figure that may also be of something else says nothing certain: 办理6件，均已答复
+    if not takes or any(one is not None and set(takes).issuperset(one.quantity) for one in said_of):
         span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
         reading.memory.claims.append(Claimed(name, span))
 

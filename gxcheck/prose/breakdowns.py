@@ -47,9 +47,14 @@ def _opened(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterat
         totals = _totals(figures[max(0, place - MOST_PARTS) : place], first)
         parts = [first, *_following(figures[place + 1 : place + MOST_PARTS], first, spec)]
         found = _breakdown(name, spec, totals, parts)
-        # behind a list that adds up, what follows is another: 网站20条，微信10条，公报3条
-        if found is not None and not set(found.totals) & set(accumulate(found.parts)):
+        if found is not None and not _sorted_twice(found):
             yield found
+
+
+def _sorted_twice(found: Breakdown) -> bool:
+    """Whether some neighbouring parts add up: 网站20条，微信10条，公报3条 of 30 is a list and something more."""
+    runs = (accumulate(found.parts[first:]) for first in range(len(found.parts)))
+    return any(total in found.totals for run in runs for total in run) and sum(found.parts) not in found.totals
 
 
 def _following(figures: Sequence[Figure], first: Figure, spec: BreakdownSpec) -> Iterator[Figure]:
@@ -106,8 +111,8 @@ def _totals(before: Sequence[Figure], first: Figure) -> list[Figure]:
     """What the list may be of: the figures before it in its sentence, or in the one before."""
     own = [one for one in before if one.sentence == first.sentence]
     if own:
-        opened = [place for place, one in enumerate(own) if one.opens]
-        return own[opened[-1] :] if opened else own
+        cuts = [place for place, one in enumerate(own) if one.opens or ";" in one.lead]
+        return own[cuts[-1] :] if cuts else own
     return [one for one in before if one.sentence == first.sentence - 1]
 
 
