@@ -111,7 +111,7 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
             for one in walker.facts.claimed(claim):
                 yield from _claimed_against(one, tables, walker)
         case Call("rate_fits", (String(claim), part, *parts)):
-            shares = ", ".join(_percent(walker.value(part), walker.value(whole)) for whole in parts)
+            shares = ", ".join(dict.fromkeys(_percent(walker.value(part), walker.value(whole)) for whole in parts))
             for one in walker.facts.claimed(claim):
                 yield note("rate", printed=one.printed, shares=shares)
         case Call("parts_within" | "parts_add_up" | "parts_suffice" as question, (String(kind), *others)):
@@ -129,10 +129,13 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
             yield note("not_numbered", place=section, printed=printed)
         case Call("mentions", (Fact(place), *phrases)):
             yield note("not_mentioned", place=place, phrases=_quoted(phrases))
-        case Call(function, arguments):
+        case Call("present" | "in_order" | "printed_as_form" as function, arguments):
             yield note(f"not_{function}", place=" ".join(a.name for a in arguments if isinstance(a, Fact)))
-        case Comparison(_, Call(function), _):
+        case Comparison(_, Call("times_met" | "extra_rows" | "length" as function), _):
             yield note(function, count=exact_text(walker.value(condition.left)))
+        case Comparison("==", Call("number_in", (Fact(place), String(pattern))), right):
+            found, value = walker.facts.matched(place, pattern), exact_text(walker.value(right))
+            yield note("number_in", place=place, printed=found, value=value)
         case Comparison():
             yield note("filled", filled=fill_broken(condition, walker))
         case OneOf() | _:

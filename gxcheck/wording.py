@@ -172,6 +172,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "also_equals": ("“{printed}”等于{cells}", "“{printed}” equals {cells}"),
     "share": ("正文说“{printed}”占 {share}%，但 {shares}", "the text gives {share}% for “{printed}”, but {shares}"),
     "rate": ("正文说“{printed}”，但 {shares}", "the text says “{printed}”, but {shares}"),
+    "number_in": ("{place}写“{printed}”，应为 {value}", "{place} says “{printed}” and should say {value}"),
     "not_multiple": ("“{printed}”不是{number}的倍数", "“{printed}” is no multiple of {number}"),
     "list": ("{filled}：“{sentence}”", "{filled}: “{sentence}”"),
     "stated_twice": ("{cells}在正文中有不同的数：{values}", "the text gives different figures for {cells}: {values}"),

@@ -14,6 +14,7 @@ from gxcheck.prose.arrange import arrange
 from gxcheck.prose.marks import Mark, mark
 from gxcheck.prose.patterns import Encoded, encode
 from gxcheck.prose.phrases import SUBJECT, Phrase, Phrasebook, Quantity, parse_means
+from gxcheck.prose.roles import EDGES
 from gxcheck.prose.tokens import Token
 
 ANY_BRANCH = "*"
@@ -196,7 +197,8 @@ def _claim(match: Match, reading: Reading, name: str) -> None:
     said_of = [binding for binding, _ in _referents(match, reading)] if figures else [reading.memory.last]
     # a figure that may also be of something else says nothing certain: 办理6件，均已答复
     if not takes or any(one is not None and set(takes).issuperset(one.quantity) for one in said_of):
-        span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
+        said = [token for token in reading.tokens[match.first : match.last + 1] if token.kind not in EDGES]
+        span = (said[0].start, said[-1].end)
         reading.memory.claims.append(Claimed(name, span))
 
 

@@ -32,7 +32,7 @@ class Breakdown(NamedTuple):
 
 def breakdowns_of(text: str, book: Phrasebook) -> Iterator[Breakdown]:
     folded = fold(narrow(text, book.vocabulary), 0)
-    if folded is None or book.vocabulary.stating.search(folded.text) is None:
+    if folded is None or sum(map(str.isnumeric, folded.text)) < FEWEST_PARTS:
         return
     found = figures_in(folded, book.vocabulary)
     for name, spec in book.breakdowns.items() if len(found) >= FEWEST_PARTS else ():
