@@ -248,7 +248,7 @@ def other_units(rows: Rows) -> Iterator[tuple[str, str]]:
     wrong = {
         "F11": (("花溪区", "花溪镇"), ("我区共收到", "我局共收到")),
         "F11-TOWNSHIP": (("花溪区", "花溪区水利局"), ("我区共收到", "我镇共收到")),
-        "F11-RECEIVER": (("花溪区", "花溪街道"), ("共收到政府信息", "共收到向市政府及市政府办公室提出的政府信息")),
+        "F11-RECEIVER": (("花溪区", "花溪街道"), ("共收到政府信息", "共收到向县政府提出的政府信息")),
     }
     for rule, changes in wrong.items():
         yield f"broken/{rule}.csv", as_csv(_saying(rows, *changes))
