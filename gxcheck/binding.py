@@ -27,6 +27,7 @@ from gxcheck.formulas import (
 )
 from gxcheck.functions import FUNCTIONS
 from gxcheck.model import Value
+from gxcheck.search import compiled
 from gxcheck.walk import nodes
 
 #: Facts every report may have, by the name formulas use, with their kind.
@@ -244,6 +245,9 @@ def _call_kind(name: str, arguments: tuple[Expression, ...]) -> ValueKind:
 
 def _need(kind: ValueKind, expression: Expression, who: str) -> None:
     if (kind == "cells" and isinstance(expression, Cells)) or (kind == "fact" and isinstance(expression, Fact)):
+        return
+    if kind == "pattern" and isinstance(expression, String):
+        compiled(expression.value)
         return
     found = _kind(expression)
     if found != kind:

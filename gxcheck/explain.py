@@ -1,6 +1,6 @@
 """Why a rule failed: its formula filled in with the report's own numbers, and what it did not find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from gxcheck.formulas import (
     Relation,
     String,
 )
-from gxcheck.model import Note, Statement, Value, note
+from gxcheck.model import Note, StatedList, Statement, Value, note
 from gxcheck.walk import nodes
 from gxcheck.walker import Walker
 
@@ -107,21 +107,35 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
                         share=one.share,
                         shares=", ".join(_percent(one.value, whole) for whole in wholes),
                     )
-        case Call("lists_fit", (Fact(section),)):
-            for one_list in walker.facts.overfull(section):
-                filled = (
-                    f"{_sum(list(one_list.parts))} = {exact_text(sum(one_list.parts))} > {exact_text(one_list.total)}"
-                )
-                yield note("overfull", filled=filled, sentence=one_list.sentence)
+        case Call("bears_out", (String(claim), tables)):
+            for one in walker.facts.claimed(claim):
+                yield from _claimed_against(one, tables, walker)
+        case Call("rate_fits", (String(claim), part, *parts)):
+            shares = ", ".join(dict.fromkeys(_percent(walker.value(part), walker.value(whole)) for whole in parts))
+            for one in walker.facts.claimed(claim):
+                yield note("rate", printed=one.printed, shares=shares)
+        case Call("parts_within" | "parts_add_up" | "parts_suffice" as question, (String(kind), *others)):
+            wholes = [walker.value(other) for other in others]
+            for one_list in walker.facts.lists_failing(question, kind, wholes):
+                yield note("list", filled=_list(one_list, wholes), sentence=one_list.sentence)
         case Call("consistent", (Fact(quantity),)):
             values = dict.fromkeys(one.printed for one in walker.facts.stated(quantity))
             yield note("stated_twice", cells=quantity, values=" / ".join(values))
+        case Call("multiples", (Fact(quantity), Number(number))):
+            for one in walker.facts.not_multiples(quantity, number):
+                yield note("not_multiple", printed=one.printed, number=exact_text(number))
+        case Call("numbered_as_form", (Fact(section),)):
+            printed = "／".join(f"“{one.printed}”" for one in walker.facts.report.sections if one.id == section)
+            yield note("not_numbered", place=section, printed=printed)
         case Call("mentions", (Fact(place), *phrases)):
             yield note("not_mentioned", place=place, phrases=_quoted(phrases))
-        case Call(function, arguments):
+        case Call("present" | "in_order" | "printed_as_form" as function, arguments):
             yield note(f"not_{function}", place=" ".join(a.name for a in arguments if isinstance(a, Fact)))
-        case Comparison(_, Call(function), _):
+        case Comparison(_, Call("times_met" | "extra_rows" | "length" as function), _):
             yield note(function, count=exact_text(walker.value(condition.left)))
+        case Comparison("==", Call("number_in", (Fact(place), String(pattern))), right):
+            found, value = walker.facts.matched(place, pattern), exact_text(walker.value(right))
+            yield note("number_in", place=place, printed=found, value=value)
         case Comparison():
             yield note("filled", filled=fill_broken(condition, walker))
         case OneOf() | _:
@@ -136,6 +150,10 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
             case Call("agrees" | "may_agree" as name, (Fact(quantity), *others)):
                 groups = [other.names for other in others if isinstance(other, Cells)]
                 seen += walker.facts.disagreeing(quantity, groups, name == "agrees")
+            case Call("bears_out" | "rate_fits", (String(claim), *_)):
+                seen += walker.facts.claimed(claim)
+            case Call("multiples", (Fact(quantity), Number(number))):
+                seen += walker.facts.not_multiples(quantity, number)
             case Call("consistent" | "share_fits", (Fact(quantity), *_)):
                 seen += walker.facts.stated(quantity)
             case Fact(name, "number") if name.startswith("text."):
@@ -143,9 +161,24 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
     yield from dict.fromkeys(seen)
 
 
+def _list(one: StatedList, wholes: Sequence[Value]) -> str:
+    """`1744 + 393 + 21 = 2158 ≠ 2139`, with every figure that the parts might have been of."""
+    known = dict.fromkeys((*one.totals, *wholes))
+    return f"{_sum(list(one.parts))} = {exact_text(sum(one.parts))} ≠ {' / '.join(map(exact_text, known))}"
+
+
 def _percent(value: Value | None, whole: Value) -> str:
     percent = Decimal(100) * Decimal(value or 0) / Decimal(whole)
     return f"{exact_text(value)} ÷ {exact_text(whole)} = {percent.quantize(Decimal('0.01'))}%"
+
+
+def _claimed_against(claim: Statement, tables: Expression, walker: Walker) -> Iterator[Note]:
+    """What is claimed beside the cells that do not bear it out."""
+    for one in nodes(tables):
+        match one:
+            case Comparison(_, Cells(names), _) if walker.truth(one) is False:
+                value = exact_text(walker.value(one.left))
+                yield note("stated_against", printed=claim.printed, cells=" ".join(names), value=value)
 
 
 def _against(statement: Statement, walker: Walker) -> Iterator[Note]:
@@ -172,6 +205,9 @@ def _found(part: Expression, walker: Walker) -> Iterator[Note]:
         case Call("mentions", (Fact(place) as fact, *phrases)):
             met = [phrase for phrase in phrases if walker.value(Call("mentions", (fact, phrase)))]
             yield note("mentioned", place=place, phrases=_quoted(met))
+        case Call("matches", (Fact(place), *patterns)):
+            found = [walker.facts.matched(place, one.value) for one in patterns if isinstance(one, String)]
+            yield note("mentioned", place=place, phrases="／".join(f"“{text}”" for text in found if text))
         case Call("blank" | "placeholder", (Cells(names),)):
             yield note("operand_blank", cells=" ".join(names))
         case Logic("or", parts):

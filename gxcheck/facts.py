@@ -11,11 +11,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from gxcheck.forms import Form
-from gxcheck.labels import bare, squeezed
-from gxcheck.model import Cell, Report, StatedList, Statement, Value
+from gxcheck.labels import bare, enumerator, fold, squeezed
+from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
+from gxcheck.search import first_match, first_number
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
+#: Where so many headings have their number, one without has lost it.
+FEWEST_NUMBERED = 3
 Answer = Value | str | bool | None
 
 
@@ -70,12 +73,27 @@ class ReportFacts:
     def disagreeing(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> list[Statement]:
         return [one for one in self.stated(quantity, certain) if self._fits(one, others) is False]
 
-    def lists_fit(self, section: str) -> bool | None:
-        """Whether no list of a section has parts that exceed its total."""
-        return not self.overfull(section) if self.has_part(section) else None
+    def lists(self, name: str) -> bool | None:
+        return any(one.name == name for one in self.report.lists) if self.report.prose else None
 
-    def overfull(self, section: str) -> list[StatedList]:
-        return [one for one in self.report.overfull if one.section == section]
+    def lists_hold(self, question: ListQuestion, name: str, wholes: Sequence[Value]) -> bool | None:
+        return not self.lists_failing(question, name, wholes) if self.report.prose else None
+
+    def lists_failing(self, question: ListQuestion, name: str, wholes: Sequence[Value]) -> list[StatedList]:
+        """The lists of a kind whose parts are more than, fewer than or unlike every figure they may be of."""
+        return [one for one in self.report.lists if one.name == name and _fails(one, question, wholes)]
+
+    def claimed(self, name: str) -> list[Statement]:
+        """Where the prose makes a claim."""
+        return [one for one in self.report.claims if one.quantity[0] == f"claims.{name}"]
+
+    def claims(self, name: str) -> bool | None:
+        return bool(self.claimed(name)) if self.report.prose else None
+
+    def rate_fits(self, name: str, part: Value, wholes: Sequence[Value]) -> bool | None:
+        """Whether every percentage claimed is that of `part` in one of the wholes; of nothing, any is."""
+        rates = [one.value for one in self.claimed(name) if one.value is not None]
+        return all(any(not whole or _is_percentage(part, whole, rate) for whole in wholes) for rate in rates)
 
     def has_share(self, quantity: str) -> bool | None:
         return any(one.share is not None for one in self.stated(quantity)) if self.report.prose else None
@@ -92,6 +110,10 @@ class ReportFacts:
         """What the text and the tables say of some quantities."""
         found = [value for base in bases for value in (self._stated_value(base), self.table_value(base))]
         return [value for value in dict.fromkeys(found) if value]
+
+    def not_multiples(self, quantity: str, number: Value) -> list[Statement]:
+        """What the prose says of a quantity that is no whole multiple of a number."""
+        return [one for one in self.stated(quantity) if one.value is not None and one.value % number]
 
     def consistent(self, quantity: str) -> bool | None:
         return len({one.value for one in self.stated(quantity)}) <= 1 if self.report.prose else None
@@ -150,6 +172,27 @@ class ReportFacts:
             return "\n".join(paragraph.text for paragraph in self.report.preamble)
         texts = [section.text for section in self.report.sections if section.id == name]
         return "\n".join(texts) if texts else None
+
+    def matched(self, place: str, pattern: str) -> str | None:
+        """What a pattern matches first in a part of the report."""
+        text = self.place(place)
+        return None if text is None else first_match(text, pattern)
+
+    def number_in(self, place: str, pattern: str) -> int | None:
+        text = self.place(place)
+        return None if text is None else first_number(text, pattern)
+
+    def numbered_as_form(self, section: str) -> bool | None:
+        """Whether a section's heading has its number; unless it has one of another kind, or the others have none."""
+        if not any(one.id == section for one in self.report.sections):
+            return None
+        numbers = {one.id: one.number for one in self.form.sections}
+        met = [(one.id, _section_number(one.printed, tuple(numbers.values()))) for one in self.report.sections]
+        own = {number for id, number in met if id == section and number is not None}
+        if not own or numbers[section] in own:
+            return True
+        right = sum(number == numbers[id] for id, number in met)
+        return own == {""} and right < FEWEST_NUMBERED
 
     def times_met(self, line: str) -> int | None:
         """How often the label of a row or column (`table.row.id`) stands in the report."""
@@ -214,12 +257,38 @@ class ReportFacts:
         return not spec.across and 2 * len(found) > len(beside)
 
 
+def _section_number(printed: str, numbers: Sequence[str]) -> str | None:
+    """The number of a heading, "" if it has none; None if it is numbered in another way: （一） or 1."""
+    folded, number = fold(printed), enumerator(printed)
+    if number.isdigit() or folded.startswith("("):
+        return None
+    return number or next((one for one in numbers if folded.startswith(one)), "")
+
+
+def _fails(one: StatedList, question: ListQuestion, wholes: Sequence[Value]) -> bool:
+    total = sum(one.parts)
+    every = {*one.totals, sum(one.totals), *wholes}
+    if total in every:
+        return False
+    if question == "parts_within":
+        return total > max(every)
+    return total < max(every) and one.closed == (question == "parts_add_up")
+
+
 def _is_share(statement: Statement, whole: Value) -> bool:
     """Within one unit of the percentage's last printed digit: rounded half up, or cut."""
     if statement.share is None or statement.value is None:
         return True
-    last = Decimal(1).scaleb(int(statement.share.as_tuple().exponent))
-    return abs(100 * Fraction(statement.value) / Fraction(whole) - Fraction(statement.share)) < Fraction(last)
+    return _is_percentage(statement.value, whole, statement.share)
+
+
+def _is_percentage(part: Value, whole: Value, percentage: Value) -> bool:
+    """Whole percentages of all and of nothing are exact: nobody rounds 99.6 to 全部."""
+    exact = 100 * Fraction(part) / Fraction(whole)
+    if percentage in (0, 100):
+        return exact == percentage
+    last = Decimal(1).scaleb(int(Decimal(percentage).as_tuple().exponent))
+    return abs(exact - Fraction(percentage)) < Fraction(last)
 
 
 def _within(value: Value, statement: Statement) -> bool:

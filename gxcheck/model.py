@@ -15,6 +15,8 @@ from typing import Literal
 Value = int | Decimal
 Language = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
+#: What may be asked of a list: no more than the whole; all of it, where it says so; all of it, where it need not.
+ListQuestion = Literal["parts_within", "parts_add_up", "parts_suffice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -170,10 +172,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedList:
-    """A list of the prose whose parts exceed the total they are said to be of."""
+    """A list of the prose by its kind: its parts, and the figures of the text that it may be of.
 
-    total: Value
+    `closed`: the wording says that the parts are all there are.
+    """
+
+    name: str
+    totals: tuple[Value, ...]
     parts: tuple[Value, ...]
+    closed: bool
     section: str
     location: Location
     sentence: str
@@ -186,9 +193,11 @@ class Report:
 
     `cells`: name → cell, only those the file holds. `labels`: the row and column labels met,
     None where the file's shape prints none. `prose` is False for a file of tables alone: rules
-    about its text are then not evaluated. `extras`: rows of a table that the form does not have,
-    by table. `years`: what title, period and file name tell. `spent`: rule instances that were
-    used to read the cells and cannot check them. `sha256`: of the file's bytes.
+    about its text are then not evaluated. `claims`: what the prose says that is no quantity, named
+    `claims.name`; the value is the percentage that goes with it, if any. `extras`: rows of a table
+    that the form does not have, by table. `years`: what title, period and file name tell. `spent`:
+    rule instances that were used to read the cells and cannot check them. `sha256`: of the file's
+    bytes.
     """
 
     path: str
@@ -203,7 +212,8 @@ class Report:
     sections: tuple[Section, ...] = ()
     labels: tuple[Label, ...] | None = None
     statements: tuple[Statement, ...] = ()
-    overfull: tuple[StatedList, ...] = ()
+    claims: tuple[Statement, ...] = ()
+    lists: tuple[StatedList, ...] = ()
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()

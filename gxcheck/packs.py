@@ -24,6 +24,9 @@ from gxcheck.yamlfile import Step, YamlFile, read_yaml
 BUILT_IN = "cn-disclosure"
 M = TypeVar("M", bound=msgspec.Struct)
 
+#: The keys of a file of words and phrases; a file that has one of them is none of rules.
+PHRASE_KEYS = ("vocabulary", "words", "phrases", "breakdowns")
+
 #: The checks of the schema layer (see schema.py) that a rule may name instead of a formula.
 SCHEMA_CHECKS = ("blank", "placeholder", "text", "count", "amount", "change")
 
@@ -71,7 +74,10 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class RulePack:
-    """Forms and rules, checked. `folder`: where the phrases of the pack stand, read when prose is."""
+    """Forms and rules, checked.
+
+    `folder`: where the phrases of the pack stand, `phrase_files`: those laid over them; read when prose is.
+    """
 
     id: str
     title: Text
@@ -79,6 +85,7 @@ class RulePack:
     forms: dict[str, Form]
     rules: tuple[Rule, ...]
     folder: Path
+    phrase_files: tuple[Path, ...] = ()
 
 
 def rules_directory() -> Path:
@@ -91,7 +98,7 @@ def load_pack(*paths: str | Path) -> RulePack:
     """The built-in pack with `paths` laid over it.
 
     A folder that holds a `pack.yaml` replaces the built-in pack; any other folder, and any file,
-    adds its rules. Raises PackError with all mistakes of all files.
+    adds its rules and phrases. Raises PackError with all mistakes of all files, those of phrases aside.
     """
     given = [Path(path) for path in paths]
     packs = [path for path in given if (path / "pack.yaml").is_file()]
@@ -105,6 +112,15 @@ def _rule_files(path: Path) -> list[Path]:
     return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
 
 
+def _holds_phrases(path: Path) -> bool:
+    """Whether a file that was added holds phrases; what cannot be read is told of as a rule file."""
+    try:
+        data = read_yaml(path, path.name).data
+    except PackError:
+        return False
+    return isinstance(data, dict) and "rules" not in data and any(key in data for key in PHRASE_KEYS)
+
+
 class _Loader:
     """Collects diagnostics while it reads; a mistake in one file hides none in another."""
 
@@ -114,18 +130,19 @@ class _Loader:
     def load(self, root: Path, added: Sequence[Path], empty: Sequence[Path] = ()) -> RulePack:
         reading = self.read(root / "pack.yaml", PackFile)
         forms = {form.id: form for path in sorted((root / "forms").glob("*.yaml")) for form in self.form(path)}
-        rules = [
-            rule
-            for path in (*sorted((root / "rules").glob("*.yaml")), *added)
-            for rule in self.rules(path, forms)
-        ]  # fmt: skip
+        phrases = tuple(path for path in added if _holds_phrases(path))
+        files = (*sorted((root / "rules").glob("*.yaml")), *(path for path in added if path not in phrases))
+        rules = [rule for path in files for rule in self.rules(path, forms)]
         for folder in empty:
             self.complain(Place(file=str(folder), line=1), "has no rule file (*.yaml) and no pack.yaml")
         self.repeated(rules)
         if self.diagnostics or reading is None:
             raise PackError(sorted(self.diagnostics, key=lambda d: (d.place.file, d.place.line)))
         spec = reading[0]
-        return RulePack(id=spec.id, title=_text(spec.title), reading=spec, forms=forms, rules=tuple(rules), folder=root)
+        return RulePack(
+            id=spec.id, title=_text(spec.title), reading=spec, forms=forms, rules=tuple(rules), folder=root,
+            phrase_files=phrases,
+        )  # fmt: skip
 
     def complain(self, place: Place, message: str, path: str = "") -> None:
         self.diagnostics.append(Diagnostic(place=place, path=path, message=message))

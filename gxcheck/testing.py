@@ -62,7 +62,8 @@ def statements(pack: RulePack | None = None) -> "SearchStrategy[tuple[str, int |
     from hypothesis import strategies as st
 
     book = phrases_of(pack or _built_in())
-    examples = [example for phrase in (book.phrases if book else ()) for example in phrase.examples]
+    stating = [phrase for phrase in (book.phrases if book else ()) if not phrase.spec.claims]
+    examples = [example for phrase in stating for example in phrase.examples]
 
     @st.composite
     def drawn(draw: "DrawFn") -> tuple[str, int | None, dict[str, str]]:

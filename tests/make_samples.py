@@ -127,11 +127,39 @@ WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "N16": ("编制公报6期。", "编制公报6期。作出行政处罚决定5100件。"),
     "N17": ("编制公报6期。", "编制公报6期。行政事业性收费730万元。"),
     "N19": ("不再处理2件", "不再处理3件"),
+    "N18": ("本年度没有收取信息处理费的情况。", "本年度收取信息处理费500元，其中住建局300元、公安局400元。"),
+    "N19-PARTS": ("党务信息1件", "党务信息2件"),
+    "N20": ("编制公报6期。", "编制公报6期，分别为上半年2期、下半年3期。"),
+    "N24": ("未收取任何费用。", "未收取任何费用。其中网上申请100件、信函申请26件。"),
+    "N24-FEWER": ("未收取任何费用。", "未收取任何费用。其中网上申请100件、信函申请24件。"),
+    "N25": ("未收取任何费用。", "办结率98%。"),
+    "N25-REVIEWS": ("行政复议5件、行政诉讼11件", "行政复议5件，纠错率20%；行政诉讼11件"),
+    "N25-SUITS": ("行政诉讼11件", "行政诉讼11件，败诉率10%"),
+    "N28": ("未收取任何费用。", "未收取任何费用。其中住建局100件、公安局26件。"),
+    "N28-SUM": ("申请125件，", "申请125件（住建局100件、公安局24件），"),
+    "X04": ("编制公报6期。", "编制公报6期。本年度未收到行政许可申请。"),
+    "X04-PENALTIES": ("编制公报6期。", "编制公报6期。全年未作出行政处罚决定。"),
+    "X04-COERCION": ("编制公报6期。", "编制公报6期。全年未实施行政强制。"),
+    "C02": ("三、收到和处理政府信息公开申请情况", "四、收到和处理政府信息公开申请情况"),
+    "C10": (SECTIONS["s6"][0], ""),
+    "F08": ("编制公报6期。", "编制公报6期。发布公告共计条。"),
+    "F10": ("统计时间为", "现公布2020年政府信息公开工作年度报告。统计时间为"),
+    "F10-DATE": ("至2021年12月31日", "至2021年12月32日"),
+    "F10-RECEIVED": ("2021年，我区共收到", "2020年，我区共收到"),
+    "P09": ("本年度没有收取信息处理费的情况。", "本年度对2件申请收取信息处理费235元。"),
+    "P09-ITEMS": ("本年度没有收取信息处理费的情况。", "本年度对2件申请按件计收，收取信息处理费250元。"),
     "N22": ("本年度没有收取信息处理费的情况。", "本年度共收到政府信息公开申请120件。"),
     "N29": ("未收取任何费用。", "上年结转2件，办结125件，结转下年度办理1件。"),
     "N30": ("共收到政府信息公开申请125件", "共收到政府信息公开申请约200件"),
     "X06": ("对复议纠正的案件逐件整改，", ""),
 }
+
+#: One request is open at the end of the year, and one fewer granted.
+LEFT_OPEN = {
+    f"requests.{row}.{column}": str(REQUESTS[row][place] - 1)
+    for row in ("granted", "total_handled")
+    for column, place in (("natural_person", 0), ("total", 2))
+} | {f"requests.carried_out.{column}": "1" for column in ("natural_person", "total")}
 
 Rows = list[list[str]]
 
@@ -189,8 +217,14 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "huaxi-2021.txt", as_text(rows)
     for rule, wrong in WRONG_CELLS.items():
         yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
-    for rule, (text, other) in WRONG_TEXTS.items():
-        yield f"broken/{rule}.csv", as_csv([[cell.replace(text, other) for cell in row] for row in rows])
+    for rule, change in WRONG_TEXTS.items():
+        yield f"broken/{rule}.csv", as_csv(_saying(rows, change))
+    yield from other_units(rows)
+    yield "broken/C10-FEE.csv", as_csv(_without(rows, "未收取任何费用。", "本年度没有收取信息处理费的情况。"))
+    yield (
+        "broken/N23.csv",
+        as_csv(_saying(report_rows(form, cells | LEFT_OPEN), ("未收取任何费用。", "均已按规定答复。"))),
+    )
     unpaid = {"requests.other_misc.natural_person": "3", "requests.other_misc.total": "3"} | {
         f"requests.other_fee_unpaid.{column}": "2" for column in ("natural_person", "total")
     }
@@ -207,6 +241,24 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "broken/F10-FILE.2020.csv", as_csv(rows)
     yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
     yield from older_forms(pack.forms["cn-disclosure-2019"])
+
+
+def other_units(rows: Rows) -> Iterator[tuple[str, str]]:
+    """The report of another unit, with a sentence that its own cannot hold."""
+    wrong = {
+        "F11": (("花溪区", "花溪镇"), ("我区共收到", "我局共收到")),
+        "F11-TOWNSHIP": (("花溪区", "花溪区水利局"), ("我区共收到", "我镇共收到")),
+        "F11-RECEIVER": (("花溪区", "花溪街道"), ("共收到政府信息", "共收到向县政府提出的政府信息")),
+    }
+    for rule, changes in wrong.items():
+        yield f"broken/{rule}.csv", as_csv(_saying(rows, *changes))
+
+
+def _saying(rows: Rows, *changes: tuple[str, str]) -> Rows:
+    """The rows with texts replaced by others."""
+    for text, other in changes:
+        rows = [[cell.replace(text, other) for cell in row] for row in rows]
+    return rows
 
 
 def _without(rows: Rows, *texts: str) -> Rows:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from gxcheck.model import Verdict
+from gxcheck.model import Language, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
+from gxcheck.renderers import RENDERERS
+from gxcheck.renderers.view import View
 from tests import make_samples
 
 BROKEN = sorted((make_samples.SAMPLES / "broken").iterdir())
@@ -44,6 +46,14 @@ def test_a_broken_sample_shows_the_rule_it_is_named_for(path: Path, checker: Che
     verdict = checker.check(path)
     assert isinstance(verdict, Verdict)
     assert rule_of(path) in {outcome.rule for outcome in verdict.violations}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_violation_can_be_told(checker: Checker, language: Language) -> None:
+    results = [checker.check(path) for path in BROKEN]
+    view = View(checker.pack, language)
+    told = RENDERERS["console"](results, view)
+    assert {rule_of(path) for path in BROKEN if rule_of(path) not in told} == set()
 
 
 def test_every_rule_has_a_broken_sample(pack: RulePack) -> None:

@@ -23,7 +23,7 @@ CLEAN, VIOLATIONS, FAILED = 0, 1, 2
 
 rules_option = click.option(
     "--rules", "rules", multiple=True, type=click.Path(path_type=Path),
-    help="A rule file or folder to add; a folder with a pack.yaml replaces the built-in pack.")  # fmt: skip
+    help="A file of rules or phrases, or a folder, to add; a pack.yaml in it replaces the built-in.")  # fmt: skip
 lang_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of the output (default: the locale's)."
 )
@@ -44,6 +44,10 @@ def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
 
     try:
         pack = load_pack(*paths)
+        if pack.phrase_files:
+            from gxcheck.prose import phrases_of
+
+            phrases_of(pack)  # mistakes of phrases are told before any report is read
     except PackError as trouble:
         fail(str(trouble))
     if form is not None and form not in pack.forms:

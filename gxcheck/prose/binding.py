@@ -6,6 +6,7 @@ order of the files) whose conditions hold. A figure is bound once.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gxcheck.numerals import Interval
 from gxcheck.prose import tokens as kinds
@@ -13,6 +14,7 @@ from gxcheck.prose.arrange import arrange
 from gxcheck.prose.marks import Mark, mark
 from gxcheck.prose.patterns import Encoded, encode
 from gxcheck.prose.phrases import SUBJECT, Phrase, Phrasebook, Quantity, parse_means
+from gxcheck.prose.roles import EDGES
 from gxcheck.prose.tokens import Token
 
 ANY_BRANCH = "*"
@@ -46,13 +48,19 @@ class Binding:
     own: bool
 
 
+class Claimed(NamedTuple):
+    name: str
+    span: tuple[int, int]
+
+
 @dataclass(slots=True)
 class Memory:
-    """What a paragraph has said so far: whose matter it is, the quantities, the last of them."""
+    """What a paragraph has said so far: whose matter it is, the quantities, the last of them, and claims."""
 
     subject: str = NO_SUBJECT
     names: set[str] = field(default_factory=set)
     last: Binding | None = None
+    claims: list[Claimed] = field(default_factory=list)
 
     def learn(self, bound: Sequence[Binding], subject: str) -> None:
         self.subject = subject
@@ -166,7 +174,9 @@ def _bind(match: Match, reading: Reading) -> None:
 def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
     spec, phrase = match.phrase.spec, match.phrase
     subject = reading.marks[match.last].subject
-    if spec.takes:
+    if spec.claims:
+        _claim(match, reading, spec.claims)
+    elif spec.takes:
         yield from _taken(match, reading)
     elif match.number >= 0:
         token = reading.tokens[match.number]
@@ -178,6 +188,18 @@ def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
         span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
         for quantity in phrase.means:
             yield Binding(_about(quantity, subject), figure, span, -1, False)
+
+
+def _claim(match: Match, reading: Reading, name: str) -> None:
+    """全部办结 is said of what stands last before it, in its sentence or in the one before."""
+    takes = match.phrase.spec.takes
+    figures = any(token.kind in _FIGURES for token in reading.tokens[: match.first])
+    said_of = [binding for binding, _ in _referents(match, reading)] if figures else [reading.memory.last]
+    # a figure that may also be of something else says nothing certain: 办理6件，均已答复
+    if not takes or any(one is not None and set(takes).issuperset(one.quantity) for one in said_of):
+        said = [token for token in reading.tokens[match.first : match.last + 1] if token.kind not in EDGES]
+        span = (said[0].start, said[-1].end)
+        reading.memory.claims.append(Claimed(name, span))
 
 
 def _taken(match: Match, reading: Reading) -> Iterator[Binding]:

@@ -15,7 +15,7 @@ from gxcheck.packs import BUILT_IN, RulePack, load_pack, rules_directory
 from gxcheck.prose.patterns import BUILT_IN as BUILT_IN_KINDS
 from gxcheck.prose.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
 from gxcheck.prose.roles import Roles, build_roles
-from gxcheck.prose.spec import ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
+from gxcheck.prose.spec import BreakdownSpec, ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
 from gxcheck.prose.tokens import PART_YEAR, YEARS
 from gxcheck.prose.vocabulary import Vocabulary, build
 from gxcheck.structure import hint, structured
@@ -55,6 +55,7 @@ class Phrasebook:
     phrases: tuple[Phrase, ...]
     index: Index[Phrase]
     roles: Roles
+    breakdowns: Mapping[str, BreakdownSpec]
     factors: Mapping[str, Decimal]
 
 
@@ -66,12 +67,12 @@ def built_in_phrases() -> Phrasebook:
 def phrases_of(pack: RulePack) -> Phrasebook | None:
     """The phrases of a pack, None if it has none. Raises PackError with all mistakes."""
     folder = pack.folder / "phrases"
-    return load_phrases(folder, pack.forms) if folder.is_dir() else None
+    return load_phrases(folder, pack.forms, *pack.phrase_files) if folder.is_dir() or pack.phrase_files else None
 
 
-def load_phrases(folder: Path, forms: Mapping[str, Form]) -> Phrasebook:
-    """Read every file of the folder, in order of name. Raises PackError with all mistakes."""
-    return _Loader(forms).load(sorted(folder.glob("*.yaml")))
+def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path) -> Phrasebook:
+    """Read every file of the folder, in order of name, and those added. Raises PackError with all mistakes."""
+    return _Loader(forms).load(sorted(folder.glob("*.yaml")), added)
 
 
 def parse_means(means: str | None) -> tuple[Quantity, ...]:
@@ -88,8 +89,8 @@ class _Loader:
         self.forms = forms
         self.diagnostics: list[Diagnostic] = []
 
-    def load(self, paths: Sequence[Path]) -> Phrasebook:
-        files = [found for path in paths for found in self.read(path)]
+    def load(self, paths: Sequence[Path], added: Sequence[Path] = ()) -> Phrasebook:
+        files = [found for path in (*paths, *added) for found in self.read(path)]
         vocabularies = [(spec.vocabulary, file) for spec, file in files if spec.vocabulary is not None]
         if len(vocabularies) != 1 and not self.diagnostics:
             place = (vocabularies[-1][1] if vocabularies else files[0][1] if files else _nothing()).place(())
@@ -98,14 +99,17 @@ class _Loader:
             raise PackError(self.diagnostics)
         vocabulary, at = vocabularies[0]
         assert vocabulary is not None
-        return self.build(files, vocabulary, at)
+        return self.build(files, len(files) - len(added), vocabulary, at)
 
-    def build(self, files: Sequence[tuple[PhraseFile, YamlFile]], spec: VocabularySpec, at: YamlFile) -> Phrasebook:
+    def build(
+        self, files: Sequence[tuple[PhraseFile, YamlFile]], own: int, spec: VocabularySpec, at: YamlFile
+    ) -> Phrasebook:
         words = self.words(files, spec)
         letters = alphabet(words, spec.roles) if self.check_roles(spec, words, at) else None
         phrases = [
             phrase
-            for file, source in files
+            # a phrase that is added would never be asked if those of the pack came first
+            for file, source in (*files[own:], *files[:own])
             for name, phrase_spec in file.phrases.items()
             for phrase in self.phrase(name, phrase_spec, source, letters, spec)
         ]
@@ -118,6 +122,7 @@ class _Loader:
             phrases=numbered,
             index=Index([(pattern, phrase) for phrase in numbered for pattern in phrase.patterns]),
             roles=build_roles(spec.roles),
+            breakdowns={name: found for file, _ in files for name, found in file.breakdowns.items()},
             factors=dict(self.factors(spec)),
         )
 
@@ -209,7 +214,7 @@ class _Loader:
                 self.complain(file, (*at, "means"), f"{quantity} is no quantity{hint(quantity, self.quantities())}")
         telling = {*words.roles.telling}
         for number, pattern in enumerate(patterns):
-            if spec.means and not any(need <= telling for need in pattern.needs):
+            if (spec.means or spec.claims) and not any(need <= telling for need in pattern.needs):
                 self.complain(
                     file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for"
                 )

@@ -9,11 +9,12 @@ from itertools import accumulate
 from typing import Any
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
-from gxcheck.prose.binding import Binding, Memory, read_sentence
-from gxcheck.prose.lists import overfull_lists
+from gxcheck.prose.binding import Binding, Claimed, Memory, read_sentence
+from gxcheck.prose.breakdowns import breakdowns_of
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases
-from gxcheck.prose.tokens import fold, narrow, read_tokens, says_something
+from gxcheck.prose.tokens import claims_something, fold, narrow, read_tokens, says_something
 
+Said = tuple[list[Statement], list[Statement]]
 #: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
 LONGEST = 3000
 _ENDS = "。！？!?"
@@ -29,29 +30,38 @@ def read_statements(text: str, book: Phrasebook | None = None, year: int | None 
 
     Without a year the first one that the paragraph names is taken for it.
     """
-    return tuple(_statements(text, book or built_in_phrases(), year))
+    return tuple(_said(text, book or built_in_phrases(), year)[0])
+
+
+def read_claims(text: str, book: Phrasebook, year: int | None = None) -> tuple[Statement, ...]:
+    """What one paragraph says that is no quantity, in order."""
+    return tuple(_said(text, book, year)[1])
 
 
 def with_statements(report: Report, book: Phrasebook | None) -> Report:
     """The report with what every section of its prose states, each with its sentence and place."""
     if book is None:
         return report
-    found = [
-        statement
+    said = [
+        _placed(passage, section.id, book, report.year)
         for section in report.sections
         for passage in _passages(section.paragraphs)
-        for statement in _placed(passage, section.id, book, report.year)
     ]
     lists = tuple(
         StatedList(
-            total=total, parts=parts, section=section.id, location=passage[0].location,
-            **_sentence(_joined(passage), start),
+            name=one.name, totals=one.totals, parts=one.parts, closed=one.closed,
+            section=section.id, location=passage[0].location, **_sentence(_joined(passage), one.start),
         )
         for section in report.sections
         for passage in _passages(section.paragraphs)
-        for total, parts, start in overfull_lists(_joined(passage), book, report.year)
+        for one in breakdowns_of(_joined(passage), book)
     )  # fmt: skip
-    return replace(report, statements=tuple(found), overfull=lists)
+    return replace(
+        report,
+        statements=tuple(one for statements, _ in said for one in statements),
+        claims=tuple(one for _, claims in said for one in claims),
+        lists=lists,
+    )
 
 
 def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -70,12 +80,16 @@ def _joined(passage: Sequence[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in passage)
 
 
-def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: int | None) -> Iterator[Statement]:
+def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: int | None) -> Said:
     text = _joined(passage)
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in passage)]
-    for one in read_statements(text, book, year):
+
+    def placed(one: Statement) -> Statement:
         number = bisect(starts, one.span[0]) - 1
-        yield replace(one, section=section, location=passage[number].location, **_sentence(text, one.span[0]))
+        return replace(one, section=section, location=passage[number].location, **_sentence(text, one.span[0]))
+
+    statements, claims = _said(text, book, year)
+    return [placed(one) for one in statements], [placed(one) for one in claims]
 
 
 def _sentence(text: str, place: int) -> dict[str, Any]:
@@ -85,21 +99,38 @@ def _sentence(text: str, place: int) -> dict[str, Any]:
     return {"sentence": text[start : min(ends, default=len(text)) + 1].rstrip().replace("\n", " "), "start": start}
 
 
-def _statements(text: str, book: Phrasebook, year: int | None) -> Iterator[Statement]:
+def _said(text: str, book: Phrasebook, year: int | None) -> Said:
     named = book.vocabulary.named_year.search(text) if year is None else None
     year = int(named[1]) if named else year
     memory = Memory()
+    found: list[Statement] = []
     seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()
     unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
     for piece in _SENTENCE.finditer(narrow(unwrapped, book.vocabulary)):
         folded = fold(piece[0], piece.start())
-        if folded is None or not says_something(folded, book.vocabulary):
+        if folded is None:
+            continue
+        if not says_something(folded, book.vocabulary):
+            if claims_something(folded, book.vocabulary):
+                # without a figure it leaves what the paragraph is about as it was
+                read_sentence(read_tokens(folded, book.vocabulary, year), book, year, replace(memory))
             continue
         bindings = read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
         for binding in sorted(bindings, key=lambda b: b.span):
             if (binding.quantity, binding.span) not in seen:
                 seen.add((binding.quantity, binding.span))
-                yield _statement(binding, text, book)
+                found.append(_statement(binding, text, book))
+    return found, [_claim(claimed, text, book) for claimed in dict.fromkeys(memory.claims)]
+
+
+def _claim(claimed: Claimed, text: str, book: Phrasebook) -> Statement:
+    start, end = claimed.span
+    percent = book.vocabulary.percent.search(narrow(text[start:end], book.vocabulary))
+    rate = Decimal(percent["share"]) if percent else None
+    return Statement(
+        quantity=(f"claims.{claimed.name}",), value=rate, low=rate, high=rate,
+        printed=text[start:end], span=claimed.span,
+    )  # fmt: skip
 
 
 def _statement(binding: Binding, text: str, book: Phrasebook) -> Statement:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from gxcheck.prose.phrases import Example, Phrasebook
-from gxcheck.prose.reading import read_statements
+from gxcheck.prose.phrases import Example, Phrase, Phrasebook
+from gxcheck.prose.reading import read_claims, read_statements
 
 
 def example_failures(book: Phrasebook | None) -> Iterator[str]:
@@ -12,11 +12,14 @@ def example_failures(book: Phrasebook | None) -> Iterator[str]:
         return
     for phrase in book.phrases:
         for example in phrase.examples:
-            found = _read(example, book)
+            found = read_example(example, phrase, book)
             if found != dict(example.expect):
                 yield f"{phrase.id}: “{example.text}” should state {dict(example.expect)}, but states {found}"
 
 
-def _read(example: Example, book: Phrasebook) -> dict[str, str]:
+def read_example(example: Example, phrase: Phrase, book: Phrasebook) -> dict[str, str]:
+    """What the example of a phrase states; what it claims as well, if the phrase is of that kind."""
     statements = read_statements(example.text, book, example.year)
+    if phrase.spec.claims:
+        statements += read_claims(example.text, book, example.year)
     return {statement.quantity[0]: str(statement.value) for statement in statements}

@@ -25,7 +25,6 @@ class NumbersSpec(_Strict, frozen=True, kw_only=True):
     money: dict[Word, Number]
     percent: WordList
     share: WordList = ()
-    listed: WordList = ()
     not_counts: WordList
     before: MannersSpec
     after: MannersSpec
@@ -71,6 +70,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     excludes_sentence: tuple[Id, ...] = ()
     excludes_clause: tuple[Id, ...] = ()
     ends_exclusion: tuple[Id, ...] = ()
+    claiming: tuple[Id, ...] = ()
     not_the_period: tuple[Id, ...] = ()
     subjects: dict[Id, tuple[Id, ...]]
 
@@ -89,10 +89,14 @@ class ExampleSpec(_Strict, frozen=True, kw_only=True):
 
 
 class PhraseSpec(_Strict, frozen=True, kw_only=True):
-    """One meaning and the ways it is said; without `means`, its numbers are bound to nothing."""
+    """One meaning and the ways it is said; without `means`, its numbers are bound to nothing.
+
+    `claims`: it states no quantity but says something that the tables bear out or not.
+    """
 
     say: Annotated[tuple[Pattern, ...], Meta(min_length=1)]
     means: Words | None = None
+    claims: Id | None = None
     value: int | None = None
     takes: tuple[Words, ...] = ()
     each: bool = False
@@ -106,9 +110,36 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     examples: tuple[ExampleSpec, ...] = ()
 
 
+class BreakdownSpec(_Strict, frozen=True, kw_only=True):
+    """A kind of list whose figures are parts of a figure.
+
+    Either `opens` or `closes` starts it (the latter says that the parts are all), or its parts are
+    those whose name holds a word of `parts` or ends with one of `part_ends`, `passed` words aside.
+    A part that begins with a word of `ends` is of another list (unless the first one does), one with
+    a word of `asides` of none. `sums` begin a total that stands behind. `about` must be told
+    somewhere; no part has a word of `never`, and no total one of `never_of`.
+    """
+
+    units: Annotated[WordList, Meta(min_length=1)]
+    opens: WordList = ()
+    closes: WordList = ()
+    parts: WordList = ()
+    part_ends: WordList = ()
+    passed: WordList = ()
+    ends: WordList = ()
+    asides: WordList = ()
+    sums: WordList = ()
+    about: WordList = ()
+    never: WordList = ()
+    never_of: WordList = ()
+    needs_total: bool = True
+    crosses_semicolons: bool = False
+
+
 class PhraseFile(_Strict, frozen=True, kw_only=True):
     """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
 
     vocabulary: VocabularySpec | None = None
     words: dict[Id, WordList] = {}
+    breakdowns: dict[Id, BreakdownSpec] = {}
     phrases: dict[Id, PhraseSpec] = {}

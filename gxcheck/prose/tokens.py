@@ -80,6 +80,10 @@ def says_something(folded: Folded, vocabulary: Vocabulary) -> bool:
     return vocabulary.stating.search(folded.text) is not None and vocabulary.telling.search(folded.text) is not None
 
 
+def claims_something(folded: Folded, vocabulary: Vocabulary) -> bool:
+    return vocabulary.claiming.search(folded.text) is not None and vocabulary.telling.search(folded.text) is not None
+
+
 def read_tokens(folded: Folded, vocabulary: Vocabulary, year: int | None) -> list[Token]:
     return list(_tokens(folded, vocabulary, year))
 

@@ -15,6 +15,7 @@ WIDTHS |= dict(zip(map(ord, "〔【〕】﹑､"), map(ord, "(())、、"), stric
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 UNKNOWN = "unknown"
+_PERCENTAGE = r"(?P<share>\d{1,3}(?:\.\d{1,6})?)"
 _RANGE = r"[-—~～－至到]+"
 
 
@@ -26,6 +27,7 @@ class Vocabulary:
     named_year: re.Pattern[str]
     telling: re.Pattern[str]
     stating: re.Pattern[str]
+    claiming: re.Pattern[str]
     kinds: Mapping[str, str]
     variants: Mapping[int, int]
     silent: frozenset[str]
@@ -34,7 +36,7 @@ class Vocabulary:
     manners: Mapping[str, Manner]
     roles: RolesSpec
     share: re.Pattern[str]
-    listed: frozenset[str]
+    percent: re.Pattern[str]
 
 
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
@@ -50,6 +52,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         named_year=re.compile(rf"((?:19|20)\d\d) ?(?:{words_pattern(spec.calendar.year)})"),
         telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
         stating=re.compile(_stating(spec, words)),
+        claiming=re.compile(words_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
         kinds=kinds,
         variants=variants,
         silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
@@ -58,7 +61,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),
         roles=spec.roles,
         share=re.compile(_share(spec.numbers)),
-        listed=frozenset(spec.numbers.listed),
+        percent=re.compile(rf"{_PERCENTAGE}(?:{words_pattern(spec.numbers.percent)})"),
     )
 
 
@@ -95,7 +98,7 @@ def _figure(numbers: NumbersSpec) -> str:
 def _share(numbers: NumbersSpec) -> str:
     """`占33.9%` right behind a figure; whole and decimals of the percentage."""
     share, percent = words_pattern(numbers.share), words_pattern(numbers.percent)
-    return rf"[,(、]?(?:{share})[^,。;、()\d]{{0,12}}(?P<share>\d{{1,3}}(?:\.\d{{1,6}})?)(?:{percent})"
+    return rf"[,(、]?(?:{share})[^,。;、()\d]{{0,12}}{_PERCENTAGE}(?:{percent})"
 
 
 def _manners(spec: MannersSpec) -> dict[str, Manner]:

@@ -1,6 +1,6 @@
 """Document × forms → Report. Knows no format; all that a form looks like comes from the pack."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from gxcheck.constraints import Constraints, compile_rules
@@ -43,7 +43,7 @@ def recognise(
     chosen = max(reversed(forms), key=lambda one: _evidence(readings[one.id]))
     lines = readings[chosen.id]
     tables = read_tables(lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
-    preamble, sections = _prose(lines)
+    preamble, sections = _prose(lines, {table.section for table in chosen.tables.values()})
     _refuse(document, chosen, pack, tables, sections)
     return _report(document, chosen, naming, tables, preamble, sections)
 
@@ -93,8 +93,8 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns)
 
 
-def _prose(lines: Sequence[Line]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
-    """Paragraphs before the first heading, and the sections with theirs."""
+def _prose(lines: Sequence[Line], tabled: Container[str]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
+    """Paragraphs before the first heading, and the sections with theirs. `tabled`: sections that hold a table."""
     parts: list[tuple[Section | None, list[Paragraph]]] = [(None, [])]
     for line in lines:
         heading = _heading(line)
@@ -102,6 +102,8 @@ def _prose(lines: Sequence[Line]) -> tuple[tuple[Paragraph, ...], tuple[Section,
             parts.append((heading, []))
         elif line.is_prose:
             parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.tokens if t.is_text)
+        elif parts[-1][0] is not None and parts[-1][0].id not in tabled and line.says_none:
+            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.tokens if not t.is_blank)
     sections = tuple(replace(heading, paragraphs=tuple(texts)) for heading, texts in parts if heading is not None)
     return tuple(parts[0][1]), sections
 

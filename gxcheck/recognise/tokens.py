@@ -61,6 +61,13 @@ class Line:
         texts = [token for token in self.tokens if not token.is_blank]
         return len(texts) == 1 and texts[0].is_text and (self.grid == 0 or self.ruled)
 
+    @property
+    def says_none(self) -> bool:
+        """One word such as 无, which is a placeholder in a table and a sentence where no table stands."""
+        texts = [token for token in self.tokens if not token.is_blank]
+        alone = len(texts) == 1 and (self.grid == 0 or self.ruled)
+        return alone and texts[0].reading[0] is Kind.PLACEHOLDER and texts[0].text.isalpha()
+
 
 def lines_of(document: Document, vocabulary: Vocabulary, printing: PrintingSpec) -> list[Line]:
     def token(text: str, location: Location, column: int) -> Token:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gxcheck.model import Statement
 from gxcheck.prose import built_in_phrases, read_statements
+from gxcheck.prose.breakdowns import breakdowns_of
 
 WORDS = sorted(built_in_phrases().vocabulary.kinds)
 PIECES = st.one_of(
@@ -76,4 +77,13 @@ def test_the_year_tells_which_carry_over_is_meant() -> None:
 def test_a_megabyte_of_anything_takes_seconds(text: str) -> None:
     start = time.process_time()
     read_statements(text, year=2023)
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    "text", ["其中网站3条，", "其中公安局3件、", "（网上申请3件", "包括300元；", "网上申请3件，其中"]
+)
+def test_a_megabyte_of_lists_takes_seconds(text: str) -> None:
+    start = time.process_time()
+    list(breakdowns_of(text * 70_000, built_in_phrases()))
     assert time.process_time() - start < 20

@@ -1,0 +1,61 @@
+"""Words and phrases that an auditor lays over the built-in ones with `--rules`."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from msgspec.structs import fields
+
+from gxcheck import load_pack, statements
+from gxcheck.cli import main
+from gxcheck.packs import PHRASE_KEYS
+from gxcheck.prose.spec import PhraseFile
+
+WORDS = "words: {request: [索要公开信息函], notice_of_arrears: [催缴函]}\n"
+PHRASE = """
+phrases:
+  letters:
+    say: ['{received} {number} {notice_of_arrears}']
+    means: text.fee_cases
+    examples:
+      - {text: 收到索要公开信息函8件。, expect: {requests.new_received.total: 8}}
+      - {text: 收到9件催缴函。, expect: {text.fee_cases: %s}}
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    (tmp_path / "mine.yaml").write_text(WORDS + PHRASE % 9, encoding="utf-8")
+    return tmp_path / "mine.yaml"
+
+
+def test_the_keys_that_tell_a_phrase_file() -> None:
+    assert {field.encode_name for field in fields(PhraseFile)} == set(PHRASE_KEYS)
+
+
+def test_added_words_and_phrases_are_read_and_come_first(mine: Path) -> None:
+    pack = load_pack(mine)
+    assert statements("收到索要公开信息函8件。", pack=pack)[0].quantity == ("requests.new_received.total",)
+    assert statements("收到9件催缴函。", pack=pack)[0].quantity == ("text.fee_cases",)
+
+
+def test_a_folder_may_hold_both(mine: Path) -> None:
+    rule = "rules: [{id: OWN, title: {zh: 例, en: example}, assert: requests.granted.total >= 0, severity: info}]\n"
+    (mine.parent / "own.yaml").write_text(rule, encoding="utf-8")
+    pack = load_pack(mine.parent)
+    assert pack.phrase_files == (mine,)
+    assert pack.rules[-1].id == "OWN"
+
+
+@pytest.mark.parametrize(("value", "code", "told"), [("9", 0, "，0 个不符"), ("7", 1, "letters: “收到9件催缴函。”")])
+def test_the_examples_of_added_phrases_are_run(mine: Path, value: str, code: int, told: str) -> None:
+    mine.write_text(WORDS + PHRASE % value, encoding="utf-8")
+    ran = CliRunner().invoke(main, ["rules", "test", str(mine), "--lang", "zh"])
+    assert (ran.exit_code, told in ran.output) == (code, True), ran.output
+
+
+def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
+    mine.write_text("words: {request: [依申请公开]}\n", encoding="utf-8")
+    ran = CliRunner().invoke(main, ["samples/huaxi-2021.tidy.csv", "--rules", str(mine)])
+    assert ran.exit_code == 2
+    assert "mine.yaml:1: 依申请公开 is in the list request already" in ran.output
