@@ -7,7 +7,7 @@ import pytest
 from gxcheck.model import Language, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
-from gxcheck.renderers import RENDERERS
+from gxcheck.renderers import renderer
 from gxcheck.renderers.view import View
 from tests import make_samples
 
