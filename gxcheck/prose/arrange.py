@@ -12,7 +12,8 @@ from gxcheck.prose.tokens import Token
 
 
 def arrange(sentence: list[Token], roles: Roles) -> list[Token]:
-    return distribute(without_asides(tidy(sentence, roles)), roles)
+    plain = without_comparisons(as_grown(tidy(sentence, roles), roles), roles)
+    return distribute(without_asides(figures_first(plain)), roles)
 
 
 def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
@@ -35,6 +36,60 @@ def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
             continue
         kept.append(token)
         before = before if token.kind in roles.ignored else token.kind
+    return kept
+
+
+def as_grown(sentence: list[Token], roles: Roles) -> list[Token]:
+    """由41件降至27件 says 27件; what it was before is another year's."""
+    kept: list[Token] = []
+    for index, token in enumerate(sentence):
+        grows = token.kind in roles.grown and kept and kept[-1].kind in FIGURES
+        if grows and index + 1 < len(sentence) and sentence[index + 1].kind in FIGURES:
+            kept.pop()
+        else:
+            kept.append(token)
+    return kept
+
+
+def without_comparisons(sentence: list[Token], roles: Roles) -> list[Token]:
+    """申请数较上年减少3件，为9件 says 申请数9件; a clause of its own is left, where it says what is no count."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(sentence):
+        end = _end_of_comparison(sentence, place, roles)
+        inside = kept and kept[-1].kind not in EDGES
+        if sentence[place].kind in roles.excludes_clause and end and inside:
+            place = end
+        else:
+            kept.append(sentence[place])
+            place += 1
+    return kept
+
+
+def _end_of_comparison(sentence: Sequence[Token], place: int, roles: Roles) -> int:
+    """Where the figure begins that a comparison stands before; 0 if there is none."""
+    numbers = (*FIGURES, kinds.OTHER_NUMBER)
+    for index in range(place + 1, len(sentence) - 2):
+        if sentence[index].kind in EDGES:
+            break
+        if sentence[index].kind in numbers:
+            follows = sentence[index + 1].kind == kinds.COMMA and sentence[index + 2].kind in FIGURES
+            return index + 2 if follows else 0
+    return 0
+
+
+def figures_first(sentence: list[Token]) -> list[Token]:
+    """收到申请（网上5件、信函4件）9件 is read as 收到申请9件（网上5件、信函4件）."""
+    kept = list(sentence)
+    opened = -1
+    for index, token in enumerate(sentence[:-1]):
+        if token.kind == kinds.OPEN:
+            opened = index
+        elif token.kind == kinds.CLOSE and opened > 0:
+            holds = any(inner.kind in FIGURES for inner in sentence[opened:index])
+            if holds and sentence[index + 1].kind in FIGURES and sentence[opened - 1].kind not in FIGURES | EDGES:
+                kept[opened : index + 2] = [sentence[index + 1], *sentence[opened : index + 1]]
+            opened = -1
     return kept
 
 

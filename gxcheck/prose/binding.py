@@ -13,8 +13,9 @@ from gxcheck.prose import tokens as kinds
 from gxcheck.prose.arrange import arrange
 from gxcheck.prose.marks import Mark, mark
 from gxcheck.prose.patterns import Encoded, encode
-from gxcheck.prose.phrases import SUBJECT, Phrase, Phrasebook, Quantity, parse_means
+from gxcheck.prose.phrases import Phrase, Phrasebook, parse_means
 from gxcheck.prose.roles import EDGES
+from gxcheck.prose.templates import SUBJECT, Quantity, about, within
 from gxcheck.prose.tokens import Token
 
 ANY_BRANCH = "*"
@@ -124,6 +125,8 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     if spec.unless_part_of and _is_part_of(match, reading):
         return False
+    if any(token.kind in spec.unless_said for token in reading.tokens[: match.first]):
+        return False
     figure = reading.tokens[match.number].figure if match.number >= 0 else None
     return figure is None or spec.value is None or figure.value == spec.value
 
@@ -138,8 +141,7 @@ def _subject(match: Match, reading: Reading) -> str:
 
 def _is_in_period(match: Match, reading: Reading) -> bool:
     period = reading.marks[match.anchor].period
-    inside = match.dated and match.first <= period <= match.last
-    return period < 0 or inside or period in reading.used or reading.tokens[period].kind == kinds.YEARS[0]
+    return period < 0 or match.dated or period in reading.used or reading.tokens[period].kind == kinds.YEARS[0]
 
 
 def _follows(match: Match, reading: Reading) -> bool:
@@ -150,23 +152,42 @@ def _follows(match: Match, reading: Reading) -> bool:
 
 def _is_part_of(match: Match, reading: Reading) -> bool:
     """Whether what is said here is a part ("of which") of one of the named quantities."""
-    branch = reading.marks[match.anchor].branch
-    if branch < 0:
+    if reading.marks[match.anchor].branch < 0:
         return False
     wholes = match.phrase.spec.unless_part_of
-    if ANY_BRANCH in wholes:
-        return True
-    before = [binding for binding in reading.bound if 0 <= binding.number < branch]
-    whole = before[-1] if before else reading.memory.last
-    return whole is not None and not set(whole.quantity).isdisjoint(wholes)
+    return ANY_BRANCH in wholes or not set(_whole(match, reading)).isdisjoint(wholes)
+
+
+def _whole(match: Match, reading: Reading) -> Quantity:
+    """Of what the figure is a part ("of which"); empty where it is part of nothing."""
+    branch = reading.marks[match.anchor].branch
+    bound = {binding.number: binding for binding in reversed(reading.bound)}
+    before = (bound[index] for index in _outside_brackets(reading.tokens, branch) if index in bound)
+    whole = next(before, reading.memory.last)
+    return whole.quantity if branch >= 0 and whole is not None else ()
+
+
+def _outside_brackets(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """The places before this one, from right to left, without what stands in brackets beside it."""
+    depth = 0
+    for index in range(place - 1, -1, -1):
+        kind = tokens[index].kind
+        depth += (kind == kinds.CLOSE) - (kind == kinds.OPEN and depth > 0)
+        if not depth and kind != kinds.OPEN:
+            yield index
 
 
 def _bind(match: Match, reading: Reading) -> None:
     for binding in _bindings(match, reading):
         reading.bound.append(binding)
-    reading.taken.add(match.number if match.number >= 0 else -2)
+    if not match.phrase.spec.shares_figure:
+        reading.taken.add(match.number if match.number >= 0 else -2)
     if match.dated:
         reading.used.update(range(match.first, match.last + 1))
+    if match.phrase.spec.unsays:
+        last = reading.bound[-1]
+        unsaid = {*match.phrase.spec.unsays}
+        reading.bound[:] = [one for one in reading.bound if one is last or unsaid.isdisjoint(one.quantity)]
     for old, new in match.phrase.spec.revises.items():
         _revise(reading, old, parse_means(new)[0])
 
@@ -182,12 +203,13 @@ def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
         token = reading.tokens[match.number]
         assert token.figure is not None
         for quantity in phrase.means:
-            yield Binding(_about(quantity, subject), token.figure, (token.start, token.end), match.number, True)
+            meant = within(about(quantity, subject), _whole(match, reading), spec.wholes)
+            yield Binding(meant, token.figure, (token.start, token.end), match.number, True)
     elif spec.value is not None:
         figure = Interval(value=spec.value, low=spec.value, high=spec.value)
         span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
         for quantity in phrase.means:
-            yield Binding(_about(quantity, subject), figure, span, -1, False)
+            yield Binding(about(quantity, subject), figure, span, -1, False)
 
 
 def _claim(match: Match, reading: Reading, name: str) -> None:
@@ -209,19 +231,15 @@ def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
     for binding, subject in _referents(match, reading):
         figure = binding.figure if zero is None else Interval(value=zero, low=zero, high=zero)
         for quantity in match.phrase.means:
-            filled = _about(quantity, subject)
+            filled = within(about(quantity, subject), binding.quantity, match.phrase.spec.wholes)
             if stated.isdisjoint(filled):
                 yield replace(binding, quantity=filled, figure=figure, number=-1, own=False)
 
 
 def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     found: list[tuple[Binding, str]] = []
-    depth = 0
-    for index in range(match.first - 1, -1, -1):
+    for index in _outside_brackets(reading.tokens, match.first):
         kind = reading.tokens[index].kind
-        depth += (kind == kinds.CLOSE) - (kind == kinds.OPEN and depth > 0)
-        if depth:
-            continue
         if found and kind in reading.book.roles.branch:
             break
         if kind not in _FIGURES:
@@ -232,7 +250,7 @@ def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
             for template in match.phrase.spec.takes
             if binding.number == index and (subject := _fits(template, binding.quantity)) is not None
         ]
-        if not here:
+        if not here or any(reading.book.holds(here[0][0].quantity[0], one.quantity[0]) for one, _ in found):
             break
         found += here[:1]
         if not match.phrase.spec.each:
@@ -249,10 +267,6 @@ def _fits(template: str, quantity: Quantity) -> str | None:
         if tail and name.startswith(head) and name.endswith(tail):
             return name[len(head) : -len(tail)]
     return None
-
-
-def _about(quantity: Quantity, subject: str) -> Quantity:
-    return tuple(name.replace(SUBJECT, subject) for name in quantity)
 
 
 def _revise(reading: Reading, old: str, new: Quantity) -> None:

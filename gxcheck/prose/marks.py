@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gxcheck.prose import tokens as kinds
-from gxcheck.prose.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.tokens import Token
 
 
@@ -32,7 +32,8 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
         elif kind in FIGURES:
             counted, figures = True, figures + 1
         elif kind in roles.acting and not (counted and kind in roles.mentioned):
-            now = _after(now, kind, index, before, roles)
+            if not (kind in YEARS and _is_carried_over(sentence, index, roles)):
+                now = _after(now, kind, index, before, roles)
         marks.append(now)
         if kind not in roles.ignored:
             before = kind
@@ -56,12 +57,23 @@ def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
     if kind in roles.excludes_sentence:
         return now._replace(excluded=True)
     if kind in roles.ends_exclusion:
-        return now._replace(excluded=False)
+        now = now._replace(excluded=False)
+        if kind not in YEARS:
+            return now
     if kind in roles.branch:
         return now._replace(branch=index)
     if kind in roles.ends_branch:
         return now._replace(branch=-1) if before in EDGES else now
     return now if before in roles.not_the_period else now._replace(period=index)
+
+
+def _is_carried_over(sentence: Sequence[Token], index: int, roles: Roles) -> bool:
+    """结转到2025年, 从上年度结转: the year says where requests came from or went, not when."""
+    before = (token.kind for token in reversed(sentence[:index]))
+    after = (token.kind for token in sentence[index + 1 :])
+    return any(
+        next((kind for kind in kinds if kind not in roles.passed), "") in roles.between_years for kinds in (before, after)
+    )
 
 
 def _without_clauses(sentence: Sequence[Token], marks: list[Mark], excluding: frozenset[str]) -> list[Mark]:

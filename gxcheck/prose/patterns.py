@@ -1,6 +1,6 @@
 """A phrase as a person writes it → a matcher over kinds of tokens.
 
-`{request}` one token of that list, `{a|b}` of either, `{x?}` or none, `{start}` and `{end}` the
+`{request}` one token of that list, `{a|b}` of either, `{x?}` or none, `{x*}` any number, `{start}` and `{end}` the
 edges of a clause, `…` what a reader passes over (unknown words and harmless lists), `……` anything
 inside the clause but numbers. `， （ ）` stand for themselves. Every token of a sentence is one
 character for the matcher (RE2), which takes time in proportion to the sentence whatever the phrase.
@@ -25,7 +25,7 @@ BUILT_IN = (
     kinds.CLOSE, kinds.STOP, kinds.OTHER_YEAR, kinds.PART_YEAR, *kinds.YEARS.values(), START, END,
 )  # fmt: skip
 _PUNCTUATION = {"，": kinds.COMMA, "（": kinds.OPEN, "）": kinds.CLOSE}
-_PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<optional>\??)\}|(?P<sign>……|…|，|（|）)|(?P<other>\S)")
+_PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<often>[?*]?)\}|(?P<sign>……|…|，|（|）)|(?P<other>\S)")
 _NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
 _EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
 _FIRST_CODE = 0xE000
@@ -123,8 +123,8 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
             raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
         names = piece["slot"].split("|") if piece["slot"] else []
         captured += any(name in CAPTURED for name in names)
-        parts.append(_slot(names, bool(piece["optional"]), letters) if names else _sign(piece["sign"], letters))
-        if names and not piece["optional"] and names[0] not in (START, END):
+        parts.append(_slot(names, piece["often"], letters) if names else _sign(piece["sign"], letters))
+        if names and not piece["often"] and names[0] not in (START, END):
             needs.append(frozenset(names))
     if captured > 1:
         raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
@@ -136,7 +136,7 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
     )
 
 
-def _slot(names: Sequence[str], optional: bool, letters: Alphabet) -> str:
+def _slot(names: Sequence[str], often: str, letters: Alphabet) -> str:
     codes = []
     for name in names:
         if name == "any_number":
@@ -149,7 +149,7 @@ def _slot(names: Sequence[str], optional: bool, letters: Alphabet) -> str:
     if not letters.branch.isdisjoint(names):
         # what follows "of which" is a clause of its own
         one = f"(?:{one}{letters.codes[START]}?)"
-    return f"{one}?" if optional else one
+    return f"{one}{often}"
 
 
 def _sign(sign: str, letters: Alphabet) -> str:

@@ -16,6 +16,7 @@ from gxcheck.prose.patterns import BUILT_IN as BUILT_IN_KINDS
 from gxcheck.prose.patterns import Alphabet, Index, Pattern, PatternError, alphabet, compile_pattern
 from gxcheck.prose.roles import Roles, build_roles
 from gxcheck.prose.spec import BreakdownSpec, ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
+from gxcheck.prose.templates import SUBJECT, WHOLE, Quantity, one_for_each, spelled_out
 from gxcheck.prose.tokens import PART_YEAR, YEARS
 from gxcheck.prose.vocabulary import Vocabulary, build
 from gxcheck.structure import hint, structured
@@ -25,8 +26,6 @@ from gxcheck.yamlfile import Step, YamlFile, read_yaml
 RESERVED = frozenset(BUILT_IN_KINDS).difference(YEARS.values(), (PART_YEAR,)) | {"any_number"}
 #: Quantities that only the prose states.
 TEXT_ONLY = ("text.fee_cases", "text.fee_yuan")
-SUBJECT = "{subject}"
-Quantity = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,12 @@ class Phrasebook:
     index: Index[Phrase]
     roles: Roles
     breakdowns: Mapping[str, BreakdownSpec]
+    cells: Mapping[str, frozenset[str]]
     factors: Mapping[str, Decimal]
+
+    def holds(self, whole: str, part: str) -> bool:
+        """Whether the cells of one quantity are some of those of the other."""
+        return self.cells.get(part, frozenset()) < self.cells.get(whole, frozenset())
 
 
 @cache
@@ -106,12 +110,13 @@ class _Loader:
     ) -> Phrasebook:
         words = self.words(files, spec)
         letters = alphabet(words, spec.roles) if self.check_roles(spec, words, at) else None
+        entries = {name: listed for file, _ in files for name, listed in file.entries.items()}
         phrases = [
             phrase
             # a phrase that is added would never be asked if those of the pack came first
             for file, source in (*files[own:], *files[:own])
             for name, phrase_spec in file.phrases.items()
-            for phrase in self.phrase(name, phrase_spec, source, letters, spec)
+            for phrase in self.phrase(name, phrase_spec, source, letters, spec, entries)
         ]
         if self.diagnostics or letters is None:
             raise PackError(sorted(self.diagnostics, key=lambda d: (d.place.file, d.place.line)))
@@ -123,8 +128,19 @@ class _Loader:
             index=Index([(pattern, phrase) for phrase in numbered for pattern in phrase.patterns]),
             roles=build_roles(spec.roles),
             breakdowns={name: found for file, _ in files for name, found in file.breakdowns.items()},
+            cells=self.cells(numbered),
             factors=dict(self.factors(spec)),
         )
+
+    def cells(self, phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
+        """The cells, of whichever form, that are counted by each quantity that phrases may state."""
+        names = {name.replace(SUBJECT, subject) for phrase in phrases for quantity in phrase.means for name in quantity
+                 for subject in phrase.spec.about or ("",)}  # fmt: skip
+        return {
+            name: frozenset(cell for form in self.forms.values() for cell in form.expand(*name.split(".")))
+            for name in names
+            if name.count(".") == 2 and WHOLE not in name
+        }
 
     def factors(self, spec: VocabularySpec) -> Iterator[tuple[str, Decimal]]:
         """Cells whose unit is a multiple of the currency's: amounts in the text are converted."""
@@ -155,9 +171,10 @@ class _Loader:
             for name, listed in file.words.items():
                 if name in RESERVED:
                     self.complain(source, ("words", name), f"{name} is the name of a slot; call the list otherwise")
-                lists[name] = (*lists.get(name, ()), *listed)
-                for number, word in enumerate(listed):
-                    if word in first:
+                spelled = [(number, word) for number, written in enumerate(listed) for word in spelled_out(written)]
+                lists[name] = (*lists.get(name, ()), *(word for _, word in spelled))
+                for number, word in spelled:
+                    if first.get(word, name) != name:
                         self.complain(source, ("words", name, number), f"{word} is in the list {first[word]} already")
                     first[word] = name
         return lists
@@ -176,16 +193,28 @@ class _Loader:
         return len(self.diagnostics) == before
 
     def phrase(
-        self, name: str, spec: PhraseSpec, file: YamlFile, letters: Alphabet | None, vocabulary: VocabularySpec
-    ) -> Iterator[Phrase]:
+        self, name: str, spec: PhraseSpec, file: YamlFile, letters: Alphabet | None, vocabulary: VocabularySpec,
+        entries: Mapping[str, Sequence[Mapping[str, str]]],
+    ) -> Iterator[Phrase]:  # fmt: skip
         at: tuple[Step, ...] = ("phrases", name)
+        if spec.for_each is not None and spec.for_each not in entries:
+            message = f"{spec.for_each} is no list of entries{hint(spec.for_each, [*entries])}"
+            self.complain(file, (*at, "for_each"), message)
+            return
+        for id_, one in one_for_each(name, spec, entries[spec.for_each] if spec.for_each else ()):
+            yield from self.one_phrase(id_, one, at, file, letters, vocabulary)
+
+    def one_phrase(
+        self, id_: str, spec: PhraseSpec, at: tuple[Step, ...], file: YamlFile, letters: Alphabet | None,
+        vocabulary: VocabularySpec,
+    ) -> Iterator[Phrase]:  # fmt: skip
         before = len(self.diagnostics)
         patterns = [pattern for number, written in enumerate(spec.say)
                     for pattern in self.pattern(written, file, (*at, "say", number), letters)]  # fmt: skip
         self.check_phrase(spec, patterns, file, at, vocabulary)
         if len(self.diagnostics) == before:
             yield Phrase(
-                id=name, order=0, patterns=tuple(patterns), means=parse_means(spec.means), spec=spec,
+                id=id_, order=0, patterns=tuple(patterns), means=parse_means(spec.means), spec=spec,
                 examples=tuple(_example(example) for example in spec.examples),
             )  # fmt: skip
 
@@ -207,14 +236,16 @@ class _Loader:
         for subject in spec.about:
             if subject not in (*words.roles.subjects, "none"):
                 self.complain(file, (*at, "about"), f"{subject} is no subject{hint(subject, [*words.roles.subjects])}")
-        for quantity in (name for part in parse_means(spec.means) for name in part):
+        rows = [row for listed in spec.wholes for row in listed] or [""]
+        meant = (name for part in parse_means(spec.means) for name in part)
+        for quantity in (name.replace(WHOLE, row) for name in meant for row in (rows if WHOLE in name else rows[:1])):
             subjects = [subject for subject in spec.about if subject != "none"] or [*words.roles.subjects]
             known = [self.is_quantity(quantity.replace(SUBJECT, subject)) for subject in subjects]
             if not (all(known) if spec.about else any(known)):
                 self.complain(file, (*at, "means"), f"{quantity} is no quantity{hint(quantity, self.quantities())}")
         telling = {*words.roles.telling}
         for number, pattern in enumerate(patterns):
-            if (spec.means or spec.claims) and not any(need <= telling for need in pattern.needs):
+            if (spec.means or spec.claims) and not spec.after and not any(need <= telling for need in pattern.needs):
                 self.complain(
                     file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for"
                 )

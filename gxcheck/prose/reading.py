@@ -12,7 +12,7 @@ from gxcheck.model import Paragraph, Report, StatedList, Statement
 from gxcheck.prose.binding import Binding, Claimed, Memory, read_sentence
 from gxcheck.prose.breakdowns import breakdowns_of
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases
-from gxcheck.prose.tokens import claims_something, fold, narrow, read_tokens, says_something
+from gxcheck.prose.tokens import claims_something, fold, narrow, read_tokens, says_something, tells_something
 
 Said = tuple[list[Statement], list[Statement]]
 #: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
@@ -20,6 +20,8 @@ LONGEST = 3000
 _ENDS = "。！？!?"
 #: Characters behind a figure in which its percentage stands.
 LONGEST_SHARE = 40
+#: Characters of a sentence without figures that says what the next ones are about: （二）依申请公开情况。
+LONGEST_TOPIC = 24
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
 #: A line end after this much text is where a page wrapped it, not where a sentence ended.
 _WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})[ \t]*\r?\n")
@@ -114,6 +116,8 @@ def _said(text: str, book: Phrasebook, year: int | None) -> Said:
             if claims_something(folded, book.vocabulary):
                 # without a figure it leaves what the paragraph is about as it was
                 read_sentence(read_tokens(folded, book.vocabulary, year), book, year, replace(memory))
+            elif len(folded.text) <= LONGEST_TOPIC and tells_something(folded, book.vocabulary):
+                read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
             continue
         bindings = read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
         for binding in sorted(bindings, key=lambda b: b.span):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gxcheck.prose import tokens as kinds
 from gxcheck.prose.spec import RolesSpec
+from gxcheck.prose.vocabulary import UNKNOWN
 
 EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
 FIGURES = frozenset((kinds.NUMBER, kinds.MONEY, kinds.BARE))
@@ -30,6 +31,9 @@ class Roles:
     excludes_clause: frozenset[str]
     ends_exclusion: frozenset[str]
     not_the_period: frozenset[str]
+    between_years: frozenset[str]
+    passed: frozenset[str]
+    grown: frozenset[str]
     subject_of: Mapping[str, str]
     acting: frozenset[str]
 
@@ -53,6 +57,9 @@ def build_roles(spec: RolesSpec) -> Roles:
         excludes_clause=frozenset(spec.excludes_clause),
         ends_exclusion=frozenset(spec.ends_exclusion),
         not_the_period=frozenset(spec.not_the_period),
+        between_years=frozenset(spec.between_years),
+        passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
+        grown=frozenset(spec.grown),
         subject_of=subject_of,
         acting=frozenset((*subject_of, *YEARS, *(kind for listed in acting for kind in listed))),
     )

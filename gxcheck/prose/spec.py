@@ -9,6 +9,8 @@ from gxcheck.spec import Id, Number, Words, _Strict
 Pattern = Annotated[str, Meta(min_length=1, max_length=300)]
 Word = Annotated[str, Meta(min_length=1, max_length=40)]
 WordList = tuple[Word, ...]
+#: Words that may be several, as `[尚|仍]在办理`.
+WordChoices = tuple[Annotated[str, Meta(min_length=1, max_length=300)], ...]
 
 
 class MannersSpec(_Strict, frozen=True, kw_only=True):
@@ -72,6 +74,8 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     ends_exclusion: tuple[Id, ...] = ()
     claiming: tuple[Id, ...] = ()
     not_the_period: tuple[Id, ...] = ()
+    between_years: tuple[Id, ...] = ()
+    grown: tuple[Id, ...] = ()
     subjects: dict[Id, tuple[Id, ...]]
 
 
@@ -92,6 +96,10 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     """One meaning and the ways it is said; without `means`, its numbers are bound to nothing.
 
     `claims`: it states no quantity but says something that the tables bear out or not.
+    `for_each`: as many phrases as that list has entries, `<name>` standing for what the entry says.
+    `shares_figure`: its figure may be that of other phrases too (甲、乙各3件).
+    `wholes`: the cells of a table that are counted by one breakdown or another; `{whole}` in `means`
+    is that of the figure of which this one is a part, then its neighbours in the list.
     """
 
     say: Annotated[tuple[Pattern, ...], Meta(min_length=1)]
@@ -100,11 +108,16 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     value: int | None = None
     takes: tuple[Words, ...] = ()
     each: bool = False
-    about: tuple[Id, ...] = ()
+    about: tuple[Words, ...] = ()
     after: tuple[Words, ...] = ()
     unless_after: tuple[Words, ...] = ()
     unless_part_of: tuple[Words, ...] = ()
+    unless_said: tuple[Id, ...] = ()
+    unsays: tuple[Words, ...] = ()
     revises: dict[Words, Words] = {}
+    for_each: Id | None = None
+    shares_figure: bool = False
+    wholes: tuple[tuple[Id, ...], ...] = ()
     since: int | None = None
     until: int | None = None
     examples: tuple[ExampleSpec, ...] = ()
@@ -140,6 +153,7 @@ class PhraseFile(_Strict, frozen=True, kw_only=True):
     """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
 
     vocabulary: VocabularySpec | None = None
-    words: dict[Id, WordList] = {}
+    words: dict[Id, WordChoices] = {}
+    entries: dict[Id, Annotated[tuple[dict[Id, Words], ...], Meta(min_length=1)]] = {}
     breakdowns: dict[Id, BreakdownSpec] = {}
     phrases: dict[Id, PhraseSpec] = {}

@@ -77,11 +77,15 @@ def _kept(text: str) -> list[int]:
 
 def says_something(folded: Folded, vocabulary: Vocabulary) -> bool:
     """Whether it is worth reading word by word: most sentences of a report state no quantity."""
-    return vocabulary.stating.search(folded.text) is not None and vocabulary.telling.search(folded.text) is not None
+    return vocabulary.stating.search(folded.text) is not None and tells_something(folded, vocabulary)
+
+
+def tells_something(folded: Folded, vocabulary: Vocabulary) -> bool:
+    return vocabulary.telling.search(folded.text) is not None
 
 
 def claims_something(folded: Folded, vocabulary: Vocabulary) -> bool:
-    return vocabulary.claiming.search(folded.text) is not None and vocabulary.telling.search(folded.text) is not None
+    return vocabulary.claiming.search(folded.text) is not None and tells_something(folded, vocabulary)
 
 
 def read_tokens(folded: Folded, vocabulary: Vocabulary, year: int | None) -> list[Token]:
