@@ -25,7 +25,7 @@ BUILT_IN = "cn-disclosure"
 M = TypeVar("M", bound=msgspec.Struct)
 
 #: The keys of a file of words and phrases; a file that has one of them is none of rules.
-PHRASE_KEYS = ("vocabulary", "words", "phrases", "breakdowns")
+PHRASE_KEYS = ("vocabulary", "words", "phrases", "breakdowns", "entries")
 
 #: The checks of the schema layer (see schema.py) that a rule may name instead of a formula.
 SCHEMA_CHECKS = ("blank", "placeholder", "text", "count", "amount", "change")

@@ -56,17 +56,15 @@ def without_comparisons(sentence: list[Token], roles: Roles) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(sentence):
-        end = _end_of_comparison(sentence, place, roles)
-        inside = kept and kept[-1].kind not in EDGES
-        if sentence[place].kind in roles.excludes_clause and end and inside:
-            place = end
-        else:
+        compares = sentence[place].kind in roles.excludes_clause and kept and kept[-1].kind not in EDGES
+        end = _end_of_comparison(sentence, place) if compares else 0
+        if not end:
             kept.append(sentence[place])
-            place += 1
+        place = end or place + 1
     return kept
 
 
-def _end_of_comparison(sentence: Sequence[Token], place: int, roles: Roles) -> int:
+def _end_of_comparison(sentence: Sequence[Token], place: int) -> int:
     """Where the figure begins that a comparison stands before; 0 if there is none."""
     numbers = (*FIGURES, kinds.OTHER_NUMBER)
     for index in range(place + 1, len(sentence) - 2):

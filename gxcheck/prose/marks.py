@@ -9,10 +9,14 @@ from gxcheck.prose.tokens import Token
 
 
 class Mark(NamedTuple):
-    """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none."""
+    """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none.
+
+    `passing`: it is excluded only until the whole year is spoken of again.
+    """
 
     subject: str
     excluded: bool = False
+    passing: bool = False
     period: int = -1
     branch: int = -1
 
@@ -31,9 +35,8 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
             now = _across(now, kind, index, figures, outside)
         elif kind in FIGURES:
             counted, figures = True, figures + 1
-        elif kind in roles.acting and not (counted and kind in roles.mentioned):
-            if not (kind in YEARS and _is_carried_over(sentence, index, roles)):
-                now = _after(now, kind, index, before, roles)
+        elif _acts(sentence, index, counted, roles):
+            now = _after(now, kind, index, before, roles)
         marks.append(now)
         if kind not in roles.ignored:
             before = kind
@@ -54,10 +57,10 @@ def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[
 def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
     if kind in roles.subject_of:
         return now._replace(subject=roles.subject_of[kind])
-    if kind in roles.excludes_sentence:
-        return now._replace(excluded=True)
+    if kind in roles.excludes_sentence or kind in roles.excludes_period:
+        return now._replace(excluded=True, passing=kind in roles.excludes_period and (now.passing or not now.excluded))
     if kind in roles.ends_exclusion:
-        now = now._replace(excluded=False)
+        now = now._replace(excluded=now.excluded and not now.passing)
         if kind not in YEARS:
             return now
     if kind in roles.branch:
@@ -67,13 +70,19 @@ def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
     return now if before in roles.not_the_period else now._replace(period=index)
 
 
+def _acts(sentence: Sequence[Token], index: int, counted: bool, roles: Roles) -> bool:
+    kind = sentence[index].kind
+    if kind not in roles.acting or (counted and kind in roles.mentioned):
+        return False
+    return kind not in YEARS or not _is_carried_over(sentence, index, roles)
+
+
 def _is_carried_over(sentence: Sequence[Token], index: int, roles: Roles) -> bool:
     """结转到2025年, 从上年度结转: the year says where requests came from or went, not when."""
-    before = (token.kind for token in reversed(sentence[:index]))
-    after = (token.kind for token in sentence[index + 1 :])
-    return any(
-        next((kind for kind in kinds if kind not in roles.passed), "") in roles.between_years for kinds in (before, after)
-    )
+    before = (sentence[place].kind for place in range(index - 1, -1, -1))
+    after = (sentence[place].kind for place in range(index + 1, len(sentence)))
+    beside = [next((kind for kind in side if kind not in roles.passed), "") for side in (before, after)]
+    return not roles.between_years.isdisjoint(beside)
 
 
 def _without_clauses(sentence: Sequence[Token], marks: list[Mark], excluding: frozenset[str]) -> list[Mark]:

@@ -109,6 +109,11 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
     )
 
 
+def _before_figure(sentence: Sequence[Token], index: int, letters: Alphabet) -> bool:
+    after = (token.kind for token in sentence[index + 1 : index + 4] if token.kind not in letters.dropped)
+    return letters.codes[next(after, kinds.STOP)] in letters.figures
+
+
 def _one_of(codes: Iterable[str]) -> str:
     return f"[{''.join(codes)}]"
 
@@ -176,8 +181,8 @@ def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
             # 其中， is one opening, not a clause of its own
             if not (token.kind == kinds.COMMA and index and sentence[index - 1].kind in letters.branch):
                 put(index, end, code, start)
-        elif token.kind in letters.lists and text[-1] in letters.figures:
-            # 3件、结转2件: after a figure a list is a row of clauses
+        elif token.kind in letters.lists and (text[-1] in letters.figures or _before_figure(sentence, index, letters)):
+            # 3件、结转2件: around figures a list is a row of clauses
             put(index, end, codes[kinds.COMMA], start)
         elif token.kind in letters.opening and text[-1] in letters.figures:
             put(index, end, start, code)

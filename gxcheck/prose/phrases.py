@@ -165,19 +165,20 @@ class _Loader:
             yield found, file
 
     def words(self, files: Sequence[tuple[PhraseFile, YamlFile]], spec: VocabularySpec) -> dict[str, tuple[str, ...]]:
-        lists: dict[str, tuple[str, ...]] = {}
-        first: dict[str, str] = {}
+        lists: dict[str, dict[str, None]] = {}
+        first: dict[str, tuple[str, str]] = {}
         for file, source in files:
             for name, listed in file.words.items():
                 if name in RESERVED:
                     self.complain(source, ("words", name), f"{name} is the name of a slot; call the list otherwise")
-                spelled = [(number, word) for number, written in enumerate(listed) for word in spelled_out(written)]
-                lists[name] = (*lists.get(name, ()), *(word for _, word in spelled))
-                for number, word in spelled:
-                    if first.get(word, name) != name:
-                        self.complain(source, ("words", name, number), f"{word} is in the list {first[word]} already")
-                    first[word] = name
-        return lists
+                for number, choices in enumerate(listed):
+                    for word in spelled_out(choices):
+                        # two entries of one list may well meet in a word; two lists, or files, contradict each other
+                        known, _ = first.setdefault(word, (name, source.name))
+                        if first[word] != (name, source.name):
+                            self.complain(source, ("words", name, number), f"{word} is in the list {known} already")
+                        lists.setdefault(name, {})[word] = None
+        return {name: tuple(words) for name, words in lists.items()}
 
     def check_roles(self, spec: VocabularySpec, words: Mapping[str, object], at: YamlFile) -> bool:
         known, before = [*words, *BUILT_IN_KINDS], len(self.diagnostics)

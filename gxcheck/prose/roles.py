@@ -28,6 +28,7 @@ class Roles:
     mentioned: frozenset[str]
     carried_on: frozenset[str]
     excludes_sentence: frozenset[str]
+    excludes_period: frozenset[str]
     excludes_clause: frozenset[str]
     ends_exclusion: frozenset[str]
     not_the_period: frozenset[str]
@@ -40,7 +41,7 @@ class Roles:
 
 def build_roles(spec: RolesSpec) -> Roles:
     subject_of = {kind: subject for subject, listed in spec.subjects.items() for kind in listed}
-    acting = (spec.branch, spec.ends_branch, spec.excludes_sentence, spec.ends_exclusion)
+    acting = (spec.branch, spec.ends_branch, spec.excludes_sentence, spec.excludes_period, spec.ends_exclusion)
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
         lists=frozenset(spec.lists),
@@ -54,6 +55,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         mentioned=frozenset(spec.mentioned),
         carried_on=frozenset(spec.carried_on),
         excludes_sentence=frozenset(spec.excludes_sentence),
+        excludes_period=frozenset(spec.excludes_period),
         excludes_clause=frozenset(spec.excludes_clause),
         ends_exclusion=frozenset(spec.ends_exclusion),
         not_the_period=frozenset(spec.not_the_period),

@@ -70,6 +70,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     carried_on: tuple[Id, ...] = ()
     mentioned: tuple[Id, ...] = ()
     excludes_sentence: tuple[Id, ...] = ()
+    excludes_period: tuple[Id, ...] = ()
     excludes_clause: tuple[Id, ...] = ()
     ends_exclusion: tuple[Id, ...] = ()
     claiming: tuple[Id, ...] = ()

@@ -39,7 +39,8 @@ def _filled(value: Any, entry: Mapping[str, str]) -> Any:
 def spelled_out(word: str) -> Iterator[str]:
     """Every word that is meant by one with choices; a choice may be empty (`结转[办理|]`)."""
     pieces = _CHOICE.split(word)
-    yield from map("".join, product(*(piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces))))
+    choices = (piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces))
+    yield from dict.fromkeys(map("".join, product(*choices)))
 
 
 def about(quantity: Quantity, subject: str) -> Quantity:
