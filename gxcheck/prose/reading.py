@@ -30,7 +30,7 @@ def read_statements(text: str, book: Phrasebook | None = None, year: int | None 
 
     Without a year the first one that the paragraph names is taken for it.
     """
-    return tuple(_said(text, book or built_in_phrases(), year)[0])
+    return tuple(_said(text, book or built_in_phrases(), year, claims=False)[0])
 
 
 def read_claims(text: str, book: Phrasebook, year: int | None = None) -> tuple[Statement, ...]:
@@ -99,19 +99,20 @@ def _sentence(text: str, place: int) -> dict[str, Any]:
     return {"sentence": text[start : min(ends, default=len(text)) + 1].rstrip().replace("\n", " "), "start": start}
 
 
-def _said(text: str, book: Phrasebook, year: int | None) -> Said:
+def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True) -> Said:
     named = book.vocabulary.named_year.search(text) if year is None else None
     year = int(named[1]) if named else year
     memory = Memory()
     found: list[Statement] = []
     seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()
     unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
-    for piece in _SENTENCE.finditer(narrow(unwrapped, book.vocabulary)):
+    narrowed = narrow(unwrapped, book.vocabulary)
+    for piece in _SENTENCE.finditer(narrowed):
         folded = fold(piece[0], piece.start())
         if folded is None:
             continue
         if not says_something(folded, book.vocabulary):
-            if claims_something(folded, book.vocabulary):
+            if claims and claims_something(folded, book.vocabulary):
                 # without a figure it leaves what the paragraph is about as it was
                 read_sentence(read_tokens(folded, book.vocabulary, year), book, year, replace(memory))
             continue
@@ -119,7 +120,7 @@ def _said(text: str, book: Phrasebook, year: int | None) -> Said:
         for binding in sorted(bindings, key=lambda b: b.span):
             if (binding.quantity, binding.span) not in seen:
                 seen.add((binding.quantity, binding.span))
-                found.append(_statement(binding, text, book))
+                found.append(_statement(binding, text, narrowed, book))
     return found, [_claim(claimed, text, book) for claimed in dict.fromkeys(memory.claims)]
 
 
@@ -133,11 +134,11 @@ def _claim(claimed: Claimed, text: str, book: Phrasebook) -> Statement:
     )  # fmt: skip
 
 
-def _statement(binding: Binding, text: str, book: Phrasebook) -> Statement:
-    factor = book.factors.get(binding.quantity[0], Decimal(1))
-    figure = binding.figure if factor == 1 else binding.figure.scaled(1 / factor)
+def _statement(binding: Binding, text: str, narrowed: str, book: Phrasebook) -> Statement:
+    factor = book.factors.get(binding.quantity[0])
+    figure = binding.figure if factor is None else binding.figure.scaled(1 / factor)
     start, end = binding.span
-    share = book.vocabulary.share.match(narrow(text[end : end + LONGEST_SHARE], book.vocabulary))
+    share = book.vocabulary.share.match(narrowed, end, end + LONGEST_SHARE)
     return Statement(
         share=Decimal(share["share"]) if share else None,
         quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,
