@@ -41,8 +41,9 @@ def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
 def _brackets_around_figures(sentence: Sequence[Token]) -> Iterator[int]:
     """予以公开（3件） says no more than 予以公开3件."""
     for index in range(1, len(sentence) - 2):
-        before, opened, figure, closed = (token.kind for token in sentence[index - 1 : index + 3])
-        if opened == kinds.OPEN and closed == kinds.CLOSE and figure in FIGURES and before not in FIGURES:
+        if sentence[index].kind != kinds.OPEN or sentence[index + 2].kind != kinds.CLOSE:
+            continue
+        if sentence[index + 1].kind in FIGURES and sentence[index - 1].kind not in FIGURES:
             yield from (index, index + 2)
 
 
