@@ -42,6 +42,8 @@ class Interval:
 
 def plain(number: Value) -> Value:
     """The same number, an int where it is whole."""
+    if isinstance(number, int):
+        return number
     exact = Decimal(number)
     return int(exact) if exact == exact.to_integral_value() else exact.normalize()
 
@@ -50,6 +52,8 @@ def read_number(text: str) -> Value | None:
     """The value of what PATTERN matched; None for what is no number after all (十十, too long)."""
     if len(text) > LONGEST * 2:
         return None
+    if text.isdecimal():
+        return int(text) if len(text) <= LONGEST else None
     if not text[0].isdigit() or text[0] in CHINESE:
         return _chinese(text)
     body = text.rstrip("百千万亿")

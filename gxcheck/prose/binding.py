@@ -23,8 +23,7 @@ NO_SUBJECT = "none"
 _FIGURES = (kinds.NUMBER, kinds.MONEY)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """`first`, `last`: indices of the tokens it covers; `number`: that of its figure, or -1."""
 
     phrase: Phrase
@@ -102,9 +101,7 @@ def _matches(encoded: Encoded, book: Phrasebook, year: int | None) -> Iterator[M
     for pattern, phrase in book.index.found_in(encoded):
         if not _is_of_year(phrase, year):
             continue
-        for found in pattern.matcher.finditer(encoded.text):
-            first, last = encoded.tokens[found.start()], encoded.tokens[found.end() - 1]
-            number = encoded.tokens[found.start(1)] if pattern.captures else -1
+        for first, last, number in pattern.places_in(encoded):
             yield Match(phrase, first, last, number, pattern.dated)
 
 

@@ -7,7 +7,7 @@ character for the matcher (RE2), which takes time in proportion to the sentence 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -27,8 +27,9 @@ BUILT_IN = (
 _PUNCTUATION = {"，": kinds.COMMA, "（": kinds.OPEN, "）": kinds.CLOSE}
 _PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<often>[?*]?)\}|(?P<sign>……|…|，|（|）)|(?P<other>\S)")
 _NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
-_EDGES = (kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP)
-_FIRST_CODE = 0xE000
+_EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
+#: Every character from here on is as many bytes.
+_FIRST_CODE, _BYTES = 0xE000, 3
 #: Room for the walk over all patterns, in bytes; far more than a sentence needs, as a full table would lose matches.
 MEMORY = 256 * 2**20
 
@@ -42,17 +43,25 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alphabet:
-    """The character of every kind of token."""
+    """The character of every kind of token; `written`: what a token of that kind becomes, with the edges it makes."""
 
     codes: Mapping[str, str]
     lists: frozenset[str]
     gap: str
     any: str
     before_number: str
-    dropped: frozenset[str]
+    written: Mapping[str, str]
     opening: frozenset[str]
     branch: frozenset[str]
     figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A sentence as characters, in UTF-8; `tokens[i]` is the index of the token that character i stands for."""
+
+    text: bytes
+    tokens: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +76,13 @@ class Pattern:
     captures: bool
     dated: bool
 
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A sentence as characters; `tokens[i]` is the index of the token that character i stands for."""
-
-    text: str
-    tokens: Sequence[int]
+    def places_in(self, sentence: Encoded) -> Iterator[tuple[int, int, int]]:
+        """Wherever it occurs: its first and its last token and that of its figure, or -1."""
+        tokens, captures = sentence.tokens, self.captures
+        for found in self.matcher.finditer(sentence.text):
+            start, end = found.span()
+            number = tokens[found.start(1) // _BYTES] if captures else -1
+            yield tokens[start // _BYTES], tokens[end // _BYTES - 1], number
 
 
 class Index(Generic[T]):
@@ -102,16 +111,25 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         gap=_one_of(codes[name] for name in (UNKNOWN, *roles.passed_by_gap)),
         any=_one_of(code for name, code in codes.items() if name not in hard),
         before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
-        dropped=frozenset((*roles.ignored, kinds.TITLE)),
+        written={name: _written(name, codes, roles) for name in (*every, kinds.TITLE)},
         opening=frozenset(roles.opens_clause),
         branch=frozenset(roles.branch),
         figures=frozenset(codes[name] for name in _NUMBERS),
     )
 
 
+def _written(kind: str, codes: Mapping[str, str], roles: RolesSpec) -> str:
+    if kind == kinds.TITLE or kind in roles.ignored:
+        return ""
+    start, end = codes[START], codes[END]
+    signs = end + codes[kind] + start if kind in _EDGES else codes[kind]
+    # what follows "of which" is a clause of its own
+    return signs + start if kind in roles.branch else signs
+
+
 def _before_figure(sentence: Sequence[Token], index: int, letters: Alphabet) -> bool:
-    after = (token.kind for token in sentence[index + 1 : index + 4] if token.kind not in letters.dropped)
-    return letters.codes[next(after, kinds.STOP)] in letters.figures
+    after = (letters.written[token.kind] for token in sentence[index + 1 : index + 4])
+    return next(filter(None, after), "") in letters.figures
 
 
 def _one_of(codes: Iterable[str]) -> str:
@@ -165,30 +183,26 @@ def _sign(sign: str, letters: Alphabet) -> str:
 
 def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
     """Ignored tokens are left out; the edges of clauses are marked on both sides."""
-    codes, start, end = letters.codes, letters.codes[START], letters.codes[END]
+    written, figures = letters.written, letters.figures
+    start, end, comma = letters.codes[START], letters.codes[END], letters.codes[kinds.COMMA]
     text: list[str] = [start]
     places: list[int] = [0]
-
-    def put(index: int, *signs: str) -> None:
-        text.extend(signs)
-        places.extend([index] * len(signs))
-
     for index, token in enumerate(sentence):
-        if token.kind in letters.dropped:
+        kind = token.kind
+        signs = written[kind]
+        if not signs:
             continue
-        code = codes[token.kind]
-        if token.kind in _EDGES:
+        if kind == kinds.COMMA:
             # 其中， is one opening, not a clause of its own
-            if not (token.kind == kinds.COMMA and index and sentence[index - 1].kind in letters.branch):
-                put(index, end, code, start)
-        elif token.kind in letters.lists and (text[-1] in letters.figures or _before_figure(sentence, index, letters)):
+            if index and sentence[index - 1].kind in letters.branch:
+                continue
+        elif kind in letters.lists and (text[-1] in figures or _before_figure(sentence, index, letters)):
             # 3件、结转2件: around figures a list is a row of clauses
-            put(index, end, codes[kinds.COMMA], start)
-        elif token.kind in letters.opening and text[-1] in letters.figures:
-            put(index, end, start, code)
-        else:
-            put(index, code)
-        if token.kind in letters.branch:
-            put(index, start)
-    put(max(len(sentence) - 1, 0), end)
-    return Encoded("".join(text), places)
+            signs = end + comma + start
+        elif kind in letters.opening and text[-1] in figures:
+            signs = end + start + signs
+        text.append(signs)
+        places += [index] * len(signs)
+    text.append(end)
+    places.append(max(len(sentence) - 1, 0))
+    return Encoded("".join(text).encode(), places)

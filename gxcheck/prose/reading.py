@@ -24,7 +24,7 @@ LONGEST_SHARE = 40
 LONGEST_TOPIC = 24
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
 #: A line end after this much text is where a page wrapped it, not where a sentence ended.
-_WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})[ \t]*\r?\n")
+_WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})\r?\n")
 
 
 def read_statements(text: str, book: Phrasebook | None = None, year: int | None = None) -> tuple[Statement, ...]:
@@ -32,7 +32,7 @@ def read_statements(text: str, book: Phrasebook | None = None, year: int | None 
 
     Without a year the first one that the paragraph names is taken for it.
     """
-    return tuple(_said(text, book or built_in_phrases(), year)[0])
+    return tuple(_said(text, book or built_in_phrases(), year, claims=False)[0])
 
 
 def read_claims(text: str, book: Phrasebook, year: int | None = None) -> tuple[Statement, ...]:
@@ -52,11 +52,12 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     lists = tuple(
         StatedList(
             name=one.name, totals=one.totals, parts=one.parts, closed=one.closed,
-            section=section.id, location=passage[0].location, **_sentence(_joined(passage), one.start),
+            section=section.id, location=passage[0].location, **_sentence(text, one.start),
         )
         for section in report.sections
         for passage in _passages(section.paragraphs)
-        for one in breakdowns_of(_joined(passage), book)
+        for text in (_joined(passage),)
+        for one in breakdowns_of(text, book)
     )  # fmt: skip
     return replace(
         report,
@@ -95,25 +96,27 @@ def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: 
 
 
 def _sentence(text: str, place: int) -> dict[str, Any]:
-    """The sentence around an offset of a paragraph, and where it starts."""
-    start = max(text.rfind(mark, 0, place) for mark in _ENDS) + 1
-    ends = [end for mark in _ENDS if (end := text.find(mark, place)) >= 0]
-    return {"sentence": text[start : min(ends, default=len(text)) + 1].rstrip().replace("\n", " "), "start": start}
+    """The sentence around an offset of a paragraph, and where it starts; no more of it than is read at once."""
+    earliest, latest = max(place - LONGEST, 0), place + LONGEST
+    start = max(earliest, *(text.rfind(mark, earliest, place) + 1 for mark in _ENDS))
+    ends = [end for mark in _ENDS if (end := text.find(mark, place, latest)) >= 0]
+    return {"sentence": text[start : min(ends, default=latest) + 1].rstrip().replace("\n", " "), "start": start}
 
 
-def _said(text: str, book: Phrasebook, year: int | None) -> Said:
+def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True) -> Said:
     named = book.vocabulary.named_year.search(text) if year is None else None
     year = int(named[1]) if named else year
     memory = Memory()
     found: list[Statement] = []
     seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()
     unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
-    for piece in _SENTENCE.finditer(narrow(unwrapped, book.vocabulary)):
+    narrowed = narrow(unwrapped, book.vocabulary)
+    for piece in _SENTENCE.finditer(narrowed):
         folded = fold(piece[0], piece.start())
         if folded is None:
             continue
         if not says_something(folded, book.vocabulary):
-            if claims_something(folded, book.vocabulary):
+            if claims and claims_something(folded, book.vocabulary):
                 # without a figure it leaves what the paragraph is about as it was
                 read_sentence(read_tokens(folded, book.vocabulary, year), book, year, replace(memory))
             elif len(folded.text) <= LONGEST_TOPIC and tells_something(folded, book.vocabulary):
@@ -123,7 +126,7 @@ def _said(text: str, book: Phrasebook, year: int | None) -> Said:
         for binding in sorted(bindings, key=lambda b: b.span):
             if (binding.quantity, binding.span) not in seen:
                 seen.add((binding.quantity, binding.span))
-                found.append(_statement(binding, text, book))
+                found.append(_statement(binding, text, narrowed, book))
     return found, [_claim(claimed, text, book) for claimed in dict.fromkeys(memory.claims)]
 
 
@@ -137,11 +140,11 @@ def _claim(claimed: Claimed, text: str, book: Phrasebook) -> Statement:
     )  # fmt: skip
 
 
-def _statement(binding: Binding, text: str, book: Phrasebook) -> Statement:
-    factor = book.factors.get(binding.quantity[0], Decimal(1))
-    figure = binding.figure if factor == 1 else binding.figure.scaled(1 / factor)
+def _statement(binding: Binding, text: str, narrowed: str, book: Phrasebook) -> Statement:
+    factor = book.factors.get(binding.quantity[0])
+    figure = binding.figure if factor is None else binding.figure.scaled(1 / factor)
     start, end = binding.span
-    share = book.vocabulary.share.match(narrow(text[end : end + LONGEST_SHARE], book.vocabulary))
+    share = book.vocabulary.share.match(narrowed, end, end + LONGEST_SHARE)
     return Statement(
         share=Decimal(share["share"]) if share else None,
         quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,

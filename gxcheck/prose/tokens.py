@@ -1,7 +1,6 @@
 """Folded text → tokens: known words by their list, figures with their intervals, boundaries."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -89,52 +88,50 @@ def claims_something(folded: Folded, vocabulary: Vocabulary) -> bool:
 
 
 def read_tokens(folded: Folded, vocabulary: Vocabulary, year: int | None) -> list[Token]:
-    return list(_tokens(folded, vocabulary, year))
-
-
-def _tokens(folded: Folded, vocabulary: Vocabulary, year: int | None) -> Iterator[Token]:
     text, offsets = folded.text, folded.offsets
     silent, known, reached = vocabulary.silent, vocabulary.kinds, 0
+    tokens: list[Token] = []
     for found in vocabulary.lexer.finditer(text):
         start, end = found.span()
         if start > reached:
-            yield Token(UNKNOWN, offsets[reached], offsets[start - 1] + 1)
+            tokens.append(Token(UNKNOWN, offsets[reached], offsets[start - 1] + 1))
         reached = end
         if found.lastgroup != "word":
-            yield _token(found, offsets[start], offsets[end - 1] + 1, vocabulary, year)
+            tokens.append(_token(found, offsets[start], offsets[end - 1] + 1, vocabulary, year))
         elif (kind := known[found[0]]) not in silent:
-            yield Token(kind, offsets[start], offsets[end - 1] + 1)
+            tokens.append(Token(kind, offsets[start], offsets[end - 1] + 1))
     if reached < len(text):
-        yield Token(UNKNOWN, offsets[reached], offsets[len(text) - 1] + 1)
+        tokens.append(Token(UNKNOWN, offsets[reached], offsets[len(text) - 1] + 1))
+    return tokens
 
 
 def _token(found: re.Match[str], start: int, end: int, vocabulary: Vocabulary, year: int | None) -> Token:
+    if found.lastgroup == "mark":
+        return Token(_MARKS[found[0]], start, end)
     if found.lastgroup == "figure":
         return _figure(found, start, end, vocabulary)
-    if found.lastgroup == "date":
-        return Token(_period(found, year), start, end)
-    return Token(TITLE if found.lastgroup == "title" else _MARKS[found["mark"]], start, end)
+    return Token(_period(found, year) if found.lastgroup == "date" else TITLE, start, end)
 
 
 def _figure(found: re.Match[str], start: int, end: int, vocabulary: Vocabulary) -> Token:
-    number = read_number(found["digits"] + (found["scale"] or ""))
-    unit = found["unit"]
-    if number is None or found["ordinal"] or found["range"]:
+    digits, scale, unit, after, ordinal, range_ = found.group("digits", "scale", "unit", "after", "ordinal", "range")
+    number = None if ordinal or range_ else read_number(digits + scale if scale else digits)
+    if number is None:
         return Token(OTHER_NUMBER, start, end)
     if unit is None:
-        written = found["digits"][0].isascii() and not found["after"]
-        return Token(BARE if written else UNKNOWN, start, end, _interval(found, number, vocabulary))
-    figure = _interval(found, number, vocabulary)
+        kind = BARE if digits[0].isascii() and not after else UNKNOWN
+        return Token(kind, start, end, _interval(found, number, vocabulary))
     if unit in vocabulary.measures:
-        return Token(NUMBER, start, end, figure)
+        return Token(NUMBER, start, end, _interval(found, number, vocabulary))
     if unit in vocabulary.money:
-        return Token(MONEY, start, end, figure.scaled(vocabulary.money[unit]))
+        return Token(MONEY, start, end, _interval(found, number, vocabulary).scaled(vocabulary.money[unit]))
     return Token(OTHER_NUMBER, start, end)
 
 
 def _interval(found: re.Match[str], number: Value, vocabulary: Vocabulary) -> Interval:
-    words = (found["more"], found["middle"], found["after"], found["before"])
-    return interval(number, next((vocabulary.manners[word] for word in words if word), "exact"))
+    more, middle, after, before = found.group("more", "middle", "after", "before")
+    word = more or middle or after or before
+    return interval(number, vocabulary.manners[word] if word else "exact")
 
 
 def _period(found: re.Match[str], year: int | None) -> str:
