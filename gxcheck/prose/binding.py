@@ -237,7 +237,7 @@ def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     found: list[tuple[Binding, str]] = []
     for index in _outside_brackets(reading.tokens, match.first):
         kind = reading.tokens[index].kind
-        if found and kind in reading.book.roles.branch:
+        if found and (kind == kinds.STOP or kind in reading.book.roles.branch):
             break
         if kind not in _FIGURES:
             continue
@@ -249,7 +249,7 @@ def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
         ]
         if not here or any(reading.book.holds(here[0][0].quantity[0], one.quantity[0]) for one, _ in found):
             break
-        found += here[:1]
+        found += here if match.phrase.spec.each else here[:1]
         if not match.phrase.spec.each:
             break
     return found
