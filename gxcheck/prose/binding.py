@@ -91,6 +91,8 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     for match in sorted(_matches(encoded, book, year), key=lambda m: (m.anchor, m.phrase.order, m.first)):
         if match.number not in reading.taken and _holds(match, reading):
             _bind(match, reading)
+            if match.phrase.spec.silences:
+                break
     kept = _without_contradictions(reading.bound)
     subject = marks[-1].subject if marks else memory.subject
     memory.learn(kept, subject if subject in roles.carried_on else NO_SUBJECT)
@@ -235,6 +237,9 @@ def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
 
 def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     found: list[tuple[Binding, str]] = []
+    branch = reading.marks[match.last].branch
+    in_bracket = branch >= 0 and reading.tokens[branch].kind == kinds.OPEN
+    each = match.phrase.spec.each and not in_bracket
     for index in _outside_brackets(reading.tokens, match.first):
         kind = reading.tokens[index].kind
         if found and (kind == kinds.STOP or kind in reading.book.roles.branch):
@@ -247,10 +252,13 @@ def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
             for template in match.phrase.spec.takes
             if binding.number == index and (subject := _fits(template, binding.quantity)) is not None
         ]
+        if not here and not found and index > branch >= 0 and not in_bracket:
+            # 其中网上5件、信函4件，均为自然人: what is said of all is said of the whole
+            continue
         if not here or any(reading.book.holds(here[0][0].quantity[0], one.quantity[0]) for one, _ in found):
             break
-        found += here if match.phrase.spec.each else here[:1]
-        if not match.phrase.spec.each:
+        found += here if each else here[:1]
+        if not each:
             break
     return found
 

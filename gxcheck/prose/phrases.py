@@ -246,7 +246,11 @@ class _Loader:
                 self.complain(file, (*at, "means"), f"{quantity} is no quantity{hint(quantity, self.quantities())}")
         telling = {*words.roles.telling}
         for number, pattern in enumerate(patterns):
-            if (spec.means or spec.claims) and not spec.after and not any(need <= telling for need in pattern.needs):
+            if (
+                (spec.means or spec.claims)
+                and not (spec.after or spec.takes)
+                and not any(need <= telling for need in pattern.needs)
+            ):
                 self.complain(
                     file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for"
                 )

@@ -115,6 +115,7 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     unless_part_of: tuple[Words, ...] = ()
     unless_said: tuple[Id, ...] = ()
     unsays: tuple[Words, ...] = ()
+    silences: bool = False
     revises: dict[Words, Words] = {}
     for_each: Id | None = None
     shares_figure: bool = False
