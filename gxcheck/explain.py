@@ -150,7 +150,7 @@ def disagreeing(condition: Expression, walker: Walker) -> Iterator[Statement]:
             case Call("agrees" | "may_agree" as name, (Fact(quantity), *others)):
                 groups = [other.names for other in others if isinstance(other, Cells)]
                 seen += walker.facts.disagreeing(quantity, groups, name == "agrees")
-            case Call("bears_out" | "rate_fits", (String(claim), *_)):
+            case Call("bears_out" | "rate_fits" | "claims", (String(claim), *_)):
                 seen += walker.facts.claimed(claim)
             case Call("multiples", (Fact(quantity), Number(number))):
                 seen += walker.facts.not_multiples(quantity, number)
@@ -208,6 +208,9 @@ def _found(part: Expression, walker: Walker) -> Iterator[Note]:
         case Call("matches", (Fact(place), *patterns)):
             found = [walker.facts.matched(place, one.value) for one in patterns if isinstance(one, String)]
             yield note("mentioned", place=place, phrases="／".join(f"“{text}”" for text in found if text))
+        case Call("claims", (String(claim),)):
+            printed = dict.fromkeys(one.printed for one in walker.facts.claimed(claim))
+            yield note("mentioned", place="report", phrases="／".join(f"“{text}”" for text in printed))
         case Call("blank" | "placeholder", (Cells(names),)):
             yield note("operand_blank", cells=" ".join(names))
         case Logic("or", parts):

@@ -36,6 +36,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有找到任何已知格式的表（{forms}）；请确认这是年度报告全文",
         "holds none of the known forms ({forms}); is this the whole annual report?",
     ),
+    "garbled_line": (
+        "乱码：文字的编码转换有误，其中的数字没有读取；请用原文件重新另存为 UTF-8",
+        "garbled: the text was decoded wrongly and nothing is read from it; save the original as UTF-8 again",
+    ),
     "older_form": (
         "是{title}，本工具不检查这种格式（可检查：{forms}）",
         "is in {title}, which is not checked (checked: {forms})",

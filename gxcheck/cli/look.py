@@ -48,13 +48,15 @@ def statements(
 ) -> None:
     """Show the quantities that plain text states, one paragraph a line of FILE (- for standard input)."""
     pack = pack_of(rules)
-    from gxcheck.prose import phrases_of, read_statements
+    from gxcheck.prose import is_garbled, phrases_of, read_statements
     from gxcheck.renderers import spoken
 
     book = phrases_of(pack)
     if book is None:
         fail(f"the pack {pack.id} has no phrases")
-    lines = [(line, read_statements(line, book, year)) for line in _lines_of(file)]
+    lines = [
+        spoken.Line(line, read_statements(line, book, year), garbled=is_garbled(line, book)) for line in _lines_of(file)
+    ]
     view = view_of(pack, lang, output)
     write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)
 

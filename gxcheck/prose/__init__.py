@@ -5,6 +5,14 @@ what holds there, phrases are matched over the tokens, and figures are bound to 
 """
 
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases, load_phrases, phrases_of
-from gxcheck.prose.reading import read_statements, with_statements
+from gxcheck.prose.reading import is_garbled, read_statements, with_statements
 
-__all__ = ["Phrasebook", "built_in_phrases", "load_phrases", "phrases_of", "read_statements", "with_statements"]
+__all__ = [
+    "Phrasebook",
+    "built_in_phrases",
+    "is_garbled",
+    "load_phrases",
+    "phrases_of",
+    "read_statements",
+    "with_statements",
+]

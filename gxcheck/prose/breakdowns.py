@@ -34,7 +34,8 @@ class Breakdown(NamedTuple):
 
 def breakdowns_of(text: str, book: Phrasebook) -> Iterator[Breakdown]:
     for start in range(0, len(text), LONGEST):
-        yield from _breakdowns(fold(narrow(text[start : start + LONGEST], book.vocabulary), start), book)
+        piece = narrow(text[start : start + LONGEST], book.vocabulary)
+        yield from _breakdowns(fold(piece, start, book.vocabulary), book)
 
 
 def _breakdowns(folded: Folded | None, book: Phrasebook) -> Iterator[Breakdown]:

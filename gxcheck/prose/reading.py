@@ -20,6 +20,8 @@ LONGEST = 3000
 _ENDS = "。！？!?"
 #: Characters behind a figure in which its percentage stands.
 LONGEST_SHARE = 40
+#: What is claimed of a sentence that cannot have been written as it stands.
+GARBLED = "garbled"
 #: Characters of a sentence without figures that says what the next ones are about: （二）依申请公开情况。
 LONGEST_TOPIC = 24
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
@@ -33,6 +35,11 @@ def read_statements(text: str, book: Phrasebook | None = None, year: int | None 
     Without a year the first one that the paragraph names is taken for it.
     """
     return tuple(_said(text, book or built_in_phrases(), year, claims=False)[0])
+
+
+def is_garbled(text: str, book: Phrasebook) -> bool:
+    """Whether a paragraph, or a part of it, was decoded wrongly before it came here (mojibake)."""
+    return book.vocabulary.garbled.search(narrow(text, book.vocabulary)) is not None
 
 
 def read_claims(text: str, book: Phrasebook, year: int | None = None) -> tuple[Statement, ...]:
@@ -112,8 +119,9 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
     unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
     narrowed = narrow(unwrapped, book.vocabulary)
     for piece in _SENTENCE.finditer(narrowed):
-        folded = fold(piece[0], piece.start())
+        folded = fold(piece[0], piece.start(), book.vocabulary)
         if folded is None:
+            memory.claims += _garbled(piece, book)
             continue
         if not says_something(folded, book.vocabulary):
             if claims and claims_something(folded, book.vocabulary):
@@ -128,6 +136,12 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
                 seen.add((binding.quantity, binding.span))
                 found.append(_statement(binding, text, narrowed, book))
     return found, [_claim(claimed, text, book) for claimed in dict.fromkeys(memory.claims)]
+
+
+def _garbled(sentence: re.Match[str], book: Phrasebook) -> Iterator[Claimed]:
+    """That a sentence was decoded wrongly, said where it first shows."""
+    if found := book.vocabulary.garbled.search(sentence[0]):
+        yield Claimed(GARBLED, (sentence.start() + found.start(), sentence.start() + found.end()))
 
 
 def _claim(claimed: Claimed, text: str, book: Phrasebook) -> Statement:

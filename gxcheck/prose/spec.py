@@ -74,6 +74,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     excludes_clause: tuple[Id, ...] = ()
     ends_exclusion: tuple[Id, ...] = ()
     claiming: tuple[Id, ...] = ()
+    garbled: tuple[Id, ...] = ()
     not_the_period: tuple[Id, ...] = ()
     between_years: tuple[Id, ...] = ()
     grown: tuple[Id, ...] = ()

@@ -22,7 +22,6 @@ LAST_MONTH = 12
 _MARKS = {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": UNKNOWN}
 _SPACE = re.compile(r"[ \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \d){1,8}(?! ?\d)")
-_UNREADABLE = re.compile(r"[\ufffd\u202a-\u202e\u2066-\u2069]")
 
 
 class Token(NamedTuple):
@@ -50,12 +49,12 @@ def narrow(text: str, vocabulary: Vocabulary) -> str:
     return text.translate(vocabulary.variants)
 
 
-def fold(text: str, start: int) -> Folded | None:
+def fold(text: str, start: int, vocabulary: Vocabulary) -> Folded | None:
     """`text` starts at `start` of its paragraph.
 
     None for text in which signs were lost or their order is disguised: nothing is read from it.
     """
-    if _UNREADABLE.search(text):
+    if vocabulary.garbled.search(text):
         return None
     if _SPACE.search(text) is None:
         return Folded(text, range(start, start + len(text) + 1))

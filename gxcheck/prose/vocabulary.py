@@ -28,6 +28,7 @@ class Vocabulary:
     telling: re.Pattern[str]
     stating: re.Pattern[str]
     claiming: re.Pattern[str]
+    garbled: re.Pattern[str]
     kinds: Mapping[str, str]
     variants: Mapping[int, int]
     silent: frozenset[str]
@@ -53,6 +54,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
         stating=re.compile(_stating(spec, words)),
         claiming=re.compile(words_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
+        garbled=re.compile(_garbled(spec, words)),
         kinds=kinds,
         variants=variants,
         silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
@@ -71,6 +73,12 @@ def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
     more = words_pattern(_manners(spec.numbers.after))
     denials = words_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
     return rf"[\d{CHINESE}](?:{more})*(?:{units})|\d(?=[,、;。)]|$)|{denials}"
+
+
+def _garbled(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
+    """Signs that were lost when the text was decoded, or hide the order of the others."""
+    remains = words_pattern(word for kind in spec.roles.garbled for word in words.get(kind, ()))
+    return rf"[\ufffd\u202a-\u202e\u2066-\u2069]|{remains}"
 
 
 def _date(calendar: CalendarSpec) -> str:

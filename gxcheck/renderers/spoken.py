@@ -1,6 +1,7 @@
 """What plain text states, line by line: for a person, or as one JSON object a line."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -10,25 +11,37 @@ from gxcheck.renderers.json import as_json, statement_data
 from gxcheck.renderers.terminal import draw
 from gxcheck.renderers.view import View
 
-Lines = Sequence[tuple[str, Sequence[Statement]]]
+
+class Line(NamedTuple):
+    """`garbled`: it was decoded wrongly, so that nothing is read where it shows."""
+
+    text: str
+    found: Sequence[Statement]
+    garbled: bool = False
+
+
+Lines = Sequence[Line]
 
 
 def render_json(lines: Lines, view: View) -> str:
     """The machine contract of `gxcheck statements`."""
     records = (
-        {"line": number, "statements": [statement_data(one) for one in found]}
-        for number, (_, found) in enumerate(lines, start=1)
+        {"line": number, "statements": [statement_data(one) for one in line.found]}
+        | ({"problem": view.say("garbled_line")} if line.garbled else {})
+        for number, line in enumerate(lines, start=1)
     )
     return "".join(as_json(record) + "\n" for record in records)
 
 
 def render(lines: Lines, view: View) -> str:
     parts: list[Text] = []
-    for text, found in lines:
-        line = Text(text.rstrip("\n"))
-        for one in found:
-            line.stylize("underline bold", *one.span)
-        parts += [line, *(Text(f"  {_told(one, view)}", "dim") for one in found)]
+    for line in lines:
+        said = Text(line.text.rstrip("\n"))
+        for one in line.found:
+            said.stylize("underline bold", *one.span)
+        parts += [said, *(Text(f"  {_told(one, view)}", "dim") for one in line.found)]
+        if line.garbled:
+            parts.append(Text(f"  {view.say('garbled_line')}", "yellow"))
     return draw(*parts, width=view.width, colour=view.colour)
 
 
