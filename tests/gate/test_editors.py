@@ -29,6 +29,10 @@ def test_every_rule_file_is_valid_and_a_wrong_key_is_not(run: Run) -> None:
     for path in (ROOT / "rules").rglob("rules/*.yaml"):
         assert list(validator.iter_errors(plain_yaml(path))) == [], path
     assert not validator.is_valid({"rules": [{"id": "A"}]})
+    validator = schema(run, "phrases")
+    for path in (ROOT / "rules").rglob("phrases/*.yaml"):
+        assert list(validator.iter_errors(plain_yaml(path))) == [], path
+    assert not validator.is_valid({"phrase": {}})
 
 
 def test_waivers_and_manifests_are_valid(run: Run, folder: Path) -> None:
