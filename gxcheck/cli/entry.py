@@ -27,6 +27,8 @@ COMMANDS = {
     "verify": "gate",
     "waive": "gate",
 }
+#: Commands that have no option of a project, and so do not mind mistakes in its settings.
+_WITHOUT_SETTINGS = ("completion", "schema")
 
 
 class Commands(click.Group):
@@ -56,7 +58,8 @@ def main(context: click.Context) -> None:
     gxcheck REPORT... checks; the other commands show what was read and what is checked.
     Exit code: 0 clean, 1 violations at or above --fail-on, 2 could not do the job.
     """
-    context.default_map = _defaults()
+    if context.invoked_subcommand not in _WITHOUT_SETTINGS:
+        context.default_map = _defaults()
 
 
 def _defaults() -> dict[str, Any]:
@@ -69,12 +72,17 @@ def _defaults() -> dict[str, Any]:
     except ConfigError as trouble:
         fail(str(trouble))
     given = {} if config is None else config.given()
-    shared = {name: given[name] for name in ("rules", "lang", "form") if name in given}
+    shared = _only(given, "rules", "lang", "form")
     if "format" in given:
         given["formats"] = given.pop("format")
-    every = dict.fromkeys(("extract", "statements", "waive", "verify"), shared)
+    every = dict.fromkeys(("extract", "statements", "verify"), shared)
+    every["waive"] = _only(given, *shared, "waivers")
     of_rules = dict.fromkeys(("coverage", "lint", "list", "mutation", "show", "test"), shared)
     return {**every, "check": given, "rules": of_rules}
+
+
+def _only(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: given[name] for name in names if name in given}
 
 
 def run() -> None:
