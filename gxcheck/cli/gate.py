@@ -142,18 +142,18 @@ def verify(manifest: Path, lang: Language | None) -> None:
 
     Exit code 0 if it is, 1 if anything differs; the first difference comes first.
     """
-    from gxcheck.errors import EarlierError, PackError, RuleCrash
+    from gxcheck.errors import EarlierError, RuleCrash
     from gxcheck.manifest import aligned, differences, load_manifest, recorder, request_of
 
     try:
         then = load_manifest(manifest)
         request = request_of(then, manifest.parent)
-        pack = request.pack()
+        pack = pack_of(tuple(map(Path, request.rules)), request.form)
         record = recorder(request, pack, request.gate(pack))
         for _ in record.recording(request.results(pack, record.gate)):
             pass
         found = list(differences(then, aligned(then, record.manifest())))
-    except (EarlierError, PackError, RuleCrash) as trouble:
+    except (EarlierError, RuleCrash) as trouble:
         fail(str(trouble))
     language = language_of(lang)
     for one in found:
