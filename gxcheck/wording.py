@@ -642,7 +642,12 @@ def inert(text: str) -> str:
     """A text that only says something: what would move the cursor or turn the writing round is written out."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if category(c)[0] != "C" or c == "\n" else ascii(c)[1:-1] for c in text)
+    return "".join(ascii(c)[1:-1] if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    kind = category(character)
+    return (kind[0] == "C" or kind in ("Zl", "Zp")) and character != "\n"
 
 
 def place(location: Location, language: Language) -> str:
@@ -651,6 +656,6 @@ def place(location: Location, language: Language) -> str:
     parts = []
     for name, forms in PLACES.items():
         value = getattr(location, name)
-        if value:
+        if value and not (name == "line" and location.row):  # who has rows counts rows
             parts.append(forms[index].format(value))
     return ("" if language == "zh" else ", ").join(parts)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from gxcheck.gate import Gate
     from gxcheck.model import Language, Result
     from gxcheck.packs import RulePack
-    from gxcheck.renderers.progress import Advance
+    from gxcheck.renderers.progress import Bar
     from gxcheck.renderers.view import View
     from gxcheck.request import Request
     from gxcheck.writing import Output
@@ -43,6 +44,7 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
     metavar="NAME[=FILE]",
     default=("console",),
     show_default=True,
+    shell_complete=lambda context, option, begun: [name for name in FORMATS if name.startswith(begun)],
     help=f"What to write, and where: {' '.join(FORMATS)}. Repeatable, each with its file.",
 )
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
@@ -142,9 +144,9 @@ class _Run:
         from gxcheck.model import Unreadable
         from gxcheck.renderers.view import status_of
 
-        with self._bar() as advance:
+        with self._bar() as bar:
             for path in self._request.reports:
-                advance(path)
+                bar.advance(path)
                 result = next(results)
                 if self._done == 0:
                     gc.freeze()  # what the start has built stays to the end
@@ -152,7 +154,7 @@ class _Run:
                 self._done += 1
                 self._statuses.add(status_of(result, self._view.fail_on))
                 if isinstance(result, Unreadable):
-                    tell(f"{one_line(result.path)}: {self._view.say(result.problem)}")
+                    tell(f"{one_line(result.path)}: {self._view.say(result.problem)}", bar.say)
                 yield result
 
     @property
@@ -160,10 +162,12 @@ class _Run:
         reports = self._request.reports
         return sys.stderr.isatty() and (len(reports) > 1 or not reports[0].lower().endswith(_QUICK))
 
-    def _bar(self) -> AbstractContextManager[Advance]:
+    def _bar(self) -> AbstractContextManager[Bar]:
         from gxcheck.renderers import progress
 
-        return progress.shown(len(self._request.reports), self._view) if self._has_bar else progress.hidden()
+        if self._has_bar:
+            return progress.shown(len(self._request.reports), self._view)
+        return progress.hidden(partial(click.echo, err=True))
 
     def _stopped(self) -> NoReturn:
         """Say what was done, then end as the signal ends a program, so that a loop around it ends too."""

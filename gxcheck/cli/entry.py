@@ -9,12 +9,15 @@ import signal
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gxcheck import __version__
 from gxcheck.cli.frame import CLEAN, FAILED, fail
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 #: Command → the module that has it, imported when the command is called.
 COMMANDS = {
@@ -42,6 +45,17 @@ class Commands(click.Group):
             return None
         found: click.Command = getattr(import_module(f"gxcheck.cli.{COMMANDS[cmd_name]}"), cmd_name)
         return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands; else what the default command takes, a file first of all."""
+        from click.shell_completion import CompletionItem  # no run but that of a shell needs it
+
+        found = super().shell_complete(ctx, incomplete)
+        check = self.get_command(ctx, "check")
+        if found or check is None:
+            return found
+        options = check.shell_complete(click.Context(check, ctx, "check"), incomplete)
+        return options or [CompletionItem(incomplete, type="file")]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "--version", "-h"):

@@ -6,6 +6,7 @@ import locale
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -100,8 +101,13 @@ def write(text: str, output: Path | None) -> None:
         fail(str(trouble))
 
 
-def tell(message: str) -> None:
-    click.echo(f"gxcheck: {inert(message)}", err=True)
+def tell(message: str, say: Callable[[str], object] | None = None) -> None:
+    """One line on standard error, or by way of `say`."""
+    line = f"gxcheck: {inert(message)}"
+    if say is None:
+        click.echo(line, err=True)
+    else:
+        say(line)
 
 
 def fail(message: str) -> NoReturn:

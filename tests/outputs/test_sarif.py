@@ -90,7 +90,8 @@ def test_a_line_is_told_only_where_the_file_has_lines(checked: list[Result], wri
     for one in run_of(written("sarif", checked))["results"]:
         for place in one["locations"]:
             physical = place["physicalLocation"]
-            assert ("region" in physical) <= physical["artifactLocation"]["uri"].endswith(".txt")
+            assert ("region" in physical) <= physical["artifactLocation"]["uri"].endswith((".txt", ".csv"))
+            assert physical.get("region", {"startLine": 1})["startLine"] >= 1
 
 
 def test_the_name_of_a_file_comes_back(hostile: list[Result], written: Written) -> None:
