@@ -1,5 +1,6 @@
 """Defaults of a project: `gxcheck.toml`, or `[tool.gxcheck]` in `pyproject.toml`, the nearest one upwards."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ LARGEST = 1_000_000
 
 
 class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=True):
-    """The keys, named as the options are. Paths count from the file's folder."""
+    """The keys, named as the options are. Paths, those of outputs too, count from the file's folder."""
 
     rules: tuple[str, ...] | UnsetType = UNSET
     form: str | UnsetType = UNSET
@@ -37,12 +38,21 @@ class Config:
         """Option → value, for what is set; paths as seen from the current folder."""
         found = {one.name: getattr(self.settings, one.name) for one in fields(Settings)}
         given = {name: value for name, value in found.items() if value is not UNSET}
-        folder = self.path.parent
         if "rules" in given:
-            given["rules"] = tuple(str(folder / path) for path in given["rules"])
+            given["rules"] = tuple(map(self._from_here, given["rules"]))
         if "waivers" in given:
-            given["waivers"] = str(folder / given["waivers"])
+            given["waivers"] = self._from_here(given["waivers"])
+        if "format" in given:
+            given["format"] = tuple(map(self._output, given["format"]))
         return given
+
+    def _from_here(self, path: str) -> str:
+        """Relative, so that a manifest of the run holds for another checkout too."""
+        return path if not path or Path(path).is_absolute() else os.path.relpath(self.path.parent / path)
+
+    def _output(self, written: str) -> str:
+        name, named, file = written.partition("=")
+        return f"{name}{named}{self._from_here(file)}"
 
 
 def find_config(start: Path) -> Config | None:
@@ -73,7 +83,9 @@ def _table(path: Path, name: str) -> dict[str, Any] | None:
         return data
     tools = data.get("tool")
     found = tools.get(TABLE) if isinstance(tools, dict) else None
-    return found if isinstance(found, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise ConfigError(str(path), [f"tool.{TABLE} is no table; write [tool.{TABLE}] and the keys below"])
+    return found
 
 
 def _settings(table: dict[str, Any], path: Path) -> Settings:

@@ -123,8 +123,14 @@ def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
         return None
     applies = evaluation.walker.truth(instance.guard)
     if applies is None:
-        return note("guard_unknown", facts=" ".join(facts_in(instance.guard)))
+        return _why_undecided(evaluation, instance.guard)
     return None if applies else note("guard_false")
+
+
+def _why_undecided(evaluation: _Evaluation, guard: Expression) -> Note:
+    """A guard that speaks of no fact asks what the prose states."""
+    facts = facts_in(guard)
+    return note("guard_unknown", facts=" ".join(facts)) if facts else _why_unknown(evaluation, guard)
 
 
 def _in_period(rule: Rule, year: Answer) -> bool | None:

@@ -117,7 +117,8 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
         case Call("parts_within" | "parts_add_up" | "parts_suffice" as question, (String(kind), *others)):
             wholes = [walker.value(other) for other in others]
             for one_list in walker.facts.lists_failing(question, kind, wholes):
-                yield note("list", filled=_list(one_list, wholes), sentence=one_list.sentence)
+                filled = _list(one_list, wholes)
+                yield note("list", filled=filled, place=one_list.section, sentence=one_list.sentence)
         case Call("consistent", (Fact(quantity),)):
             values = dict.fromkeys(one.printed for one in walker.facts.stated(quantity))
             yield note("stated_twice", cells=quantity, values=" / ".join(values))
@@ -129,13 +130,24 @@ def not_found(condition: Expression, walker: Walker) -> Iterator[Note]:
             yield note("not_numbered", place=section, printed=printed)
         case Call("mentions", (Fact(place), *phrases)):
             yield note("not_mentioned", place=place, phrases=_quoted(phrases))
-        case Call("present" | "in_order" | "printed_as_form" as function, arguments):
+        case Call("printed_as_form", (Fact(line),)):
+            printed = "／".join(f"“{label.printed}”" for label in walker.facts.report.labels or () if label.id == line)
+            yield note("not_printed_as_form", printed=printed, official=walker.facts.official(line))
+        case Call("present" | "in_order" as function, arguments):
             yield note(f"not_{function}", place=" ".join(a.name for a in arguments if isinstance(a, Fact)))
-        case Comparison(_, Call("times_met" | "extra_rows" | "length" as function), _):
-            yield note(function, count=exact_text(walker.value(condition.left)))
+        case Comparison(_, Call("times_met" | "extra_rows" as function), _):
+            count = exact_text(walker.value(condition.left))
+            yield note("never_met" if (function, count) == ("times_met", "0") else function, count=count)
+        case Comparison(_, Call("length", (Fact(place),)), _):
+            yield note("length", place=place, count=exact_text(walker.value(condition.left)))
         case Comparison("==", Call("number_in", (Fact(place), String(pattern))), right):
             found, value = walker.facts.matched(place, pattern), exact_text(walker.value(right))
             yield note("number_in", place=place, printed=found, value=value)
+        case Comparison("!=", Call("number_in"), Cells(names)):
+            yield note("equals_table", cells=" ".join(names), value=exact_text(walker.value(condition.right)))
+        case Comparison(_, Fact(left, "number"), Fact(right, "number")) if not left.startswith("text."):
+            value, other = exact_text(walker.value(condition.left)), exact_text(walker.value(condition.right))
+            yield note("facts_differ", place=left, value=value, facts=right, other=other)
         case Comparison():
             yield note("filled", filled=fill_broken(condition, walker))
         case OneOf() | _:

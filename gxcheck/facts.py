@@ -203,13 +203,17 @@ class ReportFacts:
 
     def printed_as_form(self, line: str) -> bool | None:
         """Whether a row's or column's label stands as the form prints it, number and remarks aside."""
-        table, axis, name = line.split(".")
-        spec = self.form.tables[table]
-        official = (spec.rows if axis == "row" else spec.columns)[name].label
+        official = self.official(line)
         printed = [squeezed(label.printed) for label in self.report.labels or () if label.id == line]
         if any(bare(official) in text for text in printed):
             return True
         return None if not printed or any(_is_cut(text, bare(official)) for text in printed) else False
+
+    def official(self, line: str) -> str:
+        """The label of a row or column as the form prints it."""
+        table, axis, name = line.split(".")
+        spec = self.form.tables[table]
+        return (spec.rows if axis == "row" else spec.columns)[name].label
 
     def extra_rows(self, table: str) -> int | None:
         return sum(extra.id == table for extra in self.report.extras) if self.report.labels is not None else None

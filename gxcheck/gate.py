@@ -31,6 +31,7 @@ class Gate:
         self._file = file
         self._earlier = earlier
         self._read: dict[Path, Waivers | None] = {}
+        self._met: list[Path] = []
         self._used: set[Waiver] = set()
         self.trouble: list[WaiverError] = []
 
@@ -47,8 +48,8 @@ class Gate:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files of waivers that were read."""
-        return tuple(path for path, found in self._read.items() if found is not None)
+        """The files of waivers that were met, those with mistakes among them."""
+        return tuple(self._met)
 
     @property
     def unused(self) -> tuple[Note, ...]:
@@ -76,6 +77,8 @@ class Gate:
     def _load(self, path: Path) -> "Waivers | None":
         if self._file is None and not path.exists():
             return None
+        if path.is_file():
+            self._met.append(path)
         # imported where there is something to read: most runs have nothing to waive
         from gxcheck.waivers import load_waivers
 

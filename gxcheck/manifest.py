@@ -16,7 +16,7 @@ import msgspec
 
 from gxcheck import __version__
 from gxcheck.errors import ManifestError
-from gxcheck.gate import Gate
+from gxcheck.gate import NAME, Gate
 from gxcheck.model import Result, Unreadable
 from gxcheck.packs import RulePack
 from gxcheck.renderers.json import as_json, report_data
@@ -114,8 +114,9 @@ def request_of(manifest: Manifest, folder: Path) -> Request:
         options["rules"] = tuple(_found(path, folder) for path in options["rules"])
         for name in ("waivers", "against"):
             options[name] = _found(options[name], folder) if options[name] else None
-        return Request(reports=tuple(_found(report.path, folder) for report in manifest.reports), **options)
-    except (KeyError, TypeError, ValueError) as trouble:
+        request = Request(reports=tuple(_found(report.path, folder) for report in manifest.reports), **options)
+        return msgspec.convert(msgspec.to_builtins(request), Request)
+    except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as trouble:
         raise ManifestError(str(folder), f"has options that this version does not know: {trouble}") from None
 
 
@@ -129,7 +130,7 @@ def differences(then: Manifest, now: Manifest) -> Iterator[Difference]:
     if then.version != now.version:
         yield Difference("version", "changed", "gxcheck", then.version, now.version)
     yield from _changed("rules", then.rules, now.rules)
-    yield from _changed("file", _by_name(then.files), _by_name(now.files))
+    yield from _changed("file", then.files, now.files)
     pairs = list(zip(then.reports, now.reports, strict=True))
     yield from _changed("report", *({one.path: one.sha256 for one in side} for side in (then.reports, now.reports)))
     for before, after in pairs:
@@ -139,15 +140,35 @@ def differences(then: Manifest, now: Manifest) -> Iterator[Difference]:
 
 def aligned(then: Manifest, now: Manifest) -> Manifest:
     """`now` under the paths of `then`: the same files may lie elsewhere."""
-    reports = [
-        msgspec.structs.replace(after, path=before.path)
-        for before, after in zip(then.reports, now.reports, strict=True)
-    ]
-    return msgspec.structs.replace(now, reports=tuple(reports))
+    pairs = list(zip(then.reports, now.reports, strict=True))
+    names = dict(_moved(then, now))
+    return msgspec.structs.replace(
+        now,
+        rules={_as_then(path, names): digest for path, digest in now.rules.items()},
+        files={_as_then(path, names): digest for path, digest in now.files.items()},
+        reports=tuple(msgspec.structs.replace(after, path=before.path) for before, after in pairs),
+    )
 
 
-def _by_name(files: dict[str, Sha256]) -> dict[str, Sha256]:
-    return {Path(path).name: digest for path, digest in files.items()}
+def _moved(then: Manifest, now: Manifest) -> Iterator[tuple[str, str]]:
+    """Where a file that was given, or the waivers beside one, are now and were then."""
+    for before, after in zip(then.reports, now.reports, strict=True):
+        yield str(Path(after.path).parent / NAME), str(Path(before.path).parent / NAME)
+    for option in ("rules", "waivers", "against"):
+        given = zip(_listed(then.options[option]), _listed(now.options[option]), strict=True)
+        yield from ((Path(after).as_posix(), Path(before).as_posix()) for before, after in given)
+
+
+def _listed(option: str | list[str] | None) -> list[str]:
+    return option if isinstance(option, list) else [option] if option else []
+
+
+def _as_then(path: str, moved: dict[str, str]) -> str:
+    """A path, or that of a folder above it, as it was called then."""
+    for now, then in moved.items():
+        if path == now or path.startswith(f"{now}/"):
+            return then + path[len(now) :]
+    return path
 
 
 def _told(proof: ReportProof) -> str:
@@ -178,7 +199,7 @@ def _rule_hashes(pack: RulePack, request: Request) -> Iterator[tuple[str, Sha256
         yield f"{pack.folder.name}/{path.relative_to(pack.folder).as_posix()}", _digest(path)
     for given in map(Path, request.rules):
         if given.resolve() != pack.folder.resolve():
-            for path in sorted(given.rglob("*.yaml")) if given.is_dir() else [given]:
+            for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
                 yield path.as_posix(), _digest(path)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from gxcheck.forms import BlankPolicy
-from gxcheck.gate import Gate
+from gxcheck.gate import NAME, Gate
 from gxcheck.model import Result
 from gxcheck.packs import RulePack, load_pack
 from gxcheck.pipeline import Checker
@@ -41,6 +41,13 @@ class Request:
             earlier = load_earlier(Path(self.against))
         waivers = Path(self.waivers) if self.waivers else None
         return Gate([rule.id for rule in pack.rules], self.today, waivers, earlier)
+
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file that a run may read: none of them may be written to."""
+        named = [Path(path) for path in (*self.reports, self.waivers, self.against) if path]
+        beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
+        rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
+        return (*named, *sorted(beside), *rules)
 
     def results(self, pack: RulePack, gate: Gate) -> Iterator[Result]:
         """One by one; a report that cannot be read is one of them."""

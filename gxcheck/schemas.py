@@ -6,12 +6,19 @@ import msgspec
 
 from gxcheck.contract import Verdicts
 from gxcheck.manifest import Manifest
+from gxcheck.prose.spec import PhraseFile
 from gxcheck.spec import RuleFile
 from gxcheck.waivers import WaiverFile
 
-Name = Literal["verdict", "rules", "waivers", "manifest"]
+Name = Literal["verdict", "rules", "phrases", "waivers", "manifest"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TYPES: dict[Name, Any] = {"verdict": Verdicts, "rules": RuleFile, "waivers": WaiverFile, "manifest": Manifest}
+_TYPES: dict[Name, Any] = {
+    "verdict": Verdicts,
+    "rules": RuleFile,
+    "phrases": PhraseFile,
+    "waivers": WaiverFile,
+    "manifest": Manifest,
+}
 NAMES: tuple[Name, ...] = tuple(_TYPES)
 
 

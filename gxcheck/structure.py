@@ -1,7 +1,7 @@
 """Plain values → structs, with every mistake of a file and not only the first.
 
-msgspec stops at the first mistake; so the value it complains of is taken out, and what is left
-is looked at again.
+msgspec stops at the first mistake; so the value it complains of is taken out, or what it misses is
+put in, and the whole is looked at again.
 """
 
 import contextlib
@@ -18,9 +18,14 @@ from gxcheck.yamlfile import Step, YamlFile
 
 S = TypeVar("S", bound=msgspec.Struct)
 MOST_MISTAKES = 100
+#: Longer values are cut in a message.
+MOST_SHOWN = 60
+#: One of these will do for most keys that are missing, so that the keys beside them are looked at.
+_FILLERS: tuple[Any, ...] = ("0000000000000000", 0, [], {}, True)
 _PATH = re.compile(r"^(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
 _UNKNOWN = re.compile(r"unknown field `(.*)`")
+_DATE = re.compile(r"Invalid RFC3339")
 _MISSING = re.compile(r"missing required field `(.*)`")
 
 
@@ -30,20 +35,69 @@ def structured(file: YamlFile, model: type[S], at: tuple[Step, ...] = ()) -> tup
         return msgspec.convert(_at(file.data, at), model), []
     mistakes: list[Diagnostic] = []
     taken: set[tuple[Step, ...]] = set()
-    data: Any = copy.deepcopy(_at(file.data, at))
+    left = _Left(copy.deepcopy(_at(file.data, at)))
     while len(mistakes) < MOST_MISTAKES:
         try:
-            found = msgspec.convert(data, model)
+            found = msgspec.convert(left.data, model)
         except msgspec.ValidationError as trouble:
-            message, path, key = _read(str(trouble), data, model)
-            if (*path, key) not in taken:
-                mistakes.append(_diagnostic(message, path, key, at, data, file, model))
-            if not _taken_out(data, path if _MISSING.search(message) else (*path, key) if key else path):
+            message, path, key = _read(str(trouble), left.data, model)
+            faulty = (*path, key) if key else path
+            written = left.as_written(faulty)
+            if written not in taken:
+                mistakes.append(_diagnostic(message, written, at, file, model))
+            taken.add(written)
+            missing = bool(_MISSING.search(message))
+            if not (missing and left.filled(path, key, model)) and not left.taken_out(path if missing else faulty):
                 break
-            taken.add((*path, key) if key else path)
             continue
         return (None if mistakes else found), mistakes
     return None, mistakes
+
+
+class _Left:
+    """What is left of a value while its mistakes are taken out; it knows where each item stood."""
+
+    def __init__(self, data: Any) -> None:
+        self.data = data
+        self._numbers: dict[int, list[int]] = {}
+
+    def as_written(self, path: tuple[Step, ...]) -> tuple[Step, ...]:
+        """The path in the file, where no item of a list has moved up."""
+        steps: list[Step] = []
+        holder = self.data
+        for step in path:
+            steps.append(self._numbers_of(holder)[step] if isinstance(step, int) else step)
+            holder = holder.get(step) if isinstance(holder, dict) else holder[step]
+        return tuple(steps)
+
+    def taken_out(self, path: tuple[Step, ...]) -> bool:
+        """Remove the value at `path`, and a list with its last item. False where that would leave nothing."""
+        if not path:
+            return False
+        holder, last = _at(self.data, path[:-1]), path[-1]
+        if isinstance(last, int):
+            if len(holder) == 1:
+                return self.taken_out(path[:-1])
+            self._numbers_of(holder).pop(last)
+        del holder[last]
+        return True
+
+    def filled(self, path: tuple[Step, ...], key: str, model: Any) -> bool:
+        """Put something that will do under a key that is missing."""
+        holder = _at(self.data, path)
+        for filler in _FILLERS:
+            holder[key] = copy.copy(filler)
+            try:
+                msgspec.convert(self.data, model)
+            except msgspec.ValidationError as trouble:
+                if _read(str(trouble), self.data, model)[1][: len(path) + 1] == (*path, key):
+                    continue
+            return True
+        del holder[key]
+        return False
+
+    def _numbers_of(self, items: list[Any]) -> list[int]:
+        return self._numbers.setdefault(id(items), list(range(len(items))))
 
 
 def _read(trouble: str, data: Any, model: type[S]) -> tuple[str, tuple[Step, ...], str]:
@@ -55,21 +109,24 @@ def _read(trouble: str, data: Any, model: type[S]) -> tuple[str, tuple[Step, ...
 
 
 def _diagnostic(
-    message: str, path: tuple[Step, ...], key: str, at: tuple[Step, ...], data: Any, file: YamlFile, model: type[S]
+    message: str, path: tuple[Step, ...], at: tuple[Step, ...], file: YamlFile, model: type[S]
 ) -> Diagnostic:
-    if _UNKNOWN.search(message):
-        told = f"unknown key {key}{hint(key, _all_keys(model))}"
-        path = (*path, key)
-    elif _MISSING.search(message):
-        told = f"the key {key} is missing"
-    else:
-        given = _at(data, path)
-        told = message[0].lower() + message[1:]
-        if isinstance(given, str | int) and repr(given) not in told:
-            told += f", not {given!r}"
     whole = (*at, *path)
+    if _UNKNOWN.search(message):
+        told = f"unknown key {path[-1]}{hint(str(path[-1]), _all_keys(model))}"
+    elif _MISSING.search(message):
+        told, whole = f"the key {path[-1]} is missing", whole[:-1]
+    else:
+        given = _at(file.data, whole)
+        told = "expected a date like 2030-12-31" if _DATE.match(message) else message[0].lower() + message[1:]
+        if isinstance(given, str | int) and repr(given) not in told:
+            told += f", not {_cut(repr(given))}"
     shown = "".join(f".{step}" if isinstance(step, str) else f"[{step}]" for step in whole).lstrip(".")
     return Diagnostic(place=file.place(whole), path=shown, message=told)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def _path(written: str, data: Any, model: type[S]) -> tuple[Step, ...]:
@@ -104,14 +161,6 @@ def _at(data: Any, path: tuple[Step, ...]) -> Any:
     for step in path:
         data = data[step]
     return data
-
-
-def _taken_out(data: Any, path: tuple[Step, ...]) -> bool:
-    """Remove the value at `path`. False where that would move what stands behind it, or leave nothing."""
-    if not path or isinstance(path[-1], int):
-        return False
-    del _at(data, path[:-1])[path[-1]]
-    return True
 
 
 def hint(name: str, known: Sequence[str]) -> str:

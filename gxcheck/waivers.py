@@ -24,7 +24,10 @@ from gxcheck.model import Diagnostic, Note, Outcome, Place, Report, Status, Verd
 from gxcheck.structure import hint, structured
 from gxcheck.yamlfile import YamlFile, end_of_list, parse_yaml
 
-Words = Annotated[str, Meta(min_length=1, max_length=1000)]
+LONGEST = 1000
+Words = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
+#: A list without entries in brackets, which stands in the way of entries below.
+_EMPTY_LIST = re.compile(r"^(waivers:)[ \t]*\[[ \t]*\](?=[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
 
 
 class WaiverSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -43,7 +46,7 @@ class WaiverSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class WaiverFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`gxcheck.waivers.yaml`."""
 
-    waivers: tuple[WaiverSpec, ...] = ()
+    waivers: tuple[WaiverSpec, ...] | None = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +81,7 @@ def _parsed(raw: bytes, path: Path, rules: Collection[str]) -> Waivers:
     mistakes += _unknown_rules(file, rules)
     if mistakes or found is None:
         raise WaiverError(sorted(mistakes, key=lambda one: one.place.line))
-    return Waivers(path=path, waivers=tuple(Waiver(**asdict(spec)) for spec in found.waivers))
+    return Waivers(path=path, waivers=tuple(Waiver(**asdict(spec)) for spec in found.waivers or ()))
 
 
 def _unknown_rules(file: YamlFile, rules: Collection[str]) -> Iterator[Diagnostic]:
@@ -94,7 +97,7 @@ def _unknown_rules(file: YamlFile, rules: Collection[str]) -> Iterator[Diagnosti
 def waived(verdict: Verdict, waivers: Waivers, today: date) -> Verdict:
     """The verdict with its waived violations marked, and notes on the waivers that waive nothing."""
     here = [one for one in waivers.waivers if _speaks_of(one, verdict.report, waivers.folder)]
-    valid = [one for one in here if one.until is None or today <= one.until]
+    valid = [one for one in here if _holds(one, today)]
     outcomes = tuple(_outcome(outcome, verdict.report, valid) for outcome in verdict.outcomes)
     cleared = {outcome.instance for outcome in outcomes if outcome.status is Status.WAIVED}
     suspects = tuple(one for one in verdict.suspects if not one.clears or not cleared.issuperset(one.clears))
@@ -110,6 +113,10 @@ def _outcome(outcome: Outcome, report: Report, waivers: Sequence[Waiver]) -> Out
     mark = fingerprint(outcome, report) if of_it else ""
     waiver = next((one for one in of_it if one.fingerprint == mark), None)
     return outcome if waiver is None else replace(outcome, status=Status.WAIVED, waiver=waiver)
+
+
+def _holds(waiver: Waiver, today: date) -> bool:
+    return waiver.until is None or today <= waiver.until
 
 
 def _why_unused(waiver: Waiver, verdict: Verdict, valid: Sequence[Waiver]) -> Note | None:
@@ -154,17 +161,20 @@ def waiver_of(outcome: Outcome, report: Report, folder: Path, reason: str, by: s
     )
 
 
-def with_added(new: Sequence[Waiver], path: Path, rules: Collection[str]) -> tuple[list[Waiver], str]:
-    """Those of the waivers that the file does not have yet, and its text with them at the end of the list.
+def with_added(
+    new: Sequence[Waiver], path: Path, rules: Collection[str], today: date = date.min
+) -> tuple[list[Waiver], str]:
+    """Those of the waivers that do not hold yet, and the file's text with them at the end of the list.
 
-    All that it held stays, to the byte. Raises WaiverError for a file with mistakes, and where its
-    list is not written one entry a line.
+    All that it held stays, to the byte, but for the brackets of an empty list. Raises WaiverError
+    for a file with mistakes, and where its list is not written one entry a line.
     """
     raw, known = b"", Waivers(path=path, waivers=())
     if path.exists():
         known = load_waivers(path, rules)
         raw = path.read_bytes()
-    added = [one for one in new if not any(_same(one, other) for other in known.waivers)]
+    valid = [one for one in known.waivers if _holds(one, today)]
+    added = [one for one in new if not any(_same(one, other) for other in valid)]
     if not added:
         return [], raw.decode("utf-8")
     text = _extended(raw.decode("utf-8"), added, path)
@@ -179,17 +189,20 @@ def _same(one: Waiver, other: Waiver) -> bool:
 
 
 def _extended(text: str, waivers: Sequence[Waiver], path: Path) -> str:
-    if not text.strip():
-        return "waivers:\n" + _written(waivers, "  ", "\n")
     newline = "\r\n" if "\r\n" in text else "\n"
+    ended = not text or text.endswith(("\n", "\r"))
+    whole = _EMPTY_LIST.sub(r"\1", text if ended else text + newline)
     try:
-        line, indent = end_of_list(text, "waivers")
+        if parse_yaml(whole.encode("utf-8"), str(path)).data is None:
+            whole += f"waivers:{newline}"
+        line, indent = end_of_list(whole, "waivers")
     except PackError as trouble:
         raise WaiverError([_at(path, one.place.line, one.message) for one in trouble.diagnostics]) from None
-    lines = text.splitlines(keepends=True)
-    before = "".join(lines[:line])
-    joint = "" if before.endswith(("\n", "\r")) else newline
-    return before + joint + _written(waivers, " " * indent, newline) + "".join(lines[line:])
+    lines = whole.splitlines(keepends=True)
+    behind = "".join(lines[line:])
+    if not ended:
+        behind = behind.removesuffix(newline)
+    return "".join(lines[:line]) + _written(waivers, " " * indent, newline) + behind
 
 
 def _at(path: Path, line: int, message: str) -> Diagnostic:

@@ -164,6 +164,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_present": ("没有{place}", "{place} is not there"),
     "not_numbered": ("标题印作{printed}，应为{place}", "the heading is printed {printed} and should be {place}"),
     "not_in_order": ("{place}次序不对", "{place} is out of order"),
+    "facts_differ": ("{place}是 {value}，{facts}是 {other}", "{place} is {value}, {facts} is {other}"),
+    "equals_table": ("表中{cells}正是 {value}", "the table has {value} for {cells}"),
+    "never_met": ("没有出现", "is not there"),
     "times_met": ("出现 {count} 次", "stands {count} times"),
     "stated_against": (
         "正文写“{printed}”，表中{cells}为 {value}",
@@ -178,22 +181,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rate": ("正文说“{printed}”，但 {shares}", "the text says “{printed}”, but {shares}"),
     "number_in": ("{place}写“{printed}”，应为 {value}", "{place} says “{printed}” and should say {value}"),
     "not_multiple": ("“{printed}”不是{number}的倍数", "“{printed}” is no multiple of {number}"),
-    "list": ("{filled}：“{sentence}”", "{filled}: “{sentence}”"),
+    "list": ("{filled}：{place}“{sentence}”", "{filled}: {place}: “{sentence}”"),
     "stated_twice": ("{cells}在正文中有不同的数：{values}", "the text gives different figures for {cells}: {values}"),
     "or": (" 或 ", " or "),
     "sentence": ("正文（{place}）：", "text ({place}): "),
     "extra_rows": ("有 {count} 行是本表没有的", "{count} rows are not of the form"),
-    "length": ("{count} 字", "{count} characters"),
-    "not_printed_as_form": ("{place}的名称与格式不同", "the label of {place} differs from the form"),
+    "length": ("{place}有 {count} 字", "{place} has {count} characters"),
+    "not_printed_as_form": (
+        "印作{printed}，格式中是“{official}”",
+        "printed {printed}, while the form has “{official}”",
+    ),
     "fact_year.title": ("标题中的年份", "the year in the title"),
     "fact_year.period": ("统计期限的年份", "the year of the stated period"),
     "fact_year.period_end": ("统计期限截止的年份", "the year in which the stated period ends"),
     "fact_year.file": ("文件名中的年份", "the year in the file name"),
+    "fact_form.since": ("这种格式启用的年份", "the first year of this form"),
+    "fact_form.until": ("这种格式最后使用的年份", "the last year of this form"),
     "fact_text.fee_cases": ("收取信息处理费的件数", "requests charged a processing fee"),
     "fact_text.fee_yuan": ("信息处理费金额（元）", "processing fees (yuan)"),
     "value_blank": ("空白", "blank"),
     "value_printed": ("印作“{printed}”", "printed “{printed}”"),
-    "fact_year": ("年份", "its year"),
+    "fact_year": ("报告的年份", "the year of the report"),
     "fact_report": ("全文", "the report"),
     "fact_preamble": ("前言", "the preamble"),
     "fact_title": ("标题", "the title"),
@@ -638,7 +646,12 @@ def inert(text: str) -> str:
     """A text that only says something: what would move the cursor or turn the writing round is written out."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if category(c)[0] != "C" or c == "\n" else ascii(c)[1:-1] for c in text)
+    return "".join(ascii(c)[1:-1] if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    kind = category(character)
+    return (kind[0] == "C" or kind in ("Zl", "Zp")) and character != "\n"
 
 
 def place(location: Location, language: Language) -> str:
@@ -647,6 +660,6 @@ def place(location: Location, language: Language) -> str:
     parts = []
     for name, forms in PLACES.items():
         value = getattr(location, name)
-        if value:
+        if value and not (name == "line" and location.row):  # who has rows counts rows
             parts.append(forms[index].format(value))
     return ("" if language == "zh" else ", ").join(parts)

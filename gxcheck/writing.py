@@ -5,10 +5,11 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import tee
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Protocol
 
 from gxcheck.errors import OutputError
@@ -19,6 +20,7 @@ from gxcheck.renderers.view import View
 
 #: Columns of a line in a file, where no terminal says how wide it is.
 FILE_WIDTH = 80
+_KEPT = "it is one of the reports, or a file that they are checked by; choose another name"
 
 
 @dataclass(frozen=True)
@@ -30,30 +32,45 @@ class Output:
 
 
 def write_all(
-    results: Iterable[Result], outputs: Sequence[Output], view: View, inputs: Sequence[Path] = (), held: bool = False
+    results: Iterable[Result],
+    outputs: Sequence[Output],
+    view: View,
+    inputs: Sequence[Path] = (),
+    held: bool = False,
+    behind: Mapping[Path, Callable[[], str]] = MappingProxyType({}),
 ) -> None:
     """Every output in one pass over the results, none of which is kept.
 
     `inputs`: files that no output may replace. `held`: standard output waits for the end, because a
-    bar is drawn meanwhile. Raises OutputError, and leaves no file half written.
+    bar is drawn meanwhile. `behind`: files whose text is known when all results have passed. Raises
+    OutputError before the first result where it can, and leaves no file half written.
     """
     kept = frozenset(_true_path(path) for path in inputs)
-    for output in outputs:
-        _refuse_unfit(output, outputs, kept)
+    paths = [path for path in (*(output.path for output in outputs), *behind) if path is not None]
+    for path in paths:
+        _refuse_unfit(path, paths, kept)
     with contextlib.ExitStack() as undo:
-        sinks = [_sink(output.path, held) for output in outputs]
-        for sink in sinks:
-            undo.callback(sink.discard)
-        streams = tee(results, len(outputs))
-        _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=True)])
+        sinks = [undo.enter_context(_undone(_sink(path, held))) for path in (*(one.path for one in outputs), *behind)]
+        *streams, rest = tee(results, len(outputs) + 1)
+        _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)], rest)
+        for sink, text in zip(sinks[len(outputs) :], behind.values(), strict=True):
+            sink.write(as_bytes(text()))
         for sink in sinks:
             sink.close()
 
 
-def write_text(text: str, path: Path | None, inputs: Sequence[Path] = ()) -> None:
+@contextlib.contextmanager
+def _undone(sink: "_Sink") -> "Iterator[_Sink]":
+    try:
+        yield sink
+    finally:
+        sink.discard()
+
+
+def write_text(text: str, path: Path | None) -> None:
     """One text to a file or to standard output. Raises OutputError."""
     if path is not None:
-        _refuse_unfit(Output("", path), (), frozenset(_true_path(one) for one in inputs))
+        _refuse_unfit(path, (), frozenset())
     sink = _sink(path)
     try:
         sink.write(as_bytes(text))
@@ -67,12 +84,15 @@ def as_bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _in_step(writers: "Sequence[_Writer]") -> None:
-    """Let every writer finish a result before any takes the next one but one."""
+def _in_step(writers: "Sequence[_Writer]", results: Iterator[Result]) -> None:
+    """Let every writer finish a result before any takes the next one but one; without writers, all pass."""
     taken = 0
     while writers:
         writers = [writer for writer in writers if writer.advance(taken)]
         taken += 1
+        next(results, None)  # so that the last of the streams keeps nothing either
+    for _ in results:
+        pass
 
 
 class _Writer:
@@ -110,7 +130,7 @@ class _Writer:
         assert self._folder is not None, "only an output that is a file has files beside it"
         path = self._folder / piece.name
         if _true_path(path) in self._kept:
-            raise OutputError(str(path), "it is one of the reports; choose another name")
+            raise OutputError(str(path), _KEPT)
         try:
             self._folder.mkdir(exist_ok=True)
         except OSError as trouble:
@@ -238,15 +258,13 @@ def _reason(trouble: OSError) -> str:
     return (trouble.strerror or str(trouble)).lower()
 
 
-def _refuse_unfit(output: Output, outputs: Sequence[Output], kept: frozenset[str]) -> None:
-    if output.path is None:
-        return
-    if output.path.is_dir():
-        raise OutputError(str(output.path), "it is a folder; name a file in it")
-    if _true_path(output.path) in kept:
-        raise OutputError(str(output.path), "it is one of the reports; choose another name")
-    if sum(other.path is not None and _true_path(other.path) == _true_path(output.path) for other in outputs) > 1:
-        raise OutputError(str(output.path), "two outputs have this name; give each its own")
+def _refuse_unfit(path: Path, paths: Sequence[Path], kept: frozenset[str]) -> None:
+    if path.is_dir():
+        raise OutputError(str(path), "it is a folder; name a file in it")
+    if _true_path(path) in kept:
+        raise OutputError(str(path), _KEPT)
+    if sum(_true_path(other) == _true_path(path) for other in paths) > 1:
+        raise OutputError(str(path), "two outputs have this name; give each its own")
 
 
 def _true_path(path: Path) -> str:

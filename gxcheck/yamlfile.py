@@ -105,16 +105,15 @@ def _mistake(name: str, line: int, message: str) -> PackError:
 def end_of_list(text: str, key: str) -> tuple[int, int]:
     """How many lines stand before the end of the list under a key, and the columns its entries are set in.
 
-    Raises PackError where the list is empty, or written in brackets: there is no line to go on with.
+    The text ends with a line break. Raises PackError where the list is written in brackets.
     """
     root = _composed(text, "")
     for name, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if name.value == key and isinstance(value, yaml.SequenceNode):
-            if value.flow_style or not value.value:
-                line = value.start_mark.line + 1
-                raise _mistake("", line, f"the list of {key} is in brackets; write one entry a line, behind “- ”")
+        if name.value == key and isinstance(value, yaml.SequenceNode) and not value.flow_style:
             return _last_line(value.value[-1]) + 1, value.start_mark.column
-    raise _mistake("", 1, f"has no list of {key}; write “{key}:” on a line of its own, and an entry below")
+        if name.value == key and isinstance(value, yaml.ScalarNode) and not value.value:
+            return name.end_mark.line + 1, name.start_mark.column + 2
+    raise _mistake("", 1, f"the list of {key} is in brackets; write one entry a line, behind “- ”")
 
 
 def _last_line(node: yaml.Node) -> int:

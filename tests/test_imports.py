@@ -92,7 +92,7 @@ ALLOWED: dict[str, set[str]] = {
     "gate": {"against", "errors", "model", "waivers"},
     "request": {"against", "forms", "gate", "model", "packs", "pipeline"},
     "manifest": {"__init__", "errors", "gate", "model", "packs", "renderers", "request"},
-    "schemas": {"contract", "manifest", "spec", "waivers"},
+    "schemas": {"contract", "manifest", "prose", "spec", "waivers"},
     "fingerprint": {"model"},
     "renderers": {
         "analyse",

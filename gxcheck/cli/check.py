@@ -6,16 +6,17 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, fail, form_option, pack_of, shared, tell, view_of
+from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, form_option, pack_of, shared, tell, view_of
 from gxcheck.renderers import FORMATS
 from gxcheck.wording import one_line
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from gxcheck.gate import Gate
     from gxcheck.model import Language, Result
     from gxcheck.packs import RulePack
-    from gxcheck.renderers.progress import Advance
+    from gxcheck.renderers.progress import Bar
     from gxcheck.renderers.view import View
     from gxcheck.request import Request
     from gxcheck.writing import Output
@@ -43,28 +44,29 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
     metavar="NAME[=FILE]",
     default=("console",),
     show_default=True,
+    shell_complete=lambda context, option, begun: [name for name in FORMATS if name.startswith(begun)],
     help=f"What to write, and where: {' '.join(FORMATS)}. Repeatable, each with its file.",
 )
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
 @click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
 @click.option(
     "--waivers",
-    type=click.Path(dir_okay=False),
+    type=FilePath(dir_okay=False),
     help="The file of waivers (default: gxcheck.waivers.yaml beside each report).",
 )
 @click.option(
     "--against",
-    type=click.Path(dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar="JSON",
     help="An earlier run's --format json: tells what is fixed, still open and new.",
 )
 @click.option(
     "--manifest",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(path_type=Path, dir_okay=False),
     help="Record what was checked, by what, and the result; `gxcheck verify` proves it.",
 )
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="The day waivers are looked at.")
-@click.option("-q", "--quiet", is_flag=True, help="No output, only the exit code.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard output; files are written.")  # fmt: skip
 def check(
     lang: Language | None,
     output: Path | None,
@@ -75,7 +77,7 @@ def check(
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
     request = _request(asked)
-    outputs = [] if quiet else _outputs(formats, output, len(request.reports))
+    outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
     pack = pack_of(asked["rules"], request.form)
     view = replace(view_of(pack, lang, output, request.fail_on), reports=len(request.reports))
     run = _Run(request, pack, view, outputs, manifest)
@@ -123,32 +125,28 @@ class _Run:
         return VIOLATIONS if "failed" in self._statuses else CLEAN
 
     def _write(self, gate: Gate) -> None:
-        from gxcheck.writing import write_all, write_text
+        from gxcheck.writing import write_all
 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         results = self._request.results(self._pack, gate)
-        record = None
+        behind: dict[Path, Callable[[], str]] = {}
         if self._manifest is not None:
             from gxcheck.manifest import recorder, render
 
             record = recorder(self._request, self._pack, gate)
             results = record.recording(results)
-        kept = [Path(path) for path in (*self._request.reports, self._request.waivers, self._request.against) if path]
-        told = self._told(results)
-        write_all(told, self._outputs, self._view, kept, held=sys.stdout.isatty() and self._has_bar)
-        for _ in told:
-            pass  # with --quiet nothing is written, and everything is checked
-        if record is not None and self._manifest is not None:
-            write_text(render(record.manifest()), self._manifest, kept)
+            behind[self._manifest] = lambda: render(record.manifest())
+        held = sys.stdout.isatty() and self._has_bar
+        write_all(self._told(results), self._outputs, self._view, self._request.inputs(), held, behind)
 
     def _told(self, results: Iterator[Result]) -> Iterator[Result]:
         """The results as they pass: counted, and those that cannot be read named on standard error."""
         from gxcheck.model import Unreadable
         from gxcheck.renderers.view import status_of
 
-        with self._bar() as advance:
+        with self._bar() as bar:
             for path in self._request.reports:
-                advance(path)
+                bar.advance(path)
                 result = next(results)
                 if self._done == 0:
                     gc.freeze()  # what the start has built stays to the end
@@ -156,7 +154,7 @@ class _Run:
                 self._done += 1
                 self._statuses.add(status_of(result, self._view.fail_on))
                 if isinstance(result, Unreadable):
-                    tell(f"{one_line(result.path)}: {self._view.say(result.problem)}")
+                    tell(f"{one_line(result.path)}: {self._view.say(result.problem)}", bar.say)
                 yield result
 
     @property
@@ -164,10 +162,12 @@ class _Run:
         reports = self._request.reports
         return sys.stderr.isatty() and (len(reports) > 1 or not reports[0].lower().endswith(_QUICK))
 
-    def _bar(self) -> AbstractContextManager[Advance]:
+    def _bar(self) -> AbstractContextManager[Bar]:
         from gxcheck.renderers import progress
 
-        return progress.shown(len(self._request.reports), self._view) if self._has_bar else progress.hidden()
+        if self._has_bar:
+            return progress.shown(len(self._request.reports), self._view)
+        return progress.hidden(partial(click.echo, err=True))
 
     def _stopped(self) -> NoReturn:
         """Say what was done, then end as the signal ends a program, so that a loop around it ends too."""
@@ -179,27 +179,29 @@ class _Run:
         sys.exit(FAILED)
 
 
-def _outputs(formats: Sequence[str], output: Path | None, reports: int) -> list[Output]:
+def _outputs(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
     """`NAME[=FILE]` as given; -o names the file of the one that has none."""
     unnamed = [given for given in formats if "=" not in given]
+    if output is not None and not unnamed:
+        fail(f"-o {output}: every --format has a file of its own; add one that has none, or leave -o out")
     if len(unnamed) > 1:
         where = output or "standard output"
         fail(f"{' and '.join(unnamed)} cannot all go to {where}; name a file for each: NAME=FILE")
-    return [_output(given, output, reports) for given in formats]
+    return [_output(given, output, reports, quiet) for given in formats]
 
 
-def _output(given: str, output: Path | None, reports: int) -> Output:
+def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Output:
     from gxcheck.structure import hint
     from gxcheck.writing import Output
 
     name, named, file = given.partition("=")
     if name not in FORMATS:
-        fail(f"no format is called {name}{hint(name, list(FORMATS))}; known: {' '.join(FORMATS)}")
+        fail(f"no format is called {name or repr(name)}{hint(name, list(FORMATS))}; known: {' '.join(FORMATS)}")
     path = Path(file) if named else output
     if named and not file:
         fail(f"--format {given} names no file; --format {name}=FILE")
     if name == "slip" and path is not None and path.suffix.lower() == ".docx":
         name = "docx"
-    if path is None and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
+    if path is None and not quiet and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
         fail(f"--format {name} needs a file: --format {name}=FILE")
     return Output(name, path)

@@ -9,12 +9,15 @@ import signal
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gxcheck import __version__
 from gxcheck.cli.frame import CLEAN, FAILED, fail
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 #: Command → the module that has it, imported when the command is called.
 COMMANDS = {
@@ -27,6 +30,8 @@ COMMANDS = {
     "verify": "gate",
     "waive": "gate",
 }
+#: Commands that have no option of a project, and so do not mind mistakes in its settings.
+_WITHOUT_SETTINGS = ("completion", "schema")
 
 
 class Commands(click.Group):
@@ -40,6 +45,17 @@ class Commands(click.Group):
             return None
         found: click.Command = getattr(import_module(f"gxcheck.cli.{COMMANDS[cmd_name]}"), cmd_name)
         return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands; else what the default command takes, a file first of all."""
+        from click.shell_completion import CompletionItem  # no run but that of a shell needs it
+
+        found = super().shell_complete(ctx, incomplete)
+        check = self.get_command(ctx, "check")
+        if found or check is None:
+            return found
+        options = check.shell_complete(click.Context(check, ctx, "check"), incomplete)
+        return options or [CompletionItem(incomplete, type="file")]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "--version", "-h"):
@@ -56,7 +72,8 @@ def main(context: click.Context) -> None:
     gxcheck REPORT... checks; the other commands show what was read and what is checked.
     Exit code: 0 clean, 1 violations at or above --fail-on, 2 could not do the job.
     """
-    context.default_map = _defaults()
+    if context.invoked_subcommand not in _WITHOUT_SETTINGS:
+        context.default_map = _defaults()
 
 
 def _defaults() -> dict[str, Any]:
@@ -69,12 +86,17 @@ def _defaults() -> dict[str, Any]:
     except ConfigError as trouble:
         fail(str(trouble))
     given = {} if config is None else config.given()
-    shared = {name: given[name] for name in ("rules", "lang", "form") if name in given}
+    shared = _only(given, "rules", "lang", "form")
     if "format" in given:
         given["formats"] = given.pop("format")
-    every = dict.fromkeys(("extract", "statements", "waive", "verify"), shared)
+    every = dict.fromkeys(("extract", "statements", "verify"), shared)
+    every["waive"] = _only(given, *shared, "waivers")
     of_rules = dict.fromkeys(("coverage", "lint", "list", "mutation", "show", "test"), shared)
     return {**every, "check": given, "rules": of_rules}
+
+
+def _only(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: given[name] for name in names if name in given}
 
 
 def run() -> None:

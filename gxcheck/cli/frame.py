@@ -6,6 +6,7 @@ import locale
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -21,14 +22,26 @@ if TYPE_CHECKING:
 
 CLEAN, VIOLATIONS, FAILED = 0, 1, 2
 
+
+class FilePath(click.Path):
+    """A path that is not empty: `""`, as a variable of a shell may be, is no way to say the current folder."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("the name is empty; name a file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 rules_option = click.option(
-    "--rules", "rules", multiple=True, type=click.Path(path_type=Path),
+    "--rules", "rules", multiple=True, type=FilePath(path_type=Path),
     help="A file of rules or phrases, or a folder, to add; a pack.yaml in it replaces the built-in.")  # fmt: skip
 lang_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of the output (default: the locale's)."
 )
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."
+    "-o", "--output", type=FilePath(path_type=Path, dir_okay=False), help="Write to this file."
 )
 form_option = click.option("--form", help="Read as this form instead of the one the labels show.")
 
@@ -88,8 +101,13 @@ def write(text: str, output: Path | None) -> None:
         fail(str(trouble))
 
 
-def tell(message: str) -> None:
-    click.echo(f"gxcheck: {inert(message)}", err=True)
+def tell(message: str, say: Callable[[str], object] | None = None) -> None:
+    """One line on standard error, or by way of `say`."""
+    line = f"gxcheck: {inert(message)}"
+    if say is None:
+        click.echo(line, err=True)
+    else:
+        say(line)
 
 
 def fail(message: str) -> NoReturn:

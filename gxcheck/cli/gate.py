@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import click
 from gxcheck.cli.frame import (
     CLEAN,
     VIOLATIONS,
+    FilePath,
     fail,
     form_option,
     lang_option,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from gxcheck.model import Language, Outcome, Verdict, Waiver
     from gxcheck.packs import RulePack
 
-_SCHEMAS = ("verdict", "rules", "waivers", "manifest")
+_SCHEMAS = ("verdict", "rules", "phrases", "waivers", "manifest")
 _SHELLS = ("bash", "zsh", "fish")
 
 
@@ -46,7 +47,7 @@ _SHELLS = ("bash", "zsh", "fish")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day it holds.")
 @click.option(
     "--waivers",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(path_type=Path, dir_okay=False),
     help="The file to add to (default: gxcheck.waivers.yaml beside the report).",
 )
 @form_option
@@ -71,8 +72,7 @@ def waive(
     from gxcheck.gate import NAME
     from gxcheck.waivers import waiver_of
 
-    if not reason.strip():
-        fail("--reason is empty; say why the violation may stand")
+    _refuse_unfit(reason.strip(), until)
     verdict = _verdict(report, pack, form, language_of(lang))
     path = waivers or Path(report).parent / NAME
     found = _violations(verdict, rule)
@@ -89,6 +89,17 @@ def waive(
                 path=one_line(str(path)),
             )
         )
+
+
+def _refuse_unfit(reason: str, until: datetime | None) -> None:
+    from gxcheck.waivers import LONGEST
+
+    if not reason:
+        fail("--reason is empty; say why the violation may stand")
+    if len(reason) > LONGEST:
+        fail(f"--reason has {len(reason):,} characters; say it in {LONGEST:,}")
+    if until is not None and until.date() < date.today():
+        fail(f"--until {until:%Y-%m-%d} has passed; name a day that is still to come")
 
 
 def _verdict(report: str, pack: RulePack, form: str | None, language: Language) -> Verdict:
@@ -115,7 +126,7 @@ def _added(new: Sequence[Waiver], path: Path, pack: RulePack) -> list[Waiver]:
     from gxcheck.waivers import with_added
 
     try:
-        added, text = with_added(new, path, [rule.id for rule in pack.rules])
+        added, text = with_added(new, path, [rule.id for rule in pack.rules], date.today())
     except WaiverError as trouble:
         fail(str(trouble))
     if added:
@@ -124,25 +135,25 @@ def _added(new: Sequence[Waiver], path: Path, pack: RulePack) -> list[Waiver]:
 
 
 @click.command()
-@click.argument("manifest", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("manifest", type=FilePath(path_type=Path, dir_okay=False))
 @lang_option
 def verify(manifest: Path, lang: Language | None) -> None:
     """Check again what MANIFEST records, and say whether the result is the same.
 
     Exit code 0 if it is, 1 if anything differs; the first difference comes first.
     """
-    from gxcheck.errors import EarlierError, PackError, RuleCrash
+    from gxcheck.errors import EarlierError, RuleCrash
     from gxcheck.manifest import aligned, differences, load_manifest, recorder, request_of
 
     try:
         then = load_manifest(manifest)
         request = request_of(then, manifest.parent)
-        pack = request.pack()
+        pack = pack_of(tuple(map(Path, request.rules)), request.form)
         record = recorder(request, pack, request.gate(pack))
         for _ in record.recording(request.results(pack, record.gate)):
             pass
         found = list(differences(then, aligned(then, record.manifest())))
-    except (EarlierError, PackError, RuleCrash) as trouble:
+    except (EarlierError, RuleCrash) as trouble:
         fail(str(trouble))
     language = language_of(lang)
     for one in found:
@@ -162,7 +173,7 @@ def _told(one: Difference, language: Language) -> str:
 @click.argument("name", type=click.Choice(_SCHEMAS))
 @output_option
 def schema(name: str, output: Path | None) -> None:
-    """The JSON Schema of the verdict, of rule files, of waivers or of manifests."""
+    """The JSON Schema of the verdict, of files of rules or of phrases, of waivers or of manifests."""
     from gxcheck.schemas import NAMES, schema_of
 
     (known,) = (one for one in NAMES if one == name)

@@ -62,6 +62,8 @@ READERS: Mapping[str, Reader] = {
 
 def read(path: str | Path) -> Document:
     """Read one file. Raises UnreadableFile with what, where and what would have worked."""
+    if not str(path):
+        raise UnreadableFile("missing")  # as a path it would be the current folder
     suffix = Path(path).suffix.lower()
     data = _bytes_of(Path(path))
     reader = READERS.get(true_suffix(suffix, data))

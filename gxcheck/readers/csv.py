@@ -13,14 +13,16 @@ def read(path: str, data: bytes) -> Document:
     delimiter = "\t" if "\t" in text and text.count("\t") > text.count(",") else ","
     rows: list[tuple[RawCell, ...]] = []
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
     try:
         for number, line in enumerate(lines, start=1):
             rows.append(
                 tuple(
-                    RawCell(text=cell, column=index, location=Location(row=number, column=index + 1))
+                    RawCell(text=cell, column=index, location=Location(line=begins, row=number, column=index + 1))
                     for index, cell in enumerate(line)
                 )
             )
+            begins = lines.line_num + 1
     except csv.Error as trouble:
         raise UnreadableFile("bad_csv", line=lines.line_num, detail=trouble) from None
-    return Document(path=path, format="csv", blocks=(Grid(rows=tuple(rows), location=Location(row=1)),))
+    return Document(path=path, format="csv", blocks=(Grid(rows=tuple(rows), location=Location(line=1, row=1)),))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from gxcheck.model import Location, Outcome, Result, Severity, Status, Unreadable, Verdict
 from gxcheck.renderers.places import spot_of, told
 from gxcheck.renderers.plain import plain
+from gxcheck.renderers.sequel import progress_lines, state_mark
 from gxcheck.renderers.suspects import Located, alternatives, cleared, headline, located
 from gxcheck.renderers.view import View
 
@@ -30,17 +31,24 @@ def _annotations(verdict: Verdict, view: View) -> Iterator[str]:
     path = verdict.report.path
     found, rest = located(verdict)
     for finding in found:
-        title = view.rule(finding.outcomes[0].rule).title.in_(view.language)
+        title = _title(finding.outcomes[0], verdict, view)
         where = spot_of(finding.outcomes[0], verdict).location
         yield _command(_COMMANDS[finding.severity], path, where, title, _located(finding, verdict, view))
     for outcome in rest:
-        title = view.rule(outcome.rule).title.in_(view.language)
+        title = _title(outcome, verdict, view)
         where = spot_of(outcome, verdict).location
         yield _command(_COMMANDS[outcome.severity], path, where, title, _told(outcome, verdict, view))
     undecided = sum(outcome.status is Status.NOT_EVALUATED for outcome in verdict.outcomes)
     if undecided:
         said = view.say("not_evaluated_head", count=undecided)
         yield _command("notice", path, Location(), said, [said])
+    progress = list(progress_lines(verdict, view))
+    if progress:
+        yield _command("notice", path, Location(), progress[0], progress)
+
+
+def _title(outcome: Outcome, verdict: Verdict, view: View) -> str:
+    return state_mark(outcome, verdict, view) + view.rule(outcome.rule).title.in_(view.language)
 
 
 def _located(finding: Located, verdict: Verdict, view: View) -> Iterator[str]:
@@ -48,6 +56,8 @@ def _located(finding: Located, verdict: Verdict, view: View) -> Iterator[str]:
     yield headline(finding, form, view)
     yield from alternatives(finding, verdict.report, form, view)
     yield from (cleared(outcome, form, view) for outcome in finding.outcomes)
+    for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes):
+        yield view.say("source", source=source) if source else ""
 
 
 def _told(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:

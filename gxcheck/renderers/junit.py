@@ -2,9 +2,9 @@
 
 A report is a suite, an instance of a rule a case. A violation that makes the run fail (`--fail-on`)
 is a `failure`; any other violation passes and is told in `system-out`. What does not apply, could
-not be evaluated or was waived is `skipped`, with the reason. A report that cannot be read is a
-suite of one case in `error`. The root has no counts: they would have to be known before the first
-report is.
+not be evaluated or was waived is `skipped`, with the reason. What became of the violations of an
+earlier run stands in the suite's own `system-out`. A report that cannot be read is a suite of one
+case in `error`. The root has no counts: they would have to be known before the first report is.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from gxcheck.model import Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.places import repairs, spot_of, told
 from gxcheck.renderers.plain import plain
-from gxcheck.renderers.sequel import waiver_told
+from gxcheck.renderers.sequel import progress_lines, state_mark, waiver_told
 from gxcheck.renderers.view import View, counts_as_failure
 
 _SKIPPED = (Status.NOT_APPLICABLE, Status.NOT_EVALUATED, Status.WAIVED)
@@ -42,6 +42,9 @@ def _suite(verdict: Verdict, view: View) -> Iterator[str]:
     yield f"<testsuite{_attributes(name=verdict.report.path, **counts)}>"
     for outcome in verdict.outcomes:
         yield from _case(outcome, verdict, view)
+    progress = "\n".join(map(plain, progress_lines(verdict, view)))
+    if progress:
+        yield f" <system-out>{escape(progress)}</system-out>"
     yield "</testsuite>"
 
 
@@ -61,10 +64,13 @@ def _case(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
     if kind == "skipped":
         yield f"  <skipped{_attributes(type=outcome.status.value, message=_reason(outcome, verdict, view))}/>"
     elif kind == "failure":
-        attributes = _attributes(type=outcome.severity, message=told(outcome, verdict, view))
+        said = state_mark(outcome, verdict, view) + told(outcome, verdict, view)
+        attributes = _attributes(type=outcome.severity, message=said)
         yield f"  <failure{attributes}>{_body(outcome, verdict, view)}</failure>"
     else:
-        said = f"{view.say(outcome.severity)}: {plain(told(outcome, verdict, view))}"
+        said = (
+            f"{view.say(outcome.severity)}: {state_mark(outcome, verdict, view)}{plain(told(outcome, verdict, view))}"
+        )
         yield f"  <system-out>{escape(said)}\n{_body(outcome, verdict, view)}</system-out>"
     yield " </testcase>"
 

@@ -1,17 +1,23 @@
 """A report's findings as Markdown, to paste into an issue or a message."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gxcheck.model import Kind, Result, Unreadable, Verdict
+from gxcheck.model import Kind, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.grouping import findings_by_table
+from gxcheck.renderers.places import other_spots, spot_of
 from gxcheck.renderers.plain import plain
 from gxcheck.renderers.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.suspects import alternatives, cleared, computed, headline, located
-from gxcheck.renderers.view import View, evidence
+from gxcheck.renderers.view import View
 from gxcheck.wording import one_line
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+
+_MOST_PLACES = 3
+#: Reasons why something was not evaluated that are listed, the most frequent first.
+_MOST_REASONS = 10
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
@@ -36,6 +42,7 @@ def _result(result: Result, view: View) -> Iterator[str]:
     yield f"{_escaped(one_line(report.path))} · {form.title.in_(view.language)} · {cells}\n"
     yield from _listed(progress_lines(result, view))
     yield from _findings(result, view)
+    yield from _undecided(result, view)
     if result.waived:
         yield view.say("waived_head", count=len(result.waived)) + "\n"
         yield from _listed(waived_lines(result, view))
@@ -58,12 +65,14 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
         yield from (f"  - {_escaped(line)}" for line in alternatives(one, verdict.report, form, view))
         for outcome in one.outcomes:
             yield f"  - {_escaped(state_mark(outcome, verdict, view) + cleared(outcome, form, view))}"
+        for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in one.outcomes):
+            yield f"  - {_escaped(view.say('source', source=source))}"
     for line in computed(verdict, form, view):
         yield f"- {_escaped(line)}"
     yield ""
     if not rest:
         return
-    columns = [view.say(key) for key in ("severity", "rule", "finding", "place")]
+    columns = [view.say(key) for key in ("severity", "rule", "finding", "place", "source_head")]
     yield f"| {' | '.join(columns)} |"
     yield "|---" * len(columns) + "|"
     for findings in findings_by_table(rest, form).values():
@@ -71,9 +80,25 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
             rule = view.rule(outcome.rule)
             told = " — ".join(filter(None, (rule.title.in_(view.language), view.scope(outcome, form))))
             message = view.message(outcome, form)
-            places = [view.place(cell.location) for cell in evidence(outcome, verdict.report) if cell.value != 0]
-            where = ", ".join(dict.fromkeys(filter(None, places[:3])))
             finding = state_mark(outcome, verdict, view) + (f"{told}: {message}" if message else told)
-            row = (view.say(outcome.severity), outcome.rule, finding, where)
+            row = (view.say(outcome.severity), outcome.rule, finding, _places(outcome, verdict, view), rule.source)
             yield f"| {' | '.join(map(_escaped, row))} |"
     yield ""
+
+
+def _places(outcome: Outcome, verdict: Verdict, view: View) -> str:
+    """Where the figures stand that are not zero, else where the finding does."""
+    spots = [one for one in (spot_of(outcome, verdict), *other_spots(outcome, verdict)) if one.printed not in ("", "0")]
+    places = [view.place(one.location) for one in spots or [spot_of(outcome, verdict)]]
+    return ", ".join(list(dict.fromkeys(filter(None, places)))[:_MOST_PLACES])
+
+
+def _undecided(verdict: Verdict, view: View) -> Iterator[str]:
+    """What could not be evaluated, by reason: silence is never a pass."""
+    form = view.form(verdict.report)
+    reasons = Counter(
+        view.note(one.reason, form) for one in verdict.outcomes if one.status is Status.NOT_EVALUATED and one.reason
+    )
+    if reasons:
+        yield view.say("not_evaluated_head", count=reasons.total()) + "\n"
+        yield from _listed(f"{count} × {reason}" for reason, count in reasons.most_common(_MOST_REASONS))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gxcheck.explain import exact_text
 from gxcheck.forms import Axis, Form
-from gxcheck.model import Change, Location, Outcome, Report, Suspect, Verdict
+from gxcheck.model import Change, Location, Outcome, Report, StatedList, Suspect, Verdict
 from gxcheck.renderers.grouping import table_of
 from gxcheck.renderers.view import View, evidence
 
@@ -31,6 +31,8 @@ def _candidates(outcome: Outcome, verdict: Verdict) -> Iterator[Spot]:
         yield _cell(change.cell, report)
     for statement in outcome.statements:
         yield Spot(location=statement.location, printed=statement.printed)
+    for one in lists_of(outcome, report):
+        yield Spot(location=one.location)
     key = key_of(outcome)
     if key in report.cells or key in outcome.cells:
         yield _cell(key, report)
@@ -38,6 +40,12 @@ def _candidates(outcome: Outcome, verdict: Verdict) -> Iterator[Spot]:
     for cell in sorted(cells, key=lambda cell: cell.value == 0):
         yield Spot(location=cell.location, cell=cell.name, printed=cell.printed)
     yield from _headings(key, report)
+
+
+def lists_of(outcome: Outcome, report: Report) -> list[StatedList]:
+    """The lists of the prose whose parts do not add up."""
+    sentences = {dict(detail.details).get("sentence") for detail in outcome.details if detail.key == "list"}
+    return list({one.location: one for one in report.lists if one.sentence in sentences}.values())
 
 
 def _cell(name: str, report: Report) -> Spot:

@@ -5,13 +5,13 @@ Nothing is evaluated here; plain text and documents are both made from these.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gxcheck.explain import exact_text
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Outcome, Severity, Value, Verdict
-from gxcheck.renderers.places import Names, cell_names
+from gxcheck.model import SEVERITIES, Note, Outcome, Severity, StatedList, Statement, Value, Verdict, note
+from gxcheck.renderers.places import Names, cell_names, lists_of
 from gxcheck.renderers.plain import plain
 from gxcheck.renderers.sentences import by_sentence, marked
 from gxcheck.renderers.view import View, state_of
@@ -77,12 +77,17 @@ def point_of(
     )
 
 
-def sentences_of(outcome: Outcome, form: Form, view: View) -> Iterator[str]:
+def sentences_of(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
+    """What the prose says, with its place, the figures marked."""
+    told: list[tuple[Statement | StatedList, str]] = [
+        (statements[0], marked(statements)) for statements in by_sentence(outcome.statements)
+    ]
+    told += [(one, one.sentence) for one in lists_of(outcome, verdict.report)]
     joint = "" if view.language == "zh" else ", "
-    for statements in by_sentence(outcome.statements):
-        first = statements[0]
-        place = joint.join(filter(None, (view.fact_name(first.section, form), view.place(first.location))))
-        yield view.say("slip_in_text", place=place, sentence=marked(statements))
+    for one, sentence in told:
+        section = view.fact_name(one.section, view.form(verdict.report))
+        place = joint.join(filter(None, (section, view.place(one.location))))
+        yield view.say("slip_in_text", place=place, sentence=sentence)
 
 
 def message_of(outcome: Outcome, form: Form, view: View) -> str:
@@ -91,8 +96,13 @@ def message_of(outcome: Outcome, form: Form, view: View) -> str:
         difference = exact_text(outcome.difference).removeprefix("-")
         message = view.say("slip_compare", filled=outcome.filled, difference=difference)
     else:
-        message = outcome.filled or view.message(outcome, form)
+        message = outcome.filled or view.message(replace(outcome, details=tuple(map(_bare, outcome.details))), form)
     return _ZEROS.sub("", message)
+
+
+def _bare(detail: Note) -> Note:
+    """A list without its sentence, which is quoted with its place."""
+    return note("filled", filled=dict(detail.details)["filled"]) if detail.key == "list" else detail
 
 
 def at(where: str, place: str, view: View) -> str:

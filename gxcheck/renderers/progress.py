@@ -3,18 +3,27 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from gxcheck.renderers.view import View
 from gxcheck.wording import one_line
 
-Advance = Callable[[str], None]
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """`advance`: names the report that is now looked at; the ones before it are done. `say`: a line above the bar."""
+
+    advance: Say
+    say: Say
 
 
 @contextlib.contextmanager
-def shown(total: int, view: View) -> Iterator[Advance]:
-    """Calls to `Advance` name the report that is now looked at; the ones before it are done."""
+def shown(total: int, view: View) -> Iterator[Bar]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.text import Text
 
     columns = (
         SpinnerColumn(),
@@ -32,12 +41,12 @@ def shown(total: int, view: View) -> Iterator[Advance]:
             bar.update(task, completed=looked_at, report=_tail(one_line(report)))
             looked_at += 1
 
-        yield advance
+        yield Bar(advance, lambda line: console.print(Text(line), soft_wrap=True))
 
 
 @contextlib.contextmanager
-def hidden() -> Iterator[Advance]:
-    yield lambda report: None
+def hidden(say: Say) -> Iterator[Bar]:
+    yield Bar(lambda report: None, say)
 
 
 def _tail(path: str, room: int = 40) -> str:

@@ -80,7 +80,7 @@ def _disagreements(finding: Located, verdict: Verdict, view: View) -> Iterator[s
         scope, message = view.scope(outcome, form), message_of(outcome, form, view)
         where = view.say("slip_requirement_here", title=title, scope=scope) if scope else title
         yield view.say("slip_says", where=where, message=message)
-        yield from sentences_of(outcome, form, view)
+        yield from sentences_of(outcome, verdict, view)
 
 
 def _is_told_by_its_cell(outcome: Outcome, changed: set[str]) -> bool:

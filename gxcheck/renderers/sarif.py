@@ -152,7 +152,7 @@ def _absent(one: Earlier, verdict: Verdict, indices: dict[str, int], view: View)
         "ruleId": one.rule,
         "kind": "fail",
         "level": _LEVELS[one.severity],
-        "message": {"text": plain(earlier_finding(one, view)) or one.rule},
+        "message": {"text": plain(earlier_finding(one, verdict, view)) or one.rule},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}],
         "baselineState": "absent",
         "properties": {"instance": plain(one.instance)},

@@ -19,13 +19,16 @@ def progress_lines(verdict: Verdict, view: View) -> Iterator[str]:
     if progress is None:
         return
     yield view.say("progress_head", fixed=len(progress.fixed), open=len(progress.still_open), new=len(progress.new))
-    yield from (view.say("progress_fixed", finding=earlier_finding(one, view)) for one in progress.fixed)
-    yield from (view.say("progress_unsettled", finding=earlier_finding(one, view)) for one in progress.unsettled)
+    for key, found in (("progress_fixed", progress.fixed), ("progress_unsettled", progress.unsettled)):
+        yield from (view.say(key, finding=earlier_finding(one, verdict, view)) for one in found)
 
 
-def earlier_finding(one: Earlier, view: View) -> str:
-    """A violation of an earlier run in one line."""
-    return view.say("slip_says", where=one.title, message=one.message) if one.message else one.title
+def earlier_finding(one: Earlier, verdict: Verdict, view: View) -> str:
+    """A violation of an earlier run in one line: the rule, the row or cell, the numbers of then."""
+    instances = {outcome.instance for outcome in verdict.outcomes}
+    scope = view.scope(one, view.form(verdict.report)) if one.instance in instances else ""
+    where = " — ".join(filter(None, (one.title, scope)))
+    return view.say("slip_says", where=where, message=one.message) if one.message else where
 
 
 def waived_lines(verdict: Verdict, view: View) -> Iterator[str]:

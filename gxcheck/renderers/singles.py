@@ -30,7 +30,7 @@ def single_point(outcome: Outcome, verdict: Verdict, view: View) -> Point:
     else:
         headline = view.say("slip_says", where=where, message=message)
     fixes = [_cell_fix(cell, verdict, view) for cell in _operands(outcome, verdict, form)]
-    lines = [*sentences_of(outcome, form, view), *_asides(outcome, verdict, view)]
+    lines = [*sentences_of(outcome, verdict, view), *_asides(outcome, verdict, view)]
     figures = [] if len(outcome.cells) == 1 and not outcome.statements else list(_figures(outcome, verdict, view))
     return point_of([outcome], verdict, view, headline, lines, fixes, figures, title=bool(where and message))
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from gxcheck.explain import exact_text
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Language, Location, Note, Outcome, Report, Result, Status, Unreadable, Verdict
+from gxcheck.model import Cell, Earlier, Language, Location, Note, Outcome, Report, Result, Status, Unreadable, Verdict
 from gxcheck.packs import Rule, RulePack
 from gxcheck.wording import SENTENCES, place, say
 
@@ -85,7 +85,7 @@ class View:
             return f"“{lines[line[2]].title(self.language)}”"
         return form.title_of(fact, self.language)
 
-    def scope(self, outcome: Outcome, form: Form) -> str:
+    def scope(self, outcome: Outcome | Earlier, form: Form) -> str:
         """The row, column, cell or section an instance speaks of, in words."""
         _, _, key = outcome.instance.removesuffix("]").partition("[")
         if not key:

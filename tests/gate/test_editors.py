@@ -29,6 +29,10 @@ def test_every_rule_file_is_valid_and_a_wrong_key_is_not(run: Run) -> None:
     for path in (ROOT / "rules").rglob("rules/*.yaml"):
         assert list(validator.iter_errors(plain_yaml(path))) == [], path
     assert not validator.is_valid({"rules": [{"id": "A"}]})
+    validator = schema(run, "phrases")
+    for path in (ROOT / "rules").rglob("phrases/*.yaml"):
+        assert list(validator.iter_errors(plain_yaml(path))) == [], path
+    assert not validator.is_valid({"phrase": {}})
 
 
 def test_waivers_and_manifests_are_valid(run: Run, folder: Path) -> None:
@@ -45,14 +49,27 @@ def test_the_completion_of_each_shell_names_the_command(run: Run, shell: str) ->
     assert "_GXCHECK_COMPLETE" in run("completion", shell).stdout
 
 
-def test_bash_completes_options(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        ("check --fail", "--fail-on"),
+        ("--fail", "--fail-on"),
+        ("bro", "file"),
+        ("broken.csv --format sa", "sarif"),
+        ("wa", "waive"),
+        ("schema ph", "phrases"),
+    ],
+)
+def test_bash_completes_what_is_begun(folder: Path, begun: str, offered: str) -> None:
+    """`file` leaves it to the shell to look for one."""
     bin_folder = Path(sys.executable).parent
     script = (
-        f'PATH="{bin_folder}:$PATH"; eval "$(gxcheck completion bash)"; '
-        'COMP_WORDS=(gxcheck check --fail); COMP_CWORD=2; _gxcheck_completion gxcheck; echo "${COMPREPLY[@]}"'
+        f'PATH="{bin_folder}:$PATH"; eval "$(gxcheck completion bash)"; compopt() {{ echo file; }}; '
+        f"COMP_WORDS=(gxcheck {begun}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); "
+        '_gxcheck_completion gxcheck; echo "${COMPREPLY[@]}"'
     )
     done = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
-    assert "--fail-on" in done.stdout, done.stderr
+    assert offered in done.stdout.split(), done.stderr
 
 
 def test_an_unknown_shell_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from gxcheck.readers import READERS
 from tests.conftest import ROOT
 
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "gxcheck", "rules", ".pre-commit-hooks.yaml")
@@ -58,6 +59,8 @@ def test_pre_commit_lets_a_clean_report_pass_and_stops_a_broken_one(tmp_path: Pa
 def test_the_hook_picks_reports_by_folder_or_name() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     chosen = re.compile(hook["files"])
+    for suffix in READERS.keys() - {".json", ".ofd"}:
+        assert chosen.search(f"reports/a{suffix}"), suffix
     for path in ("reports/a.csv", "x/年报/甲.docx", "甲局2024年政府信息公开工作年度报告.pdf", "甲年报.xlsx"):
         assert chosen.search(path), path
     for path in ("a.csv", "src/reports.py", "reports/a.png", "report.toml"):

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -47,6 +48,7 @@ def test_a_terminal_shows_a_bar_and_a_pipe_gets_none_of_it(folder: Path, run: Ru
     assert "missing.csv: no such file" in shown
     assert shown.rstrip().endswith(("\x1b[?25h", "\x1b[2K", "path"))
     assert len(plain.stderr.splitlines()) == 1
+    assert re.search(r"(\n|\x1b\[2K)gxcheck: missing.csv", shown), "it has a line of its own"
 
 
 def test_one_quick_report_shows_no_bar(folder: Path) -> None:

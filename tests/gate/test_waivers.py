@@ -55,10 +55,14 @@ def test_waiving_twice_adds_nothing_and_the_rest_of_the_file_stays_to_the_byte(r
 
 
 def test_unused_and_expired_waivers_are_told(run: Run, folder: Path) -> None:
-    run(*WAIVE, "--until", "2022-03-31")
+    run(*WAIVE, "--until", "2042-03-31")
+    changed(folder / NAME, "2042", "2022")
+    changed(folder / NAME, "2042", "2022")
     done = run("broken.csv")
     assert done.returncode == 1
     assert "expired on 2022-03-31" in " ".join(done.stdout.split())
+    assert "already" not in run(*WAIVE, "--until", "2042-12-31").stderr, "an expired waiver can be renewed"
+    assert run("broken.csv", "-q").returncode == 0
     (folder / NAME).unlink()
     run(*WAIVE)
     changed(folder / NAME, "broken.csv", "clean.csv")
@@ -75,6 +79,37 @@ def test_a_pattern_of_units_or_of_paths_decides_which_reports_are_meant(run: Run
     for pattern, code in [("report: '*.csv'", 0), ("unit: 花溪?", 0), ("unit: 平潭*", 1), ("report: other/*", 1)]:
         (folder / NAME).write_text(text.replace('report: "broken.csv"', pattern), encoding="utf-8")
         assert run("broken.csv", "-q").returncode == code, pattern
+
+
+def test_the_mistakes_of_every_entry_are_told(run: Run, folder: Path) -> None:
+    entries = (
+        "- {rule: REQ-BALANC, fingerprint: 123}",
+        "- 5",
+        "- {}",
+        "- {rule: C01, fingerprint: '0123456789abcdef', reason: x, until: soon, by: 7}",
+    )
+    (folder / NAME).write_text("waivers:\n" + "\n".join(entries) + "\nwavers: 1\n", encoding="utf-8")
+    told = run("broken.csv", "-q").stderr.splitlines()
+    assert sorted(line.partition(".yaml:")[2] for line in told[:-1]) == sorted(
+        [
+            "2: the key reason is missing (waivers[0])",
+            "2: expected `str`, got `int`, not 123 (waivers[0].fingerprint)",
+            "2: no rule is called REQ-BALANC; did you mean REQ-BALANCE? (waivers[0].rule)",
+            "3: expected `object`, got `int`, not 5 (waivers[1])",
+            "4: the key rule is missing (waivers[2])",
+            "4: the key fingerprint is missing (waivers[2])",
+            "4: the key reason is missing (waivers[2])",
+            "5: expected `str`, got `int`, not 7 (waivers[3].by)",
+            "5: expected a date like 2030-12-31, not 'soon' (waivers[3].until)",
+            "6: unknown key wavers; did you mean waivers? (wavers)",
+        ]
+    )
+
+
+def test_a_file_that_is_none_of_waivers_is_told_shortly(run: Run, folder: Path) -> None:
+    done = run("broken.csv", "-q", "--waivers", "clean.csv")
+    assert done.returncode == 2
+    assert len(done.stderr) < 300
 
 
 def test_a_file_with_mistakes_tells_all_of_them_and_waives_nothing(run: Run, folder: Path) -> None:
@@ -94,6 +129,8 @@ def test_a_file_with_mistakes_tells_all_of_them_and_waives_nothing(run: Run, fol
     [
         (("waive", "broken.csv", "C01", "--reason", "x"), "violated: REQ-BALANCE"),
         (("waive", "broken.csv", "REQ-BALANCE", "--reason", " "), "--reason is empty"),
+        (("waive", "broken.csv", "REQ-BALANCE", "--reason", "x" * 1001), "say it in 1,000"),
+        ((*WAIVE, "--until", "2022-03-31"), "--until 2022-03-31 has passed"),
         (("waive", "none.csv", "REQ-BALANCE", "--reason", "x"), "no such file"),
         (("broken.csv", "--waivers", "none.yaml"), "none.yaml:1: cannot be read: no such file or directory"),
     ],
@@ -105,12 +142,33 @@ def test_what_cannot_be_waived_is_one_line(run: Run, folder: Path, arguments: tu
     assert not (folder / NAME).exists()
 
 
-def test_a_list_in_brackets_is_left_alone(run: Run, folder: Path) -> None:
-    (folder / NAME).write_text("waivers: []\n", encoding="utf-8")
+@pytest.mark.parametrize("listed", ['waivers: [{rule: C01, fingerprint: "0123456789abcdef", reason: x}]', "{}"])
+def test_a_list_in_brackets_is_left_alone(run: Run, folder: Path, listed: str) -> None:
+    (folder / NAME).write_text(listed, encoding="utf-8")
     done = run(*WAIVE)
     assert done.returncode == 2
     assert "one entry a line" in done.stderr
-    assert (folder / NAME).read_text(encoding="utf-8") == "waivers: []\n"
+    assert (folder / NAME).read_text(encoding="utf-8") == listed
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("", ""),
+        ("# none so far", "# none so far\n"),
+        ("waivers:", "waivers:\n"),
+        ("waivers:  # none so far\n# the end", "waivers:  # none so far\n"),
+        ("waivers: []  # none so far\n# the end", "waivers:  # none so far\n"),
+    ],
+)
+def test_a_file_without_entries_gets_its_first(run: Run, folder: Path, before: str, kept: str) -> None:
+    (folder / NAME).write_text(before, encoding="utf-8")
+    assert run("clean.csv", "-q").returncode == 0
+    assert run(*WAIVE).returncode == 0
+    text = (folder / NAME).read_text(encoding="utf-8")
+    assert text.startswith(kept)
+    assert text.endswith("# the end") == before.endswith("# the end")
+    assert run("broken.csv", "-q").returncode == 0
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(lambda text: text.strip())

@@ -37,12 +37,22 @@ def test_several_outputs_are_those_of_single_runs(run: Run, folder: Path) -> Non
         (("--format", "json=inner"), "it is a folder"),
         (("--format", "json=/dev/full"), "no space left"),
         (("--against", "clean.csv", "-o", "clean.csv"), "clean.csv"),
+        (("--format", "json=x", "--manifest", "x"), "two outputs"),
+        (("--format", "json=x", "--manifest", "none/m.json"), "none/m.json: cannot be written: no such file"),
+        (("--format", "json=x", "--format", "csv=none/x.csv"), "none/x.csv: cannot be written: no such file"),
+        (("--rules", "mine.yaml", "-o", "mine.yaml"), "a file that they are checked by"),
+        (("--rules", "packs", "-o", "packs/mine.yaml"), "a file that they are checked by"),
+        (("-o", "gxcheck.waivers.yaml"), "a file that they are checked by"),
+        (("-o", "x", "--format", "json=y"), "every --format has a file of its own"),
     ],
 )
 def test_what_cannot_be_written_is_one_line_and_no_report_is_touched(
     run: Run, folder: Path, arguments: tuple[str, ...], told: str
 ) -> None:
-    (folder / "inner").mkdir()
+    for name in ("inner", "packs"):
+        (folder / name).mkdir()
+    for name in ("mine.yaml", "packs/mine.yaml"):
+        (folder / name).write_text("rules: []\n", encoding="utf-8")
     (folder / "link.csv").symlink_to(folder / "broken.csv")
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     done = run("broken.csv", *arguments)
@@ -50,6 +60,20 @@ def test_what_cannot_be_written_is_one_line_and_no_report_is_touched(
     assert len(done.stderr.splitlines()) == 1
     assert told in done.stderr
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("option", ["-o", "--rules", "--waivers", "--against", "--manifest"])
+def test_an_empty_name_is_no_file(run: Run, option: str) -> None:
+    done = run("broken.csv", option, "")
+    assert done.returncode == 2
+    assert "the name is empty" in done.stderr
+    assert run("", "-q").stderr == "gxcheck: : no such file; check the path\n"
+
+
+def test_quiet_writes_the_files_that_are_asked_for(run: Run, folder: Path) -> None:
+    done = run("broken.csv", "-q", "--format", "json=a.json", "--format", "console")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert (folder / "a.json").read_text(encoding="utf-8") == run("broken.csv", "--format", "json").stdout
 
 
 def test_a_disk_that_fills_up_leaves_no_half_of_a_file(folder: Path) -> None:

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from gxcheck.model import Result, Verdict
+from gxcheck.pipeline import Checker
 from gxcheck.renderers.suspects import located
 from tests.outputs.conftest import Written
 
@@ -57,7 +59,21 @@ def test_every_finding_is_an_annotation(checked: list[Result], written: Written)
 def test_a_line_is_told_where_the_file_has_lines(checked: list[Result], written: Written) -> None:
     for one in commands(written("github", checked)):
         assert one.properties.get("line", "1").isdecimal()
-        assert "line" not in one.properties or one.properties["file"].endswith(".txt")
+    lines = [
+        one.properties.get("line") for one in commands(written("github", checked)) if "F03" in one.properties["file"]
+    ]
+    assert lines == ["19"]
+
+
+def test_a_row_of_a_table_is_told_by_its_line(
+    checker: Checker, samples: Path, written: Written, tmp_path: Path
+) -> None:
+    text = (samples / "broken" / "F03.csv").read_text(encoding="utf-8-sig")
+    title, rest = text.split("\n", 1)
+    (tmp_path / "a.csv").write_text(f'"{title}\n\n"\n{rest}', encoding="utf-8")
+    (told,) = commands(written("github", [checker.check(tmp_path / "a.csv")], "en"))
+    assert told.properties["line"] == "21"
+    assert "row 19, column 2" in told.message
 
 
 def test_no_report_injects_a_command_or_a_property(hostile: list[Result], written: Written) -> None:

@@ -40,6 +40,12 @@ def test_why_something_was_skipped_is_said(decided: list[Result], written: Writt
     assert any("张三" in one.message and "已向省里说明" in one.message for one in skipped)
 
 
+def test_a_file_of_tables_alone_is_why_its_prose_was_not_evaluated(checked: list[Result], written: Written) -> None:
+    told = written("junit", checked, "en").decode()
+    assert 'message="the file holds table data only"' in told
+    assert 'does not tell"' not in told
+
+
 def test_hostile_text_stays_text(hostile: list[Result], written: Written) -> None:
     tree = etree.fromstring(written("junit", hostile))
     assert {element.tag for element in tree.iter()} <= {"testsuites", "testsuite", "testcase", *_INSIDE}

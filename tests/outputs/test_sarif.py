@@ -86,11 +86,14 @@ def test_waivers_and_progress_are_told(decided: list[Result], written: Written) 
     assert {one.get("baselineState") for one in results} >= {"new", "unchanged", "absent"}
 
 
-def test_a_line_is_told_only_where_the_file_has_lines(checked: list[Result], written: Written) -> None:
-    for one in run_of(written("sarif", checked))["results"]:
-        for place in one["locations"]:
-            physical = place["physicalLocation"]
-            assert ("region" in physical) <= physical["artifactLocation"]["uri"].endswith(".txt")
+def test_a_line_is_told_where_the_file_has_lines(checked: list[Result], written: Written) -> None:
+    places = [
+        place["physicalLocation"] for one in run_of(written("sarif", checked))["results"] for place in one["locations"]
+    ]
+    assert [one["region"] for one in places if one["artifactLocation"]["uri"].endswith("/F03.csv")] == [
+        {"startLine": 19}
+    ]
+    assert all("region" not in one for one in places if one["artifactLocation"]["uri"].endswith("/C01.csv"))
 
 
 def test_the_name_of_a_file_comes_back(hostile: list[Result], written: Written) -> None:

@@ -66,9 +66,37 @@ def test_an_older_form_is_called_by_its_title(pack: RulePack, written: Written) 
 def test_what_became_of_the_last_slip_is_told(decided: list[Result], written: Written) -> None:
     told = written("slip", decided[:1]).decode()
     assert "已改 1 项，仍未改 1 项" in told
-    assert "已改：平衡：1 ≠ 2，相差 1" in told
+    assert "已改：平衡 — 总计：1 ≠ 2，相差 1" in told
     assert "【仍未改】" in told and "【新】" in told
     assert "张三" not in told, "what somebody waived is not asked of the unit"
+
+
+@pytest.mark.parametrize(
+    ("sample", "said"),
+    [
+        ("F01", "（报告的年份是 2021，这种格式最后使用的年份是 2020）"),
+        ("N27", "（统计期限的年份是 2020，标题中的年份是 2021）"),
+        ("F10-RECEIVED", "，应为 2021；表中一、本年新收政府信息公开申请数量 · 总计正是 125\n"),
+        ("C09", "（“五、存在的主要问题及改进情况”有 2 字）"),
+        ("C04", "（五）不予处理 2.重复申请：没有出现\n"),
+        ("F06", "：印作“2.重复的申请”，格式中是“2.重复申请”\n"),
+        ("N20", "（2 + 3 = 5 ≠ 6）\n   正文“一、总体情况”第7行第1列：政府网站"),
+    ],
+)
+def test_numbers_say_what_they_are_of_and_sentences_where_they_stand(
+    sample: str, said: str, checked: list[Result], written: Written
+) -> None:
+    assert said in slip_of(f"{sample}.csv", checked, written)
+
+
+@pytest.mark.parametrize("format_", ["slip", "junit", "github", "markdown", "console"])
+def test_what_became_of_earlier_findings_is_told_in_every_output(
+    format_: str, decided: list[Result], written: Written
+) -> None:
+    told = written(format_, decided).decode()
+    assert "已改 1 项，仍未改 1 项" in told
+    assert "平衡 — 总计：1 ≠ 2" in told
+    assert "【仍未改】" in told and "【新】" in told
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
