@@ -15,6 +15,8 @@ from gxcheck.renderers.xlsx import render
 from tests import make_samples
 from tests.workbook.conftest import beside, opened, whole
 
+GXCHECK = Path(sys.executable).parent / "gxcheck"
+
 BROKEN = make_samples.SAMPLES / "broken"
 
 
