@@ -68,46 +68,41 @@ def without_asides(sentence: list[Token]) -> list[Token]:
 
 def distribute(sentence: list[Token], roles: Roles) -> list[Token]:
     """The sentence with its pairs side by side; unchanged where items and figures do not match."""
+    if all(token.kind not in roles.respectively for token in sentence):
+        return sentence
+    first, last = 0, 0
+    items: list[list[Token]] = [[]]
+    figures: list[Token] = []
     for place, token in enumerate(sentence):
         if token.kind in roles.respectively:
-            first = _clause_start(sentence, place)
-            last, figures = _figures(sentence, place + 1, roles)
-            items = _split([t for t in sentence[first:place] if t.kind not in roles.ignored], roles)
+            if place >= last:
+                last, figures = _figures(sentence, place + 1, roles)
             if len(items) == len(figures) > 1 and all(items):
-                pairs = _pairs(items, figures, roles)
-                return [*sentence[:first], *pairs, *distribute(sentence[last:], roles)]
+                return [*sentence[:first], *_pairs(items, figures, roles), *distribute(sentence[last:], roles)]
+        if token.kind in EDGES | FIGURES:
+            first, items = place + 1, [[]]
+        elif token.kind in roles.lists:
+            items.append([])
+        elif token.kind not in roles.ignored:
+            items[-1].append(token)
     return sentence
-
-
-def _clause_start(sentence: Sequence[Token], place: int) -> int:
-    while place and sentence[place - 1].kind not in EDGES | FIGURES:
-        place -= 1
-    return place
 
 
 def _figures(sentence: Sequence[Token], place: int, roles: Roles) -> tuple[int, list[Token]]:
     """The figures that follow, and where they end; a bare number takes the measure of the last."""
     figures: list[Token] = []
-    last = place
+    last = len(sentence)
+    between = {kinds.COMMA} | roles.lists | roles.ignored
     for index in range(place, len(sentence)):
         kind = sentence[index].kind
         if kind in FIGURES:
             figures.append(sentence[index])
             last = index + 1
-        elif kind != kinds.COMMA and kind not in roles.lists | roles.ignored and (figures or kind in EDGES):
+        elif kind not in between and (figures or kind in EDGES):
+            last = last if figures else index
             break
     measured = figures[-1].kind if figures else kinds.BARE
     return last, [figure._replace(kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
-
-
-def _split(tokens: Sequence[Token], roles: Roles) -> list[list[Token]]:
-    items: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.kind in roles.lists:
-            items.append([])
-        else:
-            items[-1].append(token)
-    return items
 
 
 def _pairs(items: list[list[Token]], figures: list[Token], roles: Roles) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gxcheck.numerals import CHINESE, PATTERN, SCALES, Manner
+from gxcheck.numerals import CHINESE, PATTERN, Manner
 from gxcheck.prose.lexicon import words_pattern
 from gxcheck.prose.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
 
@@ -68,7 +68,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
 def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
     """A sentence that holds neither a figure with its unit nor a denial states no quantity."""
     units = words_pattern((*spec.numbers.measures, *spec.numbers.money))
-    more = words_pattern((*_manners(spec.numbers.after), *SCALES))
+    more = words_pattern(_manners(spec.numbers.after))
     denials = words_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
     return rf"[\d{CHINESE}](?:{more})*(?:{units})|\d(?=[,、;。)]|$)|{denials}"
 
