@@ -12,12 +12,14 @@ from gxcheck.model import Value
 from gxcheck.prose.figures import Figure, figures_for, figures_in
 from gxcheck.prose.phrases import Phrasebook
 from gxcheck.prose.spec import BreakdownSpec
-from gxcheck.prose.tokens import fold, narrow
+from gxcheck.prose.tokens import Folded, fold, narrow
 
 #: A list of fewer parts is a remark on some of the whole.
 FEWEST_PARTS = 2
 #: So many figures are looked at on either side: no list is longer, and a text of figures alone costs no more.
 MOST_PARTS = 60
+#: A paragraph longer than any person writes is read in pieces of so many characters.
+LONGEST = 100_000
 
 
 class Breakdown(NamedTuple):
@@ -31,7 +33,11 @@ class Breakdown(NamedTuple):
 
 
 def breakdowns_of(text: str, book: Phrasebook) -> Iterator[Breakdown]:
-    folded = fold(narrow(text, book.vocabulary), 0)
+    for start in range(0, len(text), LONGEST):
+        yield from _breakdowns(fold(narrow(text[start : start + LONGEST], book.vocabulary), start), book)
+
+
+def _breakdowns(folded: Folded | None, book: Phrasebook) -> Iterator[Breakdown]:
     if folded is None or sum(map(str.isnumeric, folded.text)) < FEWEST_PARTS:
         return
     found = figures_in(folded, book.vocabulary)

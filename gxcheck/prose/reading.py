@@ -22,7 +22,7 @@ _ENDS = "。！？!?"
 LONGEST_SHARE = 40
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
 #: A line end after this much text is where a page wrapped it, not where a sentence ended.
-_WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})[ \t]*\r?\n")
+_WRAPPED = re.compile(r"(?<=[^\n。；;！？!?：:]{18})\r?\n")
 
 
 def read_statements(text: str, book: Phrasebook | None = None, year: int | None = None) -> tuple[Statement, ...]:
@@ -50,11 +50,12 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     lists = tuple(
         StatedList(
             name=one.name, totals=one.totals, parts=one.parts, closed=one.closed,
-            section=section.id, location=passage[0].location, **_sentence(_joined(passage), one.start),
+            section=section.id, location=passage[0].location, **_sentence(text, one.start),
         )
         for section in report.sections
         for passage in _passages(section.paragraphs)
-        for one in breakdowns_of(_joined(passage), book)
+        for text in (_joined(passage),)
+        for one in breakdowns_of(text, book)
     )  # fmt: skip
     return replace(
         report,
@@ -93,10 +94,11 @@ def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: 
 
 
 def _sentence(text: str, place: int) -> dict[str, Any]:
-    """The sentence around an offset of a paragraph, and where it starts."""
-    start = max(text.rfind(mark, 0, place) for mark in _ENDS) + 1
-    ends = [end for mark in _ENDS if (end := text.find(mark, place)) >= 0]
-    return {"sentence": text[start : min(ends, default=len(text)) + 1].rstrip().replace("\n", " "), "start": start}
+    """The sentence around an offset of a paragraph, and where it starts; no more of it than is read at once."""
+    earliest, latest = max(place - LONGEST, 0), place + LONGEST
+    start = max(earliest, *(text.rfind(mark, earliest, place) + 1 for mark in _ENDS))
+    ends = [end for mark in _ENDS if (end := text.find(mark, place, latest)) >= 0]
+    return {"sentence": text[start : min(ends, default=latest) + 1].rstrip().replace("\n", " "), "start": start}
 
 
 def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True) -> Said:
