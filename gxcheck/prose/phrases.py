@@ -1,5 +1,6 @@
 """Phrase files → Phrasebook, with every mistake of every file at once."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -70,6 +71,10 @@ class Phrasebook:
         return frozenset(cell for form in forms for cell in form.expand(*parts))
 
 
+#: The packs read last, with their phrases: who reads many reports one by one shall not read them each time.
+_read: deque[tuple[RulePack, Phrasebook | None]] = deque(maxlen=4)
+
+
 @cache
 def built_in_phrases() -> Phrasebook:
     return load_phrases(rules_directory() / BUILT_IN / "phrases", load_pack().forms)
@@ -77,8 +82,14 @@ def built_in_phrases() -> Phrasebook:
 
 def phrases_of(pack: RulePack) -> Phrasebook | None:
     """The phrases of a pack, None if it has none. Raises PackError with all mistakes."""
+    for known, book in _read:
+        if known is pack:
+            return book
     folder = pack.folder / "phrases"
-    return load_phrases(folder, pack.forms, *pack.phrase_files) if folder.is_dir() or pack.phrase_files else None
+    there = folder.is_dir() or pack.phrase_files
+    read = load_phrases(folder, pack.forms, *pack.phrase_files) if there else None
+    _read.appendleft((pack, read))
+    return read
 
 
 def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path) -> Phrasebook:
