@@ -161,8 +161,10 @@ def _whole(match: Match, reading: Reading) -> Quantity:
     """Of what the figure is a part ("of which"); empty where it is part of nothing."""
     branch = reading.marks[match.anchor].branch
     bound = {binding.number: binding for binding in reversed(reading.bound)}
+    in_bracket = branch >= 0 and reading.tokens[branch].kind == kinds.OPEN
+    beside = () if in_bracket else match.phrase.spec.beside
     before = (bound[index] for index in _outside_brackets(reading.tokens, branch) if index in bound)
-    whole = next(before, reading.memory.last)
+    whole = next((one for one in before if one.quantity[0].split(".")[1] not in beside), reading.memory.last)
     return whole.quantity if branch >= 0 and whole is not None else ()
 
 
@@ -237,7 +239,7 @@ def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
 
 def _referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     found: list[tuple[Binding, str]] = []
-    branch = reading.marks[match.last].branch
+    branch = reading.marks[match.first].branch
     in_bracket = branch >= 0 and reading.tokens[branch].kind == kinds.OPEN
     each = match.phrase.spec.each and not in_bracket
     for index in _outside_brackets(reading.tokens, match.first):
