@@ -21,6 +21,17 @@ SCRIPTS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 INDENTED = [line.strip() for line in README.splitlines() if re.match(r" {4}gxcheck ", line)]
 
 
+def test_every_picture_is_there_and_small_and_none_is_left_over() -> None:
+    """`python tests/make_pictures.py` makes them."""
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert len(shown) == 3
+    assert {ROOT / name for name in shown} == set((ROOT / ".github" / "pictures").iterdir())
+    for name in shown:
+        picture = (ROOT / name).read_bytes()
+        assert picture.startswith(b"\x89PNG")
+        assert len(picture) <= 120_000
+
+
 @pytest.mark.parametrize(("command", "shown"), CONSOLE)
 def test_the_examples_show_what_is_printed(command: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
