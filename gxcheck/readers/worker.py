@@ -30,6 +30,8 @@ MEMORY_MB = 1024
 #: A worker is renewed after so many files, whatever they left behind in it.
 FILES = 500
 CAN_FORK = hasattr(os, "fork") and sys.platform != "emscripten"
+#: Files that a process has open are numbered below this, unless somebody raised the limit far.
+_MOST_FILES = 1 << 16
 _SIZE = 8
 _PIECE = 1 << 20
 _DOCUMENT, _TROUBLE = b"d", b"t"
@@ -168,6 +170,7 @@ if CAN_FORK:
 def _serve(questions: int, answers: int) -> NoReturn:
     """The worker's whole life. It never returns, whatever happens."""
     try:
+        _close_all_but(questions, answers)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         gc.freeze()
@@ -181,6 +184,15 @@ def _serve(questions: int, answers: int) -> NoReturn:
                 told.flush()
     finally:
         os._exit(1)
+
+
+def _close_all_but(*kept: int) -> None:
+    """Lets go of the parent's files: a pipe that stays open here never ends for who reads it there."""
+    first = 3  # behind input, output and errors
+    for file in sorted(kept):
+        os.closerange(first, file)
+        first = file + 1
+    os.closerange(first, _MOST_FILES)
 
 
 def _sized(message: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import select
 import time
 import zipfile
 from pathlib import Path
@@ -58,6 +59,18 @@ def recurses(path, data):
 
 def works(path, data):
     return Document(path=path, format=str(os.getpid()), blocks=())
+
+
+@forked
+def test_the_worker_holds_no_file_of_its_parent() -> None:
+    """A pipe that it kept would never end: whoever waits for that would wait for ever."""
+    worker.end()
+    ours, theirs = os.pipe()
+    assert isinstance(worker.ask(works, "x", b""), Document)
+    os.close(theirs)
+    assert select.select([ours], [], [], 10)[0]
+    assert os.read(ours, 1) == b""
+    os.close(ours)
 
 
 @forked
