@@ -1,7 +1,7 @@
 """A form: tables × rows × columns with their labels, groups, types and units. All of it data."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -68,7 +68,10 @@ class CellSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """`across`: the rows stand side by side as blocks of columns, all values on one line."""
+    """`across`: the rows stand side by side as blocks of columns, all values on one line.
+
+    `headings_en`: printed heading → its English, for those that head no group.
+    """
 
     id: str
     section: str
@@ -79,6 +82,7 @@ class Table:
     column_groups: dict[str, Group]
     blocks: tuple[BlockOfCells, ...]
     headings: tuple[str, ...] = ()
+    headings_en: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     across: bool = False
 
@@ -109,6 +113,14 @@ class Table:
         """How people call a row, a column or a group of either."""
         line = self.lines(axis).get(name)
         return line.title(language) if line else self.groups(axis)[name].title.in_(language)
+
+    def heading(self, printed: str, language: Language) -> str:
+        """What stands over rows or columns: the name of their group, or the form's own heading."""
+        if language == "zh":
+            return printed
+        groups = (*self.row_groups.values(), *self.column_groups.values())
+        named = {group.title.zh: group.title.en for group in groups}
+        return {**named, **self.headings_en}.get(printed, printed)
 
     def block_of(self, row: str) -> BlockOfCells:
         return next(block for block in self.blocks if row in block.rows)

@@ -177,6 +177,7 @@ class _Loader:
             self.complain(
                 file.place((*at, "section")), f"table {table.id} stands in {table.section}, which is no section"
             )
+        self.check_headings(table, file, at)
         for axis, lines, groups in (
             ("row", table.rows, table.row_groups),
             ("column", table.columns, table.column_groups),
@@ -197,6 +198,16 @@ class _Loader:
                             file.place((*at, "blocks", number)),
                             f"block {number + 1} names {member}, which is no {axis}{hint(member, known)}",
                         )
+
+    def check_headings(self, table: TableSpec, file: YamlFile, at: tuple[Step, ...]) -> None:
+        lines = (*table.rows.values(), *table.columns.values())
+        printed = {*table.headings, *(block.heading for block in table.blocks)}.union(*(line.under for line in lines))
+        for heading in table.headings_en:
+            if heading not in printed:
+                self.complain(
+                    file.place((*at, "headings_en", heading)),
+                    f"headings_en names {heading}, which is no heading{hint(heading, sorted(printed))}",
+                )
 
     def rules(self, path: Path, forms: dict[str, Form]) -> Iterator[Rule]:
         found = self.read(path, RuleFileFrame)
@@ -420,6 +431,7 @@ def _table(spec: TableSpec) -> Table:
         column_groups=groups(spec.column_groups),
         blocks=blocks or (BlockOfCells(heading="", rows=tuple(spec.rows), columns=tuple(spec.columns)),),
         headings=spec.headings,
+        headings_en=spec.headings_en,
         note=spec.note,
         across=spec.layout == "across",
     )

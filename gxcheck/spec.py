@@ -56,6 +56,7 @@ class TableSpec(_Strict, frozen=True, kw_only=True):
     blank: Literal["zero", "missing"]
     layout: Literal["down", "across"] = "down"
     headings: tuple[Words, ...] = ()
+    headings_en: dict[Words, Words] = {}
     note: str = ""
     columns: dict[Id, LineSpec]
     column_groups: dict[Id, GroupSpec] = {}

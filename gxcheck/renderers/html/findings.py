@@ -1,36 +1,44 @@
 """What is told of a verdict's violations, numbered, and which cells and figures it is told of."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gxcheck.explain import exact_text
 from gxcheck.forms import Form
 from gxcheck.model import Change, Outcome, Severity, Statement, Suspect, Verdict
 from gxcheck.renderers.grouping import findings_by_table
+from gxcheck.renderers.places import key_of
 from gxcheck.renderers.suspects import Located, located, places
 from gxcheck.renderers.view import View, evidence, state_of
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One rule that is violated: its title, what it was held to, and what came of it."""
+    """One rule that is violated: what it asks, or of what, and what came of it."""
 
     rule: str
-    title: str
-    scope: str
+    held: str
     message: str
     where: str
 
 
 @dataclass(frozen=True)
+class Option:
+    """A repair. `changes`: each cell with what is printed and what should be; `note`: cause and place."""
+
+    changes: tuple[tuple[str, str], ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Told:
-    """A finding as it stands on the page. `options`: the changes, any of which would do."""
+    """A finding as it stands on the page. `options`: the repairs, any of which would do."""
 
     number: int
     severity: Severity
     table: str
     head: str
-    options: tuple[str, ...]
+    options: tuple[Option, ...]
     reasons: tuple[Reason, ...]
     sources: tuple[str, ...]
     cells: tuple[str, ...]
@@ -38,6 +46,10 @@ class Told:
     suggested: tuple[tuple[str, str], ...]
     state: str
     assumed: str = ""
+
+    @property
+    def several(self) -> bool:
+        return len(self.options) > 1
 
 
 def findings(verdict: Verdict, form: Form, view: View) -> list[Told]:
@@ -56,19 +68,19 @@ def findings(verdict: Verdict, form: Form, view: View) -> list[Told]:
 
 
 def _located(number: int, table: str, one: Located, verdict: Verdict, form: Form, view: View) -> Told:
-    several = len(one.suspects) > 1
-    head = view.say("page_any_of", count=len(one.suspects)) if several else _changes(one.suspects[0], form, view)
-    options = [_option(suspect, verdict, form, view, several) for suspect in one.suspects]
+    key = "page_could" if len(one.suspects) > 1 else "page_change"
+    options = tuple(_option(suspect, key, verdict, form, view) for suspect in one.suspects)
+    several = view.say("page_any_of", count=len(options))
     changes = [change for suspect in one.suspects for change in suspect.changes]
     return Told(
         number=number,
         severity=one.severity,
         table=table,
-        head=head,
-        options=tuple(filter(None, options)),
+        head=several if len(options) > 1 else view.say("and_also").join(text for _, text in options[0].changes),
+        options=options,
         reasons=tuple(_reason(outcome, verdict, form, view) for outcome in one.outcomes),
         sources=_sources(one.outcomes, view),
-        cells=tuple(dict.fromkeys(name for outcome in one.outcomes for name in outcome.cells)),
+        cells=_cells(one.outcomes, form),
         statements=tuple(statement for outcome in one.outcomes for statement in outcome.statements),
         suggested=tuple(dict.fromkeys((change.cell, exact_text(change.suggested)) for change in changes)),
         state=_state(one.outcomes, verdict, view),
@@ -77,16 +89,20 @@ def _located(number: int, table: str, one: Located, verdict: Verdict, form: Form
 
 def _told(number: int, table: str, outcomes: Sequence[Outcome], verdict: Verdict, form: Form, view: View) -> Told:
     first = outcomes[0]
+    title = view.rule(first.rule).title.in_(view.language)
+    # what the text says and the table has is said at once; what else is wrong needs its rule first
+    plain = len(outcomes) == 1 and bool(first.statements and first.details)
+    reason = _asked if plain else _scoped
     assumed = list(dict.fromkeys(name for outcome in outcomes for name in outcome.assumed))
     return Told(
         number=number,
         severity=first.severity,
         table=table,
-        head=view.rule(first.rule).title.in_(view.language),
+        head=view.message(first, form) if plain else view.say("page_unmet", title=title),
         options=(),
-        reasons=tuple(_reason(outcome, verdict, form, view) for outcome in outcomes),
+        reasons=tuple(reason(outcome, verdict, form, view) for outcome in outcomes),
         sources=_sources(outcomes, view),
-        cells=tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.cells)),
+        cells=_cells(outcomes, form),
         statements=tuple(statement for outcome in outcomes for statement in outcome.statements),
         suggested=(),
         state=_state(outcomes, verdict, view),
@@ -94,33 +110,53 @@ def _told(number: int, table: str, outcomes: Sequence[Outcome], verdict: Verdict
     )
 
 
-def _changes(suspect: Suspect, form: Form, view: View) -> str:
-    return view.say("and_also").join(_change(change, form, view) for change in suspect.changes)
+def _option(suspect: Suspect, key: str, verdict: Verdict, form: Form, view: View) -> Option:
+    note = [view.note(hint, form) for hint in suspect.hints]
+    where = places(suspect, verdict.report, view)
+    note += [view.say("page_where", where=where)] if where else []
+    changes = tuple((change.cell, _change(change, key, form, view)) for change in suspect.changes)
+    return Option(changes, view.say("aside").join(note))
 
 
-def _change(change: Change, form: Form, view: View) -> str:
+def _change(change: Change, key: str, form: Form, view: View) -> str:
     printed = change.printed or view.say("blank_mark")
     cell = form.title_of(change.cell, view.language)
-    return view.say("page_change", cell=cell, printed=printed, suggested=exact_text(change.suggested))
-
-
-def _option(suspect: Suspect, verdict: Verdict, form: Form, view: View, several: bool) -> str:
-    told = [_changes(suspect, form, view)] if several else []
-    told += [view.note(hint, form) for hint in suspect.hints]
-    where = places(suspect, verdict.report, view)
-    told += [view.say("page_where", where=where)] if where else []
-    return view.say("aside").join(told)
+    return view.say(key, cell=cell, printed=printed, suggested=exact_text(change.suggested))
 
 
 def _reason(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reason:
+    """Of a finding that is told by its repair: the rule, the row or column, the numbers."""
+    title, scoped = view.rule(outcome.rule).title.in_(view.language), _scoped(outcome, verdict, form, view)
+    return replace(scoped, held=" — ".join(filter(None, (title, scoped.held))))
+
+
+def _asked(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reason:
+    """Of a finding that is told by its message: what the rule asks."""
+    title = view.rule(outcome.rule).title.in_(view.language)
+    held = view.say("page_asked", title=title)
+    return replace(_scoped(outcome, verdict, form, view), held=held, message="")
+
+
+def _scoped(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reason:
+    """Of a finding that is told by its rule: the cell or the section, and what is wrong with it."""
     where = [view.place(cell.location) for cell in evidence(outcome, verdict.report)]
     return Reason(
         rule=outcome.rule,
-        title=view.rule(outcome.rule).title.in_(view.language),
-        scope=view.scope(outcome, form),
+        held=view.scope(outcome, form),
         message=view.message(outcome, form),
         where=where[0] if len(where) == 1 else "",
     )
+
+
+def _cells(outcomes: Sequence[Outcome], form: Form) -> tuple[str, ...]:
+    """The operands; of a figure of the text that is held to no single one, the cells it should be the sum of."""
+    names = (name for outcome in outcomes for name in outcome.cells or _meant(key_of(outcome), form))
+    return tuple(dict.fromkeys(names))
+
+
+def _meant(quantity: str, form: Form) -> tuple[str, ...]:
+    parts = quantity.split(".")
+    return form.expand(*parts) if len(parts) == 3 else ()
 
 
 def _sources(outcomes: Sequence[Outcome], view: View) -> tuple[str, ...]:
@@ -134,11 +170,15 @@ def _state(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
 
 @dataclass(frozen=True)
 class Mark:
-    """What the findings say of one cell: their numbers, and the values it may have to have."""
+    """What the findings say of one cell: their numbers, and the values it may have to have.
+
+    `sure`: no finding has another repair that leaves the cell as it is.
+    """
 
     severity: Severity
     numbers: tuple[int, ...]
     suggested: tuple[str, ...]
+    sure: bool = True
 
 
 def marks(told: Sequence[Told]) -> dict[str, Mark]:
@@ -148,7 +188,9 @@ def marks(told: Sequence[Told]) -> dict[str, Mark]:
         for name in dict.fromkeys((*one.cells, *(cell for cell, _ in one.suggested))):
             suggested = tuple(value for cell, value in one.suggested if cell == name)
             before = found.get(name, Mark(one.severity, (), ()))
-            found[name] = Mark(before.severity, (*before.numbers, one.number), (*before.suggested, *suggested))
+            sure = before.sure and not (suggested and one.several)
+            numbers = (*before.numbers, one.number)
+            found[name] = Mark(before.severity, numbers, (*before.suggested, *suggested), sure)
     return found
 
 

@@ -24,7 +24,10 @@ class Row:
 
 
 #: The columns of numbers: keys of the wording; the last three only against an earlier run.
-COLUMNS = ("error", "warning", "info", "page_not_evaluated", "page_waived", "page_fixed", "page_open", "page_new")
+COLUMNS = (
+    "page_error", "page_warning", "page_info", "page_not_evaluated",
+    "page_waived", "page_fixed", "page_open", "page_new",
+)  # fmt: skip
 _ALWAYS = 5
 
 

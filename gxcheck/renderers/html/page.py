@@ -8,7 +8,7 @@ from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Status, Unreadable, Verdict
 from gxcheck.renderers.html.findings import findings, marks, spoken
 from gxcheck.renderers.html.prose import parts
-from gxcheck.renderers.html.tables import drawn
+from gxcheck.renderers.html.tables import drawn, kinds
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.suspects import computed
 from gxcheck.renderers.view import View, status_of
@@ -28,6 +28,7 @@ def page(verdict: Verdict, view: View) -> str:
     report, form = verdict.report, view.form(verdict.report)
     told = findings(verdict, form, view)
     severities = Counter(outcome.severity for outcome in verdict.violations)
+    tables = list(drawn(report, form, marks(told), view))
     return rendered(
         "page.html",
         view,
@@ -38,8 +39,10 @@ def page(verdict: Verdict, view: View) -> str:
         status=status_of(verdict, view.fail_on),
         tally=[(severity, severities[severity]) for severity in SEVERITIES],
         counts=verdict.counts,
+        shown=Counter(one.severity for one in told),
         findings=told,
-        tables=list(drawn(report, form, marks(told), view)),
+        tables=tables,
+        legend=list(kinds(tables)),
         prose=parts(report, spoken(told)),
         notes=[*(view.note(note, form) for note in report.notes), *computed(verdict, form, view)],
         undecided=_undecided(verdict, form, view),

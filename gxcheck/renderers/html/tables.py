@@ -49,13 +49,25 @@ def drawn(report: Report, form: Form, marks: Mapping[str, Mark], view: View) -> 
                 yield artist.down("" if number else title, number)
 
 
+def kinds(tables: Sequence[Drawn]) -> Iterator[str]:
+    """What a reader meets in the tables and needs explained, in one order."""
+    boxes = [box for table in tables for row in table.body for box in row if box.name]
+    marked = [box.mark for box in boxes if box.mark]
+    suggested = {mark.sure for mark in marked if mark.suggested}
+    met = {box.kind for box in boxes}
+    met |= {"suspect"} if True in suggested else set()
+    met |= {"option"} if False in suggested else set()
+    met |= {"operand"} if any(not mark.suggested for mark in marked) else set()
+    yield from (
+        kind for kind in ("suspect", "option", "operand", "blank", "absent", "uncertain", "unread") if kind in met
+    )
+
+
 class _Artist:
     """Draws one table."""
 
     def __init__(self, report: Report, form: Form, table: Table, marks: Mapping[str, Mark], view: View) -> None:
         self._report, self._form, self._table, self._marks, self._view = report, form, table, marks, view
-        groups = [*table.row_groups.values(), *table.column_groups.values()]
-        self._titles = {group.title.zh: group.title.in_(view.language) for group in groups}
 
     def down(self, title: str, number: int) -> Drawn:
         block = self._table.blocks[number]
@@ -66,7 +78,7 @@ class _Artist:
             values = (self._value(line.id, column) for column in block.columns)
             body.append((*self._labels(lines, at, depth), *values))
         heads = self._heads([self._table.columns[column] for column in block.columns], depth)
-        return Drawn(title, block.heading, tuple(heads), tuple(body))
+        return Drawn(title, self._heading(block.heading), tuple(heads), tuple(body))
 
     def across(self, title: str) -> Drawn:
         rows, columns = list(self._table.rows.values()), list(self._table.columns.values())
@@ -89,7 +101,7 @@ class _Artist:
         for under, group in groupby(lines, key=lambda line: line.under):
             members = list(group)
             if under:
-                head = " ".join(self._titles.get(text, text) for text in under)
+                head = " ".join(map(self._heading, under))
                 top.append(Box(head, columns=width * len(members), scope="colgroup"))
             else:
                 rows = 2 if two else 1
@@ -102,8 +114,11 @@ class _Artist:
         for level, text in enumerate(line.under):
             if before[: level + 1] != line.under[: level + 1]:
                 same = sum(1 for _ in _while_under(lines[at:], line.under[: level + 1]))
-                yield Box(self._titles.get(text, text), rows=same, scope="rowgroup")
+                yield Box(self._heading(text), rows=same, scope="rowgroup")
         yield Box(self._label(line), columns=depth - len(line.under), scope="row")
+
+    def _heading(self, printed: str) -> str:
+        return self._table.heading(printed, self._view.language)
 
     def _label(self, line: Line) -> str:
         return line.label if self._view.language == "zh" else line.en
