@@ -19,6 +19,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONSOLE = re.findall(r"```console\n\$ (gxcheck [^\n]*)\n(.*?)```", README, re.DOTALL)
 SCRIPTS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 INDENTED = [line.strip() for line in README.splitlines() if re.match(r" {4}gxcheck ", line)]
+PICTURES = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
 
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLE)
@@ -61,3 +62,12 @@ def test_the_rule_of_the_readme_is_a_rule(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(text.replace("REQ-BALANCE", "MINE"), encoding="utf-8")
     assert load_pack(file).rules[-1].id == "MINE"
+
+
+def test_the_pictures_are_there_and_small() -> None:
+    """Neither missing, nor heavy, nor left over from an earlier README."""
+    folder = ROOT / ".github" / "pictures"
+    assert {ROOT / name for name in PICTURES} == set(folder.iterdir())
+    for picture in folder.iterdir():
+        assert picture.read_bytes().startswith(b"\x89PNG\r\n\x1a\n"), picture.name
+        assert picture.stat().st_size < 120_000, picture.name
