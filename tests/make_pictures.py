@@ -1,142 +1,161 @@
 """Writes `.github/pictures/`: what the README shows, made from the samples.
 
-Chromium draws the page and the terminal, LibreOffice the workbook.
-Run it as `python -m tests.make_pictures` where both are installed.
+Run it as `python tests/make_pictures.py`. It needs Chromium and LibreOffice; what they draw differs with
+their version and the fonts, so the pictures are looked at and not compared.
 """
 
-import contextlib
+import io
+import os
+import pty
 import re
-import shlex
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO, StringIO
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pdfplumber
+from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from rich.console import Console
+from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
-from tests.conftest import ROOT
-from tests.outputs.office import converted
-from tests.page.conftest import FLAGS
-from tests.test_cli import gxcheck
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.outputs.office import converted  # noqa: E402
+from tests.page.conftest import FLAGS  # noqa: E402
 
 PICTURES = ROOT / ".github" / "pictures"
 SAMPLE = "samples/broken/REQ-ROW-TOTAL.csv"
-COMMANDS = (
+#: A shell's lines for the picture of a pipeline.
+SESSION = (
     "gxcheck samples/huaxi-2021.csv --manifest proof.json",
     "gxcheck verify proof.json",
-    "gxcheck samples/broken/N12.csv",
+    "gxcheck samples/broken/N12.csv; echo $?",
 )
-#: rich's own frame names fonts of an address; a picture is drawn from what the machine has
-TERMINAL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">
-<style>.{unique_id}-matrix {{ font: {char_height}px DejaVu Sans Mono, monospace; }} {styles}</style>
-<defs><clipPath id="{unique_id}-clip-terminal">
-<rect width="{terminal_width}" height="{terminal_height}"/></clipPath>{lines}</defs>
-<rect width="100%" height="100%" fill="#15181c"/>
-<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">{backgrounds}
-<g class="{unique_id}-matrix">{matrix}</g></g></svg>"""
+COLUMNS = 80
+SCREEN = """
+body { margin: 0; background: #292929; color: #c5c8c6 }
+pre { margin: 0; padding: 18px 22px; width: max-content; font: 15px/1.5 monospace }
+"""
+COLOURS = 64
 
 
-def page(browser: Browser, folder: Path) -> Path:
-    """The head and the finding, and under them the table that it is about."""
-    path = folder / "page.html"
-    gxcheck(SAMPLE, "--lang", "zh", "--format", f"html={path}")
-    tab = browser.new_page(viewport={"width": 1000, "height": 900})
-    tab.goto(path.as_uri())
-    whole = Image.open(BytesIO(tab.screenshot(full_page=True)))
-    return _saved(_rows(whole, 0, _bottom(tab, ".finding") + 12), *_table(whole, tab), path=folder / "page.png")
+def gxcheck(line: str, folder: Path, terminal: bool = False) -> bytes:
+    """What a line of shell says; with `terminal` as it says it to one, in colour."""
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "LANG": "zh_CN.UTF-8",
+        "COLUMNS": str(COLUMNS),
+        "TERM": "xterm",
+    }
+    if not terminal:
+        return subprocess.run(line, shell=True, cwd=folder, env=environment, capture_output=True, check=False).stdout
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(line, shell=True, cwd=folder, env=environment, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        return b"".join(iter(lambda: _read(ours), b""))
 
 
-def _table(whole: Image.Image, tab: Page) -> Iterator[Image.Image]:
-    """Table 3 from its heading to a row under the wrong cell."""
-    heading = tab.locator("h3", has_text="表三").bounding_box()
-    assert heading
-    yield _rows(whole, round(heading["y"]) - 4, _bottom(tab, "#c-requests-denied_internal_affairs-enterprise"))
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # so a terminal says that nobody writes to it any more
+        return b""
 
 
-def _bottom(tab: Page, selector: str) -> int:
-    box = tab.locator(selector).first.bounding_box()
-    assert box
-    return round(box["y"] + box["height"])
+def page(browser: Browser, folder: Path) -> Image.Image:
+    """The finding and, under it, the table that it is about, down to the last row of the first results."""
+    gxcheck(f"gxcheck {SAMPLE} --format html=page.html", folder)
+    tab = browser.new_page(viewport={"width": 1000, "height": 900}, device_scale_factor=1.5)
+    tab.goto((folder / "page.html").as_uri())
+    finding, table = tab.locator(".finding").bounding_box(), tab.locator("table:has(.suspect)").bounding_box()
+    last = tab.locator("#c-requests-denied_internal_affairs-enterprise").bounding_box()
+    assert finding and table and last
+    cut = table["y"] - 45, last["y"] + last["height"] + 2
+    return stacked([clip(tab, 0, finding["y"] + finding["height"] + 18), clip(tab, *cut)])
 
 
-def _rows(whole: Image.Image, top: int, bottom: int) -> Image.Image:
-    return whole.crop((0, top, whole.width, bottom))
+def clip(tab: Page, top: float, bottom: float) -> Image.Image:
+    part = FloatRect(x=0, y=top, width=1000, height=bottom - top)
+    return Image.open(io.BytesIO(tab.screenshot(clip=part, full_page=True)))
 
 
-def _saved(*parts: Image.Image, path: Path) -> Path:
-    """One under the other, in the few colours that they have."""
-    one = Image.new("RGB", (max(part.width for part in parts), sum(part.height for part in parts)), "white")
+def stacked(parts: Sequence[Image.Image]) -> Image.Image:
+    whole = Image.new("RGB", (max(part.width for part in parts), sum(part.height for part in parts)), "white")
     top = 0
     for part in parts:
-        one.paste(part, (0, top))
+        whole.paste(part, (0, top))
         top += part.height
-    one.quantize(64).save(path, optimize=True)
-    return path
+    return whole
 
 
-def workbook(_: Browser, folder: Path) -> Path:
-    """The table whose cells are filled, and under it the sheet of findings."""
-    gxcheck(SAMPLE, "--lang", "zh", "--format", f"xlsx={folder / 'marked.xlsx'}")
-    printed = folder / "marked.pdf"
-    printed.write_bytes(converted("marked.xlsx", (folder / "marked.xlsx").read_bytes(), "pdf", folder))
-    with pdfplumber.open(printed) as pdf:
-        form = _cut(pdf.pages[0], "三、收到", "8.属于", 150)
-        findings = _cut(pdf.pages[-1], "花溪区", "23 ≠ 18", 150)
-    return _saved(form, findings, path=folder / "workbook.png")
+def workbook(folder: Path) -> Image.Image:
+    """The marked table with the comment on the wrong cell open, and the sheet of findings."""
+    gxcheck(f"gxcheck {SAMPLE} --format xlsx=marked.xlsx", folder)
+    opened = with_open_comment((folder / "marked.xlsx").read_bytes())
+    drawn = converted("open.xlsx", opened, "pdf", folder)
+    with pdfplumber.open(io.BytesIO(drawn)) as sheets:
+        first, last = sheets.pages[0], sheets.pages[-1]
+        head = first.search("三、收到")[0]["top"] - 6
+        table = first.crop((20, head, 690, first.height - 70))
+        findings = last.crop((20, 30, last.width - 20, 150))
+        return stacked([part.to_image(resolution=150).original for part in (table, findings)])
 
 
-def _cut(page: pdfplumber.page.Page, first: str, last: str, resolution: int) -> Image.Image:
-    """From the line that has one text to the line that has the other, as wide as what is drawn."""
-    lines = page.extract_text_lines()
-    top = next(line["top"] for line in lines if first in line["text"])
-    bottom = next(line["bottom"] for line in reversed(lines) if last in line["text"])
-    right = max(one["x1"] for one in (*page.rects, *page.lines, *page.chars))
-    box = (20, top - 6, min(right + 6, page.width), bottom + 8)
-    return page.crop(box).to_image(resolution=resolution).original.convert("RGB")
+def with_open_comment(data: bytes) -> bytes:
+    """The workbook, in which the comment that names a value is shown without pointing at its cell."""
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    (cell,) = (cell for row in sheet.iter_rows() for cell in row if cell.comment and "疑应为" in cell.comment.text)
+    at = f"<x:Row>{cell.row - 1}</x:Row><x:Column>{cell.column - 1}</x:Column>"
+    anchor = f"<x:Anchor>{cell.column},30,{cell.row},8,{cell.column + 7},0,{cell.row + 6},0</x:Anchor><x:Visible/>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name.endswith(".vml"):
+                shapes = re.split("(?=<v:shape )", part.decode("utf-8"))
+                shown = (shape.replace("hidden", "visible").replace(at, anchor + at) for shape in shapes if at in shape)
+                part = "".join([shapes[0], *shown, *(one for one in shapes[1:] if at not in one)]).encode("utf-8")
+            after.writestr(name, part)
+    return out.getvalue()
 
 
-def terminal(browser: Browser, folder: Path) -> Path:
-    """Commands of a pipeline, with what they print."""
-    console = Console(record=True, width=80, file=StringIO(), force_terminal=True)
-    for command in COMMANDS:
-        done = gxcheck(*_arguments(command, folder), LANG="en_US.UTF-8", COLUMNS="80")
-        console.print(Text(f"$ {command}", "bold green"), soft_wrap=True)
-        console.print(Text((done.stdout + done.stderr).strip("\n")))
-        console.print(Text(f"exit code {done.returncode}\n", "bold red" if done.returncode else "bold"))
-    # rich takes a wide character for one column, and squeezes the line to that
-    drawn = re.sub(r' textLength="[^"]*"', "", console.export_svg(code_format=TERMINAL))
-    (folder / "terminal.svg").write_text(drawn, "utf-8")
-    tab = browser.new_page(viewport={"width": 1150, "height": 400})
-    tab.goto((folder / "terminal.svg").as_uri())
-    shot = Image.open(BytesIO(tab.locator("svg").screenshot()))
-    return _saved(shot.convert("RGB"), path=folder / "terminal.png")
+def terminal(browser: Browser, folder: Path) -> Image.Image:
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
+    for line in SESSION:
+        console.print(Text(f"$ {line}", "bold"))
+        console.print(
+            Text.from_ansi(gxcheck(line, folder, terminal=True).decode("utf-8").replace("\r\n", "\n").strip() + "\n")
+        )
+    text = console.export_html(theme=SVG_EXPORT_THEME, inline_styles=True, code_format="<pre>{code}</pre>")
+    tab = browser.new_page(viewport={"width": 900, "height": 600}, device_scale_factor=1.25)
+    tab.set_content(f"<style>{SCREEN}</style>{text}")
+    return Image.open(io.BytesIO(tab.locator("pre").screenshot()))
 
 
-def _arguments(command: str, folder: Path) -> list[str]:
-    return [str(folder / word) if word == "proof.json" else word for word in shlex.split(command)[1:]]
-
-
-MADE: Mapping[str, Callable[[Browser, Path], Path]] = {
-    "page.png": page,
-    "workbook.png": workbook,
-    "pipeline.png": terminal,
-}
+def pictures(folder: Path) -> Iterable[tuple[str, Image.Image]]:
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield "page", page(browser, folder)
+        yield "terminal", terminal(browser, folder)
+        browser.close()
+    yield "workbook", workbook(folder)
 
 
 def main() -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    PICTURES.mkdir(exist_ok=True)
-    # a picture shows the paths that the README names
-    with contextlib.chdir(ROOT), sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for name, make in MADE.items():
-            shutil.copyfile(make(browser, Path(folder)), PICTURES / name)
-        browser.close()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        for name, drawn in pictures(Path(folder)):
+            few = drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+            few.save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

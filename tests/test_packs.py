@@ -1,5 +1,6 @@
 """Rule files: every mistake at once, each with its file and line; nothing dangerous is parsed."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from gxcheck import load_pack
 from gxcheck.errors import FormulaError, PackError
 from gxcheck.formulas import parse
+from tests.conftest import ROOT
+
+RULES = ROOT / "rules" / "cn-disclosure"
 
 RULE = """\
   - id: {id}
@@ -107,3 +111,14 @@ def test_an_auditor_may_write_chinese_names(tmp_path: Path) -> None:
     )
     pack = load_pack(file)
     assert pack.rules[-1].id == "MY-1"
+
+
+def test_a_heading_that_the_form_does_not_print_cannot_be_put_in_english(tmp_path: Path) -> None:
+    folder = shutil.copytree(RULES, tmp_path / "own")
+    form = folder / "forms" / "2021.yaml"
+    text = form.read_text("utf-8").replace("headings_en: {三、本年度办理结果:", "headings_en: {三、本年办理结果:")
+    form.write_text(text, encoding="utf-8")
+    with pytest.raises(PackError) as raised:
+        load_pack(folder)
+    told = str(raised.value.diagnostics[0])  # the rules for a form that is not there come behind
+    assert "headings_en names 三、本年办理结果, which is no heading; did you mean 三、本年度办理结果?" in told

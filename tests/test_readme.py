@@ -19,7 +19,17 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONSOLE = re.findall(r"```console\n\$ (gxcheck [^\n]*)\n(.*?)```", README, re.DOTALL)
 SCRIPTS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 INDENTED = [line.strip() for line in README.splitlines() if re.match(r" {4}gxcheck ", line)]
-PICTURES = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+
+
+def test_every_picture_is_there_and_small_and_none_is_left_over() -> None:
+    """`python tests/make_pictures.py` makes them."""
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert len(shown) == 3
+    assert {ROOT / name for name in shown} == set((ROOT / ".github" / "pictures").iterdir())
+    for name in shown:
+        picture = (ROOT / name).read_bytes()
+        assert picture.startswith(b"\x89PNG")
+        assert len(picture) <= 120_000
 
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLE)
@@ -62,12 +72,3 @@ def test_the_rule_of_the_readme_is_a_rule(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(text.replace("REQ-BALANCE", "MINE"), encoding="utf-8")
     assert load_pack(file).rules[-1].id == "MINE"
-
-
-def test_the_pictures_are_there_and_small() -> None:
-    """Neither missing, nor heavy, nor left over from an earlier README."""
-    folder = ROOT / ".github" / "pictures"
-    assert {ROOT / name for name in PICTURES} == set(folder.iterdir())
-    for picture in folder.iterdir():
-        assert picture.read_bytes().startswith(b"\x89PNG\r\n\x1a\n"), picture.name
-        assert picture.stat().st_size < 120_000, picture.name

@@ -1,7 +1,7 @@
 """Prose → stated quantities, bound to the cells of a form; every word of it is data in `rules/`.
 
-tokens ─► marks, patterns ─► binding ─► reading: a sentence becomes tokens, each token is marked with
-what holds there, phrases are matched over the tokens, and figures are bound to quantities.
+tokens ─► arrange, marks, patterns ─► binding (sentence, referents) ─► reading: a sentence becomes tokens, each
+token is marked with what holds there, phrases are matched over the tokens, and figures are bound to quantities.
 """
 
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases, load_phrases, phrases_of

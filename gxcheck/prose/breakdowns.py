@@ -133,7 +133,7 @@ def _breakdown(name: str, spec: BreakdownSpec, totals: Sequence[Figure], parts: 
         return None
     if spec.about and not _holds(told, spec.about):
         return None
-    start = (totals or parts)[0].start
+    start = parts[0].start
     return Breakdown(name, tuple(known), tuple(values), bool(known) and _is_closed(totals, parts[0]), start)
 
 

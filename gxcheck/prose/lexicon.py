@@ -9,13 +9,32 @@ _END = ""
 
 def words_pattern(words: Iterable[str]) -> str:
     """A regular expression for the longest of `words` at a position; linear by its shape."""
+    return _pattern(_tree(words)) or r"(?!)"
+
+
+def any_pattern(words: Iterable[str]) -> str:
+    """A regular expression that says as soon as it can that one of `words` is there."""
+    tree = _tree(words)
+    _cut(tree)
+    return _pattern(tree) or r"(?!)"
+
+
+def _tree(words: Iterable[str]) -> Tree:
     tree: Tree = {}
     for word in words:
         node = tree
         for character in word:
             node = node.setdefault(character, {})
         node[_END] = {}
-    return _pattern(tree) or r"(?!)"
+    return tree
+
+
+def _cut(tree: Tree) -> None:
+    """Leave out what goes on behind the end of another word."""
+    if _END in tree:
+        tree.clear()
+    for rest in tree.values():
+        _cut(rest)
 
 
 def _pattern(tree: Tree) -> str:

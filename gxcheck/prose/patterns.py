@@ -9,6 +9,7 @@ character for the matcher (RE2), which takes time in proportion to the sentence 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import re2
@@ -64,17 +65,21 @@ class Encoded:
     tokens: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """`needs`: for each slot that must be filled, the kinds that fill it.
-
-    `dated`: it says itself which year is meant.
+    """`written`: for RE2, over the characters of kinds. `needs`: for each slot that must be filled, the kinds that
+    fill it. `dated`: it says itself which year is meant.
     """
 
-    matcher: Any
+    written: str
     needs: tuple[frozenset[str], ...]
     captures: bool
     dated: bool
+
+    @cached_property
+    def matcher(self) -> Any:
+        # made when the index first finds it: most of them occur in no sentence of a report
+        return re2.compile(self.written)
 
     def places_in(self, sentence: Encoded) -> Iterator[tuple[int, int, int]]:
         """Wherever it occurs: its first and its last token and that of its figure, or -1."""
@@ -94,7 +99,7 @@ class Index(Generic[T]):
         self._entries = entries
         self._set = re2.Set.SearchSet(options)
         for pattern, _ in entries:
-            self._set.Add(pattern.matcher.pattern)
+            self._set.Add(pattern.written)
         self._set.Compile()
 
     def found_in(self, sentence: Encoded) -> list[tuple[Pattern, T]]:
@@ -152,7 +157,7 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
     if captured > 1:
         raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
     return Pattern(
-        matcher=re2.compile("".join(parts)),
+        written="".join(parts),
         needs=tuple(needs),
         captures=bool(captured),
         dated=any(year in written for year in kinds.YEARS.values()),

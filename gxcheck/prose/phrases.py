@@ -1,5 +1,6 @@
 """Phrase files → Phrasebook, with every mistake of every file at once."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,8 @@ from gxcheck.yamlfile import Step, YamlFile, read_yaml
 
 #: Slots that no list of words may be called; the lists of years join the years in figures.
 RESERVED = frozenset(BUILT_IN_KINDS).difference(YEARS.values(), (PART_YEAR,)) | {"any_number"}
+#: table.row.column
+CELL_PARTS = 3
 #: Quantities that only the prose states.
 TEXT_ONLY = ("text.fee_cases", "text.fee_yuan")
 
@@ -55,12 +58,21 @@ class Phrasebook:
     index: Index[Phrase]
     roles: Roles
     breakdowns: Mapping[str, BreakdownSpec]
-    cells: Mapping[str, frozenset[str]]
+    forms: Mapping[str, Form]
     factors: Mapping[str, Decimal]
 
     def holds(self, whole: str, part: str) -> bool:
-        """Whether the cells of one quantity are some of those of the other."""
-        return self.cells.get(part, frozenset()) < self.cells.get(whole, frozenset())
+        """Whether the cells of one quantity are some of those of the other, in whichever form."""
+        return self.cells(part) < self.cells(whole)
+
+    def cells(self, name: str) -> frozenset[str]:
+        parts = name.split(".")
+        forms = self.forms.values() if len(parts) == CELL_PARTS else ()
+        return frozenset(cell for form in forms for cell in form.expand(*parts))
+
+
+#: The packs read last, with their phrases: who reads many reports one by one shall not read them each time.
+_read: deque[tuple[RulePack, Phrasebook | None]] = deque(maxlen=4)
 
 
 @cache
@@ -70,8 +82,14 @@ def built_in_phrases() -> Phrasebook:
 
 def phrases_of(pack: RulePack) -> Phrasebook | None:
     """The phrases of a pack, None if it has none. Raises PackError with all mistakes."""
+    for known, book in _read:
+        if known is pack:
+            return book
     folder = pack.folder / "phrases"
-    return load_phrases(folder, pack.forms, *pack.phrase_files) if folder.is_dir() or pack.phrase_files else None
+    there = folder.is_dir() or pack.phrase_files
+    read = load_phrases(folder, pack.forms, *pack.phrase_files) if there else None
+    _read.appendleft((pack, read))
+    return read
 
 
 def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path) -> Phrasebook:
@@ -92,6 +110,7 @@ class _Loader:
     def __init__(self, forms: Mapping[str, Form]) -> None:
         self.forms = forms
         self.diagnostics: list[Diagnostic] = []
+        self.quantity: dict[str, bool] = {}
 
     def load(self, paths: Sequence[Path], added: Sequence[Path] = ()) -> Phrasebook:
         files = [found for path in (*paths, *added) for found in self.read(path)]
@@ -128,19 +147,9 @@ class _Loader:
             index=Index([(pattern, phrase) for phrase in numbered for pattern in phrase.patterns]),
             roles=build_roles(spec.roles),
             breakdowns={name: found for file, _ in files for name, found in file.breakdowns.items()},
-            cells=self.cells(numbered),
+            forms=self.forms,
             factors=dict(self.factors(spec)),
         )
-
-    def cells(self, phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
-        """The cells, of whichever form, that are counted by each quantity that phrases may state."""
-        names = {name.replace(SUBJECT, subject) for phrase in phrases for quantity in phrase.means for name in quantity
-                 for subject in phrase.spec.about or ("",)}  # fmt: skip
-        return {
-            name: frozenset(cell for form in self.forms.values() for cell in form.expand(*name.split(".")))
-            for name in names
-            if name.count(".") == 2 and WHOLE not in name
-        }
 
     def factors(self, spec: VocabularySpec) -> Iterator[tuple[str, Decimal]]:
         """Cells whose unit is a multiple of the currency's: amounts in the text are converted."""
@@ -259,8 +268,11 @@ class _Loader:
                 self.complain(file, (*at, "say", number), message)
 
     def is_quantity(self, name: str) -> bool:
-        parts = name.split(".")
-        return name in TEXT_ONLY or (len(parts) == 3 and any(form.expand(*parts) for form in self.forms.values()))
+        if name not in self.quantity:
+            parts = name.split(".")
+            cells = len(parts) == CELL_PARTS and any(form.expand(*parts) for form in self.forms.values())
+            self.quantity[name] = cells or name in TEXT_ONLY
+        return self.quantity[name]
 
     def quantities(self) -> list[str]:
         return [*TEXT_ONLY, *(name for form in self.forms.values() for name in form.cells)]

@@ -9,9 +9,10 @@ from itertools import accumulate
 from typing import Any
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
-from gxcheck.prose.binding import Binding, Claimed, Memory, read_sentence
+from gxcheck.prose.binding import read_sentence
 from gxcheck.prose.breakdowns import breakdowns_of
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases
+from gxcheck.prose.sentence import Binding, Claimed, Memory
 from gxcheck.prose.tokens import claims_something, fold, narrow, read_tokens, says_something, tells_something
 
 Said = tuple[list[Statement], list[Statement]]

@@ -101,7 +101,8 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     `for_each`: as many phrases as that list has entries, `<name>` standing for what the entry says.
     `shares_figure`: its figure may be that of other phrases too (甲、乙各3件).
     `wholes`: the cells of a table that are counted by one breakdown or another; `{whole}` in `means`
-    is that of the figure of which this one is a part, then its neighbours in the list.
+    is that of the figure of which this one is a part, then its neighbours in the list. `beside`: rows that are
+    no such whole, unless the part stands in brackets behind them.
     """
 
     say: Annotated[tuple[Pattern, ...], Meta(min_length=1)]
@@ -121,6 +122,7 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     for_each: Id | None = None
     shares_figure: bool = False
     wholes: tuple[tuple[Id, ...], ...] = ()
+    beside: tuple[Id, ...] = ()
     since: int | None = None
     until: int | None = None
     examples: tuple[ExampleSpec, ...] = ()

@@ -118,7 +118,8 @@ def _figure(found: re.Match[str], start: int, end: int, vocabulary: Vocabulary) 
     if number is None:
         return Token(OTHER_NUMBER, start, end)
     if unit is None:
-        kind = BARE if digits[0].isascii() and not after else UNKNOWN
+        numbers_a_line = found.string.startswith(".", found.end())
+        kind = BARE if digits[0].isascii() and not after and not numbers_a_line else UNKNOWN
         return Token(kind, start, end, _interval(found, number, vocabulary))
     if unit in vocabulary.measures:
         return Token(NUMBER, start, end, _interval(found, number, vocabulary))

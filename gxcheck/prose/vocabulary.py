@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gxcheck.numerals import CHINESE, PATTERN, Manner
-from gxcheck.prose.lexicon import words_pattern
+from gxcheck.prose.lexicon import any_pattern, words_pattern
 from gxcheck.prose.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
 
 #: Full-width signs and brackets of other shapes, read as the plain ones.
@@ -51,9 +51,9 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
             rf"|(?P<figure>{_figure(spec.numbers)})|(?P<mark>[,:;()。！？!?\n ])"
         ),
         named_year=re.compile(rf"((?:19|20)\d\d) ?(?:{words_pattern(spec.calendar.year)})"),
-        telling=re.compile(words_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
+        telling=re.compile(any_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
         stating=re.compile(_stating(spec, words)),
-        claiming=re.compile(words_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
+        claiming=re.compile(any_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
         garbled=re.compile(_garbled(spec, words)),
         kinds=kinds,
         variants=variants,
@@ -71,7 +71,7 @@ def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
     """A sentence that holds neither a figure with its unit nor a denial states no quantity."""
     units = words_pattern((*spec.numbers.measures, *spec.numbers.money))
     more = words_pattern(_manners(spec.numbers.after))
-    denials = words_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
+    denials = any_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
     return rf"[\d{CHINESE}](?:{more})*(?:{units})|\d(?=[,、;。)]|$)|{denials}"
 
 

@@ -67,7 +67,7 @@ SEEDED = [Style(), Style(wide=True, notes=False, cut=14), Style(thousands=True, 
 @pytest.mark.parametrize("target", ["doc", "pdf"])
 def test_by_office(target, pack, read_values):
     if target == "pdf" and not has_chinese_font():
-        pytest.skip("no Chinese font is installed")
+        pytest.skip("a Chinese font is not installed")
     form = pack.forms["cn-disclosure-2021"]
     figures = {name: str(number * 7919 % 20011) if number % 5 else "" for number, name in enumerate(form.cells)}
     source = Source(form=form, cells=figures)

@@ -87,5 +87,5 @@ def test_doc(source, expected, read_values, by_office):
 
 def test_pdf_of_a_word_document(source, expected, read_values, by_office):
     if not has_chinese_font():
-        pytest.skip("no Chinese font is installed")
+        pytest.skip("a Chinese font is not installed")
     assert read_values("office.pdf", by_office["pdf"]) == expected

@@ -1,5 +1,6 @@
 """The page of one report, in a browser: what it marks, where it leads, and what it never does."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,44 @@ def test_a_figure_of_the_text_is_underlined_and_linked(samples: Path, write: Wri
     expect(page.locator(".prose mark")).to_have_text("12件")
     page.locator("blockquote a.figure").click()
     expect(page.locator(".prose mark")).to_be_in_viewport()
+
+
+def test_what_disagrees_is_said_first_and_its_cells_are_marked(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "N12.csv")).page
+    expect(page.locator(".finding h3")).to_contain_text("正文写“12件”，表中行政诉讼 · 总计为 11")
+    expect(page.locator(".reasons")).to_contain_text("要求：正文的行政诉讼数与表四一致")
+    expect(page.locator("td.mark")).to_have_text(["31", "81"])  # 3 and 8, each with the number of the finding
+    page.locator(".links a").last.click()
+    expect(page.locator("td:target")).to_have_id("c-disputes-suit_after_review-total")
+
+
+def test_one_of_several_changes_is_marked_otherwise_than_the_only_one(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "DSP-TOTAL.csv")).page
+    expect(page.locator("td.suspect.option")).to_have_count(5)
+    expect(page.locator(".options li")).to_have_count(5)
+    expect(page.locator(".legend")).to_contain_text("几种改法之一")
+    page.locator(".options a").first.click()
+    expect(page.locator("td:target del")).to_have_text("6")
+
+
+def test_nothing_but_the_report_is_chinese_in_english(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv", lang="en")).page
+    drawn = page.locator("nav, .finding h3, .finding .reasons, .legend, table, .filter").all_inner_texts()
+    assert [text for text in drawn if re.search("[\u4e00-\u9fff]", text)] == []
+
+
+@pytest.mark.parametrize("name", ["REQ-ROW-TOTAL", "REQ-RESULTS", "C03", "F01", "N21"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_wider_than_a_phone(samples: Path, write: Write, look: Look, name: str, lang: str) -> None:
+    page = look(write(samples / "broken" / f"{name}.csv", lang=lang), 390).page
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_phone_keeps_the_label_of_a_row_in_sight(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv"), 390).page
+    page.locator("#c-requests-partial-enterprise").scroll_into_view_if_needed()
+    page.evaluate("document.querySelectorAll('.scroll').forEach((one) => { one.scrollLeft = 1000; })")
+    expect(page.get_by_role("rowheader", name="（二）部分公开")).to_be_in_viewport(ratio=0.9)
 
 
 def test_severities_are_filtered_by_keyboard_and_without_a_script(samples: Path, write: Write, look: Look) -> None:

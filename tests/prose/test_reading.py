@@ -72,7 +72,16 @@ def test_the_year_tells_which_carry_over_is_meant() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["申请，" * 330_000, "9" * 1_000_000, "（" * 1_000_000, "未收到" * 300_000, "收到政府信息公开申请3件、" * 70_000],
+    [
+        "申请，" * 330_000,
+        "9" * 1_000_000,
+        "（" * 1_000_000,
+        "未收到" * 300_000,
+        "收到政府信息公开申请3件、" * 70_000,
+        ("分别" * 1490 + "申请3件。") * 330,
+        "申请" + "万" * 1_000_000,
+        "申请" + " " * 1_000_000 + "3件\n",
+    ],
 )
 def test_a_megabyte_of_anything_takes_seconds(text: str) -> None:
     start = time.process_time()

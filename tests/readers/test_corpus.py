@@ -51,7 +51,7 @@ def test_the_official_blank_form(corpus):
 @pytest.mark.parametrize("stem", ["宿迁市-2023", "平潭综合实验区-2022"])
 def test_the_same_report_as_pdf(stem, corpus, tmp_path):
     if not shutil.which("fc-list") or not subprocess.run(["fc-list", ":lang=zh"], capture_output=True).stdout:
-        pytest.skip("no Chinese font is installed")
+        pytest.skip("a Chinese font is not installed")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(corpus / f"{stem}.docx")], check=True, capture_output=True, timeout=120)

@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from gxcheck.renderers.view import View
 from gxcheck.renderers.xlsx import render
 from tests import make_samples
 from tests.workbook.conftest import beside, opened, whole
+
+GXCHECK = Path(sys.executable).parent / "gxcheck"
 
 BROKEN = make_samples.SAMPLES / "broken"
 
@@ -62,7 +65,17 @@ def test_on_the_command_line(tmp_path: Path) -> None:
         reports = [str(BROKEN / "I07.csv"), str(BROKEN / "N01.csv")]
         folder = tmp_path / name
         folder.mkdir()
-        subprocess.run(["gxcheck", *reports, "--lang", "en", "--format", f"xlsx={folder / 'marked.xlsx'}"], check=False)
+        subprocess.run(
+            [
+                str(Path(sys.executable).parent / "gxcheck"),
+                *reports,
+                "--lang",
+                "en",
+                "--format",
+                f"xlsx={folder / 'marked.xlsx'}",
+            ],
+            check=False,
+        )
         return {
             str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*"))

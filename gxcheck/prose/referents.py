@@ -1,0 +1,76 @@
+"""Of what a figure is a part (其中), and of which figures something is said (均)."""
+
+from collections.abc import Iterator, Sequence
+
+from gxcheck.prose import tokens as kinds
+from gxcheck.prose.sentence import NO_SUBJECT, Binding, Match, Reading
+from gxcheck.prose.templates import SUBJECT, Quantity
+from gxcheck.prose.tokens import Token
+
+FIGURES = (kinds.NUMBER, kinds.MONEY)
+
+
+def whole_of(match: Match, reading: Reading) -> Quantity:
+    """Of what the figure is a part ("of which"); empty where it is part of nothing."""
+    branch = reading.marks[match.anchor].branch
+    bound = {binding.number: binding for binding in reversed(reading.bound)}
+    beside = () if _in_bracket(branch, reading) else match.phrase.spec.beside
+    before = (bound[index] for index in _outside_brackets(reading.tokens, branch) if index in bound)
+    whole = next((one for one in before if one.quantity[0].split(".")[1] not in beside), reading.memory.last)
+    return whole.quantity if branch >= 0 and whole is not None else ()
+
+
+def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
+    """The figures that 均维持 is said of, each with the subject that fits: those that stand last before it."""
+    found: list[tuple[Binding, str]] = []
+    branch = reading.marks[match.first].branch
+    in_bracket = _in_bracket(branch, reading)
+    each = match.phrase.spec.each and not in_bracket
+    for index in _outside_brackets(reading.tokens, match.first):
+        kind = reading.tokens[index].kind
+        if found and (kind == kinds.STOP or kind in reading.book.roles.branch):
+            break
+        if kind not in FIGURES:
+            continue
+        here = list(_taken_at(index, match, reading))
+        if not here and not found and index > branch >= 0 and not in_bracket:
+            # 其中网上5件、信函4件，均为自然人: what is said of all is said of the whole
+            continue
+        if not here or any(reading.book.holds(here[0][0].quantity[0], one.quantity[0]) for one, _ in found):
+            break
+        found += here if each else here[:1]
+        if not each:
+            break
+    return found
+
+
+def _taken_at(index: int, match: Match, reading: Reading) -> Iterator[tuple[Binding, str]]:
+    for binding in reading.bound:
+        for template in match.phrase.spec.takes:
+            if binding.number == index and (subject := _fits(template, binding.quantity)) is not None:
+                yield binding, subject
+
+
+def _fits(template: str, quantity: Quantity) -> str | None:
+    """The subject for which `template` is one of the quantity's names."""
+    head, _, tail = template.partition(SUBJECT)
+    for name in quantity:
+        if name == template:
+            return NO_SUBJECT
+        if tail and name.startswith(head) and name.endswith(tail):
+            return name[len(head) : -len(tail)]
+    return None
+
+
+def _in_bracket(branch: int, reading: Reading) -> bool:
+    return branch >= 0 and reading.tokens[branch].kind == kinds.OPEN
+
+
+def _outside_brackets(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """The places before this one, from right to left, without what stands in brackets beside it."""
+    depth = 0
+    for index in range(place - 1, -1, -1):
+        kind = tokens[index].kind
+        depth += (kind == kinds.CLOSE) - (kind == kinds.OPEN and depth > 0)
+        if not depth and kind != kinds.OPEN:
+            yield index
