@@ -78,3 +78,19 @@ def test_a_hostile_index_is_inert(samples: Path, tmp_path: Path, write: Write, l
     looked.page.locator("tbody th a").first.click()
     expect(looked.page.locator("h1")).to_contain_text("2021")
     assert all(one.startswith("file:") for one in looked.asked)
+
+
+def test_the_policy_of_a_page_stops_what_would_slip_through(samples: Path, write: Write, look: Look) -> None:
+    """Should a text ever stand in a page unescaped: the browser runs no script but our own, and dresses nothing."""
+    broken = samples / "broken" / "N12.csv"
+    for reports in ([broken], [broken, samples / "huaxi-2021.csv"]):
+        page = look(write(*reports)).page
+        page.evaluate("""() => {
+          for (const [name, text] of [["script", "window.ran = true"], ["style", "body { margin-top: 99px }"]]) {
+            const node = document.createElement(name);
+            node.textContent = text;
+            document.body.append(node);
+          }
+        }""")
+        assert page.evaluate("window.ran") is None
+        assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"

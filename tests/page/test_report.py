@@ -147,7 +147,7 @@ def test_what_was_waived_stays_visible(samples: Path, write: Write, look: Look, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_clean_report_says_so(samples: Path, write: Write, look: Look, name: str, scheme: str) -> None:
     looked = look(write(samples / name, lang="en"), scheme=scheme)
-    expect(looked.page.locator(".verdict.passed")).to_contain_text("passed")
+    expect(looked.page.locator(".verdict.passed strong")).to_have_text("Passed")
     expect(looked.page.locator("td.suspect")).to_have_count(0)
 
 
