@@ -14,7 +14,7 @@ from gxcheck.prose.marks import mark
 from gxcheck.prose.patterns import Encoded, encode
 from gxcheck.prose.phrases import Phrase, Phrasebook, parse_means
 from gxcheck.prose.referents import FIGURES, referents, whole_of
-from gxcheck.prose.roles import EDGES
+from gxcheck.prose.roles import EDGES, YEARS
 from gxcheck.prose.sentence import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
 from gxcheck.prose.templates import Quantity, about, within
 from gxcheck.prose.tokens import Token
@@ -81,7 +81,10 @@ def _subject(match: Match, reading: Reading) -> str:
 
 def _is_in_period(match: Match, reading: Reading) -> bool:
     period = reading.marks[match.anchor].period
-    return period < 0 or match.dated or period in reading.used or reading.tokens[period].kind == kinds.YEARS[0]
+    if period < 0 or period in reading.used or reading.tokens[period].kind == kinds.YEARS[0]:
+        return True
+    # it says itself which year is meant: 上年结转, whatever year was spoken of before
+    return match.dated and any(token.kind in YEARS for token in reading.tokens[match.first : match.last + 1])
 
 
 def _follows(match: Match, reading: Reading) -> bool:
@@ -99,16 +102,14 @@ def _is_part_of(match: Match, reading: Reading) -> bool:
 
 
 def _bind(match: Match, reading: Reading) -> None:
-    for binding in _bindings(match, reading):
-        reading.bound.append(binding)
+    bindings = list(_bindings(match, reading))
+    if unsaid := match.phrase.spec.unsays:
+        reading.bound[:] = [one for one in reading.bound if set(one.quantity).isdisjoint(unsaid)]
+    reading.bound += bindings
     if not match.phrase.spec.shares_figure:
         reading.taken.add(match.number if match.number >= 0 else -2)
     if match.dated:
         reading.used.update(range(match.first, match.last + 1))
-    if match.phrase.spec.unsays:
-        last = reading.bound[-1]
-        unsaid = {*match.phrase.spec.unsays}
-        reading.bound[:] = [one for one in reading.bound if one is last or unsaid.isdisjoint(one.quantity)]
     for old, new in match.phrase.spec.revises.items():
         _revise(reading, old, parse_means(new)[0])
 

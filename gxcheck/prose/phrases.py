@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import asdict
 
 from gxcheck.errors import PackError
@@ -181,13 +182,20 @@ class _Loader:
                 if name in RESERVED:
                     self.complain(source, ("words", name), f"{name} is the name of a slot; call the list otherwise")
                 for number, choices in enumerate(listed):
-                    for word in spelled_out(choices):
+                    for word in self.spelled(choices, source, ("words", name, number)):
                         # two entries of one list may well meet in a word; two lists, or files, contradict each other
                         known, _ = first.setdefault(word, (name, source.name))
                         if first[word] != (name, source.name):
                             self.complain(source, ("words", name, number), f"{word} is in the list {known} already")
                         lists.setdefault(name, {})[word] = None
         return {name: tuple(words) for name, words in lists.items()}
+
+    def spelled(self, choices: str, file: YamlFile, at: tuple[Step, ...]) -> list[str]:
+        try:
+            return list(spelled_out(choices))
+        except ValueError as trouble:
+            self.complain(file, at, str(trouble))
+            return []
 
     def check_roles(self, spec: VocabularySpec, words: Mapping[str, object], at: YamlFile) -> bool:
         known, before = [*words, *BUILT_IN_KINDS], len(self.diagnostics)
@@ -211,7 +219,12 @@ class _Loader:
             message = f"{spec.for_each} is no list of entries{hint(spec.for_each, [*entries])}"
             self.complain(file, (*at, "for_each"), message)
             return
-        for id_, one in one_for_each(name, spec, entries[spec.for_each] if spec.for_each else ()):
+        try:
+            each = list(one_for_each(name, spec, entries[spec.for_each] if spec.for_each else ()))
+        except msgspec.ValidationError as trouble:
+            self.complain(file, (*at, "for_each"), f"an entry of {spec.for_each} makes no phrase: {trouble}")
+            return
+        for id_, one in each:
             yield from self.one_phrase(id_, one, at, file, letters, vocabulary)
 
     def one_phrase(
@@ -255,11 +268,9 @@ class _Loader:
                 self.complain(file, (*at, "means"), f"{quantity} is no quantity{hint(quantity, self.quantities())}")
         telling = {*words.roles.telling}
         for number, pattern in enumerate(patterns):
-            if (
-                (spec.means or spec.claims)
-                and not (spec.after or spec.takes)
-                and not any(need <= telling for need in pattern.needs)
-            ):
+            # what needs another figure stands in a sentence that is read for that one
+            alone = (spec.means or spec.claims) and not (spec.after or spec.takes)
+            if alone and not any(need <= telling for need in pattern.needs):
                 self.complain(
                     file, (*at, "say", number), "holds no word of the telling lists, so it is never looked for"
                 )

@@ -125,9 +125,10 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
             memory.claims += _garbled(piece, book)
             continue
         if not says_something(folded, book.vocabulary):
-            if claims and claims_something(folded, book.vocabulary):
+            if claims_something(folded, book.vocabulary):
                 # without a figure it leaves what the paragraph is about as it was
-                read_sentence(read_tokens(folded, book.vocabulary, year), book, year, replace(memory))
+                if claims:
+                    read_sentence(read_tokens(folded, book.vocabulary, year), book, year, replace(memory))
             elif len(folded.text) <= LONGEST_TOPIC and tells_something(folded, book.vocabulary):
                 read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
             continue

@@ -99,6 +99,8 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
 
     `claims`: it states no quantity but says something that the tables bear out or not.
     `for_each`: as many phrases as that list has entries, `<name>` standing for what the entry says.
+    `unless_said`: lists of words, none of which may stand before it. `unsays`: quantities whose figures in this
+    sentence were of something else after all. `silences`: no phrase behind it in the sentence counts.
     `shares_figure`: its figure may be that of other phrases too (甲、乙各3件).
     `wholes`: the cells of a table that are counted by one breakdown or another; `{whole}` in `means`
     is that of the figure of which this one is a part, then its neighbours in the list. `beside`: rows that are

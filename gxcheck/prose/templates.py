@@ -1,6 +1,7 @@
 """What stands for something else in a phrase: `<name>` for an entry of `for_each`, `{subject}` for whose
 matter it is, `{whole}` for the cells of which a figure is a part. In a list of words `[尚|仍]在办` is two."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
@@ -13,10 +14,15 @@ from gxcheck.prose.spec import PhraseSpec
 Quantity = tuple[str, ...]
 SUBJECT, WHOLE = "{subject}", "{whole}"
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
+#: Choices multiply: thirty of two words each are a billion.
+MOST_WORDS = 1000
 
 
 def one_for_each(name: str, spec: PhraseSpec, entries: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, PhraseSpec]]:
-    """The phrase itself, or one for each entry, called after the entry's first value. Examples stay with the first."""
+    """The phrase itself, or one for each entry, called after the entry's first value. Examples stay with the first.
+
+    Raises ValidationError for an entry that makes no phrase (too long, say).
+    """
     if not entries:
         yield name, spec
     for number, entry in enumerate(entries):
@@ -37,9 +43,16 @@ def _filled(value: Any, entry: Mapping[str, str]) -> Any:
 
 
 def spelled_out(word: str) -> Iterator[str]:
-    """Every word that is meant by one with choices; a choice may be empty (`结转[办理|]`)."""
+    """Every word that is meant by one with choices; a choice may be empty (`结转[办理|]`).
+
+    Raises ValueError for more than MOST_WORDS of them, and for a bracket without its other one.
+    """
     pieces = _CHOICE.split(word)
-    choices = (piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces))
+    if any(sign in piece for piece in pieces[::2] for sign in "[]"):
+        raise ValueError("has a bracket without its other one; write choices as [甲|乙]")
+    choices = [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
+    if (many := math.prod(map(len, choices))) > MOST_WORDS:
+        raise ValueError(f"stands for {many:,} words, more than {MOST_WORDS:,}; write fewer choices in one word")
     yield from dict.fromkeys(map("".join, product(*choices)))
 
 

@@ -59,3 +59,52 @@ def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
     ran = CliRunner().invoke(main, ["samples/huaxi-2021.tidy.csv", "--rules", str(mine)])
     assert ran.exit_code == 2
     assert "mine.yaml:1: 依申请公开 is in the list request already" in ran.output
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("words: {carry: ['" + "[甲|乙]" * 30 + "']}", "stands for 1,073,741,824 words, more than 1,000"),
+        ("words: {carry: ['[尚|仍未办']}", "has a bracket without its other one"),
+        ("phrases: {x: {for_each: reason, say: ['{fee} {number}'], means: text.fee_cases}}", "did you mean reasons"),
+        (
+            "entries: {mine: [{word: " + "a" * 400 + "}]}\n"
+            "phrases: {x: {for_each: mine, say: ['{<word>} {number}'], means: text.fee_cases}}",
+            "an entry of mine makes no phrase",
+        ),
+        (
+            "entries: {mine: [{word: fee}]}\n"
+            "phrases: {x: {for_each: mine, say: ['{<wrod>} {number}'], means: text.fee_cases}}",
+            "must be a slot in braces",
+        ),
+    ],
+)
+def test_what_cannot_be_spelled_out_is_told_in_a_line(mine: Path, written: str, told: str) -> None:
+    mine.write_text(written + "\n", encoding="utf-8")
+    ran = CliRunner().invoke(main, ["rules", "test", str(mine)])
+    assert (ran.exit_code, told in ran.output) == (2, True), ran.output
+
+
+def test_choices_and_entries_are_written_out(mine: Path) -> None:
+    mine.write_text(
+        "words: {early: ['[春|夏]季批'], late: ['[秋|]冬批']}\n"
+        "entries: {seasons: [{word: early, row: granted}, {word: late, row: denied}]}\n"
+        "phrases: {batch: {for_each: seasons, say: ['{received} {handled*} {<word>} {number}'], "
+        "means: requests.<row>.total}}\n",
+        encoding="utf-8",
+    )
+    said = statements("收到夏季批3件，收到办结答复冬批4件，收到冬季批5件。", pack=load_pack(mine))
+    assert [(one.quantity, one.value) for one in said[:2]] == [
+        (("requests.granted.total",), 3),
+        (("requests.denied.total",), 4),
+    ]
+    assert all(one.value != 5 or one.quantity[0] == "requests.new_received.total" for one in said)
+
+
+def test_a_phrase_without_meaning_may_take_back_another_figure(mine: Path) -> None:
+    mine.write_text(
+        "words: {void: [作废申请]}\n"
+        "phrases: {void: {say: ['{void} {number}'], unsays: [requests.new_received.total]}}\n",
+        encoding="utf-8",
+    )
+    assert statements("收到政府信息公开申请9件，作废申请9件。", pack=load_pack(mine)) == ()

@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gxcheck.model import Statement
-from gxcheck.prose import built_in_phrases, read_statements
+from gxcheck.prose import built_in_phrases, read_statements, reading
 from gxcheck.prose.breakdowns import breakdowns_of
 
 WORDS = sorted(built_in_phrases().vocabulary.kinds)
@@ -96,3 +96,17 @@ def test_a_megabyte_of_lists_takes_seconds(text: str) -> None:
     start = time.process_time()
     list(breakdowns_of(text * 70_000, built_in_phrases()))
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(("year", "stated"), [("2023", 1), ("2021", 0)])
+def test_a_figure_of_another_year_is_none_of_the_report(year: str, stated: int) -> None:
+    assert len(read_statements(f"市局{year}年行政许可工作有序，作出处理决定12件。", year=2023)) == stated
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(PIECES, max_size=60).map("".join))
+@example("行政诉讼。政府信息公开申请全部办结。答复5件。")
+def test_what_is_stated_does_not_depend_on_whether_claims_are_asked_for(text: str) -> None:
+    book = built_in_phrases()
+    statements, _ = reading._said(text, book, 2023)
+    assert tuple(statements) == read_statements(text, book, 2023)
