@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from msgspec import Struct
+
 Value = int | Decimal
 Language = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
@@ -146,8 +148,7 @@ class Found:
     location: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """A quantity the prose states.
 
     `quantity`: the cells or groups (`table.row.column`, or `text.name`) that the wording allows,
@@ -155,6 +156,8 @@ class Statement:
     it, None where open. `span`: character offsets of `printed` in its paragraph. `sentence`: the
     sentence it stands in, from offset `start` of the paragraph. `share`: the percentage of a
     whole that is said to go with it.
+
+    A struct and no dataclass, as a report holds hundreds and one is made in a tenth of the time.
     """
 
     quantity: tuple[str, ...]

@@ -6,10 +6,11 @@ reader allows it: N余 [N, N + unit of its last written place − 1], 约N ±5 %
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
 from typing import Literal
+
+from msgspec import Struct
 
 from gxcheck.model import Value
 
@@ -27,8 +28,7 @@ LONGEST = 18
 PATTERN = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?[百千万亿]*|[{CHINESE}]+"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(Struct, frozen=True, gc=False):
     """`value` is None unless the figure is exact; an open side is None."""
 
     value: Value | None
@@ -112,7 +112,7 @@ def _omitted_unit(text: str) -> int:
 def interval(number: Value, manner: Manner) -> Interval:
     """What a figure written in this manner allows."""
     if manner == "exact":
-        return Interval(value=number, low=number, high=number)
+        return Interval(number, number, number)
     if manner == "at_least":
         return Interval(value=None, low=number, high=None)
     if manner == "at_most":

@@ -6,32 +6,43 @@ without its measure, and 甲、乙分别为3件和5件 becomes 甲3件，乙5件
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from gxcheck.prose import tokens as kinds
 from gxcheck.prose.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.tokens import Token
 
 
 def arrange(sentence: list[Token], roles: Roles) -> list[Token]:
-    plain = without_comparisons(as_grown(tidy(sentence, roles), roles), roles)
-    return distribute(without_asides(figures_first(plain)), roles)
+    said = {token.kind for token in sentence}
+    unbracketed = without_brackets_around_figures(sentence) if kinds.OPEN in said else sentence
+    plain = tidy(unbracketed, roles)
+    if not said.isdisjoint(roles.grown):
+        plain = as_grown(plain, roles)
+    if not said.isdisjoint(roles.excludes_clause):
+        plain = without_comparisons(plain, roles)
+    if kinds.CLOSE in said:
+        plain = without_asides(figures_first(plain))
+    return plain if said.isdisjoint(roles.respectively) else distribute(plain, roles)
 
 
 def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
     kept: list[Token] = []
     before = ""
-    bare = set(_brackets_around_figures(sentence))
     for index, token in enumerate(sentence):
-        if index in bare:
+        if token.kind not in roles.tidied:
+            kept.append(token)
+            before = token.kind
             continue
         after = sentence[index + 1].kind if index + 1 < len(sentence) else kinds.STOP
         if token.kind == kinds.COLON:
             if after in FIGURES:
                 continue
-            token = token._replace(kind=kinds.COMMA)
+            token = replace(token, kind=kinds.COMMA)
         elif token.kind in roles.before_figure and after in FIGURES and before in EDGES:
-            token = token._replace(kind=roles.before_figure[token.kind])
+            token = replace(token, kind=roles.before_figure[token.kind])
         elif token.kind == kinds.BARE and before in roles.before_number and after in EDGES:
-            token = token._replace(kind=kinds.NUMBER)
+            token = replace(token, kind=kinds.NUMBER)
         elif token.kind in roles.absorbs.get(before, ()):
             continue
         kept.append(token)
@@ -91,8 +102,13 @@ def figures_first(sentence: list[Token]) -> list[Token]:
     return kept
 
 
-def _brackets_around_figures(sentence: Sequence[Token]) -> Iterator[int]:
+def without_brackets_around_figures(sentence: list[Token]) -> list[Token]:
     """予以公开（3件） says no more than 予以公开3件."""
+    bare = set(_brackets_around_figures(sentence))
+    return [token for index, token in enumerate(sentence) if index not in bare] if bare else sentence
+
+
+def _brackets_around_figures(sentence: Sequence[Token]) -> Iterator[int]:
     for index in range(1, len(sentence) - 2):
         if sentence[index].kind != kinds.OPEN or sentence[index + 2].kind != kinds.CLOSE:
             continue
@@ -102,8 +118,6 @@ def _brackets_around_figures(sentence: Sequence[Token]) -> Iterator[int]:
 
 def without_asides(sentence: list[Token]) -> list[Token]:
     """A bracket without figures between a word and its figure is read past: 其他处理（含撤回）3件."""
-    if all(token.kind != kinds.CLOSE for token in sentence):
-        return sentence
     kept: list[Token] = []
     opened = -1
     for index, token in enumerate(sentence):
@@ -155,7 +169,7 @@ def _figures(sentence: Sequence[Token], place: int, roles: Roles) -> tuple[int, 
             last = last if figures else index
             break
     measured = figures[-1].kind if figures else kinds.BARE
-    return last, [figure._replace(kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
+    return last, [replace(figure, kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
 
 
 def _pairs(items: list[list[Token]], figures: list[Token], roles: Roles) -> list[Token]:

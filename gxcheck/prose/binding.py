@@ -5,7 +5,9 @@ order of the files) whose conditions hold. A figure is bound once.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from operator import attrgetter
+
+from msgspec.structs import replace
 
 from gxcheck.numerals import Interval
 from gxcheck.prose import tokens as kinds
@@ -20,24 +22,26 @@ from gxcheck.prose.templates import Quantity, about, within
 from gxcheck.prose.tokens import Token
 
 ANY_BRANCH = "*"
+#: From left to right, then in the order of the files.
+PLACE = attrgetter("anchor", "order", "first")
 
 
-def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memory: Memory) -> list[Binding]:
-    """The bindings of one sentence; `memory` learns them."""
+def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memory: Memory) -> Reading:
+    """One sentence, with what is bound and claimed in it; `memory` learns it."""
     roles = book.roles
     ordered = arrange(tokens, roles)
     marks = mark(ordered, memory.subject, roles)
     reading = Reading(book, ordered, marks, memory)
     encoded = encode(ordered, book.alphabet)
-    for match in sorted(_matches(encoded, book, year), key=lambda m: (m.anchor, m.phrase.order, m.first)):
+    for match in sorted(_matches(encoded, book, year), key=PLACE):
         if match.number not in reading.taken and _holds(match, reading):
             _bind(match, reading)
             if match.phrase.spec.silences:
                 break
-    kept = _without_contradictions(reading.bound)
+    reading.bound = _without_contradictions(reading.bound)
     subject = marks[-1].subject if marks else memory.subject
-    memory.learn(kept, subject if subject in roles.carried_on else NO_SUBJECT)
-    return kept
+    memory.learn(reading.bound, subject if subject in roles.carried_on else NO_SUBJECT)
+    return reading
 
 
 def _matches(encoded: Encoded, book: Phrasebook, year: int | None) -> Iterator[Match]:
@@ -45,7 +49,8 @@ def _matches(encoded: Encoded, book: Phrasebook, year: int | None) -> Iterator[M
         if not _is_of_year(phrase, year):
             continue
         for first, last, number in pattern.places_in(encoded):
-            yield Match(phrase, first, last, number, pattern.dated)
+            anchor = last if number < 0 else number
+            yield Match(anchor, phrase.order, first, last, number, pattern.dated, phrase)
 
 
 def _is_of_year(phrase: Phrase, year: int | None) -> bool:
@@ -65,10 +70,10 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     if spec.unless_part_of and _is_part_of(match, reading):
         return False
-    if any(token.kind in spec.unless_said for token in reading.tokens[: match.first]):
+    if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens[: match.first]):
         return False
-    figure = reading.tokens[match.number].figure if match.number >= 0 else None
-    return figure is None or spec.value is None or figure.value == spec.value
+    figure = None if spec.value is None or match.number < 0 else reading.tokens[match.number].figure
+    return figure is None or figure.value == spec.value
 
 
 def _subject(match: Match, reading: Reading) -> str:
@@ -88,9 +93,13 @@ def _is_in_period(match: Match, reading: Reading) -> bool:
 
 
 def _follows(match: Match, reading: Reading) -> bool:
-    said = reading.memory.names.union(*(binding.quantity for binding in reading.bound))
     spec = match.phrase.spec
-    return (not spec.after or not said.isdisjoint(spec.after)) and said.isdisjoint(spec.unless_after)
+    return (not spec.after or _is_said(spec.after, reading)) and not _is_said(spec.unless_after, reading)
+
+
+def _is_said(names: Sequence[str], reading: Reading) -> bool:
+    here = (name for binding in reading.bound for name in binding.quantity)
+    return not reading.memory.names.isdisjoint(names) or any(name in names for name in here)
 
 
 def _is_part_of(match: Match, reading: Reading) -> bool:
@@ -102,38 +111,38 @@ def _is_part_of(match: Match, reading: Reading) -> bool:
 
 
 def _bind(match: Match, reading: Reading) -> None:
-    bindings = list(_bindings(match, reading))
-    if unsaid := match.phrase.spec.unsays:
-        reading.bound[:] = [one for one in reading.bound if set(one.quantity).isdisjoint(unsaid)]
+    spec = match.phrase.spec
+    bindings = _bindings(match, reading)
+    if spec.unsays:
+        reading.bound[:] = [one for one in reading.bound if set(one.quantity).isdisjoint(spec.unsays)]
     reading.bound += bindings
-    if not match.phrase.spec.shares_figure:
+    if not spec.shares_figure:
         reading.taken.add(match.number if match.number >= 0 else -2)
     if match.dated:
         reading.used.update(range(match.first, match.last + 1))
-    for old, new in match.phrase.spec.revises.items():
+    for old, new in spec.revises.items():
         _revise(reading, old, parse_means(new)[0])
 
 
-def _bindings(match: Match, reading: Reading) -> Iterator[Binding]:
-    spec, phrase = match.phrase.spec, match.phrase
-    subject = reading.marks[match.last].subject
+def _bindings(match: Match, reading: Reading) -> list[Binding]:
+    spec = match.phrase.spec
     if spec.claims:
         _claim(match, reading, spec.claims)
-    elif spec.takes:
-        yield from _taken(match, reading)
-    elif match.number >= 0:
+        return []
+    if spec.takes:
+        return list(_taken(match, reading))
+    if match.number >= 0:
         token = reading.tokens[match.number]
         assert token.figure is not None
-        for quantity in phrase.means:
-            meant = about(quantity, subject)
-            if spec.wholes:
-                meant = within(meant, whole_of(match, reading), spec.wholes)
-            yield Binding(meant, token.figure, (token.start, token.end), match.number, True)
+        figure, span = token.figure, (token.start, token.end)
     elif spec.value is not None:
-        figure = Interval(value=spec.value, low=spec.value, high=spec.value)
+        figure = Interval(spec.value, spec.value, spec.value)
         span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
-        for quantity in phrase.means:
-            yield Binding(about(quantity, subject), figure, span, -1, False)
+    else:
+        return []
+    subject, whole = reading.marks[match.last].subject, whole_of(match, reading) if spec.wholes else ()
+    meant = [within(about(quantity, subject), whole, spec.wholes) for quantity in match.phrase.means]
+    return [Binding(quantity, figure, span, match.number, match.number >= 0) for quantity in meant]
 
 
 def _claim(match: Match, reading: Reading, name: str) -> None:
@@ -145,7 +154,7 @@ def _claim(match: Match, reading: Reading, name: str) -> None:
     if not takes or any(one is not None and set(takes).issuperset(one.quantity) for one in said_of):
         said = [token for token in reading.tokens[match.first : match.last + 1] if token.kind not in EDGES]
         span = (said[0].start, said[-1].end)
-        reading.memory.claims.append(Claimed(name, span))
+        reading.claims.append(Claimed(name, span))
 
 
 def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
@@ -173,6 +182,8 @@ def _revise(reading: Reading, old: str, new: Quantity) -> None:
 
 def _without_contradictions(bound: Sequence[Binding]) -> list[Binding]:
     """Two values for one quantity in one sentence: a list by unit or channel, so neither is kept."""
+    if len({binding.quantity for binding in bound}) == len(bound):
+        return list(bound)
     values: dict[Quantity, set[Interval]] = {}
     for binding in bound:
         values.setdefault(binding.quantity, set()).add(binding.figure)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gxcheck.model import Value
 from gxcheck.numerals import read_number
+from gxcheck.prose.lexer import lexemes
 from gxcheck.prose.spec import BreakdownSpec
 from gxcheck.prose.tokens import Folded
 from gxcheck.prose.vocabulary import Vocabulary
@@ -74,9 +75,8 @@ def figures_for(spec: BreakdownSpec, folded: Folded, found: Sequence[re.Match[st
 
 
 def figures_in(folded: Folded, vocabulary: Vocabulary) -> list[re.Match[str]]:
-    return [
-        one for one in vocabulary.lexer.finditer(folded.text) if one.lastgroup == "figure" and one["unit"] is not None
-    ]
+    found = lexemes(folded.text, vocabulary.lexicon.words_in(folded.text), vocabulary)
+    return [sign for *_, sign in found if sign and sign.lastgroup == "figure" and sign["unit"] is not None]
 
 
 def _depth(gap: str, depth: int) -> int:

@@ -1,14 +1,16 @@
 """What holds at each token of a sentence: whose matter it is, whether it counts, what it is part of."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gxcheck.prose import tokens as kinds
 from gxcheck.prose.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.tokens import Token
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none.
 
     `passing`: it is excluded only until the whole year is spoken of again.
@@ -27,7 +29,8 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
     outside: list[tuple[Mark, int]] = []
     marks: list[Mark] = []
     before = ""
-    counted, figures = False, 0
+    counted, figures, excludes = False, 0, False
+    acting, ignored, excluding = roles.acting, roles.ignored, roles.excludes_clause
     for index, token in enumerate(sentence):
         kind = token.kind
         if kind in EDGES:
@@ -35,44 +38,45 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
             now = _across(now, kind, index, figures, outside)
         elif kind in FIGURES:
             counted, figures = True, figures + 1
-        elif _acts(sentence, index, counted, roles):
+        elif kind in acting and _acts(sentence, index, counted, roles):
             now = _after(now, kind, index, before, roles)
         marks.append(now)
-        if kind not in roles.ignored:
+        excludes = excludes or kind in excluding
+        if kind not in ignored:
             before = kind
-    return _without_clauses(sentence, marks, roles.excludes_clause)
+    return _without_clauses(sentence, marks, excluding) if excludes else marks
 
 
 def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[Mark, int]]) -> Mark:
     if kind == kinds.OPEN:
         outside.append((now, figures))
-        return now._replace(branch=index)
+        return replace(now, branch=index)
     if kind != kinds.CLOSE or not outside:
         return now
     before, counted = outside.pop()
     # 行政诉讼（直接起诉）: a remark without figures says more of what it stands after
-    return before if figures > counted else before._replace(subject=now.subject)
+    return before if figures > counted else replace(before, subject=now.subject)
 
 
 def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
     if kind in roles.subject_of:
-        return now._replace(subject=roles.subject_of[kind])
+        return replace(now, subject=roles.subject_of[kind])
     if kind in roles.excludes_sentence or kind in roles.excludes_period:
-        return now._replace(excluded=True, passing=kind in roles.excludes_period and (now.passing or not now.excluded))
+        return replace(now, excluded=True, passing=kind in roles.excludes_period and (now.passing or not now.excluded))
     if kind in roles.ends_exclusion:
-        now = now._replace(excluded=now.excluded and not now.passing)
+        now = replace(now, excluded=now.excluded and not now.passing)
         if kind not in YEARS:
             return now
     if kind in roles.branch:
-        return now._replace(branch=index)
+        return replace(now, branch=index)
     if kind in roles.ends_branch:
-        return now._replace(branch=-1) if before in EDGES else now
-    return now if before in roles.not_the_period else now._replace(period=index)
+        return replace(now, branch=-1) if before in EDGES else now
+    return now if before in roles.not_the_period else replace(now, period=index)
 
 
 def _acts(sentence: Sequence[Token], index: int, counted: bool, roles: Roles) -> bool:
     kind = sentence[index].kind
-    if kind not in roles.acting or (counted and kind in roles.mentioned):
+    if counted and kind in roles.mentioned:
         return False
     return kind not in YEARS or not _is_carried_over(sentence, index, roles)
 
@@ -87,13 +91,11 @@ def _is_carried_over(sentence: Sequence[Token], index: int, roles: Roles) -> boo
 
 def _without_clauses(sentence: Sequence[Token], marks: list[Mark], excluding: frozenset[str]) -> list[Mark]:
     """Exclude every token of a clause that holds an excluding word."""
-    if excluding.isdisjoint(token.kind for token in sentence):
-        return marks
     first = 0
     for index in range(len(sentence) + 1):
         if index < len(sentence) and sentence[index].kind not in EDGES:
             continue
         if any(token.kind in excluding for token in sentence[first:index]):
-            marks[first:index] = [mark._replace(excluded=True) for mark in marks[first:index]]
+            marks[first:index] = [replace(mark, excluded=True) for mark in marks[first:index]]
         first = index + 1
     return marks

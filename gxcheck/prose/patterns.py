@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
 
@@ -44,7 +44,11 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alphabet:
-    """The character of every kind of token; `written`: what a token of that kind becomes, with the edges it makes."""
+    """The character of every kind of token.
+
+    `written`: what a token of that kind becomes, with the edges it makes. `plain`: kinds that become the same wherever
+    they stand.
+    """
 
     codes: Mapping[str, str]
     lists: frozenset[str]
@@ -52,28 +56,33 @@ class Alphabet:
     any: str
     before_number: str
     written: Mapping[str, str]
+    plain: frozenset[str]
     opening: frozenset[str]
     branch: frozenset[str]
     figures: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A sentence as characters, in UTF-8; `tokens[i]` is the index of the token that character i stands for."""
+class Encoded(NamedTuple):
+    """A sentence as characters, in UTF-8; `tokens[i]` is the index of the token that character i stands for.
+
+    `figures`: the place in `text` behind the last figure that a phrase can bind.
+    """
 
     text: bytes
     tokens: Sequence[int]
+    figures: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
     """`written`: for RE2, over the characters of kinds. `needs`: for each slot that must be filled, the kinds that
-    fill it. `dated`: it says itself which year is meant.
+    fill it. `captures`: it has a figure to bind. `dated`: it says itself which year is meant.
     """
 
     written: str
     needs: tuple[frozenset[str], ...]
     captures: bool
+    ends_with_figure: bool
     dated: bool
 
     @cached_property
@@ -86,8 +95,11 @@ class Pattern:
         tokens, captures = sentence.tokens, self.captures
         for found in self.matcher.finditer(sentence.text):
             start, end = found.span()
-            number = tokens[found.start(1) // _BYTES] if captures else -1
-            yield tokens[start // _BYTES], tokens[end // _BYTES - 1], number
+            last = tokens[end // _BYTES - 1]
+            number = -1 if not captures else last if self.ends_with_figure else tokens[found.start(1) // _BYTES]
+            yield tokens[start // _BYTES], last, number
+            if captures and end >= sentence.figures:
+                return
 
 
 class Index(Generic[T]):
@@ -109,6 +121,8 @@ class Index(Generic[T]):
 def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
     every = list(dict.fromkeys((*BUILT_IN, *names)))
     codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(every)}
+    written = {name: _written(name, codes, roles) for name in (*every, kinds.TITLE)}
+    changing = {kinds.COMMA, *CAPTURED, *roles.lists, *roles.opens_clause}
     hard = {*_NUMBERS, *_EDGES, START, END, *roles.stops_any_gap, *roles.ignored}
     return Alphabet(
         codes=codes,
@@ -116,7 +130,8 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         gap=_one_of(codes[name] for name in (UNKNOWN, *roles.passed_by_gap)),
         any=_one_of(code for name, code in codes.items() if name not in hard),
         before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
-        written={name: _written(name, codes, roles) for name in (*every, kinds.TITLE)},
+        written=written,
+        plain=frozenset(name for name, signs in written.items() if len(signs) == 1).difference(changing),
         opening=frozenset(roles.opens_clause),
         branch=frozenset(roles.branch),
         figures=frozenset(codes[name] for name in _NUMBERS),
@@ -145,12 +160,13 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
     """Raises PatternError for a slot that names no list of words."""
     parts: list[str] = []
     needs: list[frozenset[str]] = []
-    captured = 0
+    captured, figure_last = 0, False
     for piece in _PIECE.finditer(written):
         if piece["other"]:
             raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
         names = piece["slot"].split("|") if piece["slot"] else []
         captured += any(name in CAPTURED for name in names)
+        figure_last = bool(names) and names[0] in CAPTURED and not piece["often"]
         parts.append(_slot(names, piece["often"], letters) if names else _sign(piece["sign"], letters))
         if names and not piece["often"] and names[0] not in (START, END):
             needs.append(frozenset(names))
@@ -160,6 +176,7 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
         written="".join(parts),
         needs=tuple(needs),
         captures=bool(captured),
+        ends_with_figure=figure_last,
         dated=any(year in written for year in kinds.YEARS.values()),
     )
 
@@ -188,13 +205,18 @@ def _sign(sign: str, letters: Alphabet) -> str:
 
 def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
     """Ignored tokens are left out; the edges of clauses are marked on both sides."""
-    written, figures = letters.written, letters.figures
+    written, plain, figures = letters.written, letters.plain, letters.figures
     start, end, comma = letters.codes[START], letters.codes[END], letters.codes[kinds.COMMA]
     text: list[str] = [start]
     places: list[int] = [0]
+    figures_end = 0
     for index, token in enumerate(sentence):
         kind = token.kind
         signs = written[kind]
+        if kind in plain:
+            text.append(signs)
+            places.append(index)
+            continue
         if not signs:
             continue
         if kind == kinds.COMMA:
@@ -207,7 +229,9 @@ def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
         elif kind in letters.opening and text[-1] in figures:
             signs = end + start + signs
         text.append(signs)
-        places += [index] * len(signs)
+        places += (index,) * len(signs)
+        if kind in CAPTURED:
+            figures_end = len(places)
     text.append(end)
     places.append(max(len(sentence) - 1, 0))
-    return Encoded("".join(text).encode(), places)
+    return Encoded("".join(text).encode(), places, figures_end * _BYTES)

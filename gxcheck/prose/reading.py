@@ -6,16 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any
+
+from msgspec import structs
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
 from gxcheck.prose.binding import read_sentence
 from gxcheck.prose.breakdowns import breakdowns_of
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases
-from gxcheck.prose.sentence import Binding, Claimed, Memory
-from gxcheck.prose.tokens import claims_something, fold, narrow, read_tokens, says_something, tells_something
+from gxcheck.prose.sentence import Binding, Memory
+from gxcheck.prose.templates import Quantity
+from gxcheck.prose.tokens import fold, narrow, read_tokens, tells_something
+from gxcheck.prose.vocabulary import Vocabulary
 
 Said = tuple[list[Statement], list[Statement]]
+Span = tuple[int, int]
+SPAN = attrgetter("span")
 #: A sentence longer than any person writes is cut, so that one without a full stop costs no more.
 LONGEST = 3000
 _ENDS = "。！？!?"
@@ -97,7 +104,7 @@ def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: 
 
     def placed(one: Statement) -> Statement:
         number = bisect(starts, one.span[0]) - 1
-        return replace(one, section=section, location=passage[number].location, **_sentence(text, one.span[0]))
+        return structs.replace(one, section=section, location=passage[number].location, **_sentence(text, one.span[0]))
 
     statements, claims = _said(text, book, year)
     return [placed(one) for one in statements], [placed(one) for one in claims]
@@ -112,57 +119,62 @@ def _sentence(text: str, place: int) -> dict[str, Any]:
 
 
 def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True) -> Said:
-    named = book.vocabulary.named_year.search(text) if year is None else None
+    vocabulary = book.vocabulary
+    named = vocabulary.named_year.search(text) if year is None else None
     year = int(named[1]) if named else year
     memory = Memory()
-    found: list[Statement] = []
-    seen: set[tuple[tuple[str, ...], tuple[int, int]]] = set()
+    found: dict[tuple[Quantity, Span], Statement] = {}
+    claimed: dict[tuple[str, Span], Statement] = {}
     unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
-    narrowed = narrow(unwrapped, book.vocabulary)
+    narrowed = narrow(unwrapped, vocabulary)
     for piece in _SENTENCE.finditer(narrowed):
-        folded = fold(piece[0], piece.start(), book.vocabulary)
+        folded = fold(piece[0], piece.start(), vocabulary)
         if folded is None:
-            memory.claims += _garbled(piece, book)
+            for span in _garbled(piece, vocabulary):
+                claimed[GARBLED, span] = _claim(GARBLED, span, text, book)
             continue
-        if not says_something(folded, book.vocabulary):
-            if claims_something(folded, book.vocabulary):
-                # without a figure it leaves what the paragraph is about as it was
-                if claims:
-                    read_sentence(read_tokens(folded, book.vocabulary, year), book, year, replace(memory))
-            elif len(folded.text) <= LONGEST_TOPIC and tells_something(folded, book.vocabulary):
-                read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
+        states = vocabulary.stating.search(folded.text) is not None
+        claiming = not states and vocabulary.claiming.search(folded.text) is not None
+        if not (states or claiming or len(folded.text) <= LONGEST_TOPIC):
             continue
-        bindings = read_sentence(read_tokens(folded, book.vocabulary, year), book, year, memory)
-        for binding in sorted(bindings, key=lambda b: b.span):
-            if (binding.quantity, binding.span) not in seen:
-                seen.add((binding.quantity, binding.span))
-                found.append(_statement(binding, text, narrowed, book))
-    return found, [_claim(claimed, text, book) for claimed in dict.fromkeys(memory.claims)]
+        words = vocabulary.lexicon.words_in(folded.text)
+        if (claiming and not claims) or not tells_something(words, vocabulary):
+            continue
+        # a claim without a figure leaves what the paragraph is about as it was
+        learning = replace(memory) if claiming else memory
+        reading = read_sentence(read_tokens(folded.text, words, vocabulary, year), book, year, learning)
+        for binding in sorted(reading.bound, key=SPAN) if states else ():
+            span = folded.span(*binding.span)
+            if (binding.quantity, span) not in found:
+                found[binding.quantity, span] = _statement(binding, span, text, narrowed, book)
+        for claim in reading.claims if claims else ():
+            span = folded.span(*claim.span)
+            claimed[claim.name, span] = _claim(claim.name, span, text, book)
+    return [*found.values()], [*claimed.values()]
 
 
-def _garbled(sentence: re.Match[str], book: Phrasebook) -> Iterator[Claimed]:
-    """That a sentence was decoded wrongly, said where it first shows."""
-    if found := book.vocabulary.garbled.search(sentence[0]):
-        yield Claimed(GARBLED, (sentence.start() + found.start(), sentence.start() + found.end()))
+def _garbled(sentence: re.Match[str], vocabulary: Vocabulary) -> Iterator[Span]:
+    """Where it first shows that a sentence was decoded wrongly."""
+    if found := vocabulary.garbled.search(sentence[0]):
+        yield sentence.start() + found.start(), sentence.start() + found.end()
 
 
-def _claim(claimed: Claimed, text: str, book: Phrasebook) -> Statement:
-    start, end = claimed.span
+def _claim(name: str, span: Span, text: str, book: Phrasebook) -> Statement:
+    start, end = span
     percent = book.vocabulary.percent.search(narrow(text[start:end], book.vocabulary))
     rate = Decimal(percent["share"]) if percent else None
     return Statement(
-        quantity=(f"claims.{claimed.name}",), value=rate, low=rate, high=rate,
-        printed=text[start:end], span=claimed.span,
+        quantity=(f"claims.{name}",), value=rate, low=rate, high=rate, printed=text[start:end], span=span,
     )  # fmt: skip
 
 
-def _statement(binding: Binding, text: str, narrowed: str, book: Phrasebook) -> Statement:
+def _statement(binding: Binding, span: Span, text: str, narrowed: str, book: Phrasebook) -> Statement:
     factor = book.factors.get(binding.quantity[0])
     figure = binding.figure if factor is None else binding.figure.scaled(1 / factor)
-    start, end = binding.span
+    start, end = span
     share = book.vocabulary.share.match(narrowed, end, end + LONGEST_SHARE)
     return Statement(
         share=Decimal(share["share"]) if share else None,
         quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,
-        printed=text[start:end], span=binding.span,
+        printed=text[start:end], span=span,
     )  # fmt: skip

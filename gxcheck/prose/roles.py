@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from gxcheck.prose import tokens as kinds
 from gxcheck.prose.spec import RolesSpec
@@ -14,7 +15,10 @@ YEARS = frozenset((*kinds.YEARS.values(), kinds.OTHER_YEAR))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Every role as a set of lists of words; `acting` are those that change what holds after them."""
+    """Every role as a set of lists of words.
+
+    `acting` are those that change what holds after them, `tidied` those that may be read otherwise or past.
+    """
 
     ignored: frozenset[str]
     lists: frozenset[str]
@@ -37,6 +41,7 @@ class Roles:
     grown: frozenset[str]
     subject_of: Mapping[str, str]
     acting: frozenset[str]
+    tidied: frozenset[str]
 
 
 def build_roles(spec: RolesSpec) -> Roles:
@@ -63,5 +68,15 @@ def build_roles(spec: RolesSpec) -> Roles:
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
         grown=frozenset(spec.grown),
         subject_of=subject_of,
-        acting=frozenset((*subject_of, *YEARS, *(kind for listed in acting for kind in listed))),
+        acting=frozenset((*subject_of, *YEARS, *chain(*acting))),
+        tidied=frozenset(
+            (
+                kinds.COLON,
+                kinds.BARE,
+                kinds.TITLE,
+                *spec.ignored,
+                *spec.before_figure,
+                *chain(*spec.absorbs.values()),
+            )
+        ),
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from gxcheck.numerals import Interval
 from gxcheck.prose.marks import Mark
@@ -13,23 +14,27 @@ from gxcheck.prose.tokens import Token
 NO_SUBJECT = "none"
 
 
-class Match(NamedTuple):
-    """`first`, `last`: indices of the tokens it covers; `number`: that of its figure, or -1."""
+class Match(Struct, frozen=True, gc=False):
+    """A phrase met in a sentence; the first three tell which of two comes first.
 
-    phrase: Phrase
+    `first`, `last`: indices of the tokens it covers; `number`: that of its figure, or -1; `anchor`: the one of
+    them that says where it stands. `dated`: it may say itself which year is meant.
+    """
+
+    anchor: int
+    order: int
     first: int
     last: int
     number: int
     dated: bool
-
-    @property
-    def anchor(self) -> int:
-        return self.last if self.number < 0 else self.number
+    phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """`number`: index of the figure's token in its sentence, -1 for a value said without one."""
+class Binding(Struct, frozen=True, gc=False):
+    """`number`: index of the figure's token in its sentence, -1 for a value said without one.
+
+    `span`: where it stands in the folded sentence.
+    """
 
     quantity: Quantity
     figure: Interval
@@ -38,19 +43,18 @@ class Binding:
     own: bool
 
 
-class Claimed(NamedTuple):
+class Claimed(Struct, frozen=True, gc=False):
     name: str
     span: tuple[int, int]
 
 
 @dataclass(slots=True)
 class Memory:
-    """What a paragraph has said so far: whose matter it is, the quantities, the last of them, and claims."""
+    """What a paragraph has said so far: whose matter it is, the quantities and the last of them."""
 
     subject: str = NO_SUBJECT
     names: set[str] = field(default_factory=set)
     last: Binding | None = None
-    claims: list[Claimed] = field(default_factory=list)
 
     def learn(self, bound: Sequence[Binding], subject: str) -> None:
         self.subject = subject
@@ -67,5 +71,6 @@ class Reading:
     marks: Sequence[Mark]
     memory: Memory
     bound: list[Binding] = field(default_factory=list)
+    claims: list[Claimed] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)

@@ -4,6 +4,7 @@ matter it is, `{whole}` for the cells of which a figure is a part. In a list of 
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -16,6 +17,8 @@ SUBJECT, WHOLE = "{subject}", "{whole}"
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 #: Choices multiply: thirty of two words each are a billion.
 MOST_WORDS = 1000
+#: Meanings that are remembered, filled in; a pack has some hundred.
+MOST_MEANINGS = 4096
 
 
 def one_for_each(name: str, spec: PhraseSpec, entries: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, PhraseSpec]]:
@@ -45,7 +48,7 @@ def _filled(value: Any, entry: Mapping[str, str]) -> Any:
 def spelled_out(word: str) -> Iterator[str]:
     """Every word that is meant by one with choices; a choice may be empty (`结转[办理|]`).
 
-    Raises ValueError for more than MOST_WORDS of them, and for a bracket without its other one.
+    Raises ValueError for more than MOST_WORDS of them, for a bracket without its other one, and for no word at all.
     """
     pieces = _CHOICE.split(word)
     if any(sign in piece for piece in pieces[::2] for sign in "[]"):
@@ -53,14 +56,19 @@ def spelled_out(word: str) -> Iterator[str]:
     choices = [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
     if (many := math.prod(map(len, choices))) > MOST_WORDS:
         raise ValueError(f"stands for {many:,} words, more than {MOST_WORDS:,}; write fewer choices in one word")
-    yield from dict.fromkeys(map("".join, product(*choices)))
+    words = dict.fromkeys(map("".join, product(*choices)))
+    if "" in words:
+        raise ValueError("may be no word at all; every word needs a sign outside of its choices")
+    yield from words
 
 
+@lru_cache(maxsize=MOST_MEANINGS)
 def about(quantity: Quantity, subject: str) -> Quantity:
     return tuple(name.replace(SUBJECT, subject) for name in quantity)
 
 
-def within(quantity: Quantity, whole: Quantity, wholes: Sequence[Sequence[str]]) -> Quantity:
+@lru_cache(maxsize=MOST_MEANINGS)
+def within(quantity: Quantity, whole: Quantity, wholes: tuple[tuple[str, ...], ...]) -> Quantity:
     """Each `{whole}` as the row of the figure it is a part of, then the rows that share a list with it.
 
     Where it is part of nothing, the first list of `wholes` is meant.

@@ -1,14 +1,16 @@
 """Folded text → tokens: known words by their list, figures with their intervals, boundaries."""
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from gxcheck.model import Value
+from msgspec import Struct
+
 from gxcheck.numerals import Interval, interval, read_number
+from gxcheck.prose.lexer import lexemes
+from gxcheck.prose.lexicon import Word
 from gxcheck.prose.vocabulary import UNKNOWN as UNKNOWN
-from gxcheck.prose.vocabulary import Vocabulary
+from gxcheck.prose.vocabulary import WHITE, Vocabulary
 
 #: Kinds of token that are not lists of words. A phrase names some of them as slots.
 NUMBER, MONEY, BARE, OTHER_NUMBER = "number", "money", "bare_number", "other_number"
@@ -19,15 +21,17 @@ OTHER_YEAR, PART_YEAR = "other_year", "part_year"
 #: What is read past: titles in 《》, quotation marks, dates that bound the year.
 TITLE = "title"
 LAST_MONTH = 12
+#: Of a figure, in the order in which they are written.
+_PARTS = ("ordinal", "before", "digits", "range", "more", "scale", "middle", "unit", "after")
 _MARKS = {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": UNKNOWN}
-_SPACE = re.compile(r"[ \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+_SPACE = re.compile(rf"[{WHITE}]+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \d){1,8}(?! ?\d)")
 
 
-class Token(NamedTuple):
-    """`start`, `end`: offsets in the paragraph. `figure` is there for counts and amounts.
+class Token(Struct, frozen=True, gc=False):
+    """`start`, `end`: offsets in the folded sentence. `figure` is there for counts and amounts.
 
-    A tuple, as there are as many of them as words: a dataclass takes twice the time to make.
+    A struct, as there are as many of them as words: a dataclass takes ten times as long to make.
     """
 
     kind: str
@@ -36,17 +40,20 @@ class Token(NamedTuple):
     figure: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Text without width differences and white space; `offsets[i]` is where character i came from."""
 
     text: str
     offsets: range | list[int]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a part of it came from."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
 
 def narrow(text: str, vocabulary: Vocabulary) -> str:
     """The same text, sign for sign, in one width and one kind of characters."""
-    return text.translate(vocabulary.variants)
+    return vocabulary.variants.plain(text)
 
 
 def fold(text: str, start: int, vocabulary: Vocabulary) -> Folded | None:
@@ -54,84 +61,75 @@ def fold(text: str, start: int, vocabulary: Vocabulary) -> Folded | None:
 
     None for text in which signs were lost or their order is disguised: nothing is read from it.
     """
-    if vocabulary.garbled.search(text):
-        return None
-    if _SPACE.search(text) is None:
+    if vocabulary.unclean.search(text) is None:
         return Folded(text, range(start, start + len(text) + 1))
-    kept = _kept(text)
-    return Folded("".join(text[i] for i in kept), [*(start + i for i in kept), start + len(text)])
+    return None if vocabulary.garbled.search(text) else _without_space(text, start)
 
 
-def _kept(text: str) -> list[int]:
-    """Indices of what is not white space; a space between two numbers keeps them apart."""
-    joined = {i for found in _THOUSANDS.finditer(text) for i in range(*found.span())}
-    spaces = {i for found in _SPACE.finditer(text) for i in range(*found.span())}
-    kept = [i for i in range(len(text)) if i not in spaces]
-    apart = {
-        i + 1 for i, j in pairwise(kept) if j > i + 1 and text[i].isdigit() and text[j].isdigit() and i not in joined
-    }
-    return sorted({*kept, *apart})
+def _without_space(text: str, start: int) -> Folded:
+    """A space between two numbers keeps them apart, unless it parts thousands."""
+    thousands = {i for found in _THOUSANDS.finditer(text) for i in range(*found.span())}
+    pieces: list[str] = []
+    offsets: list[int] = []
+    reached = 0
+    for space in _SPACE.finditer(text):
+        first, behind = space.span()
+        between_numbers = text[first - 1 : first].isdigit() and text[behind : behind + 1].isdigit()
+        end = first + 1 if between_numbers and first - 1 not in thousands else first
+        pieces.append(text[reached:end])
+        offsets += range(start + reached, start + end)
+        reached = behind
+    return Folded("".join((*pieces, text[reached:])), [*offsets, *range(start + reached, start + len(text) + 1)])
 
 
-def says_something(folded: Folded, vocabulary: Vocabulary) -> bool:
-    """Whether it is worth reading word by word: most sentences of a report state no quantity."""
-    return vocabulary.stating.search(folded.text) is not None and tells_something(folded, vocabulary)
+def tells_something(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether they are worth reading one by one: most sentences of a report have nothing to do with its tables."""
+    kind_of, telling = vocabulary.kind_of, vocabulary.telling
+    return any(kind_of[number] in telling for number, _, _ in words)
 
 
-def tells_something(folded: Folded, vocabulary: Vocabulary) -> bool:
-    return vocabulary.telling.search(folded.text) is not None
-
-
-def claims_something(folded: Folded, vocabulary: Vocabulary) -> bool:
-    return vocabulary.claiming.search(folded.text) is not None and tells_something(folded, vocabulary)
-
-
-def read_tokens(folded: Folded, vocabulary: Vocabulary, year: int | None) -> list[Token]:
-    text, offsets = folded.text, folded.offsets
-    silent, known, reached = vocabulary.silent, vocabulary.kinds, 0
+def read_tokens(text: str, words: Sequence[Word], vocabulary: Vocabulary, year: int | None) -> list[Token]:
+    """The tokens of a folded sentence, from its first sign to its last."""
+    kind_of, silent = vocabulary.kind_of, vocabulary.silent
     tokens: list[Token] = []
-    for found in vocabulary.lexer.finditer(text):
-        start, end = found.span()
+    reached = 0
+    for number, start, end, sign in lexemes(text, words, vocabulary):
         if start > reached:
-            tokens.append(Token(UNKNOWN, offsets[reached], offsets[start - 1] + 1))
+            tokens.append(Token(UNKNOWN, reached, start))
         reached = end
-        if found.lastgroup != "word":
-            tokens.append(_token(found, offsets[start], offsets[end - 1] + 1, vocabulary, year))
-        elif (kind := known[found[0]]) not in silent:
-            tokens.append(Token(kind, offsets[start], offsets[end - 1] + 1))
+        if sign is not None:
+            kind, figure = _sign(sign, vocabulary, year)
+            tokens.append(Token(kind, start, end, figure))
+        elif kind_of[number] not in silent:
+            tokens.append(Token(kind_of[number], start, end))
     if reached < len(text):
-        tokens.append(Token(UNKNOWN, offsets[reached], offsets[len(text) - 1] + 1))
+        tokens.append(Token(UNKNOWN, reached, len(text)))
     return tokens
 
 
-def _token(found: re.Match[str], start: int, end: int, vocabulary: Vocabulary, year: int | None) -> Token:
+def _sign(found: re.Match[str], vocabulary: Vocabulary, year: int | None) -> tuple[str, Interval | None]:
     if found.lastgroup == "mark":
-        return Token(_MARKS[found[0]], start, end)
+        return _MARKS[found[0]], None
     if found.lastgroup == "figure":
-        return _figure(found, start, end, vocabulary)
-    return Token(_period(found, year) if found.lastgroup == "date" else TITLE, start, end)
+        return _figure(found, vocabulary)
+    return _period(found, year) if found.lastgroup == "date" else TITLE, None
 
 
-def _figure(found: re.Match[str], start: int, end: int, vocabulary: Vocabulary) -> Token:
-    digits, scale, unit, after, ordinal, range_ = found.group("digits", "scale", "unit", "after", "ordinal", "range")
+def _figure(found: re.Match[str], vocabulary: Vocabulary) -> tuple[str, Interval | None]:
+    ordinal, before, digits, range_, more, scale, middle, unit, after = found.group(*_PARTS)
     number = None if ordinal or range_ else read_number(digits + scale if scale else digits)
     if number is None:
-        return Token(OTHER_NUMBER, start, end)
+        return OTHER_NUMBER, None
+    manner = more or middle or after or before
+    figure = interval(number, vocabulary.manners[manner] if manner else "exact")
+    if unit in vocabulary.measures:
+        return NUMBER, figure
     if unit is None:
         numbers_a_line = found.string.startswith(".", found.end())
-        kind = BARE if digits[0].isascii() and not after and not numbers_a_line else UNKNOWN
-        return Token(kind, start, end, _interval(found, number, vocabulary))
-    if unit in vocabulary.measures:
-        return Token(NUMBER, start, end, _interval(found, number, vocabulary))
+        return BARE if digits[0].isascii() and not after and not numbers_a_line else UNKNOWN, figure
     if unit in vocabulary.money:
-        return Token(MONEY, start, end, _interval(found, number, vocabulary).scaled(vocabulary.money[unit]))
-    return Token(OTHER_NUMBER, start, end)
-
-
-def _interval(found: re.Match[str], number: Value, vocabulary: Vocabulary) -> Interval:
-    more, middle, after, before = found.group("more", "middle", "after", "before")
-    word = more or middle or after or before
-    return interval(number, vocabulary.manners[word] if word else "exact")
+        return MONEY, figure.scaled(vocabulary.money[unit])
+    return OTHER_NUMBER, None
 
 
 def _period(found: re.Match[str], year: int | None) -> str:

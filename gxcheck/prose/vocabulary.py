@@ -1,4 +1,4 @@
-"""Word lists and number words → one matcher for running text, and what each word is."""
+"""Word lists and number words → what finds them in running text."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,31 +6,43 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gxcheck.numerals import CHINESE, PATTERN, Manner
-from gxcheck.prose.lexicon import any_pattern, words_pattern
+from gxcheck.prose.lexicon import Lexicon, Variants, beginnings, gated, words_pattern
 from gxcheck.prose.spec import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
 
 #: Full-width signs and brackets of other shapes, read as the plain ones.
-WIDTHS: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: ord(" ")}
-WIDTHS |= dict(zip(map(ord, "〔【〕】﹑､"), map(ord, "(())、、"), strict=True))
+WIDTHS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+WIDTHS |= dict(zip("〔【〕】﹑､", "(())、、", strict=True))
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MARKS = r",:;()。！？!?\n "
 UNKNOWN = "unknown"
 _PERCENTAGE = r"(?P<share>\d{1,3}(?:\.\d{1,6})?)"
+#: White space of every kind, and signs that nobody sees.
+WHITE = r" \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_LOST = r"\ud800-\udfff\ufffd\u202a-\u202e\u2066-\u2069"
 _RANGE = r"[-—~～－至到]+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """`lexer` finds titles, words, dates, figures and marks; linear, as no part repeats another."""
+    """`lexicon` finds words, each of the list in `kind_of`; `signs` titles, dates, figures and marks.
 
-    lexer: re.Pattern[str]
+    Both are linear, as no part of `signs` repeats another.
+
+    `telling`: kinds of words, one of which a sentence holds that states something.
+    """
+
+    lexicon: Lexicon
+    kind_of: tuple[str, ...]
+    signs: re.Pattern[str]
     named_year: re.Pattern[str]
-    telling: re.Pattern[str]
+    telling: frozenset[str]
     stating: re.Pattern[str]
     claiming: re.Pattern[str]
     garbled: re.Pattern[str]
+    unclean: re.Pattern[str]
     kinds: Mapping[str, str]
-    variants: Mapping[int, int]
+    variants: Variants
     silent: frozenset[str]
     money: Mapping[str, Decimal]
     measures: frozenset[str]
@@ -41,20 +53,25 @@ class Vocabulary:
 
 
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-    variants = WIDTHS | dict(zip(map(ord, spec.variants.written), map(ord, spec.variants.read), strict=True))
-    words = {kind: tuple(word.translate(variants) for word in listed) for kind, listed in words.items()}
+    variants = Variants(WIDTHS | dict(zip(spec.variants.written, spec.variants.read, strict=True)))
+    words = {kind: tuple(variants.plain(word) for word in listed) for kind, listed in words.items()}
     read_as = dict.fromkeys(spec.roles.unknown, UNKNOWN)
     kinds = {word: read_as.get(kind, kind) for kind, listed in words.items() for word in listed}
+    garbled = _garbled(spec, words)
     return Vocabulary(
-        lexer=re.compile(
-            rf"(?P<title>《[^《》]{{0,100}}》)|(?P<word>{words_pattern(kinds)})|(?P<date>{_date(spec.calendar)})"
-            rf"|(?P<figure>{_figure(spec.numbers)})|(?P<mark>[,:;()。！？!?\n ])"
+        lexicon=Lexicon([*kinds]),
+        kind_of=tuple(kinds.values()),
+        signs=gated(
+            rf"(?P<mark>[{_MARKS}])|(?P<date>{_date(spec.calendar)})|(?P<figure>{_figure(spec.numbers)})"
+            r"|(?P<title>《[^《》]{0,100}》)",
+            rf"《\d{CHINESE}{beginnings((spec.numbers.ordinal, *_manners(spec.numbers.before)))}{_MARKS}",
         ),
         named_year=re.compile(rf"((?:19|20)\d\d) ?(?:{words_pattern(spec.calendar.year)})"),
-        telling=re.compile(any_pattern(word for kind in spec.roles.telling for word in words.get(kind, ()))),
-        stating=re.compile(_stating(spec, words)),
-        claiming=re.compile(any_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
-        garbled=re.compile(_garbled(spec, words)),
+        telling=frozenset(spec.roles.telling),
+        stating=_stating(spec, words),
+        claiming=re.compile(words_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
+        garbled=gated(*garbled),
+        unclean=gated(rf"{garbled[0]}|[{WHITE}]", garbled[1] + WHITE),
         kinds=kinds,
         variants=variants,
         silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
@@ -67,18 +84,21 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
     )
 
 
-def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
+def _stating(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     """A sentence that holds neither a figure with its unit nor a denial states no quantity."""
     units = words_pattern((*spec.numbers.measures, *spec.numbers.money))
     more = words_pattern(_manners(spec.numbers.after))
-    denials = any_pattern(word for kind in spec.roles.denying for word in words.get(kind, ()))
-    return rf"[\d{CHINESE}](?:{more})*(?:{units})|\d(?=[,、;。)]|$)|{denials}"
+    denials = [word for kind in spec.roles.denying for word in words.get(kind, ())]
+    return gated(
+        rf"[\d{CHINESE}](?:{more})*(?:{units})|\d(?=[,、;。)]|$)|{words_pattern(denials)}",
+        rf"\d{CHINESE}{beginnings(denials)}",
+    )
 
 
-def _garbled(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> str:
+def _garbled(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
     """Signs that were lost when the text was decoded, or hide the order of the others."""
-    remains = words_pattern(word for kind in spec.roles.garbled for word in words.get(kind, ()))
-    return rf"[\ufffd\u202a-\u202e\u2066-\u2069]|{remains}"
+    remains = [word for kind in spec.roles.garbled for word in words.get(kind, ())]
+    return rf"[{_LOST}]|{words_pattern(remains)}", _LOST + beginnings(remains)
 
 
 def _date(calendar: CalendarSpec) -> str:

@@ -66,6 +66,7 @@ def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
     [
         ("words: {carry: ['" + "[甲|乙]" * 30 + "']}", "stands for 1,073,741,824 words, more than 1,000"),
         ("words: {carry: ['[尚|仍未办']}", "has a bracket without its other one"),
+        ("words: {carry: ['[尚|][未|]']}", "may be no word at all"),
         ("phrases: {x: {for_each: reason, say: ['{fee} {number}'], means: text.fee_cases}}", "did you mean reasons"),
         (
             "entries: {mine: [{word: " + "a" * 400 + "}]}\n"
