@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from gxcheck.prose import tokens as kinds
-from gxcheck.prose.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.tokens import Token
 
 
@@ -41,7 +41,7 @@ def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
             token = replace(token, kind=kinds.COMMA)
         elif token.kind in roles.before_figure and after in FIGURES and before in EDGES:
             token = replace(token, kind=roles.before_figure[token.kind])
-        elif token.kind == kinds.BARE and before in roles.before_number and after in EDGES:
+        elif token.kind == kinds.BARE and before in roles.counts_bare and after in EDGES:
             token = replace(token, kind=kinds.NUMBER)
         elif token.kind in roles.absorbs.get(before, ()):
             continue
@@ -51,15 +51,22 @@ def tidy(sentence: Sequence[Token], roles: Roles) -> list[Token]:
 
 
 def as_grown(sentence: list[Token], roles: Roles) -> list[Token]:
-    """由41件降至27件 says 27件; what it was before is another year's."""
+    """由上年的41件降至今年的27件 says 今年27件; what it was before is another year's, and that year goes with it."""
     kept: list[Token] = []
     for index, token in enumerate(sentence):
         grows = token.kind in roles.grown and kept and kept[-1].kind in FIGURES
-        if grows and index + 1 < len(sentence) and sentence[index + 1].kind in FIGURES:
-            kept.pop()
-        else:
+        if not grows or _after_years(sentence, index + 1) not in FIGURES:
             kept.append(token)
+            continue
+        kept.pop()
+        if kept and kept[-1].kind in YEARS:
+            kept.pop()
     return kept
+
+
+def _after_years(sentence: Sequence[Token], place: int) -> str:
+    """The kind of the first token from here on that names no year."""
+    return next((token.kind for token in sentence[place:] if token.kind not in YEARS), kinds.STOP)
 
 
 def without_comparisons(sentence: list[Token], roles: Roles) -> list[Token]:

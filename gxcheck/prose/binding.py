@@ -38,7 +38,7 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
             _bind(match, reading)
             if match.phrase.spec.silences:
                 break
-    reading.bound = _without_contradictions(reading.bound)
+    reading.bound = _without_contradictions(reading)
     subject = marks[-1].subject if marks else memory.subject
     memory.learn(reading.bound, subject if subject in roles.carried_on else NO_SUBJECT)
     return reading
@@ -70,7 +70,7 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     if spec.unless_part_of and _is_part_of(match, reading):
         return False
-    if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens[: match.first]):
+    if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens):
         return False
     figure = None if spec.value is None or match.number < 0 else reading.tokens[match.number].figure
     return figure is None or figure.value == spec.value
@@ -180,11 +180,23 @@ def _revise(reading: Reading, old: str, new: Quantity) -> None:
             return
 
 
-def _without_contradictions(bound: Sequence[Binding]) -> list[Binding]:
-    """Two values for one quantity in one sentence: a list by unit or channel, so neither is kept."""
-    if len({binding.quantity for binding in bound}) == len(bound):
-        return list(bound)
-    values: dict[Quantity, set[Interval]] = {}
-    for binding in bound:
-        values.setdefault(binding.quantity, set()).add(binding.figure)
-    return [binding for binding in bound if len(values[binding.quantity]) == 1]
+def _without_contradictions(reading: Reading) -> list[Binding]:
+    """Two values for one quantity in one sentence: a list by unit or channel, so neither is kept.
+
+    But that of the whole is, where the others are of parts of it ("of which").
+    """
+    if len({binding.quantity for binding in reading.bound}) == len(reading.bound):
+        return reading.bound
+    values: dict[Quantity, list[set[Interval]]] = {}
+    for binding in reading.bound:
+        values.setdefault(binding.quantity, [set(), set()])[_is_in_branch(binding, reading)].add(binding.figure)
+    return [binding for binding in reading.bound if _is_certain(binding, reading, values[binding.quantity])]
+
+
+def _is_in_branch(binding: Binding, reading: Reading) -> bool:
+    return binding.number >= 0 and reading.marks[binding.number].branch >= 0
+
+
+def _is_certain(binding: Binding, reading: Reading, values: Sequence[set[Interval]]) -> bool:
+    wholes, parts = values
+    return len(wholes | parts) == 1 or (len(wholes) == 1 and not _is_in_branch(binding, reading))

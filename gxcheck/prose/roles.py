@@ -24,7 +24,7 @@ class Roles:
     lists: frozenset[str]
     respectively: frozenset[str]
     shared: frozenset[str]
-    before_number: frozenset[str]
+    counts_bare: frozenset[str]
     before_figure: Mapping[str, str]
     absorbs: Mapping[str, tuple[str, ...]]
     branch: frozenset[str]
@@ -52,7 +52,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
         shared=frozenset(spec.shared),
-        before_number=frozenset(spec.before_number),
+        counts_bare=frozenset(spec.counts_bare),
         before_figure=spec.before_figure,
         absorbs=spec.absorbs,
         branch=frozenset(spec.branch),

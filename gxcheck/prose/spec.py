@@ -67,6 +67,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     branch: tuple[Id, ...] = ()
     ends_branch: tuple[Id, ...] = ()
     before_number: tuple[Id, ...] = ()
+    counts_bare: tuple[Id, ...] = ()
     carried_on: tuple[Id, ...] = ()
     mentioned: tuple[Id, ...] = ()
     excludes_sentence: tuple[Id, ...] = ()
@@ -99,7 +100,7 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
 
     `claims`: it states no quantity but says something that the tables bear out or not.
     `for_each`: as many phrases as that list has entries, `<name>` standing for what the entry says.
-    `unless_said`: lists of words, none of which may stand before it. `unsays`: quantities whose figures in this
+    `unless_said`: lists of words, none of which may stand in its sentence. `unsays`: quantities whose figures in this
     sentence were of something else after all. `silences`: no phrase behind it in the sentence counts.
     `shares_figure`: its figure may be that of other phrases too (甲、乙各3件).
     `wholes`: the cells of a table that are counted by one breakdown or another; `{whole}` in `means`
