@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from gxcheck.fingerprint import fingerprint
 from gxcheck.model import Cell, Earlier, Outcome, Progress, Result, Status, Unreadable, Verdict, Waiver, note
 
@@ -79,7 +81,7 @@ def _attacking(outcome: Outcome) -> Outcome:
     if outcome.status is not Status.FAIL:
         return outcome
     told = tuple(
-        replace(one, sentence=HOSTILE + one.sentence, printed=HOSTILE, span=(one.start, one.start + 9))
+        structs.replace(one, sentence=HOSTILE + one.sentence, printed=HOSTILE, span=(one.start, one.start + 9))
         for one in outcome.statements
     )
     details = (*outcome.details, note("filled", filled=HOSTILE))
