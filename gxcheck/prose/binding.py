@@ -15,7 +15,7 @@ from gxcheck.prose.arrange import arrange
 from gxcheck.prose.marks import mark
 from gxcheck.prose.patterns import Encoded, encode
 from gxcheck.prose.phrases import Phrase, Phrasebook, parse_means
-from gxcheck.prose.referents import FIGURES, referents, whole_of
+from gxcheck.prose.referents import FIGURES, is_foreign, referents, whole_of
 from gxcheck.prose.roles import EDGES, YEARS
 from gxcheck.prose.sentence import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
 from gxcheck.prose.templates import Quantity, about, within
@@ -70,6 +70,8 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     if spec.unless_part_of and _is_part_of(match, reading):
         return False
+    if reading.foreign and is_foreign(match, reading):
+        return False
     if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens):
         return False
     figure = None if spec.value is None or match.number < 0 else reading.tokens[match.number].figure
@@ -116,6 +118,8 @@ def _bind(match: Match, reading: Reading) -> None:
     if spec.unsays:
         reading.bound[:] = [one for one in reading.bound if set(one.quantity).isdisjoint(spec.unsays)]
     reading.bound += bindings
+    if spec.foreign:
+        reading.foreign.add(match.number)
     if not spec.shares_figure:
         reading.taken.add(match.number if match.number >= 0 else -2)
     if match.dated:
@@ -183,20 +187,22 @@ def _revise(reading: Reading, old: str, new: Quantity) -> None:
 def _without_contradictions(reading: Reading) -> list[Binding]:
     """Two values for one quantity in one sentence: a list by unit or channel, so neither is kept.
 
-    But that of the whole is, where the others are of parts of it ("of which").
+    But that of the whole is, where the others are of parts of it ("of which", or they add up to it).
     """
     if len({binding.quantity for binding in reading.bound}) == len(reading.bound):
         return reading.bound
     values: dict[Quantity, list[set[Interval]]] = {}
     for binding in reading.bound:
         values.setdefault(binding.quantity, [set(), set()])[_is_in_branch(binding, reading)].add(binding.figure)
-    return [binding for binding in reading.bound if _is_certain(binding, reading, values[binding.quantity])]
+    return [binding for binding in reading.bound if _is_certain(binding, *values[binding.quantity])]
 
 
 def _is_in_branch(binding: Binding, reading: Reading) -> bool:
     return binding.number >= 0 and reading.marks[binding.number].branch >= 0
 
 
-def _is_certain(binding: Binding, reading: Reading, values: Sequence[set[Interval]]) -> bool:
-    wholes, parts = values
-    return len(wholes | parts) == 1 or (len(wholes) == 1 and not _is_in_branch(binding, reading))
+def _is_certain(binding: Binding, wholes: set[Interval], parts: set[Interval]) -> bool:
+    if len(wholes) == 1:
+        return binding.figure in wholes
+    stated = [figure.value for figure in wholes or parts if figure.value is not None]
+    return len(wholes or parts) == 1 or (binding.figure.value is not None and 2 * binding.figure.value == sum(stated))

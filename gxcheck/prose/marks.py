@@ -63,6 +63,8 @@ def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
         return replace(now, subject=roles.subject_of[kind])
     if kind in roles.excludes_sentence or kind in roles.excludes_period:
         return replace(now, excluded=True, passing=kind in roles.excludes_period and (now.passing or not now.excluded))
+    if kind in roles.readmits:
+        return replace(now, excluded=False)
     if kind in roles.ends_exclusion:
         now = replace(now, excluded=now.excluded and not now.passing)
         if kind not in YEARS:

@@ -20,6 +20,16 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
     return whole.quantity if branch >= 0 and whole is not None else ()
 
 
+def is_foreign(match: Match, reading: Reading) -> bool:
+    """Whether it is part ("of which") of a figure that counts another matter, and not said to be of this one."""
+    branch = reading.marks[match.anchor].branch
+    before = (index for index in _outside_brackets(reading.tokens, branch) if reading.tokens[index].kind in FIGURES)
+    if branch < 0 or next(before, -1) not in reading.foreign:
+        return False
+    disclosure = reading.book.roles.disclosure
+    return all(token.kind not in disclosure for token in reading.tokens[branch : match.last + 1])
+
+
 def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     """The figures that 均维持 is said of, each with the subject that fits: those that stand last before it."""
     found: list[tuple[Binding, str]] = []
@@ -36,12 +46,22 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
         if not here and not found and index > branch >= 0 and not in_bracket:
             # 其中网上5件、信函4件，均为自然人: what is said of all is said of the whole
             continue
+        if not here and not found and _counts_some(index, match, reading):
+            # 1件为自然人，1件为商业企业，均予以公开
+            continue
         if not here or any(reading.book.holds(here[0][0].quantity[0], one.quantity[0]) for one, _ in found):
             break
         found += here if each else here[:1]
         if not each:
             break
     return found
+
+
+def _counts_some(index: int, match: Match, reading: Reading) -> bool:
+    """Whether it is a part of what may be meant: the same row of a table, another column."""
+    rows = {template.rpartition(".")[0] for template in match.phrase.spec.takes}
+    here = (name for binding in reading.bound if binding.number == index for name in binding.quantity)
+    return any(name.rpartition(".")[0] in rows for name in here)
 
 
 def _taken_at(index: int, match: Match, reading: Reading) -> Iterator[tuple[Binding, str]]:

@@ -35,6 +35,8 @@ class Roles:
     excludes_period: frozenset[str]
     excludes_clause: frozenset[str]
     ends_exclusion: frozenset[str]
+    readmits: frozenset[str]
+    disclosure: frozenset[str]
     not_the_period: frozenset[str]
     between_years: frozenset[str]
     passed: frozenset[str]
@@ -46,7 +48,7 @@ class Roles:
 
 def build_roles(spec: RolesSpec) -> Roles:
     subject_of = {kind: subject for subject, listed in spec.subjects.items() for kind in listed}
-    acting = (spec.branch, spec.ends_branch, spec.excludes_sentence, spec.excludes_period, spec.ends_exclusion)
+    acting = (spec.branch, spec.ends_branch, spec.excludes_sentence, spec.excludes_period, spec.ends_exclusion, spec.readmits)
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
         lists=frozenset(spec.lists),
@@ -63,6 +65,8 @@ def build_roles(spec: RolesSpec) -> Roles:
         excludes_period=frozenset(spec.excludes_period),
         excludes_clause=frozenset(spec.excludes_clause),
         ends_exclusion=frozenset(spec.ends_exclusion),
+        readmits=frozenset(spec.readmits),
+        disclosure=frozenset(spec.disclosure),
         not_the_period=frozenset(spec.not_the_period),
         between_years=frozenset(spec.between_years),
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),

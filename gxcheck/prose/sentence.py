@@ -64,7 +64,8 @@ class Memory:
 
 @dataclass(slots=True)
 class Reading:
-    """A sentence on its way: `used` years belong to a phrase, so they date nothing else."""
+    """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
+    another matter."""
 
     book: Phrasebook
     tokens: Sequence[Token]
@@ -74,3 +75,4 @@ class Reading:
     claims: list[Claimed] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
+    foreign: set[int] = field(default_factory=set)

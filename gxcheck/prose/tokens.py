@@ -141,7 +141,7 @@ def _period(found: re.Match[str], year: int | None) -> str:
     if found["year"] is None:
         return TITLE if _is_edge(last or month, day) else PART_YEAR
     distance = 0 if year is None else int(read_number(found["year"]) or 0) - year
-    if month is None and found["year_end"] is None:
+    if month is None and (distance < 0 or found["year_end"] is None):
         return YEARS.get(distance, OTHER_YEAR)
     if distance:
         return OTHER_YEAR
