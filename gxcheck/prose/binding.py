@@ -15,8 +15,8 @@ from gxcheck.prose.arrange import arrange
 from gxcheck.prose.marks import mark
 from gxcheck.prose.patterns import Encoded, encode
 from gxcheck.prose.phrases import Phrase, Phrasebook, parse_means
-from gxcheck.prose.referents import FIGURES, is_foreign, referents, whole_of
-from gxcheck.prose.roles import EDGES, YEARS
+from gxcheck.prose.referents import FIGURES, is_foreign, referents, span_of, whole_of
+from gxcheck.prose.roles import YEARS
 from gxcheck.prose.sentence import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
 from gxcheck.prose.templates import Quantity, about, within
 from gxcheck.prose.tokens import Token
@@ -141,7 +141,7 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
         figure, span = token.figure, (token.start, token.end)
     elif spec.value is not None:
         figure = Interval(spec.value, spec.value, spec.value)
-        span = (reading.tokens[match.first].start, reading.tokens[match.last].end)
+        span = span_of(match, reading)
     else:
         return []
     subject, whole = reading.marks[match.last].subject, whole_of(match, reading) if spec.wholes else ()
@@ -156,9 +156,7 @@ def _claim(match: Match, reading: Reading, name: str) -> None:
     said_of = [binding for binding, _ in referents(match, reading)] if figures else [reading.memory.last]
     # a figure that may also be of something else says nothing certain: 办理6件，均已答复
     if not takes or any(one is not None and set(takes).issuperset(one.quantity) for one in said_of):
-        said = [token for token in reading.tokens[match.first : match.last + 1] if token.kind not in EDGES]
-        span = (said[0].start, said[-1].end)
-        reading.claims.append(Claimed(name, span))
+        reading.claims.append(Claimed(name, span_of(match, reading)))
 
 
 def _taken(match: Match, reading: Reading) -> Iterator[Binding]:

@@ -60,7 +60,10 @@ def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[
 
 def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
     if kind in roles.subject_of:
-        return replace(now, subject=roles.subject_of[kind])
+        subject = roles.subject_of[kind]
+        # ；行政复议3件: what follows is no part of the requests before it
+        ends = before == kinds.STOP and subject != now.subject
+        return replace(now, subject=subject, branch=-1 if ends else now.branch)
     if kind in roles.excludes_sentence or kind in roles.excludes_period:
         return replace(now, excluded=True, passing=kind in roles.excludes_period and (now.passing or not now.excluded))
     if kind in roles.readmits:

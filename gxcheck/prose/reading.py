@@ -30,7 +30,8 @@ _ENDS = "。！？!?"
 LONGEST_SHARE = 40
 #: What is claimed of a sentence that cannot have been written as it stands.
 GARBLED = "garbled"
-#: Characters of a sentence without figures that says what the next ones are about: （二）依申请公开情况。
+#: Characters of a sentence without figures that says what the next ones are about (（二）依申请公开情况。), or
+#: what became of the last figure (复议结果为维持。).
 LONGEST_TOPIC = 24
 _SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{LONGEST}}}[。！？!?\n]?")
 #: A line end after this much text is where a page wrapped it, not where a sentence ended.
@@ -143,7 +144,7 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
         # a claim without a figure leaves what the paragraph is about as it was
         learning = replace(memory) if claiming else memory
         reading = read_sentence(read_tokens(folded.text, words, vocabulary, year), book, year, learning)
-        for binding in sorted(reading.bound, key=SPAN) if states else ():
+        for binding in sorted(reading.bound, key=SPAN) if not claiming else ():
             span = folded.span(*binding.span)
             if (binding.quantity, span) not in found:
                 found[binding.quantity, span] = _statement(binding, span, text, narrowed, book)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from gxcheck.prose import tokens as kinds
+from gxcheck.prose.roles import EDGES
 from gxcheck.prose.sentence import NO_SUBJECT, Binding, Match, Reading
 from gxcheck.prose.templates import SUBJECT, Quantity
 from gxcheck.prose.tokens import Token
@@ -26,8 +29,8 @@ def is_foreign(match: Match, reading: Reading) -> bool:
     before = (index for index in _outside_brackets(reading.tokens, branch) if reading.tokens[index].kind in FIGURES)
     if branch < 0 or next(before, -1) not in reading.foreign:
         return False
-    disclosure = reading.book.roles.disclosure
-    return all(token.kind not in disclosure for token in reading.tokens[branch : match.last + 1])
+    said = {token.kind for token in reading.tokens[branch : match.last + 1]}
+    return said.isdisjoint((kinds.STOP, *reading.book.roles.disclosure))
 
 
 def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
@@ -54,7 +57,27 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
         found += here if each else here[:1]
         if not each:
             break
-    return found
+    return found or _recalled(match, reading)
+
+
+def _recalled(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
+    """The last figure of the sentences before, for a phrase that may be said of it: 行政复议1件。结果为维持。"""
+    last = reading.memory.last
+    if not match.phrase.spec.recalls or last is None or _has_figure(reading.tokens[: match.first]):
+        return []
+    fitting = (_fits(template, last.quantity) for template in match.phrase.spec.takes)
+    here = replace(last, span=span_of(match, reading))
+    return [(here, subject) for subject in fitting if subject is not None][:1]
+
+
+def span_of(match: Match, reading: Reading) -> tuple[int, int]:
+    """Where the words of a phrase stand, without the marks around them."""
+    said = [token for token in reading.tokens[match.first : match.last + 1] if token.kind not in EDGES]
+    return said[0].start, said[-1].end
+
+
+def _has_figure(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in FIGURES for token in tokens)
 
 
 def _counts_some(index: int, match: Match, reading: Reading) -> bool:

@@ -48,7 +48,14 @@ class Roles:
 
 def build_roles(spec: RolesSpec) -> Roles:
     subject_of = {kind: subject for subject, listed in spec.subjects.items() for kind in listed}
-    acting = (spec.branch, spec.ends_branch, spec.excludes_sentence, spec.excludes_period, spec.ends_exclusion, spec.readmits)
+    acting = (
+        spec.branch,
+        spec.ends_branch,
+        spec.excludes_sentence,
+        spec.excludes_period,
+        spec.ends_exclusion,
+        spec.readmits,
+    )
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
         lists=frozenset(spec.lists),
