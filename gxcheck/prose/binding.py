@@ -45,12 +45,12 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
 
 
 def _matches(encoded: Encoded, book: Phrasebook, year: int | None) -> Iterator[Match]:
-    for pattern, phrase in book.index.found_in(encoded):
-        if not _is_of_year(phrase, year):
-            continue
-        for first, last, number in pattern.places_in(encoded):
+    for pattern, meant in book.index.found_in(encoded):
+        phrases = [phrase for phrase in meant if _is_of_year(phrase, year)]
+        for first, last, number in pattern.places_in(encoded) if phrases else ():
             anchor = last if number < 0 else number
-            yield Match(anchor, phrase.order, first, last, number, pattern.dated, phrase)
+            for phrase in phrases:
+                yield Match(anchor, phrase.order, first, last, number, pattern.dated, phrase)
 
 
 def _is_of_year(phrase: Phrase, year: int | None) -> bool:

@@ -103,18 +103,24 @@ class Pattern:
 
 
 class Index(Generic[T]):
-    """All patterns at once: which of them occur is one walk over the sentence."""
+    """All patterns at once: which of them occur is one walk over the sentence.
+
+    A pattern that stands for several things is looked for once.
+    """
 
     def __init__(self, entries: Sequence[tuple[Pattern, T]]) -> None:
         options = re2.Options()
         options.max_mem = MEMORY
-        self._entries = entries
+        grouped: dict[str, tuple[Pattern, list[T]]] = {}
+        for pattern, meant in entries:
+            grouped.setdefault(pattern.written, (pattern, []))[1].append(meant)
+        self._entries = [*grouped.values()]
         self._set = re2.Set.SearchSet(options)
-        for pattern, _ in entries:
-            self._set.Add(pattern.written)
+        for written in grouped:
+            self._set.Add(written)
         self._set.Compile()
 
-    def found_in(self, sentence: Encoded) -> list[tuple[Pattern, T]]:
+    def found_in(self, sentence: Encoded) -> list[tuple[Pattern, list[T]]]:
         return [self._entries[number] for number in sorted(self._set.Match(sentence.text) or ())]
 
 

@@ -105,8 +105,9 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     `unless_said`: lists of words, none of which may stand in its sentence. `unsays`: quantities whose figures in this
     sentence were of something else after all. `foreign`: what it counts is another matter, and so are the parts
     ("of which") of it, unless they are said to be of a `disclosure` list. `recalls`: where no figure stands
-    before it in its sentence, it takes the last one of the sentences before. `silences`: no phrase behind it in the sentence counts.
-    `shares_figure`: its figure may be that of other phrases too (甲、乙各3件).
+    before it in its sentence, it takes the last one of the sentences before.
+    `silences`: no phrase behind it in the sentence counts. `shares_figure`: its figure may be that of other
+    phrases too (甲、乙各3件).
     `wholes`: the cells of a table that are counted by one breakdown or another; `{whole}` in `means`
     is that of the figure of which this one is a part, then its neighbours in the list. `beside`: rows that are
     no such whole, unless the part stands in brackets behind them.
