@@ -31,7 +31,7 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     roles = book.roles
     ordered = arrange(tokens, roles)
     marks = mark(ordered, memory.subject, roles)
-    reading = Reading(book, ordered, marks, memory)
+    reading = Reading(book, ordered, marks, memory, foreign={place for place, at in enumerate(marks) if at.foreign})
     encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book, year), key=PLACE):
         if match.number not in reading.taken and _holds(match, reading):
@@ -70,7 +70,7 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     if spec.unless_part_of and _is_part_of(match, reading):
         return False
-    if reading.foreign and is_foreign(match, reading):
+    if reading.foreign and at.branch >= 0 and is_foreign(match, reading):
         return False
     if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens):
         return False

@@ -13,12 +13,13 @@ from gxcheck.prose.tokens import Token
 class Mark(Struct, frozen=True, gc=False):
     """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none.
 
-    `passing`: it is excluded only until the whole year is spoken of again.
+    `passing`: it is excluded only until the whole year is spoken of again. `foreign`: it is of another matter.
     """
 
     subject: str
     excluded: bool = False
     passing: bool = False
+    foreign: bool = False
     period: int = -1
     branch: int = -1
 
@@ -44,7 +45,7 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
         excludes = excludes or kind in excluding
         if kind not in ignored:
             before = kind
-    return _without_clauses(sentence, marks, excluding) if excludes else marks
+    return _without_clauses(sentence, marks, roles) if excludes else marks
 
 
 def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[Mark, int]]) -> Mark:
@@ -94,13 +95,15 @@ def _is_carried_over(sentence: Sequence[Token], index: int, roles: Roles) -> boo
     return not roles.between_years.isdisjoint(beside)
 
 
-def _without_clauses(sentence: Sequence[Token], marks: list[Mark], excluding: frozenset[str]) -> list[Mark]:
+def _without_clauses(sentence: Sequence[Token], marks: list[Mark], roles: Roles) -> list[Mark]:
     """Exclude every token of a clause that holds an excluding word."""
     first = 0
     for index in range(len(sentence) + 1):
         if index < len(sentence) and sentence[index].kind not in EDGES:
             continue
-        if any(token.kind in excluding for token in sentence[first:index]):
-            marks[first:index] = [replace(mark, excluded=True) for mark in marks[first:index]]
+        said = {token.kind for token in sentence[first:index]}
+        if not said.isdisjoint(roles.excludes_clause):
+            foreign = not said.isdisjoint(roles.other_matters)
+            marks[first:index] = [replace(mark, excluded=True, foreign=foreign) for mark in marks[first:index]]
         first = index + 1
     return marks

@@ -27,7 +27,7 @@ def is_foreign(match: Match, reading: Reading) -> bool:
     """Whether it is part ("of which") of a figure that counts another matter, and not said to be of this one."""
     branch = reading.marks[match.anchor].branch
     before = (index for index in _outside_brackets(reading.tokens, branch) if reading.tokens[index].kind in FIGURES)
-    if branch < 0 or next(before, -1) not in reading.foreign:
+    if next(before, -1) not in reading.foreign:
         return False
     said = {token.kind for token in reading.tokens[branch : match.last + 1]}
     return said.isdisjoint((kinds.STOP, *reading.book.roles.disclosure))

@@ -37,6 +37,7 @@ class Roles:
     ends_exclusion: frozenset[str]
     readmits: frozenset[str]
     disclosure: frozenset[str]
+    other_matters: frozenset[str]
     not_the_period: frozenset[str]
     between_years: frozenset[str]
     passed: frozenset[str]
@@ -74,6 +75,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         ends_exclusion=frozenset(spec.ends_exclusion),
         readmits=frozenset(spec.readmits),
         disclosure=frozenset(spec.disclosure),
+        other_matters=frozenset(spec.other_matters),
         not_the_period=frozenset(spec.not_the_period),
         between_years=frozenset(spec.between_years),
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),

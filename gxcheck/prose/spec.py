@@ -76,6 +76,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     ends_exclusion: tuple[Id, ...] = ()
     readmits: tuple[Id, ...] = ()
     disclosure: tuple[Id, ...] = ()
+    other_matters: tuple[Id, ...] = ()
     claiming: tuple[Id, ...] = ()
     garbled: tuple[Id, ...] = ()
     not_the_period: tuple[Id, ...] = ()
