@@ -84,8 +84,8 @@ def _without_space(text: str, start: int) -> Folded:
 
 def tells_something(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Whether they are worth reading one by one: most sentences of a report have nothing to do with its tables."""
-    kind_of, telling = vocabulary.kind_of, vocabulary.telling
-    return any(kind_of[number] in telling for number, _, _ in words)
+    kind_of = vocabulary.kind_of
+    return not vocabulary.telling.isdisjoint([kind_of[number] for number, _, _ in words])
 
 
 def read_tokens(text: str, words: Sequence[Word], vocabulary: Vocabulary, year: int | None) -> list[Token]:

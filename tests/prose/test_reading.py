@@ -111,3 +111,41 @@ def test_what_is_stated_does_not_depend_on_whether_claims_are_asked_for(text: st
     book = built_in_phrases()
     statements, _ = reading._said(text, book, 2023)
     assert tuple(statements) == read_statements(text, book, 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # the whole beside its parts, said to be parts or adding up to it
+        ("办结政府信息公开申请30件，其中按时办结28件，延期办结2件。", {"requests.total_handled.total": 30}),
+        ("收到政府信息公开申请5件，又收到政府信息公开申请7件。", {}),
+        (
+            "收到政府信息公开申请5件，又收到政府信息公开申请7件，共收到政府信息公开申请12件。",
+            {"requests.new_received.total": 12},
+        ),
+        # the parts of another matter, and those that are of this one
+        ("因行政处罚被提起行政诉讼6件，其中维持5件。", {}),
+        (
+            "因行政处罚被提起行政诉讼6件，其中政府信息公开行政诉讼1件，维持1件。",
+            {"disputes.suit.total": 1, "disputes.suit.upheld": 1},
+        ),
+        ("因行政处罚被提起行政诉讼6件，其中维持5件；行政复议2件。", {"disputes.review.total": 2}),
+        ("就工伤认定参加行政复议14件，其中维持12件。", {}),
+        # an outcome in a sentence of its own
+        ("信息公开行政复议1件。复议结果为维持。", {"disputes.review.total": 1, "disputes.review.upheld": 1}),
+        ("信息公开行政复议1件。3人参加审理，结果为维持。", {"disputes.review.total": 1}),
+        ("收到政府信息公开申请4件。复议结果为维持。", {"requests.new_received.total": 4}),
+        # whose cases they are
+        ("市政府作为复议机关审理行政复议45件，以本机关为被申请人的行政复议2件。", {"disputes.review.total": 2}),
+        ("市政府作为复议机关审理行政复议45件，维持30件。", {}),
+        # numbers without a measure
+        ("信息公开行政复议、行政诉讼件数均为0。", {"disputes.review.total": 0, "disputes.suit.total": 0}),
+        ("信息公开行政复议工作得分为0。", {}),
+        # what grew, with its years
+        ("政府信息公开申请量由上年的185件减少为163件。", {"requests.new_received.total": 163}),
+        ("政府信息公开申请量由2022年的185件减少至2023年的163件。", {"requests.new_received.total": 163}),
+    ],
+)
+def test_a_figure_goes_where_its_sentence_puts_it(text: str, stated: dict[str, int]) -> None:
+    found = read_statements(text, year=2023)
+    assert {one.quantity[0]: one.value for one in found} == stated
