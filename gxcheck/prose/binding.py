@@ -18,7 +18,7 @@ from gxcheck.prose.phrases import Phrase, Phrasebook, parse_means
 from gxcheck.prose.referents import FIGURES, is_foreign, referents, span_of, whole_of
 from gxcheck.prose.roles import YEARS
 from gxcheck.prose.sentence import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
-from gxcheck.prose.templates import Quantity, about, within
+from gxcheck.prose.templates import SUBJECT, Quantity, about, within
 from gxcheck.prose.tokens import Token
 
 ANY_BRANCH = "*"
@@ -144,9 +144,25 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
         span = span_of(match, reading)
     else:
         return []
-    subject, whole = reading.marks[match.last].subject, whole_of(match, reading) if spec.wholes else ()
-    meant = [within(about(quantity, subject), whole, spec.wholes) for quantity in match.phrase.means]
+    whole = whole_of(match, reading) if spec.wholes else ()
+    meant = [within(_about(quantity, match, reading), whole, spec.wholes) for quantity in match.phrase.means]
     return [Binding(quantity, figure, span, match.number, match.number >= 0) for quantity in meant]
+
+
+def _about(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
+    """Whose it is. Where the sentence does not say, and both were spoken of before it, either may be meant."""
+    subject, before = reading.marks[match.last].subject, reading.memory
+    meant = about(quantity, subject)
+    if SUBJECT not in quantity[0] or subject != before.subject or _names_subject(match, reading):
+        return meant
+    table = quantity[0].partition(SUBJECT)[0]
+    spoken_of = [one for one in sorted(reading.book.roles.carried_on - {subject})
+                 if any(name.startswith(f"{table}{one}.") for name in before.names)]  # fmt: skip
+    return (*meant, *(name for one in spoken_of for name in about(quantity, one)))
+
+
+def _names_subject(match: Match, reading: Reading) -> bool:
+    return any(token.kind in reading.book.roles.subject_of for token in reading.tokens[: match.last + 1])
 
 
 def _claim(match: Match, reading: Reading, name: str) -> None:
