@@ -70,7 +70,7 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     if spec.unless_part_of and _is_part_of(match, reading):
         return False
-    if reading.foreign and at.branch >= 0 and is_foreign(match, reading):
+    if reading.foreign and match.phrase.means and is_foreign(match, reading):
         return False
     if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens):
         return False

@@ -18,19 +18,25 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
     branch = reading.marks[match.anchor].branch
     bound = {binding.number: binding for binding in reversed(reading.bound)}
     beside = () if _in_bracket(branch, reading) else match.phrase.spec.beside
-    before = (bound[index] for index in _outside_brackets(reading.tokens, branch) if index in bound)
+    before = [bound[index] for index in _outside_brackets(reading.tokens, branch) if index in bound]
     whole = next((one for one in before if one.quantity[0].split(".")[1] not in beside), reading.memory.last)
-    return whole.quantity if branch >= 0 and whole is not None else ()
+    if branch < 0 or whole is None:
+        return ()
+    # the row beside it may be meant as well, if less likely: 上年结转6件，其中自然人5件
+    return tuple(dict.fromkeys((*whole.quantity, *(before[0].quantity if before else ()))))
 
 
 def is_foreign(match: Match, reading: Reading) -> bool:
-    """Whether it is part ("of which") of a figure that counts another matter, and not said to be of this one."""
+    """Whether it is said of a figure that counts another matter (其中维持5件；败诉2件), and not to be of this one."""
     branch = reading.marks[match.anchor].branch
-    before = (index for index in _outside_brackets(reading.tokens, branch) if reading.tokens[index].kind in FIGURES)
-    if next(before, -1) not in reading.foreign:
+    start = branch if branch >= 0 else match.anchor
+    before = (index for index in _outside_brackets(reading.tokens, start) if reading.tokens[index].kind in FIGURES)
+    whole = next(before, -1)
+    if whole not in reading.foreign:
         return False
-    said = {token.kind for token in reading.tokens[branch : match.last + 1]}
-    return said.isdisjoint((kinds.STOP, *reading.book.roles.disclosure))
+    said = {token.kind for token in reading.tokens[start if branch >= 0 else whole : match.last + 1]}
+    own = () if branch >= 0 else reading.book.roles.subject_of
+    return said.isdisjoint((kinds.STOP, *reading.book.roles.disclosure, *own))
 
 
 def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
@@ -46,7 +52,7 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
         if kind not in FIGURES:
             continue
         here = list(_taken_at(index, match, reading))
-        if not here and not found and index > branch >= 0 and not in_bracket:
+        if not here and not found and index > branch >= 0 and not in_bracket and not _is_beside(index, match, reading):
             # 其中网上5件、信函4件，均为自然人: what is said of all is said of the whole
             continue
         if not here and not found and _counts_some(index, match, reading):
@@ -78,6 +84,11 @@ def span_of(match: Match, reading: Reading) -> tuple[int, int]:
 
 def _has_figure(tokens: Sequence[Token]) -> bool:
     return any(token.kind in FIGURES for token in tokens)
+
+
+def _is_beside(index: int, match: Match, reading: Reading) -> bool:
+    """Whether nothing stands between a figure and what is said: 审结的11件全部维持 is said of these eleven."""
+    return all(token.kind not in EDGES for token in reading.tokens[index : match.first + 1])
 
 
 def _counts_some(index: int, match: Match, reading: Reading) -> bool:
