@@ -45,6 +45,7 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     branch = reading.marks[match.first].branch
     in_bracket = _in_bracket(branch, reading)
     each = match.phrase.spec.each and not in_bracket
+    of_all = not in_bracket and _is_of_all(match, reading)
     for index in _outside_brackets(reading.tokens, match.first):
         kind = reading.tokens[index].kind
         if found and (kind == kinds.STOP or kind in reading.book.roles.branch):
@@ -52,7 +53,7 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
         if kind not in FIGURES:
             continue
         here = list(_taken_at(index, match, reading))
-        if not here and not found and index > branch >= 0 and not in_bracket and not _is_beside(index, match, reading):
+        if not here and not found and index > branch >= 0 and of_all and not _is_beside(index, match, reading):
             # 其中网上5件、信函4件，均为自然人: what is said of all is said of the whole
             continue
         if not here and not found and _counts_some(index, match, reading):
@@ -84,6 +85,10 @@ def span_of(match: Match, reading: Reading) -> tuple[int, int]:
 
 def _has_figure(tokens: Sequence[Token]) -> bool:
     return any(token.kind in FIGURES for token in tokens)
+
+
+def _is_of_all(match: Match, reading: Reading) -> bool:
+    return any(token.kind in reading.book.roles.of_all for token in reading.tokens[match.first : match.last + 1])
 
 
 def _is_beside(index: int, match: Match, reading: Reading) -> bool:

@@ -38,6 +38,7 @@ class Roles:
     readmits: frozenset[str]
     disclosure: frozenset[str]
     other_matters: frozenset[str]
+    of_all: frozenset[str]
     not_the_period: frozenset[str]
     between_years: frozenset[str]
     passed: frozenset[str]
@@ -76,6 +77,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         readmits=frozenset(spec.readmits),
         disclosure=frozenset(spec.disclosure),
         other_matters=frozenset(spec.other_matters),
+        of_all=frozenset(spec.of_all),
         not_the_period=frozenset(spec.not_the_period),
         between_years=frozenset(spec.between_years),
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),

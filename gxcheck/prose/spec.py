@@ -77,6 +77,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     readmits: tuple[Id, ...] = ()
     disclosure: tuple[Id, ...] = ()
     other_matters: tuple[Id, ...] = ()
+    of_all: tuple[Id, ...] = ()
     claiming: tuple[Id, ...] = ()
     garbled: tuple[Id, ...] = ()
     not_the_period: tuple[Id, ...] = ()
