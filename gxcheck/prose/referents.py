@@ -16,14 +16,21 @@ FIGURES = (kinds.NUMBER, kinds.MONEY)
 def whole_of(match: Match, reading: Reading) -> Quantity:
     """Of what the figure is a part ("of which"); empty where it is part of nothing."""
     branch = reading.marks[match.anchor].branch
+    if branch < 0:
+        return ()
     bound = {binding.number: binding for binding in reversed(reading.bound)}
     beside = () if _in_bracket(branch, reading) else match.phrase.spec.beside
-    before = [bound[index] for index in _outside_brackets(reading.tokens, branch) if index in bound]
-    whole = next((one for one in before if one.quantity[0].split(".")[1] not in beside), reading.memory.last)
-    if branch < 0 or whole is None:
-        return ()
-    # the row beside it may be meant as well, if less likely: 上年结转6件，其中自然人5件
-    return tuple(dict.fromkeys((*whole.quantity, *(before[0].quantity if before else ()))))
+    passed: Quantity = ()
+    for index in _outside_brackets(reading.tokens, branch):
+        if index not in bound:
+            continue
+        quantity = bound[index].quantity
+        if quantity[0].split(".")[1] not in beside:
+            # the row beside it may be meant as well, if less likely: 上年结转6件，其中自然人5件
+            return tuple(dict.fromkeys((*quantity, *passed)))
+        passed = passed or quantity
+    last = reading.memory.last.quantity if reading.memory.last else ()
+    return tuple(dict.fromkeys((*last, *passed)))
 
 
 def is_foreign(match: Match, reading: Reading) -> bool:
