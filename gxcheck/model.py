@@ -157,7 +157,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     sentence it stands in, from offset `start` of the paragraph. `share`: the percentage of a
     whole that is said to go with it.
 
-    A struct and no dataclass, as a report holds hundreds and one is made in a tenth of the time.
+    A struct and no dataclass, as there are as many as figures in the text, and a struct is made far quicker.
     """
 
     quantity: tuple[str, ...]

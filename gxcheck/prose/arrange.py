@@ -4,7 +4,7 @@ Words that add nothing and remarks in brackets are read past, a number after 数
 without its measure, and 甲、乙分别为3件和5件 becomes 甲3件，乙5件.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -13,8 +13,8 @@ from gxcheck.prose.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.tokens import Token
 
 
-def arrange(sentence: list[Token], roles: Roles) -> list[Token]:
-    said = {token.kind for token in sentence}
+def arrange(sentence: list[Token], said: Set[str], roles: Roles) -> list[Token]:
+    """`said`: the kinds of its tokens."""
     unbracketed = without_brackets_around_figures(sentence) if kinds.OPEN in said else sentence
     plain = tidy(unbracketed, roles)
     if not said.isdisjoint(roles.grown):

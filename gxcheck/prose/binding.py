@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from gxcheck.numerals import Interval
 from gxcheck.prose import tokens as kinds
 from gxcheck.prose.arrange import arrange
-from gxcheck.prose.marks import mark
-from gxcheck.prose.patterns import Encoded, encode
+from gxcheck.prose.marks import mark, without_clauses
+from gxcheck.prose.patterns import CAPTURED, Encoded, encode
 from gxcheck.prose.phrases import Phrase, Phrasebook, parse_means
-from gxcheck.prose.referents import FIGURES, is_foreign, referents, span_of, whole_of
+from gxcheck.prose.referents import is_foreign, referents, span_of, whole_of
 from gxcheck.prose.roles import YEARS
 from gxcheck.prose.sentence import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
 from gxcheck.prose.templates import SUBJECT, Quantity, about, within
@@ -29,9 +29,13 @@ PLACE = attrgetter("anchor", "order", "first")
 def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memory: Memory) -> Reading:
     """One sentence, with what is bound and claimed in it; `memory` learns it."""
     roles = book.roles
-    ordered = arrange(tokens, roles)
+    said = {token.kind for token in tokens}
+    ordered = arrange(tokens, said, roles)
     marks = mark(ordered, memory.subject, roles)
-    reading = Reading(book, ordered, marks, memory, foreign={place for place, at in enumerate(marks) if at.foreign})
+    reading = Reading(book, ordered, marks, memory)
+    if not said.isdisjoint(roles.excludes_clause):
+        reading.marks = marks = without_clauses(ordered, marks, roles)
+        reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
     encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book, year), key=PLACE):
         if match.number not in reading.taken and _holds(match, reading):
@@ -40,7 +44,7 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
                 break
     reading.bound = _without_contradictions(reading)
     subject = marks[-1].subject if marks else memory.subject
-    memory.learn(reading.bound, subject if subject in roles.carried_on else NO_SUBJECT)
+    memory.learn(reading, subject if subject in roles.carried_on else NO_SUBJECT)
     return reading
 
 
@@ -70,7 +74,7 @@ def _holds(match: Match, reading: Reading) -> bool:
         return False
     if spec.unless_part_of and _is_part_of(match, reading):
         return False
-    if reading.foreign and match.phrase.means and is_foreign(match, reading):
+    if (reading.foreign or reading.memory.foreign) and match.phrase.means and is_foreign(match, reading):
         return False
     if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens):
         return False
@@ -118,10 +122,10 @@ def _bind(match: Match, reading: Reading) -> None:
     if spec.unsays:
         reading.bound[:] = [one for one in reading.bound if set(one.quantity).isdisjoint(spec.unsays)]
     reading.bound += bindings
-    if spec.foreign:
+    if match.number >= 0 and spec.foreign:
         reading.foreign.add(match.number)
-    if not spec.shares_figure:
-        reading.taken.add(match.number if match.number >= 0 else -2)
+    if match.number >= 0 and not spec.shares_figure:
+        reading.taken.add(match.number)
     if match.dated:
         reading.used.update(range(match.first, match.last + 1))
     for old, new in spec.revises.items():
@@ -168,7 +172,7 @@ def _names_subject(match: Match, reading: Reading) -> bool:
 def _claim(match: Match, reading: Reading, name: str) -> None:
     """全部办结 is said of what stands last before it, in its sentence or in the one before."""
     takes = match.phrase.spec.takes
-    figures = any(token.kind in FIGURES for token in reading.tokens[: match.first])
+    figures = any(token.kind in CAPTURED for token in reading.tokens[: match.first])
     said_of = [binding for binding, _ in referents(match, reading)] if figures else [reading.memory.last]
     # a figure that may also be of something else says nothing certain: 办理6件，均已答复
     if not takes or any(one is not None and set(takes).issuperset(one.quantity) for one in said_of):
@@ -201,7 +205,7 @@ def _revise(reading: Reading, old: str, new: Quantity) -> None:
 def _without_contradictions(reading: Reading) -> list[Binding]:
     """Two values for one quantity in one sentence: a list by unit or channel, so neither is kept.
 
-    But that of the whole is, where the others are of parts of it ("of which", or they add up to it).
+    But that of the whole is, where the others are of parts of it ("of which").
     """
     if len({binding.quantity for binding in reading.bound}) == len(reading.bound):
         return reading.bound
@@ -216,7 +220,4 @@ def _is_in_branch(binding: Binding, reading: Reading) -> bool:
 
 
 def _is_certain(binding: Binding, wholes: set[Interval], parts: set[Interval]) -> bool:
-    if len(wholes) == 1:
-        return binding.figure in wholes
-    stated = [figure.value for figure in wholes or parts if figure.value is not None]
-    return len(wholes or parts) == 1 or (binding.figure.value is not None and 2 * binding.figure.value == sum(stated))
+    return binding.figure in (wholes or parts) and len(wholes or parts) == 1

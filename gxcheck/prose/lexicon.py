@@ -41,7 +41,7 @@ class Variants:
 
     def plain(self, text: str) -> str:
         """The same text, sign for sign."""
-        # a tenth of the time of str.translate, which asks for every sign of the text; most of them are commas
+        # str.translate asks for every sign of the text; most of those that are written otherwise are commas
         read_as, commas = self._read_as, text.replace(COMMA, self._read_as.get(COMMA, COMMA))
         return self._written.sub(lambda found: read_as[found[0]], commas)
 

@@ -13,11 +13,14 @@ from gxcheck.prose.tokens import Token
 class Mark(Struct, frozen=True, gc=False):
     """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none.
 
+    `excluder`: the list of the word that excluded it. `lifted`: that does not hold up to the next ；.
     `passing`: it is excluded only until the whole year is spoken of again. `foreign`: it is of another matter.
     """
 
     subject: str
     excluded: bool = False
+    excluder: str = ""
+    lifted: bool = False
     passing: bool = False
     foreign: bool = False
     period: int = -1
@@ -30,8 +33,8 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
     outside: list[tuple[Mark, int]] = []
     marks: list[Mark] = []
     before = ""
-    counted, figures, excludes = False, 0, False
-    acting, ignored, excluding = roles.acting, roles.ignored, roles.excludes_clause
+    counted, figures = False, 0
+    acting, ignored = roles.acting, roles.ignored
     for index, token in enumerate(sentence):
         kind = token.kind
         if kind in EDGES:
@@ -42,10 +45,11 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
         elif kind in acting and _acts(sentence, index, counted, roles):
             now = _after(now, kind, index, before, roles)
         marks.append(now)
-        excludes = excludes or kind in excluding
+        if now.lifted and kind == kinds.STOP:
+            now = replace(now, excluded=True, lifted=False)
         if kind not in ignored:
             before = kind
-    return _without_clauses(sentence, marks, roles) if excludes else marks
+    return marks
 
 
 def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[Mark, int]]) -> Mark:
@@ -66,9 +70,15 @@ def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
         ends = before == kinds.STOP and subject != now.subject
         return replace(now, subject=subject, branch=-1 if ends else now.branch)
     if kind in roles.excludes_sentence or kind in roles.excludes_period:
-        return replace(now, excluded=True, passing=kind in roles.excludes_period and (now.passing or not now.excluded))
+        return replace(
+            now,
+            excluded=True,
+            excluder=now.excluder if now.excluded else kind,
+            passing=kind in roles.excludes_period and (now.passing or not now.excluded),
+        )
     if kind in roles.readmits:
-        return replace(now, excluded=False)
+        lifts = now.excluded and now.excluder in roles.readmits[kind]
+        return replace(now, excluded=False, lifted=True) if lifts else now
     if kind in roles.ends_exclusion:
         now = replace(now, excluded=now.excluded and not now.passing)
         if kind not in YEARS:
@@ -95,7 +105,7 @@ def _is_carried_over(sentence: Sequence[Token], index: int, roles: Roles) -> boo
     return not roles.between_years.isdisjoint(beside)
 
 
-def _without_clauses(sentence: Sequence[Token], marks: list[Mark], roles: Roles) -> list[Mark]:
+def without_clauses(sentence: Sequence[Token], marks: list[Mark], roles: Roles) -> list[Mark]:
     """Exclude every token of a clause that holds an excluding word."""
     first = 0
     for index in range(len(sentence) + 1):

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import re2
+from msgspec import Struct
 
 from gxcheck.prose import tokens as kinds
 from gxcheck.prose.spec import RolesSpec
@@ -62,7 +63,7 @@ class Alphabet:
     figures: frozenset[str]
 
 
-class Encoded(NamedTuple):
+class Encoded(Struct, frozen=True, gc=False):
     """A sentence as characters, in UTF-8; `tokens[i]` is the index of the token that character i stands for.
 
     `figures`: the place in `text` behind the last figure that a phrase can bind.

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -61,15 +61,18 @@ class Phrasebook:
     breakdowns: Mapping[str, BreakdownSpec]
     forms: Mapping[str, Form]
     factors: Mapping[str, Decimal]
+    _cells: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holds(self, whole: str, part: str) -> bool:
         """Whether the cells of one quantity are some of those of the other, in whichever form."""
         return self.cells(part) < self.cells(whole)
 
     def cells(self, name: str) -> frozenset[str]:
-        parts = name.split(".")
-        forms = self.forms.values() if len(parts) == CELL_PARTS else ()
-        return frozenset(cell for form in forms for cell in form.expand(*parts))
+        if name not in self._cells:
+            parts = name.split(".")
+            forms = self.forms.values() if len(parts) == CELL_PARTS else ()
+            self._cells[name] = frozenset(cell for form in forms for cell in form.expand(*parts))
+        return self._cells[name]
 
 
 #: The packs read last, with their phrases: who reads many reports one by one shall not read them each time.

@@ -14,10 +14,11 @@ from msgspec import structs
 from gxcheck.model import Paragraph, Report, StatedList, Statement
 from gxcheck.prose.binding import read_sentence
 from gxcheck.prose.breakdowns import breakdowns_of
+from gxcheck.prose.lexicon import Word
 from gxcheck.prose.phrases import Phrasebook, built_in_phrases
 from gxcheck.prose.sentence import Binding, Memory
 from gxcheck.prose.templates import Quantity
-from gxcheck.prose.tokens import fold, narrow, read_tokens, tells_something
+from gxcheck.prose.tokens import Folded, fold, holds_one_of, narrow, read_tokens
 from gxcheck.prose.vocabulary import Vocabulary
 
 Said = tuple[list[Statement], list[Statement]]
@@ -133,17 +134,15 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
         if folded is None:
             for span in _garbled(piece, vocabulary):
                 claimed[GARBLED, span] = _claim(GARBLED, span, text, book)
-            continue
-        states = vocabulary.stating.search(folded.text) is not None
-        claiming = not states and vocabulary.claiming.search(folded.text) is not None
-        if not (states or claiming or len(folded.text) <= LONGEST_TOPIC):
-            continue
-        words = vocabulary.lexicon.words_in(folded.text)
-        if (claiming and not claims) or not tells_something(words, vocabulary):
+        words, claiming = _worth_reading(folded, vocabulary) if folded else ([], False)
+        if folded is None or not words or (claiming and not claims):
+            memory.pass_over()
             continue
         # a claim without a figure leaves what the paragraph is about as it was
-        learning = replace(memory) if claiming else memory
+        learning = replace(memory, names={*memory.names}) if claiming else memory
         reading = read_sentence(read_tokens(folded.text, words, vocabulary, year), book, year, learning)
+        if claiming:
+            memory.pass_over()
         for binding in sorted(reading.bound, key=SPAN) if not claiming else ():
             span = folded.span(*binding.span)
             if (binding.quantity, span) not in found:
@@ -152,6 +151,17 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
             span = folded.span(*claim.span)
             claimed[claim.name, span] = _claim(claim.name, span, text, book)
     return [*found.values()], [*claimed.values()]
+
+
+def _worth_reading(folded: Folded, vocabulary: Vocabulary) -> tuple[list[Word], bool]:
+    """The words of a sentence that may state something, none for another; whether it only claims (全部办结)."""
+    states = vocabulary.stating.search(folded.text) is not None
+    if not (states or len(folded.text) <= LONGEST_TOPIC or vocabulary.claiming.search(folded.text)):
+        return [], False
+    words = vocabulary.lexicon.words_in(folded.text)
+    claiming = not states and holds_one_of(vocabulary.claims, words, vocabulary)
+    worth = states or claiming or len(folded.text) <= LONGEST_TOPIC
+    return (words, claiming) if worth and holds_one_of(vocabulary.telling, words, vocabulary) else ([], False)
 
 
 def _garbled(sentence: re.Match[str], vocabulary: Vocabulary) -> Iterator[Span]:

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from gxcheck.prose import tokens as kinds
+from gxcheck.prose.patterns import CAPTURED
 from gxcheck.prose.roles import EDGES
 from gxcheck.prose.sentence import NO_SUBJECT, Binding, Match, Reading
 from gxcheck.prose.templates import SUBJECT, Quantity
 from gxcheck.prose.tokens import Token
-
-FIGURES = (kinds.NUMBER, kinds.MONEY)
 
 
 def whole_of(match: Match, reading: Reading) -> Quantity:
@@ -35,20 +34,21 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
 
 def is_foreign(match: Match, reading: Reading) -> bool:
     """Whether it is said of a figure that counts another matter (其中维持5件；败诉2件), and not to be of this one."""
-    branch = reading.marks[match.anchor].branch
-    start = branch if branch >= 0 else match.anchor
-    before = (index for index in _outside_brackets(reading.tokens, start) if reading.tokens[index].kind in FIGURES)
-    whole = next(before, -1)
-    if whole not in reading.foreign:
+    start = reading.marks[match.anchor].branch
+    before = range(start if start >= 0 else match.anchor)
+    whole = next((index for index in reversed(before) if reading.tokens[index].kind in CAPTURED), -1)
+    if whole not in reading.foreign and not (whole < 0 <= start and reading.memory.foreign):
         return False
-    said = {token.kind for token in reading.tokens[start if branch >= 0 else whole : match.last + 1]}
-    own = () if branch >= 0 else reading.book.roles.subject_of
-    return said.isdisjoint((kinds.STOP, *reading.book.roles.disclosure, *own))
+    said = {token.kind for token in reading.tokens[max(whole, 0) : match.last + 1]}
+    return said.isdisjoint(reading.book.roles.disclosure)
 
 
 def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     """The figures that 均维持 is said of, each with the subject that fits: those that stand last before it."""
-    found: list[tuple[Binding, str]] = []
+    found: dict[Quantity, tuple[Binding, str]] = {}
+    bound: dict[int, list[Binding]] = {}
+    for binding in reading.bound:
+        bound.setdefault(binding.number, []).append(binding)
     branch = reading.marks[match.first].branch
     in_bracket = _in_bracket(branch, reading)
     each = match.phrase.spec.each and not in_bracket
@@ -57,27 +57,34 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
         kind = reading.tokens[index].kind
         if found and (kind == kinds.STOP or kind in reading.book.roles.branch):
             break
-        if kind not in FIGURES:
+        if kind not in CAPTURED:
             continue
-        here = list(_taken_at(index, match, reading))
+        here = list(_fitting(bound.get(index, ()), match))
         if not here and not found and index > branch >= 0 and of_all and not _is_beside(index, match, reading):
             # 其中网上5件、信函4件，均为自然人: what is said of all is said of the whole
             continue
-        if not here and not found and _counts_some(index, match, reading):
+        if not here and not found and _counts_some(bound.get(index, ()), match):
             # 1件为自然人，1件为商业企业，均予以公开
             continue
-        if not here or any(reading.book.holds(here[0][0].quantity[0], one.quantity[0]) for one, _ in found):
+        # a second figure of the same is of what was said before
+        if not here or any(_covers(here[0][0].quantity, one, reading) for one in found):
             break
-        found += here if each else here[:1]
+        found |= {binding.quantity: (binding, subject) for binding, subject in (here if each else here[:1])}
         if not each:
             break
-    return found or _recalled(match, reading)
+    return [*found.values()] or _recalled(match, reading)
+
+
+def _covers(whole: Quantity, part: Quantity, reading: Reading) -> bool:
+    return whole == part or reading.book.holds(whole[0], part[0])
 
 
 def _recalled(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
-    """The last figure of the sentences before, for a phrase that may be said of it: 行政复议1件。结果为维持。"""
-    last = reading.memory.last
-    if not match.phrase.spec.recalls or last is None or _has_figure(reading.tokens[: match.first]):
+    """The figure that ended the sentence before, for a phrase that may be said of it: 行政复议1件。结果为维持。"""
+    last = reading.memory.recent
+    if not match.phrase.spec.recalls or last is None:
+        return []
+    if any(token.kind in (*CAPTURED, kinds.UNKNOWN) for token in reading.tokens):
         return []
     fitting = (_fits(template, last.quantity) for template in match.phrase.spec.takes)
     here = replace(last, span=span_of(match, reading))
@@ -90,10 +97,6 @@ def span_of(match: Match, reading: Reading) -> tuple[int, int]:
     return said[0].start, said[-1].end
 
 
-def _has_figure(tokens: Sequence[Token]) -> bool:
-    return any(token.kind in FIGURES for token in tokens)
-
-
 def _is_of_all(match: Match, reading: Reading) -> bool:
     return any(token.kind in reading.book.roles.of_all for token in reading.tokens[match.first : match.last + 1])
 
@@ -103,17 +106,16 @@ def _is_beside(index: int, match: Match, reading: Reading) -> bool:
     return all(token.kind not in EDGES for token in reading.tokens[index : match.first + 1])
 
 
-def _counts_some(index: int, match: Match, reading: Reading) -> bool:
+def _counts_some(here: Sequence[Binding], match: Match) -> bool:
     """Whether it is a part of what may be meant: the same row of a table, another column."""
     rows = {template.rpartition(".")[0] for template in match.phrase.spec.takes}
-    here = (name for binding in reading.bound if binding.number == index for name in binding.quantity)
-    return any(name.rpartition(".")[0] in rows for name in here)
+    return any(name.rpartition(".")[0] in rows for binding in here for name in binding.quantity)
 
 
-def _taken_at(index: int, match: Match, reading: Reading) -> Iterator[tuple[Binding, str]]:
-    for binding in reading.bound:
+def _fitting(here: Sequence[Binding], match: Match) -> Iterator[tuple[Binding, str]]:
+    for binding in here:
         for template in match.phrase.spec.takes:
-            if binding.number == index and (subject := _fits(template, binding.quantity)) is not None:
+            if (subject := _fits(template, binding.quantity)) is not None:
                 yield binding, subject
 
 

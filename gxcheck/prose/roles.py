@@ -35,7 +35,7 @@ class Roles:
     excludes_period: frozenset[str]
     excludes_clause: frozenset[str]
     ends_exclusion: frozenset[str]
-    readmits: frozenset[str]
+    readmits: Mapping[str, tuple[str, ...]]
     disclosure: frozenset[str]
     other_matters: frozenset[str]
     of_all: frozenset[str]
@@ -56,7 +56,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         spec.excludes_sentence,
         spec.excludes_period,
         spec.ends_exclusion,
-        spec.readmits,
+        tuple(spec.readmits),
     )
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
@@ -74,7 +74,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         excludes_period=frozenset(spec.excludes_period),
         excludes_clause=frozenset(spec.excludes_clause),
         ends_exclusion=frozenset(spec.ends_exclusion),
-        readmits=frozenset(spec.readmits),
+        readmits=spec.readmits,
         disclosure=frozenset(spec.disclosure),
         other_matters=frozenset(spec.other_matters),
         of_all=frozenset(spec.of_all),

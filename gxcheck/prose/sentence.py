@@ -50,13 +50,27 @@ class Claimed(Struct, frozen=True, gc=False):
 
 @dataclass(slots=True)
 class Memory:
-    """What a paragraph has said so far: whose matter it is, the quantities and the last of them."""
+    """What a paragraph has said so far: whose matter it is, the quantities and the last of them.
+
+    `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter.
+    """
 
     subject: str = NO_SUBJECT
     names: set[str] = field(default_factory=set)
     last: Binding | None = None
+    recent: Binding | None = None
+    foreign: bool = False
 
-    def learn(self, bound: Sequence[Binding], subject: str) -> None:
+    def pass_over(self) -> None:
+        """A sentence stood between that is not read."""
+        self.recent, self.foreign = None, False
+
+    def learn(self, reading: "Reading", subject: str) -> None:
+        bound = reading.bound
+        tokens = reading.tokens
+        ends = next((place for place in range(len(tokens) - 1, -1, -1) if tokens[place].figure is not None), -1)
+        self.recent = bound[-1] if bound and bound[-1].number == ends >= 0 else None
+        self.foreign = ends in reading.foreign
         self.subject = subject
         self.names.update(name for binding in bound for name in binding.quantity)
         self.last = bound[-1] if bound else self.last

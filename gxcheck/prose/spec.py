@@ -74,7 +74,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     excludes_period: tuple[Id, ...] = ()
     excludes_clause: tuple[Id, ...] = ()
     ends_exclusion: tuple[Id, ...] = ()
-    readmits: tuple[Id, ...] = ()
+    readmits: dict[Id, tuple[Id, ...]] = {}
     disclosure: tuple[Id, ...] = ()
     other_matters: tuple[Id, ...] = ()
     of_all: tuple[Id, ...] = ()

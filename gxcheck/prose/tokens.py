@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -31,7 +30,7 @@ _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \
 class Token(Struct, frozen=True, gc=False):
     """`start`, `end`: offsets in the folded sentence. `figure` is there for counts and amounts.
 
-    A struct, as there are as many of them as words: a dataclass takes ten times as long to make.
+    A struct, as there are as many of them as words, and a dataclass takes far longer to make.
     """
 
     kind: str
@@ -40,7 +39,7 @@ class Token(Struct, frozen=True, gc=False):
     figure: Interval | None = None
 
 
-class Folded(NamedTuple):
+class Folded(Struct, frozen=True, gc=False):
     """Text without width differences and white space; `offsets[i]` is where character i came from."""
 
     text: str
@@ -82,10 +81,9 @@ def _without_space(text: str, start: int) -> Folded:
     return Folded("".join((*pieces, text[reached:])), [*offsets, *range(start + reached, start + len(text) + 1)])
 
 
-def tells_something(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
-    """Whether they are worth reading one by one: most sentences of a report have nothing to do with its tables."""
+def holds_one_of(kinds: frozenset[str], words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     kind_of = vocabulary.kind_of
-    return not vocabulary.telling.isdisjoint([kind_of[number] for number, _, _ in words])
+    return not kinds.isdisjoint([kind_of[number] for number, _, _ in words])
 
 
 def read_tokens(text: str, words: Sequence[Word], vocabulary: Vocabulary, year: int | None) -> list[Token]:

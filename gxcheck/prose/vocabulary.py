@@ -39,6 +39,7 @@ class Vocabulary:
     telling: frozenset[str]
     stating: re.Pattern[str]
     claiming: re.Pattern[str]
+    claims: frozenset[str]
     garbled: re.Pattern[str]
     unclean: re.Pattern[str]
     kinds: Mapping[str, str]
@@ -70,6 +71,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         telling=frozenset(spec.roles.telling),
         stating=_stating(spec, words),
         claiming=re.compile(words_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
+        claims=frozenset(spec.roles.claiming),
         garbled=gated(*garbled),
         unclean=gated(rf"{garbled[0]}|[{WHITE}]", garbled[1] + WHITE),
         kinds=kinds,
