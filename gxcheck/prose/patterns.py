@@ -172,13 +172,18 @@ def compile_pattern(written: str, letters: Alphabet) -> Pattern:
         if piece["other"]:
             raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
         names = piece["slot"].split("|") if piece["slot"] else []
-        captured += any(name in CAPTURED for name in names)
-        figure_last = bool(names) and names[0] in CAPTURED and not piece["often"]
+        binds = any(name in CAPTURED for name in names)
+        if binds and (len(names) > 1 or piece["often"]):
+            raise PatternError(f"{written!r}: {piece[0]} must be {{number}} or {{money}} alone, as its figure is bound")
+        captured += binds
+        figure_last = binds
         parts.append(_slot(names, piece["often"], letters) if names else _sign(piece["sign"], letters))
         if names and not piece["often"] and names[0] not in (START, END):
             needs.append(frozenset(names))
     if captured > 1:
         raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
+    if not needs:
+        raise PatternError(f"{written!r} has no slot that must be filled, so it would be found everywhere")
     return Pattern(
         written="".join(parts),
         needs=tuple(needs),

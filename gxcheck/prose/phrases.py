@@ -20,12 +20,14 @@ from gxcheck.prose.roles import Roles, build_roles
 from gxcheck.prose.spec import BreakdownSpec, ExampleSpec, PhraseFile, PhraseSpec, VocabularySpec
 from gxcheck.prose.templates import SUBJECT, WHOLE, Quantity, one_for_each, spelled_out
 from gxcheck.prose.tokens import PART_YEAR, YEARS
-from gxcheck.prose.vocabulary import Vocabulary, build
+from gxcheck.prose.vocabulary import Vocabulary, begins_with_a_mark, build, variants_of
 from gxcheck.structure import hint, structured
 from gxcheck.yamlfile import Step, YamlFile, read_yaml
 
 #: Slots that no list of words may be called; the lists of years join the years in figures.
 RESERVED = frozenset(BUILT_IN_KINDS).difference(YEARS.values(), (PART_YEAR,)) | {"any_number"}
+#: As many characters stand for kinds of tokens in a pattern, with some to spare.
+MOST_LISTS = 6000
 #: table.row.column
 CELL_PARTS = 3
 #: Quantities that only the prose states.
@@ -179,6 +181,7 @@ class _Loader:
 
     def words(self, files: Sequence[tuple[PhraseFile, YamlFile]], spec: VocabularySpec) -> dict[str, tuple[str, ...]]:
         lists: dict[str, dict[str, None]] = {}
+        variants = variants_of(spec)
         first: dict[str, tuple[str, str]] = {}
         for file, source in files:
             for name, listed in file.words.items():
@@ -187,8 +190,11 @@ class _Loader:
                 for number, choices in enumerate(listed):
                     for word in self.spelled(choices, source, ("words", name, number)):
                         # two entries of one list may well meet in a word; two lists, or files, contradict each other
-                        known, _ = first.setdefault(word, (name, source.name))
-                        if first[word] != (name, source.name):
+                        read = variants.plain(word)
+                        if begins_with_a_mark(read):
+                            self.complain(source, ("words", name, number), f"{word} begins with a mark of punctuation")
+                        known, _ = first.setdefault(read, (name, source.name))
+                        if first[read] != (name, source.name):
                             self.complain(source, ("words", name, number), f"{word} is in the list {known} already")
                         lists.setdefault(name, {})[word] = None
         return {name: tuple(words) for name, words in lists.items()}
@@ -204,6 +210,10 @@ class _Loader:
         known, before = [*words, *BUILT_IN_KINDS], len(self.diagnostics)
         if len(spec.variants.written) != len(spec.variants.read):
             self.complain(at, ("vocabulary", "variants"), "written and read must be equally long")
+        if len(words) > MOST_LISTS:
+            self.complain(
+                at, ("vocabulary",), f"the files have {len(words):,} lists of words, more than {MOST_LISTS:,}"
+            )
         for role, listed in asdict(spec.roles).items():
             names = _names(listed)
             allowed = [*spec.roles.subjects] if role == "carried_on" else known
@@ -238,6 +248,7 @@ class _Loader:
         patterns = [pattern for number, written in enumerate(spec.say)
                     for pattern in self.pattern(written, file, (*at, "say", number), letters)]  # fmt: skip
         self.check_phrase(spec, patterns, file, at, vocabulary)
+        self.check_conditions(spec, file, at, vocabulary, letters)
         if len(self.diagnostics) == before:
             yield Phrase(
                 id=id_, order=0, patterns=tuple(patterns), means=parse_means(spec.means), spec=spec,
@@ -280,6 +291,21 @@ class _Loader:
             if not pattern.captures and spec.means and spec.value is None and not spec.takes:
                 message = "has no {number}; give a value, or say with takes whose number it takes"
                 self.complain(file, (*at, "say", number), message)
+
+    def check_conditions(
+        self, spec: PhraseSpec, file: YamlFile, at: tuple[Step, ...], words: VocabularySpec, letters: Alphabet | None
+    ) -> None:
+        for name in spec.unless_said if letters else ():
+            if letters and name not in letters.codes:
+                self.complain(file, (*at, "unless_said"), f"{name} is no list of words{hint(name, [*letters.codes])}")
+        named = {
+            "after": spec.after, "unless_after": spec.unless_after, "unsays": spec.unsays, "takes": spec.takes,
+            "unless_part_of": [name for name in spec.unless_part_of if name != "*"], "revises": [*spec.revises],
+        }  # fmt: skip
+        for option, names in named.items():
+            for name in names:
+                if not any(self.is_quantity(name.replace(SUBJECT, subject)) for subject in words.roles.subjects):
+                    self.complain(file, (*at, option), f"{name} is no quantity{hint(name, self.quantities())}")
 
     def is_quantity(self, name: str) -> bool:
         if name not in self.quantity:

@@ -171,6 +171,6 @@ class PhraseFile(_Strict, frozen=True, kw_only=True):
 
     vocabulary: VocabularySpec | None = None
     words: dict[Id, WordChoices] = {}
-    entries: dict[Id, Annotated[tuple[dict[Id, Words], ...], Meta(min_length=1)]] = {}
+    entries: dict[Id, Annotated[tuple[Annotated[dict[Id, Words], Meta(min_length=1)], ...], Meta(min_length=1)]] = {}
     breakdowns: dict[Id, BreakdownSpec] = {}
     phrases: dict[Id, PhraseSpec] = {}

@@ -53,8 +53,16 @@ class Vocabulary:
     percent: re.Pattern[str]
 
 
+def variants_of(spec: VocabularySpec) -> Variants:
+    return Variants(WIDTHS | dict(zip(spec.variants.written, spec.variants.read, strict=False)))
+
+
+def begins_with_a_mark(word: str) -> bool:
+    return word[0] in _MARKS
+
+
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-    variants = Variants(WIDTHS | dict(zip(spec.variants.written, spec.variants.read, strict=True)))
+    variants = variants_of(spec)
     words = {kind: tuple(variants.plain(word) for word in listed) for kind, listed in words.items()}
     read_as = dict.fromkeys(spec.roles.unknown, UNKNOWN)
     kinds = {word: read_as.get(kind, kind) for kind, listed in words.items() for word in listed}

@@ -67,6 +67,19 @@ def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
         ("words: {carry: ['" + "[甲|乙]" * 30 + "']}", "stands for 1,073,741,824 words, more than 1,000"),
         ("words: {carry: ['[尚|仍未办']}", "has a bracket without its other one"),
         ("words: {carry: ['[尚|][未|]']}", "may be no word at all"),
+        ("words: {penalty: [訴訟]}", "訴訟 is in the list suit already"),
+        ("words: {mine: ['，']}", "begins with a mark of punctuation"),
+        ("entries: {e: [{}]}\nphrases: {x: {for_each: e, say: ['{fee} {number}']}}", "of length >= 1"),
+        ("phrases: {x: {say: ['{fee} {bare_number|number}'], means: text.fee_cases}}", "as its figure is bound"),
+        ("phrases: {x: {say: ['{fee} {number?}'], means: text.fee_cases}}", "as its figure is bound"),
+        ("phrases: {x: {say: ['，'], value: 0, means: text.fee_cases}}", "would be found everywhere"),
+        ("phrases: {x: {say: ['{start} {request?}'], takes: [text.fee_cases]}}", "would be found everywhere"),
+        ("phrases: {x: {say: ['{fee} {number}'], unless_said: [nolist]}}", "nolist is no list of words"),
+        (
+            "phrases: {x: {say: ['{fee} {number}'], after: [requests.granted.totla]}}",
+            "did you mean requests.granted.total",
+        ),
+        ("phrases: {x: {say: ['{fee} {number}'], unsays: [zzz]}}", "zzz is no quantity"),
         ("phrases: {x: {for_each: reason, say: ['{fee} {number}'], means: text.fee_cases}}", "did you mean reasons"),
         (
             "entries: {mine: [{word: " + "a" * 400 + "}]}\n"
