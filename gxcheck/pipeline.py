@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import ReportError
 from gxcheck.evaluate import evaluate
+from gxcheck.evaluate.operands import operands_of
 from gxcheck.forms import BlankPolicy
 from gxcheck.model import Report, Result, Status, Unreadable, Value, Verdict
-from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read

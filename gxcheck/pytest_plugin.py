@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from gxcheck.analyse.examples import failures_of
 from gxcheck.errors import PackError
-from gxcheck.examples import failures_of
 from gxcheck.packs import Rule, RulePack, load_pack
 
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gxcheck.analyse.examples import outcome_of
 from gxcheck.constraints import Constraints, Row, compile_rules
-from gxcheck.examples import outcome_of
-from gxcheck.facts import Answer
-from gxcheck.generate import Generator, report_of
+from gxcheck.constraints.generate import Generator, report_of
+from gxcheck.evaluate.facts import Answer
 from gxcheck.model import Outcome, Report, Status
 from gxcheck.packs import Rule, RulePack, forms_of, load_pack
 from gxcheck.prose import phrases_of

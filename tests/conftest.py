@@ -1,4 +1,6 @@
 import os
+import shutil
+import subprocess
 from collections.abc import Generator
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from gxcheck import load_pack
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
+from tests.commands import COMMAND, Done, Run
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -42,3 +45,23 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the corpus of real reports does not stand beside the repository")
     return CORPUS
+
+
+@pytest.fixture
+def folder(tmp_path: Path, samples: Path) -> Path:
+    """`broken.csv` (two violations of REQ-BALANCE) and `clean.csv`."""
+    shutil.copy(samples / "broken" / "REQ-BALANCE.csv", tmp_path / "broken.csv")
+    shutil.copy(samples / "huaxi-2021.csv", tmp_path / "clean.csv")
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    def run(*arguments: str | Path, cwd: Path = folder, lang: str = "en_GB.UTF-8") -> Done:
+        env = {**os.environ, "LANG": lang, "LC_ALL": lang, "PYTHONUTF8": "1", "COLUMNS": "80"}
+        command = [*COMMAND, *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+        )
+
+    return run

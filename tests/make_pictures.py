@@ -27,8 +27,8 @@ from rich.text import Text
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.outputs.office import converted  # noqa: E402
-from tests.page.conftest import FLAGS  # noqa: E402
+from tests.renderers.html.conftest import FLAGS  # noqa: E402
+from tests.renderers.office import converted  # noqa: E402
 
 PICTURES = ROOT / ".github" / "pictures"
 SAMPLE = "samples/broken/REQ-ROW-TOTAL.csv"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gxcheck import load_pack
 from gxcheck.forms import Form
-from gxcheck.renderers.official import table_rows
+from gxcheck.renderers.telling.official import table_rows
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TITLE = "花溪区2021年政府信息公开工作年度报告"

@@ -15,7 +15,7 @@ from gxcheck.readers import json as json_reader
 from gxcheck.recognise import recognise
 from gxcheck.renderers import json as rendering
 from gxcheck.renderers.json import render_extract
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.view import View
 from gxcheck.testing import broken, reports, statements
 
 PACK = load_pack()

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_cli import gxcheck
 from tests.conftest import ROOT
-from tests.test_cli import gxcheck
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONSOLE = re.findall(r"```console\n\$ (gxcheck [^\n]*)\n(.*?)```", README, re.DOTALL)

@@ -8,7 +8,7 @@ from gxcheck.model import Language, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers import renderer
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.view import View
 from tests import make_samples
 
 BROKEN = sorted((make_samples.SAMPLES / "broken").iterdir())

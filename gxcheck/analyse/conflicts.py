@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import numpy as np
 
 from gxcheck.constraints import Constraints, Row
-from gxcheck.elimination import Equation
+from gxcheck.constraints.elimination import Equation
 from gxcheck.packs import Rule
 
 Clash = Callable[[Sequence[Row]], bool]

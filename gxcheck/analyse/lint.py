@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from math import gcd
 
 from gxcheck.analyse.conflicts import conflict, implied
-from gxcheck.binding import FACTS
+from gxcheck.analyse.examples import failures
 from gxcheck.constraints import Constraints, Instance, Row, compile_rules
-from gxcheck.examples import failures
 from gxcheck.forms import Axis, Form
-from gxcheck.formulas import Comparison, Expression, Fact, Logic, OneOf, String
+from gxcheck.language.grammar import Comparison, Expression, Fact, Logic, OneOf, String
+from gxcheck.language.names import FACTS
+from gxcheck.language.tree import cells_in, facts_in, nodes
 from gxcheck.model import Note, Place, Severity, note
 from gxcheck.packs import Rule, RulePack, forms_of
-from gxcheck.walk import cells_in, facts_in, nodes
 
 _AXES: tuple[Axis, ...] = ("row", "column")
 

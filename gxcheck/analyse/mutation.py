@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from gxcheck.constraints import Constraints
+from gxcheck.constraints.generate import Generator, report_of
 from gxcheck.evaluate import evaluate
+from gxcheck.evaluate.operands import operands_of
 from gxcheck.forms import Form
-from gxcheck.generate import Generator, report_of
 from gxcheck.localise import Localiser
 from gxcheck.model import Cell, Kind, Report, Suspect, Value
-from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 
 #: The new value of some cells; None for a cell left blank.

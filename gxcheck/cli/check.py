@@ -21,13 +21,13 @@ from gxcheck.renderers import FORMATS
 from gxcheck.wording import one_line
 
 if TYPE_CHECKING:
-    from gxcheck.gate import Gate
+    from gxcheck.cli.progress import Bar
     from gxcheck.model import Language, Result
     from gxcheck.packs import RulePack
-    from gxcheck.renderers.progress import Bar
-    from gxcheck.renderers.view import View
-    from gxcheck.request import Request
-    from gxcheck.writing import Output
+    from gxcheck.renderers.telling.view import View
+    from gxcheck.run.gate import Gate
+    from gxcheck.run.request import Request
+    from gxcheck.run.writing import Output
 
 #: Files that are read in a moment; for any other, even a single one, a bar is shown.
 _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
@@ -85,7 +85,7 @@ def check(
 
 
 def _request(asked: dict[str, Any]) -> Request:
-    from gxcheck.request import Request
+    from gxcheck.run.request import Request
 
     today = asked.pop("today")
     rules = tuple(map(str, asked["rules"]))
@@ -125,13 +125,13 @@ class _Run:
         return VIOLATIONS if "failed" in self._statuses else CLEAN
 
     def _write(self, gate: Gate) -> None:
-        from gxcheck.writing import write_all
+        from gxcheck.run.writing import write_all
 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         results = self._request.results(self._pack, gate)
         behind: dict[Path, Callable[[], str]] = {}
         if self._manifest is not None:
-            from gxcheck.manifest import recorder, render
+            from gxcheck.run.manifest import recorder, render
 
             record = recorder(self._request, self._pack, gate)
             results = record.recording(results)
@@ -141,8 +141,8 @@ class _Run:
 
     def _told(self, results: Iterator[Result]) -> Iterator[Result]:
         """The results as they pass: counted, and those that cannot be read named on standard error."""
+        from gxcheck.evaluate.decision import status_of
         from gxcheck.model import Unreadable
-        from gxcheck.renderers.view import status_of
 
         with self._bar() as bar:
             for path in self._request.reports:
@@ -163,7 +163,7 @@ class _Run:
         return sys.stderr.isatty() and (len(reports) > 1 or not reports[0].lower().endswith(_QUICK))
 
     def _bar(self) -> AbstractContextManager[Bar]:
-        from gxcheck.renderers import progress
+        from gxcheck.cli import progress
 
         if self._has_bar:
             return progress.shown(len(self._request.reports), self._view)
@@ -191,8 +191,8 @@ def _outputs(formats: Sequence[str], output: Path | None, reports: int, quiet: b
 
 
 def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Output:
-    from gxcheck.structure import hint
-    from gxcheck.writing import Output
+    from gxcheck.packs.mistakes import hint
+    from gxcheck.run.writing import Output
 
     name, named, file = given.partition("=")
     if name not in FORMATS:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 #: Command → the module that has it, imported when the command is called.
 COMMANDS = {
     "check": "check",
-    "completion": "gate",
+    "completion": "editors",
     "extract": "look",
     "rules": "rules",
-    "schema": "gate",
+    "schema": "editors",
     "statements": "look",
-    "verify": "gate",
-    "waive": "gate",
+    "verify": "verify",
+    "waive": "waive",
 }
 #: Commands that have no option of a project, and so do not mind mistakes in its settings.
 _WITHOUT_SETTINGS = ("completion", "schema")
@@ -78,8 +78,8 @@ def main(context: click.Context) -> None:
 
 def _defaults() -> dict[str, Any]:
     """What the project's settings say, for every command that has such an option."""
-    from gxcheck.config import find_config
     from gxcheck.errors import ConfigError
+    from gxcheck.run.config import find_config
 
     try:
         config = find_config(Path.cwd())

@@ -18,7 +18,7 @@ from gxcheck.wording import inert
 if TYPE_CHECKING:
     from gxcheck.model import Language
     from gxcheck.packs import RulePack
-    from gxcheck.renderers.view import View
+    from gxcheck.renderers.telling.view import View
 
 CLEAN, VIOLATIONS, FAILED = 0, 1, 2
 
@@ -69,7 +69,7 @@ def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
 
 
 def view_of(pack: RulePack, lang: Language | None, output: Path | None, fail_on: str = "error") -> View:
-    from gxcheck.renderers.view import View
+    from gxcheck.renderers.telling.view import View
 
     return View(pack, language_of(lang), width_of(output), colour_of(output), fail_on)
 
@@ -93,7 +93,7 @@ def width_of(output: Path | None) -> int:
 
 def write(text: str, output: Path | None) -> None:
     from gxcheck.errors import OutputError
-    from gxcheck.writing import write_text
+    from gxcheck.run.writing import write_text
 
     try:
         write_text(text, output)

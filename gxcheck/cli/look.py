@@ -49,7 +49,7 @@ def statements(
     """Show the quantities that plain text states, one paragraph a line of FILE (- for standard input)."""
     pack = pack_of(rules)
     from gxcheck.prose import is_garbled, phrases_of, read_statements
-    from gxcheck.renderers import spoken
+    from gxcheck.renderers.looks import spoken
 
     book = phrases_of(pack)
     if book is None:

@@ -36,7 +36,7 @@ def rules() -> None:
 def list_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
     """Every rule with its severity and title."""
     pack = pack_of(rules)
-    from gxcheck.renderers import catalogue
+    from gxcheck.renderers.looks import catalogue
 
     write(catalogue.render_list(pack, language_of(lang), width_of(output), colour_of(output)), output)
 
@@ -47,7 +47,7 @@ def list_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | No
 def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
     """One rule: formula, severity, source, examples."""
     pack = pack_of(rules)
-    from gxcheck.renderers import catalogue
+    from gxcheck.renderers.looks import catalogue
 
     found = next((rule for rule in pack.rules if rule.id == id.upper()), None)
     if found is None:
@@ -69,7 +69,7 @@ def lint_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | No
     """
     pack = pack_of(rules)
     from gxcheck.analyse.lint import lint
-    from gxcheck.renderers import analysis
+    from gxcheck.renderers.looks import analysis
 
     faults = lint(pack)
     write(analysis.render_lint(faults, view_of(pack, lang, output), format_), output)
@@ -82,7 +82,7 @@ def lint_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | No
 def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
     """Run the examples inside rules and phrases; PATHS are added like --rules."""
     pack = pack_of((*rules, *paths))
-    from gxcheck.examples import failures
+    from gxcheck.analyse.examples import failures
     from gxcheck.prose import phrases_of
     from gxcheck.prose.selftest import example_failures
 
@@ -104,7 +104,7 @@ def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, f
     pack = pack_of(rules, form)
     from gxcheck.analyse.coverage import coverage
     from gxcheck.constraints import compile_rules
-    from gxcheck.renderers import analysis
+    from gxcheck.renderers.looks import analysis
 
     found = {id: coverage(compile_rules(pack, pack.forms[id])) for id in ([form] if form else pack.forms)}
     write(analysis.render_coverage(found, view_of(pack, lang, output), format_), output)
@@ -132,7 +132,7 @@ def mutate(
     from gxcheck.analyse.mutation import mutation
     from gxcheck.constraints import compile_rules
     from gxcheck.errors import GenerationError
-    from gxcheck.renderers import analysis
+    from gxcheck.renderers.looks import analysis
 
     chosen = [form] if form else list(pack.forms)
     for table in tables:

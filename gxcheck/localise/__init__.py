@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gxcheck.constraints import Constraints, Instance
-from gxcheck.elimination import Elimination, Exact, fraction_of, value_of
-from gxcheck.explain import exact_text
-from gxcheck.hints import causes
+from gxcheck.constraints.elimination import Elimination, Exact, fraction_of, value_of
+from gxcheck.evaluate.operands import Operands
 from gxcheck.localise import solver
 from gxcheck.localise.block import Block, Table, blocks_of, holds
+from gxcheck.localise.causes import causes
 from gxcheck.localise.factors import factors
 from gxcheck.localise.search import Changes, Search, Smallest
 from gxcheck.model import Change, Note, Outcome, Report, Status, Suspect, Value, Verdict, note
-from gxcheck.operands import Operands
+from gxcheck.text.numerals import exact_text
 
 __all__ = ["Evidence", "Localisation", "Localiser"]
 

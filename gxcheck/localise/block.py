@@ -8,9 +8,9 @@ from math import ceil, floor
 from typing import Any
 
 from gxcheck.constraints import Constraints, Row
-from gxcheck.elimination import Elimination, Equation, Exact, exact, fraction_of, sparser, value_of
+from gxcheck.constraints.elimination import Elimination, Equation, Exact, exact, fraction_of, sparser, value_of
 from gxcheck.forms import CellType
-from gxcheck.formulas import Relation
+from gxcheck.language.grammar import Relation
 from gxcheck.localise.search import Changes
 
 #: Values tried along the one direction that two cells of the same equations leave open.

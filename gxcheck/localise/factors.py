@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gxcheck.elimination import Equation
+from gxcheck.constraints.elimination import Equation
 from gxcheck.localise.search import Changes
 
 

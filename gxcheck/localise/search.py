@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gxcheck.elimination import Elimination, Equation, Exact
+from gxcheck.constraints.elimination import Elimination, Equation, Exact
 
 Changes = dict[int, Exact]
 #: Chosen cells, their elimination → the changes that solve it and respect every bound, or None.

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gxcheck.formulas import Relation
+from gxcheck.language.grammar import Relation
 from gxcheck.localise.block import Block, residual
 from gxcheck.localise.search import Changes, Smallest
 

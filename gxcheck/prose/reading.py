@@ -12,14 +12,14 @@ from typing import Any
 from msgspec import structs
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
-from gxcheck.prose.binding import read_sentence
-from gxcheck.prose.breakdowns import breakdowns_of
-from gxcheck.prose.lexicon import Word
-from gxcheck.prose.phrases import Phrasebook, built_in_phrases
-from gxcheck.prose.sentence import Binding, Memory
-from gxcheck.prose.templates import Quantity
-from gxcheck.prose.tokens import Folded, fold, holds_one_of, narrow, read_tokens
-from gxcheck.prose.vocabulary import Vocabulary
+from gxcheck.prose.lists.breakdowns import breakdowns_of
+from gxcheck.prose.phrases.loader import Phrasebook, built_in_phrases
+from gxcheck.prose.phrases.templates import Quantity
+from gxcheck.prose.sentence.binding import read_sentence
+from gxcheck.prose.sentence.state import Binding, Memory
+from gxcheck.prose.words.lexicon import Word
+from gxcheck.prose.words.tokens import Folded, fold, holds_one_of, narrow, read_tokens
+from gxcheck.prose.words.vocabulary import Vocabulary
 
 Said = tuple[list[Statement], list[Statement]]
 Span = tuple[int, int]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gxcheck.prose.phrases import Example, Phrase, Phrasebook
+from gxcheck.prose.phrases.loader import Example, Phrase, Phrasebook
 from gxcheck.prose.reading import read_claims, read_statements
 
 

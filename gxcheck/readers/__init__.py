@@ -13,9 +13,9 @@ from pathlib import Path
 from gxcheck.errors import ReportError, UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers import csv, json, text
-from gxcheck.readers.guard import bounded
-from gxcheck.readers.sniffing import true_suffix
-from gxcheck.readers.worker import Reader
+from gxcheck.readers.bounds.guard import bounded
+from gxcheck.readers.bounds.worker import Reader
+from gxcheck.readers.bytes.sniffing import true_suffix
 
 #: More than any report; a reader gets the bytes, never the path.
 LARGEST_MB = 200
@@ -39,7 +39,7 @@ def _office(path: str, data: bytes) -> Document:
     return document
 
 
-_HTML = _format("html", needs=("lxml.etree",), inline_below=_SMALL_PAGE)
+_HTML = _format("markup.html", needs=("lxml.etree",), inline_below=_SMALL_PAGE)
 _XLSX = _format("xlsx", needs=("openpyxl",))
 
 READERS: Mapping[str, Reader] = {
@@ -51,10 +51,10 @@ READERS: Mapping[str, Reader] = {
     ".htm": _HTML,
     ".mht": _HTML,
     ".mhtml": _HTML,
-    ".docx": _format("docx", needs=("lxml.etree",)),
+    ".docx": _format("markup.docx", needs=("lxml.etree",)),
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
-    ".pdf": _format("pdf", needs=("pdfplumber",)),
+    ".pdf": _format("paper.pdf", needs=("pdfplumber",)),
     ".json": json.read,
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ofd"), _office),
 }

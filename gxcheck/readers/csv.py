@@ -5,7 +5,7 @@ import io
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell
-from gxcheck.readers.decoding import decode
+from gxcheck.readers.bytes.decoding import decode
 
 
 def read(path: str, data: bytes) -> Document:

@@ -6,7 +6,7 @@ from typing import Any
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
-from gxcheck.readers.decoding import decode
+from gxcheck.readers.bytes.decoding import decode
 
 _HEADER = ("cell", "value")
 

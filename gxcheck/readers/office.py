@@ -9,8 +9,10 @@ from pathlib import Path
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document
-from gxcheck.readers import docx, guard, xlsx
-from gxcheck.readers.sniffing import is_protected, true_suffix
+from gxcheck.readers import xlsx
+from gxcheck.readers.bounds import guard
+from gxcheck.readers.bytes.sniffing import is_protected, true_suffix
+from gxcheck.readers.markup import docx
 
 SECONDS = 60
 #: The program alone maps over a gigabyte before it opens anything.

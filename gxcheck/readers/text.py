@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
-from gxcheck.readers.decoding import decode
+from gxcheck.readers.bytes.decoding import decode
 
 _RULE = re.compile(r"\s*\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?)?\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

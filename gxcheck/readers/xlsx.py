@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell, note
-from gxcheck.readers import archives
+from gxcheck.readers.bounds import archives
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -6,15 +6,15 @@ from dataclasses import replace
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Form
-from gxcheck.labels import fold
 from gxcheck.model import Document, Grid, Kind, Label, Paragraph, Report, Section
 from gxcheck.packs import RulePack
+from gxcheck.recognise.known import Vocabulary
 from gxcheck.recognise.naming import Naming, read_naming
+from gxcheck.recognise.pieces import Line, lines_of
 from gxcheck.recognise.script import simplified
 from gxcheck.recognise.tables import TablesRead, read_tables
 from gxcheck.recognise.tidy import read_tidy, tidy_form, tidy_shape
-from gxcheck.recognise.tokens import Line, lines_of
-from gxcheck.recognise.vocabulary import Vocabulary
+from gxcheck.text.labels import fold
 
 #: Fewer rows than this with values are no table of a form.
 FEWEST_ROWS = 2

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gxcheck.labels import fold
 from gxcheck.model import Document, Found, Grid, Location
-from gxcheck.spec import PackFile
+from gxcheck.packs.shape import PackFile
+from gxcheck.text.labels import fold
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _FILE_YEAR = re.compile(_YEAR + r"(?!\d)")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from gxcheck.forms import Table
-from gxcheck.recognise.tokens import Line, Token
-from gxcheck.recognise.vocabulary import Meaning
+from gxcheck.recognise.known import Meaning
+from gxcheck.recognise.pieces import Line, Token
 
 Waiting = Sequence[tuple[Meaning, Token]]
 #: No header stands farther from a row of its table; the bound keeps absurd tables from taking hours.

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gxcheck.model import Kind, Note, Value, note
-from gxcheck.spec import PrintingSpec
+from gxcheck.packs.shape import PrintingSpec
 
 MOST_DIGITS = 20
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from gxcheck.recognise.vocabulary import Vocabulary
+from gxcheck.recognise.known import Vocabulary
 
 _VALUES = re.compile(r"(?:[\s\d.,+\-−－＋．—/]|，(?=\d))*[元万]?\s*")
 #: The values of a row in front of something that is neither a label nor a value.

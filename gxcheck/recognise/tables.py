@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
-from gxcheck.labels import bare
 from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
+from gxcheck.recognise.known import Meaning
+from gxcheck.recognise.pieces import Line, Token
 from gxcheck.recognise.placing import by_count, header_of, in_order, only_exact
 from gxcheck.recognise.printed import exact
 from gxcheck.recognise.runs import Run, cuts, tell_apart
-from gxcheck.recognise.tokens import Line, Token
-from gxcheck.recognise.vocabulary import Meaning
+from gxcheck.text.labels import bare
 
 Values = tuple[Token, ...]
 RowName = tuple[str, str]

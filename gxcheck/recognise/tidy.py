@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Axis, Form, Table
-from gxcheck.labels import key
 from gxcheck.model import Cell, Document, Grid, RawCell
+from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.printed import read_printed
-from gxcheck.spec import PrintingSpec
+from gxcheck.text.labels import key
 
 SHAPES = (("cell", "value"), ("cell", "printed"), ("table", "row", "column", "value"))
 

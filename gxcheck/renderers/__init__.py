@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gxcheck.model import Report, Result
-    from gxcheck.renderers.pieces import Piece
-    from gxcheck.renderers.view import View
+    from gxcheck.renderers.telling.pieces import Piece
+    from gxcheck.renderers.telling.view import View
 
     Renderer = Callable[[Iterable[Result], View], Iterator[Piece]]
     ExtractRenderer = Callable[[Report, View], str]
@@ -41,12 +41,12 @@ FORMATS: Mapping[str, Format] = {
     "github": Format("github"),
     "csv": Format("csv"),
     "slip": Format("slip"),
-    "docx": Format("docx", needs_file=True),
+    "docx": Format("slip.docx", needs_file=True),
 }
 EXTRACT_FORMATS: Mapping[str, tuple[str, str]] = {
-    "console": ("extracted", "render"),
+    "console": ("looks.extracted", "render"),
     "json": ("json", "render_extract"),
-    "csv": ("official", "render_csv"),
+    "csv": ("telling.official", "render_csv"),
 }
 
 

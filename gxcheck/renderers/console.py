@@ -8,14 +8,15 @@ from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.text import Text
 
+from gxcheck.evaluate.decision import status_of
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
-from gxcheck.renderers.grouping import FEW, Finding, findings_by_table
-from gxcheck.renderers.sentences import by_sentence, window
-from gxcheck.renderers.sequel import progress_lines, state_mark, waived_lines
-from gxcheck.renderers.suspects import Located, alternatives, cleared, computed, headline, located
-from gxcheck.renderers.terminal import STYLES, draw
-from gxcheck.renderers.view import View, evidence, status_of
+from gxcheck.renderers.slip.sentences import by_sentence, window
+from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
+from gxcheck.renderers.telling.grouping import FEW, Finding, findings_by_table
+from gxcheck.renderers.telling.suspects import Located, alternatives, cleared, computed, headline, located
+from gxcheck.renderers.telling.terminal import STYLES, draw
+from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.wording import one_line
 
 _SHOWN = 8

@@ -5,14 +5,14 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from gxcheck.explain import exact_text
-from gxcheck.fingerprint import fingerprint
+from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
-from gxcheck.renderers.places import cell_names, lone_change, names_of, repairs, spot_of
-from gxcheck.renderers.plain import plain
-from gxcheck.renderers.sequel import waiver_told
-from gxcheck.renderers.view import View, state_of
+from gxcheck.renderers.slip.sequel import waiver_told
+from gxcheck.renderers.telling.places import cell_names, lone_change, names_of, repairs, spot_of
+from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.view import View, state_of
+from gxcheck.text.numerals import exact_text
 
 COLUMNS = (
     "report", "unit", "year", "status", "severity", "rule", "title", "instance", "table", "row", "column", "printed",

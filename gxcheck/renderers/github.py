@@ -7,11 +7,11 @@ begins a line or ends a property.
 from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Location, Outcome, Result, Severity, Status, Unreadable, Verdict
-from gxcheck.renderers.places import spot_of, told
-from gxcheck.renderers.plain import plain
-from gxcheck.renderers.sequel import progress_lines, state_mark
-from gxcheck.renderers.suspects import Located, alternatives, cleared, headline, located
-from gxcheck.renderers.view import View
+from gxcheck.renderers.slip.sequel import progress_lines, state_mark
+from gxcheck.renderers.telling.places import spot_of, told
+from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.suspects import Located, alternatives, cleared, headline, located
+from gxcheck.renderers.telling.view import View
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

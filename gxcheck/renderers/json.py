@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gxcheck import __version__, contract
-from gxcheck.explain import exact_text
-from gxcheck.fingerprint import fingerprint
+from gxcheck.evaluate.decision import status_of
+from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import (
     Cell,
@@ -23,7 +23,8 @@ from gxcheck.model import (
     Value,
     Verdict,
 )
-from gxcheck.renderers.view import View, evidence, state_of, status_of
+from gxcheck.renderers.telling.view import View, evidence, state_of
+from gxcheck.text.numerals import exact_text
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from gxcheck.evaluate.decision import counts_as_failure
 from gxcheck.model import Outcome, Result, Status, Unreadable, Verdict
-from gxcheck.renderers.places import repairs, spot_of, told
-from gxcheck.renderers.plain import plain
-from gxcheck.renderers.sequel import progress_lines, state_mark, waiver_told
-from gxcheck.renderers.view import View, counts_as_failure
+from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waiver_told
+from gxcheck.renderers.telling.places import repairs, spot_of, told
+from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.view import View
 
 _SKIPPED = (Status.NOT_APPLICABLE, Status.NOT_EVALUATED, Status.WAIVED)
 

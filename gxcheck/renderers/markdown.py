@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Kind, Outcome, Result, Status, Unreadable, Verdict
-from gxcheck.renderers.grouping import findings_by_table
-from gxcheck.renderers.places import other_spots, spot_of
-from gxcheck.renderers.plain import plain
-from gxcheck.renderers.sequel import progress_lines, state_mark, waived_lines
-from gxcheck.renderers.suspects import alternatives, cleared, computed, headline, located
-from gxcheck.renderers.view import View
+from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
+from gxcheck.renderers.telling.grouping import findings_by_table
+from gxcheck.renderers.telling.places import other_spots, spot_of
+from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.suspects import alternatives, cleared, computed, headline, located
+from gxcheck.renderers.telling.view import View
 from gxcheck.wording import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")

@@ -13,15 +13,15 @@ from typing import Any
 from urllib.parse import quote
 
 from gxcheck import __version__
-from gxcheck.explain import exact_text
-from gxcheck.fingerprint import fingerprint
+from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unreadable, Verdict
 from gxcheck.packs import Rule
-from gxcheck.renderers.places import Spot, other_spots, spot_of, suspects_of, told
-from gxcheck.renderers.plain import plain
-from gxcheck.renderers.sequel import earlier_finding
-from gxcheck.renderers.view import View, state_of
+from gxcheck.renderers.slip.sequel import earlier_finding
+from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of, told
+from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.view import View, state_of
+from gxcheck.text.numerals import exact_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -12,10 +12,10 @@ from gxcheck.analyse.coverage import coverage
 from gxcheck.analyse.mutation import KINDS, mutation
 from gxcheck.cli import main
 from gxcheck.constraints import compile_rules
+from gxcheck.constraints.generate import Generator, report_of
 from gxcheck.evaluate import evaluate
-from gxcheck.generate import Generator, report_of
+from gxcheck.evaluate.operands import operands_of
 from gxcheck.localise import Localiser
-from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 
 PACKS = Path(__file__).parents[1] / "packs"

@@ -8,10 +8,10 @@ from typing import Any
 
 from gxcheck import load_pack
 from gxcheck.constraints import Constraints, compile_rules
+from gxcheck.constraints.generate import Generator, report_of
 from gxcheck.evaluate import evaluate
-from gxcheck.generate import Generator, report_of
+from gxcheck.evaluate.operands import operands_of
 from gxcheck.localise import Localiser
-from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 
 FORM = "cn-disclosure-2021"

@@ -11,8 +11,8 @@ from gxcheck.model import Result
 from gxcheck.packs import load_pack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.html import render
-from gxcheck.renderers.pieces import Beside
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.pieces import Beside
+from gxcheck.renderers.telling.view import View
 
 BROKEN = Path(__file__).parents[2] / "samples" / "broken"
 NAMES = ("REQ-ROW-TOTAL", "REQ-RESULTS", "F01", "C03")

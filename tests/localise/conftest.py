@@ -10,11 +10,11 @@ import pytest
 
 from gxcheck import load_pack
 from gxcheck.constraints import Constraints, compile_rules
+from gxcheck.constraints.generate import Generator, report_of
 from gxcheck.evaluate import evaluate
-from gxcheck.generate import Generator, report_of
+from gxcheck.evaluate.operands import operands_of
 from gxcheck.localise import Localisation, Localiser
 from gxcheck.model import Cell, Kind, Report, Suspect, Verdict
-from gxcheck.operands import operands_of
 from gxcheck.packs import RulePack
 
 PACKS = Path(__file__).parents[1] / "packs"

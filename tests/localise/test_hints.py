@@ -2,7 +2,7 @@
 
 import pytest
 
-from gxcheck.hints import PATTERNS, causes
+from gxcheck.localise.causes import PATTERNS, causes
 from gxcheck.model import Change, Suspect
 
 from .conftest import Bench

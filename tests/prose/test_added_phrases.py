@@ -8,8 +8,8 @@ from msgspec.structs import fields
 
 from gxcheck import load_pack, statements
 from gxcheck.cli import main
-from gxcheck.packs import PHRASE_KEYS
-from gxcheck.prose.spec import PhraseFile
+from gxcheck.packs.loader import PHRASE_KEYS
+from gxcheck.prose.shape import PhraseFile
 
 WORDS = "words: {request: [索要公开信息函], notice_of_arrears: [催缴函]}\n"
 PHRASE = """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gxcheck.prose import built_in_phrases
-from gxcheck.prose.phrases import Example, Phrase
+from gxcheck.prose.phrases.loader import Example, Phrase
 from gxcheck.prose.selftest import read_example
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -3,7 +3,7 @@
 import pytest
 
 from gxcheck.prose import built_in_phrases
-from gxcheck.prose.breakdowns import breakdowns_of
+from gxcheck.prose.lists.breakdowns import breakdowns_of
 
 CASES = [
     ("公开信息30条，其中网站20条，微信15条。", ("published", (30,), (20, 15), False)),

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxcheck.prose import built_in_phrases
-from gxcheck.prose.lexer import lexemes
-from gxcheck.prose.lexicon import Lexicon, words_pattern
+from gxcheck.prose.words.lexer import lexemes
+from gxcheck.prose.words.lexicon import Lexicon, words_pattern
 
 VOCABULARY = built_in_phrases().vocabulary
 WORDS = sorted(VOCABULARY.kinds)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gxcheck.model import Statement
 from gxcheck.prose import built_in_phrases, read_statements, reading
-from gxcheck.prose.breakdowns import breakdowns_of
+from gxcheck.prose.lists.breakdowns import breakdowns_of
 
 WORDS = sorted(built_in_phrases().vocabulary.kinds)
 PIECES = st.one_of(

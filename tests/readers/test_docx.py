@@ -145,6 +145,6 @@ def test_automatic_numbers_are_printed(docx_of, read_bytes, texts):
     ],
 )
 def test_numerals(number, style, expected):
-    from gxcheck.readers.numbering import numeral
+    from gxcheck.readers.markup.numbering import numeral
 
     assert numeral(number, style) == expected

@@ -13,7 +13,8 @@ import pytest
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document
-from gxcheck.readers import archives, guard, read, worker
+from gxcheck.readers import read
+from gxcheck.readers.bounds import archives, guard, worker
 from gxcheck.wording import say
 
 forked = pytest.mark.skipif(not worker.CAN_FORK, reason="bounds need fork")

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.readers.pages import _NUMBERED
+from gxcheck.readers.paper.pages import _NUMBERED
 
 BODY = ParagraphStyle("body", fontName="STSong-Light", fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK")
 PROSE = (

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from gxcheck.readers.sniffing import true_suffix
+from gxcheck.readers.bytes.sniffing import true_suffix
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PAGE = "<html><table><tr><td>规章<td>2</table>".encode()

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from gxcheck.model import Result, Unreadable
 from gxcheck.renderers.html.index import Row, index, row
 from gxcheck.renderers.html.page import page, unreadable_page
-from gxcheck.renderers.pieces import Beside, Piece
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.pieces import Beside, Piece
+from gxcheck.renderers.telling.view import View
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[Piece]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gxcheck.explain import exact_text
 from gxcheck.forms import Form
 from gxcheck.model import Change, Outcome, Severity, Statement, Suspect, Verdict
-from gxcheck.renderers.grouping import findings_by_table
-from gxcheck.renderers.places import key_of
-from gxcheck.renderers.suspects import Located, located, places
-from gxcheck.renderers.view import View, evidence, state_of
+from gxcheck.renderers.telling.grouping import findings_by_table
+from gxcheck.renderers.telling.places import key_of
+from gxcheck.renderers.telling.suspects import Located, located, places
+from gxcheck.renderers.telling.view import View, evidence, state_of
+from gxcheck.text.numerals import exact_text
 
 
 @dataclass(frozen=True)

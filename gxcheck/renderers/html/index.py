@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from gxcheck.evaluate.decision import status_of
 from gxcheck.model import Result, Unreadable
 from gxcheck.renderers.html.templates import rendered
-from gxcheck.renderers.view import View, status_of
+from gxcheck.renderers.telling.view import View
 
 
 @dataclass(frozen=True)

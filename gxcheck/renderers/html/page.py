@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gxcheck.evaluate.decision import status_of
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Status, Unreadable, Verdict
 from gxcheck.renderers.html.findings import findings, marks, spoken
 from gxcheck.renderers.html.prose import parts
 from gxcheck.renderers.html.tables import drawn, kinds
 from gxcheck.renderers.html.templates import rendered
-from gxcheck.renderers.suspects import computed
-from gxcheck.renderers.view import View, status_of
+from gxcheck.renderers.telling.suspects import computed
+from gxcheck.renderers.telling.view import View
 
 
 @dataclass(frozen=True)

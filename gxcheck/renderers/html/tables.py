@@ -7,7 +7,7 @@ from itertools import groupby
 from gxcheck.forms import Form, Line, Table
 from gxcheck.model import Cell, Kind, Report
 from gxcheck.renderers.html.findings import Mark
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.view import View
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.view import View
 from gxcheck.wording import inert, say
 
 FOLDER = Path(__file__).parent / "templates"

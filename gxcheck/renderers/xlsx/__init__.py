@@ -11,8 +11,8 @@ from pathlib import Path, PurePath
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Location, Note, Report, Result, Unreadable, Verdict, note
-from gxcheck.renderers.pieces import Beside, Piece
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.pieces import Beside, Piece
+from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.book import Book, Mark
 from gxcheck.renderers.xlsx.findings import Target, Targets, findings_sheet
 from gxcheck.renderers.xlsx.index import Row, index_row, index_sheet

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Kind, Location, Outcome, Status, Suspect, Verdict
-from gxcheck.renderers.grouping import findings_by_table, table_of
-from gxcheck.renderers.suspects import changes, located
-from gxcheck.renderers.view import View, state_of
+from gxcheck.renderers.telling.grouping import findings_by_table, table_of
+from gxcheck.renderers.telling.suspects import changes, located
+from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.renderers.xlsx.marks import suggestion, telling
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name, location, place
 from gxcheck.renderers.xlsx.styles import COLOURS

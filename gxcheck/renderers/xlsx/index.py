@@ -4,8 +4,9 @@ from collections import Counter
 from pathlib import PurePath
 from urllib.parse import quote
 
+from gxcheck.evaluate.decision import status_of
 from gxcheck.model import SEVERITIES, Result, Unreadable
-from gxcheck.renderers.view import View, status_of
+from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name
 
 _COLUMNS = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Report
-from gxcheck.renderers.official import table_rows
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.official import table_rows
+from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.findings import Target
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, lines_of, place
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gxcheck.explain import exact_text
 from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Suspect, Verdict
-from gxcheck.renderers.suspects import Located, changes, cleared, located
-from gxcheck.renderers.view import View, evidence
+from gxcheck.renderers.telling.suspects import Located, changes, cleared, located
+from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.renderers.xlsx.book import Mark
 from gxcheck.renderers.xlsx.comments import Comment
 from gxcheck.renderers.xlsx.styles import COLOURS
+from gxcheck.text.numerals import exact_text
 
 #: A comment tells no more; the sheet of findings has all.
 _MOST_NOTES = 4

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.readers import archives
+from gxcheck.readers.bounds import archives
 
 KIND = "XLSX"
 #: A part that is edited is held as a tree, which takes ten times its size.

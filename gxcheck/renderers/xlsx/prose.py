@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gxcheck.forms import Form
 from gxcheck.model import Location, Outcome, Statement, Verdict
-from gxcheck.renderers.view import View
+from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.findings import Target
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet
 

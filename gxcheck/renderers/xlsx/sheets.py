@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 from xml.sax.saxutils import quoteattr
 
-from gxcheck.explain import exact_text
 from gxcheck.model import Value
 from gxcheck.renderers.xlsx.inert import inert, markup, quoted
 from gxcheck.renderers.xlsx.styles import FAMILY, STYLES
+from gxcheck.text.numerals import exact_text
 
 #: A spreadsheet computes with 15 digits: a longer number is kept as text.
 _DIGITS = 15

@@ -1,0 +1,6 @@
+"""`python -m gxcheck`: the command."""
+
+from gxcheck.cli import run
+
+if __name__ == "__main__":
+    run()

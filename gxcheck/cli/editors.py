@@ -1,0 +1,48 @@
+"""What editors and shells want to know: `gxcheck schema`, `gxcheck completion`."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxcheck.cli.frame import (
+    fail,
+    output_option,
+    write,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+_SCHEMAS = ("verdict", "rules", "phrases", "waivers", "manifest")
+_SHELLS = ("bash", "zsh", "fish")
+
+
+@click.command()
+@click.argument("name", type=click.Choice(_SCHEMAS))
+@output_option
+def schema(name: str, output: Path | None) -> None:
+    """The JSON Schema of the verdict, of files of rules or of phrases, of waivers or of manifests."""
+    from gxcheck.run.schemas import NAMES, schema_of
+
+    (known,) = (one for one in NAMES if one == name)
+    write(json.dumps(schema_of(known), ensure_ascii=False, indent=1) + "\n", output)
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(_SHELLS), required=False)
+@click.pass_context
+def completion(context: click.Context, shell: str | None) -> None:
+    """Print what makes SHELL complete commands and options: eval "$(gxcheck completion)"."""
+    from click.shell_completion import get_completion_class
+
+    name = shell or Path(os.environ.get("SHELL", "")).name
+    found = get_completion_class(name) if name in _SHELLS else None
+    if found is None:
+        fail(f"no completion for the shell {name or '(unknown)'}; name one: {' '.join(_SHELLS)}")
+    write(found(context.find_root().command, {}, "gxcheck", "_GXCHECK_COMPLETE").source() + "\n", None)

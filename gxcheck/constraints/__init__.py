@@ -1,0 +1,222 @@
+"""rules × form → Constraints: the rule instances, and one sparse integer matrix over the cells.
+
+Every comparison of two linear sides is a row of the matrix: residual = A·x − b, held against a
+relation. A rule that is a conjunction of such comparisons owns several rows. The other rules are
+kept as bound formulas; they are evaluated and explained, but take no part in localising and
+generating.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gxcheck.forms import Form
+from gxcheck.language.grammar import Comparison, Expression, Logic, Relation
+from gxcheck.language.linear import Linear, linear
+from gxcheck.language.names import Scope, rebind
+from gxcheck.language.tree import cells_in
+from gxcheck.model import Value
+from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
+
+#: Reports per slice: a slice of every column of the form then fits the processor's cache.
+SLICE = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """A rule in one of its places. `rows`: its rows of the matrix, () if it is not linear."""
+
+    id: str
+    rule: Rule
+    scope: Scope
+    condition: Expression | None
+    guard: Expression | None
+    comparisons: tuple[Comparison, ...]
+    rows: tuple[int, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Σ coefficient · cell (relation) constant, all integers; `scale` undoes decimal coefficients."""
+
+    instance: str
+    coefficients: tuple[tuple[int, int], ...]
+    constant: int
+    scale: int
+    relation: Relation
+    tolerance: Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Constraints:
+    """`cells` name the columns of the matrix, `rows` its rows, `instances` all that is planned."""
+
+    form: Form
+    cells: tuple[str, ...]
+    instances: tuple[Instance, ...]
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.cells)}
+
+    @cached_property
+    def matrix(self) -> NDArray[np.int64]:
+        """The matrix, dense: rows × cells."""
+        dense = np.zeros((len(self.rows), len(self.cells)), dtype=np.int64)
+        for number, row in enumerate(self.rows):
+            for column, coefficient in row.coefficients:
+                dense[number, column] = coefficient
+        return dense
+
+    def residuals(self, values: NDArray[Any]) -> NDArray[Any]:
+        """A·x − b for many reports at once, exact.
+
+        values: reports × cells, of integers, or of objects (int, Decimal). Returns reports × rows.
+        Integers must stay below 2**53, or be objects.
+        """
+        found = np.empty((len(self.rows), len(values)), dtype=values.dtype)
+        for start in range(0, len(values), SLICE):
+            columns = np.ascontiguousarray(values[start : start + SLICE].T)
+            for number, row in enumerate(self.rows):
+                _add_up(row, columns, found[number, start : start + SLICE])
+        return found.T
+
+    def unknown(self, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which rows have an operand that is not known: reports × rows, from reports × cells."""
+        missing = ~known.T
+        found = np.zeros((len(self.rows), len(known)), dtype=np.bool_)
+        for number, row in enumerate(self.rows):
+            for column, _ in row.coefficients:
+                found[number] |= missing[column]
+        return found.T
+
+    def holds(self, residuals: NDArray[Any]) -> NDArray[np.bool_]:
+        """Whether each residual satisfies its row's relation: reports × rows."""
+        held = np.empty(residuals.shape, dtype=np.bool_)
+        for number, row in enumerate(self.rows):
+            held[:, number] = _satisfied(residuals[:, number], row)
+        return held
+
+
+def _add_up(row: Row, columns: NDArray[Any], total: NDArray[Any]) -> None:
+    total[...] = -row.constant
+    for column, coefficient in row.coefficients:
+        if coefficient == 1:
+            np.add(total, columns[column], out=total)
+        elif coefficient == -1:
+            np.subtract(total, columns[column], out=total)
+        else:
+            np.add(total, columns[column] * coefficient, out=total)
+
+
+def _satisfied(residual: NDArray[Any], row: Row) -> NDArray[np.bool_]:
+    """A tolerance widens an equation and both kinds of bounds; it never makes `<` an equation."""
+    slack: Any = row.tolerance * row.scale
+    held: Any
+    match row.relation:
+        case "==":
+            held = abs(residual) <= slack
+        case "!=":
+            held = abs(residual) > slack
+        case "<=":
+            held = residual <= slack
+        case "<":
+            held = residual < slack
+        case ">=":
+            held = residual >= -slack
+        case ">":
+            held = residual > -slack
+    return np.asarray(held, dtype=np.bool_)
+
+
+def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = None) -> Constraints:
+    """The rules of a pack that are for this form, every name bound to its cells."""
+    cells = tuple(form.cells)
+    index = {name: number for number, name in enumerate(cells)}
+    instances: list[Instance] = []
+    rows: list[Row] = []
+    for rule in pack.rules if rules is None else rules:
+        if form not in forms_of(rule, pack.forms):
+            continue
+        for scope in scopes_of(rule, form):
+            instance, new_rows = _instance(rule, scope, len(rows), index)
+            instances.append(instance)
+            rows += new_rows
+    return Constraints(form=form, cells=cells, instances=tuple(instances), rows=tuple(rows))
+
+
+def _instance(rule: Rule, scope: Scope, first_row: int, index: dict[str, int]) -> tuple[Instance, list[Row]]:
+    condition = rebind(rule.condition, scope) if rule.condition is not None else None
+    guard = rebind(rule.guard, scope) if rule.guard is not None else None
+    name = f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
+    comparisons = _comparisons(condition) if condition is not None else ()
+    rows = [_row(name, comparison, rule, index) for comparison in comparisons]
+    linear_rows = [row for row in rows if row is not None]
+    if len(linear_rows) < len(rows):
+        comparisons, linear_rows = (), []
+    cells = (scope.key,) if rule.check else cells_in(condition) if condition is not None else ()
+    instance = Instance(
+        id=name,
+        rule=rule,
+        scope=scope,
+        condition=condition,
+        guard=guard,
+        comparisons=comparisons,
+        rows=tuple(range(first_row, first_row + len(linear_rows))),
+        cells=cells,
+    )
+    return instance, linear_rows
+
+
+def _key(scope: Scope, rule: Rule) -> str:
+    """The place of an instance; with its table where the rule is for several."""
+    return (
+        f"{scope.table.id}.{scope.key}" if scope.table and len(rule.tables) > 1 and scope.each != "cell" else scope.key
+    )
+
+
+def _comparisons(condition: Expression) -> tuple[Comparison, ...]:
+    """The comparisons of which a condition is the conjunction; () if it is anything else."""
+    if isinstance(condition, Comparison):
+        return (condition,)
+    if isinstance(condition, Logic) and condition.operator == "and":
+        parts = [_comparisons(part) for part in condition.parts]
+        return tuple(comparison for part in parts for comparison in part) if all(parts) else ()
+    return ()
+
+
+def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int]) -> Row | None:
+    left, right = linear(comparison.left), linear(comparison.right)
+    if left is None or right is None or not (left.coefficients or right.coefficients):
+        return None
+    total = _difference(left, right)
+    scale = _scale([value for _, value in total.coefficients] + [total.constant])
+    return Row(
+        instance=instance,
+        coefficients=tuple((index[name], int(value * scale)) for name, value in total.coefficients),
+        constant=int(-total.constant * scale),
+        scale=scale,
+        relation=comparison.relation,
+        tolerance=rule.tolerance,
+    )
+
+
+def _difference(left: Linear, right: Linear) -> Linear:
+    coefficients = dict(left.coefficients)
+    for name, value in right.coefficients:
+        coefficients[name] = coefficients.get(name, 0) - value
+    kept = tuple((name, value) for name, value in coefficients.items() if value)
+    return Linear(kept, left.constant - right.constant)
+
+
+def _scale(numbers: Sequence[Value]) -> int:
+    """The power of ten that makes all of them whole."""
+    exponents: list[Any] = [Decimal(number).normalize().as_tuple().exponent for number in numbers]
+    return int(10 ** max(0, *(-exponent for exponent in exponents)))

@@ -1,0 +1,211 @@
+"""Report × Constraints → Verdict. Never prints, never reads a file.
+
+Every planned instance gets exactly one outcome. A missing or unreadable operand is never a pass
+and never silently zero; an exception inside the engine is a crash with its rule named.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gxcheck.constraints import Constraints, Instance
+from gxcheck.errors import RuleCrash
+from gxcheck.evaluate.cells import failures
+from gxcheck.evaluate.deduce import deduced
+from gxcheck.evaluate.explain import disagreeing, fill_broken, not_found
+from gxcheck.evaluate.facts import Answer, ReportFacts
+from gxcheck.evaluate.operands import Operands, operands_of
+from gxcheck.evaluate.values import Walker
+from gxcheck.forms import BlankPolicy
+from gxcheck.language.grammar import Comparison, Expression
+from gxcheck.language.tree import cells_in, facts_in
+from gxcheck.model import Kind, Note, Outcome, Report, Status, Verdict, note
+from gxcheck.packs import Rule, RulePack
+
+#: What a cell of this kind leaves open for the checks on its value.
+_NOT_A_NUMBER = {
+    Kind.BLANK: "operand_blank",
+    Kind.PLACEHOLDER: "operand_blank",
+    Kind.TEXT: "operand_unread",
+    Kind.UNREAD: "operand_unread",
+}
+_VALUE_CHECKS = ("count", "amount", "change")
+
+
+@dataclass(frozen=True)
+class _Evaluation:
+    """One report held against one set of constraints. `broken`: rows of the matrix that fail."""
+
+    walker: Walker
+    operands: Operands
+    failed_checks: Mapping[str, frozenset[str]]
+    broken: frozenset[int]
+    unknown: frozenset[int]
+
+
+def evaluate(
+    report: Report,
+    constraints: Constraints,
+    pack: RulePack,
+    *,
+    blank: BlankPolicy | None = None,
+    given: Mapping[str, Answer] | None = None,
+) -> Verdict:
+    """Hold a report against the rules of its form.
+
+    `blank`: what every blank counts as; None leaves it to the form, column by column. `given`
+    overrides facts of the report by name. Raises RuleCrash for trouble of the engine itself.
+    """
+    operands = operands_of(report, constraints.form, blank)
+    values = deduced(operands, constraints)
+    facts = ReportFacts(report, constraints.form, pack.reading.governments, given or {}, values)
+    broken, unknown = _rows(constraints, operands)
+    evaluation = _Evaluation(
+        walker=Walker(operands, facts),
+        operands=operands,
+        failed_checks=failures(constraints.form, report.cells),
+        broken=broken,
+        unknown=unknown,
+    )
+    return Verdict(report=report, outcomes=tuple(_guarded(evaluation, one) for one in constraints.instances))
+
+
+def _rows(constraints: Constraints, operands: Operands) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows of the matrix that this report breaks, and those with an unknown operand."""
+    values = np.array([[operands.values.get(name, 0) for name in constraints.cells]], dtype=object)
+    known = np.array([[name in operands.values for name in constraints.cells]], dtype=np.bool_)
+    held = constraints.holds(constraints.residuals(values))[0]
+    unknown = constraints.unknown(known)[0]
+    return frozenset(np.flatnonzero(~held & ~unknown).tolist()), frozenset(np.flatnonzero(unknown).tolist())
+
+
+def _guarded(evaluation: _Evaluation, instance: Instance) -> Outcome:
+    try:
+        return _outcome(evaluation, instance)
+    except Exception as trouble:
+        raise RuleCrash(instance.id, trouble) from trouble
+
+
+def _outcome(evaluation: _Evaluation, instance: Instance) -> Outcome:
+    if instance.id in evaluation.operands.report.spent:
+        return _bare(instance, Status.NOT_EVALUATED, note("spent"))
+    applies = _applies(evaluation, instance)
+    if applies is not None:
+        status = Status.NOT_APPLICABLE if applies.key == "guard_false" else Status.NOT_EVALUATED
+        return _bare(instance, status, applies)
+    if instance.rule.check is not None:
+        return _checked(evaluation, instance, instance.rule.check)
+    if instance.rows:
+        return _compared(evaluation, instance)
+    return _walked(evaluation, instance)
+
+
+def _bare(instance: Instance, status: Status, reason: Note | None = None, details: tuple[Note, ...] = ()) -> Outcome:
+    return Outcome(
+        rule=instance.rule.id,
+        instance=instance.id,
+        status=status,
+        severity=instance.rule.severity,
+        cells=instance.cells,
+        reason=reason,
+        details=details,
+    )
+
+
+def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
+    """None if the rule applies, else why it does not, or why that cannot be told."""
+    if instance.rule.since is not None or instance.rule.until is not None:
+        period = _in_period(instance.rule, evaluation.walker.facts.value("year"))
+        if period is not True:
+            return note("guard_false") if period is False else note("guard_unknown", facts="year")
+    if instance.guard is None:
+        return None
+    applies = evaluation.walker.truth(instance.guard)
+    if applies is None:
+        return _why_undecided(evaluation, instance.guard)
+    return None if applies else note("guard_false")
+
+
+def _why_undecided(evaluation: _Evaluation, guard: Expression) -> Note:
+    """A guard that speaks of no fact asks what the prose states."""
+    facts = facts_in(guard)
+    return note("guard_unknown", facts=" ".join(facts)) if facts else _why_unknown(evaluation, guard)
+
+
+def _in_period(rule: Rule, year: Answer) -> bool | None:
+    if not isinstance(year, int):
+        return None
+    return (rule.since or year) <= year <= (rule.until or year)
+
+
+def _checked(evaluation: _Evaluation, instance: Instance, check: str) -> Outcome:
+    """An instance of the schema layer."""
+    name = instance.cells[0]
+    cell = evaluation.operands.report.cells.get(name)
+    if cell is None:
+        return _bare(instance, Status.NOT_EVALUATED, note("operand_absent", cells=name))
+    if check in evaluation.failed_checks.get(name, frozenset()):
+        reason = cell.reason or note(
+            "value_blank" if cell.kind is Kind.BLANK else "value_printed", printed=cell.printed
+        )
+        return _bare(instance, Status.FAIL, details=(reason,))
+    if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind is not Kind.NUMBER):
+        return _bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=name))
+    return _bare(instance, Status.PASS)
+
+
+def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
+    """An instance that is rows of the matrix: one broken row is enough, whatever is unknown."""
+    broken = [place for place, row in enumerate(instance.rows) if row in evaluation.broken]
+    if broken:
+        return _broken(evaluation, instance, instance.comparisons[broken[0]])
+    assumed = tuple(name for name in instance.cells if name in evaluation.operands.assumed)
+    if any(row in evaluation.unknown for row in instance.rows):
+        return _bare(instance, Status.NOT_EVALUATED, evaluation.operands.why_unknown(instance.cells))
+    return Outcome(
+        rule=instance.rule.id,
+        instance=instance.id,
+        status=Status.PASS,
+        severity=instance.rule.severity,
+        cells=instance.cells,
+        assumed=assumed,
+    )
+
+
+def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
+    left, right = evaluation.walker.value(comparison.left), evaluation.walker.value(comparison.right)
+    cells = cells_in(comparison)
+    return Outcome(
+        rule=instance.rule.id,
+        instance=instance.id,
+        status=Status.FAIL,
+        severity=instance.rule.severity,
+        cells=cells,
+        left=left,
+        right=right,
+        difference=left - right,
+        filled=fill_broken(comparison, evaluation.walker),
+        assumed=tuple(name for name in cells if name in evaluation.operands.assumed),
+    )
+
+
+def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
+    """An instance that is not linear."""
+    assert instance.condition is not None
+    holds = evaluation.walker.truth(instance.condition)
+    if holds is None:
+        return _bare(instance, Status.NOT_EVALUATED, _why_unknown(evaluation, instance.condition))
+    if holds:
+        return _bare(instance, Status.PASS)
+    outcome = _bare(instance, Status.FAIL, details=tuple(not_found(instance.condition, evaluation.walker)))
+    return replace(outcome, statements=tuple(disagreeing(instance.condition, evaluation.walker)))
+
+
+def _why_unknown(evaluation: _Evaluation, condition: Expression) -> Note:
+    cells = cells_in(condition)
+    if any(name not in evaluation.operands.values for name in cells):
+        return evaluation.operands.why_unknown(cells)
+    if not evaluation.operands.report.prose:
+        return note("no_prose")
+    return note("fact_unknown", facts=" ".join(facts_in(condition)))

@@ -1,0 +1,305 @@
+"""What a report tells besides the numbers in its cells, as formulas and functions ask for it.
+
+Every answer may be None: the report does not tell, and the rule is not evaluated.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from gxcheck.forms import Form
+from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
+from gxcheck.text.labels import bare, enumerator, fold, squeezed
+from gxcheck.text.search import first_match, first_number
+
+#: So many characters of a label's start tell it was cut, not reworded.
+SHORTEST_CUT = 4
+#: Where so many headings have their number, one without has lost it.
+FEWEST_NUMBERED = 3
+Answer = Value | str | bool | None
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """`given` overrides a fact by name; examples of rules are told this way. `values`: of the cells,
+    those included that the form's equations leave no choice for."""
+
+    report: Report
+    form: Form
+    governments: tuple[str, ...]
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def value(self, name: str) -> Answer:
+        """A fact that is a number, a text or true or false."""
+        if name in self.given:
+            return self.given[name]
+        if name.startswith("text."):
+            return self._stated_value(name.removeprefix("text."))
+        level = self.report.level
+        return {
+            "year": self.report.year,
+            **{f"year.{source}": year for source, year in self.report.years.items()},
+            "level": level,
+            "government": level in self.governments if level else None,
+            "form.since": self.form.since,
+            "form.until": self.form.until,
+            "form.open": self.form.until is None,
+        }.get(name)
+
+    def stated(self, quantity: str, certain: bool = True) -> list[Statement]:
+        """What the prose says of a quantity: exactly and of nothing else, or approximately or perhaps."""
+        return [
+            one
+            for one in self.report.statements
+            if one.quantity[0] == quantity and certain == (one.value is not None and len(one.quantity) == 1)
+        ]
+
+    def states(self, quantity: str) -> bool | None:
+        if not self.report.prose:
+            return None
+        return any(one.quantity[0] == quantity for one in self.report.statements)
+
+    def agrees(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> bool | None:
+        """Whether every statement of a quantity fits the table, or one of `others` (groups of cells)."""
+        if not self.report.prose:
+            return None
+        answers = [self._fits(one, others) for one in self.stated(quantity, certain)]
+        return False if False in answers else None if None in answers else True
+
+    def disagreeing(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> list[Statement]:
+        return [one for one in self.stated(quantity, certain) if self._fits(one, others) is False]
+
+    def lists(self, name: str) -> bool | None:
+        return any(one.name == name for one in self.report.lists) if self.report.prose else None
+
+    def lists_hold(self, question: ListQuestion, name: str, wholes: Sequence[Value]) -> bool | None:
+        return not self.lists_failing(question, name, wholes) if self.report.prose else None
+
+    def lists_failing(self, question: ListQuestion, name: str, wholes: Sequence[Value]) -> list[StatedList]:
+        """The lists of a kind whose parts are more than, fewer than or unlike every figure they may be of."""
+        return [one for one in self.report.lists if one.name == name and _fails(one, question, wholes)]
+
+    def claimed(self, name: str) -> list[Statement]:
+        """Where the prose makes a claim."""
+        return [one for one in self.report.claims if one.quantity[0] == f"claims.{name}"]
+
+    def claims(self, name: str) -> bool | None:
+        return bool(self.claimed(name)) if self.report.prose else None
+
+    def rate_fits(self, name: str, part: Value, wholes: Sequence[Value]) -> bool | None:
+        """Whether every percentage claimed is that of `part` in one of the wholes; of nothing, any is."""
+        rates = [one.value for one in self.claimed(name) if one.value is not None]
+        return all(any(not whole or _is_percentage(part, whole, rate) for whole in wholes) for rate in rates)
+
+    def has_share(self, quantity: str) -> bool | None:
+        return any(one.share is not None for one in self.stated(quantity)) if self.report.prose else None
+
+    def share_fits(self, quantity: str, bases: Sequence[str]) -> bool | None:
+        """Whether every percentage said of a quantity is that of one of the wholes, rounded or cut."""
+        wholes = self.wholes(bases)
+        if not wholes:
+            return None
+        shares = [one for one in self.stated(quantity) if one.share is not None]
+        return all(any(_is_share(one, whole) for whole in wholes) for one in shares)
+
+    def wholes(self, bases: Sequence[str]) -> list[Value]:
+        """What the text and the tables say of some quantities."""
+        found = [value for base in bases for value in (self._stated_value(base), self.table_value(base))]
+        return [value for value in dict.fromkeys(found) if value]
+
+    def not_multiples(self, quantity: str, number: Value) -> list[Statement]:
+        """What the prose says of a quantity that is no whole multiple of a number."""
+        return [one for one in self.stated(quantity) if one.value is not None and one.value % number]
+
+    def consistent(self, quantity: str) -> bool | None:
+        return len({one.value for one in self.stated(quantity)}) <= 1 if self.report.prose else None
+
+    def table_value(self, quantity: str) -> Value | None:
+        """What the tables say of a quantity: the sum of its cells, None if one is not known."""
+        names = self.form.expand(*quantity.split(".")) if quantity.count(".") == 2 else ()
+        return self._sum(names)
+
+    def _fits(self, statement: Statement, others: Sequence[Sequence[str]]) -> bool | None:
+        values = [self.table_value(quantity) for quantity in statement.quantity]
+        values += [self._sum(cells) for cells in others]
+        known = [value for value in values if value is not None]
+        if any(_within(value, statement) for value in known):
+            return True
+        return None if len(known) < len(values) and not self._cannot_be(statement) else False
+
+    def _cannot_be(self, statement: Statement) -> bool:
+        """Whether no reading of a cell that could not be read would fit, and nothing else is meant."""
+        cell = self.report.cells.get(statement.quantity[0])
+        if cell is None or not cell.candidates or len(statement.quantity) > 1:
+            return False
+        return not any(_within(value, statement) for value in cell.candidates)
+
+    def _sum(self, names: Sequence[str]) -> Value | None:
+        if not names or any(name not in self.values for name in names):
+            return None
+        return sum((self.values[name] for name in names), 0)
+
+    def _stated_value(self, quantity: str) -> Value | None:
+        """The one value the prose gives of a quantity, None if it gives none or several."""
+        name = quantity if "." in quantity else f"text.{quantity}"
+        values = {one.value for one in self.stated(name)}
+        return values.pop() if len(values) == 1 else None
+
+    def is_told(self, name: str) -> bool:
+        return self.value(name) is not None
+
+    def cell(self, name: str) -> Cell | None:
+        return self.report.cells.get(name)
+
+    def place(self, name: str) -> str | None:
+        """The text of a part of the report."""
+        told = self.given.get(name.partition(":")[0])
+        if told is not None:
+            return str(told)
+        if name.startswith("label:"):
+            return self._label(name.removeprefix("label:"))
+        if name == "title":
+            return self.report.title.value if self.report.title else None
+        if not self.report.prose:
+            return None
+        if name == "report":
+            return self.report.text
+        if name == "preamble":
+            return "\n".join(paragraph.text for paragraph in self.report.preamble)
+        texts = [section.text for section in self.report.sections if section.id == name]
+        return "\n".join(texts) if texts else None
+
+    def matched(self, place: str, pattern: str) -> str | None:
+        """What a pattern matches first in a part of the report."""
+        text = self.place(place)
+        return None if text is None else first_match(text, pattern)
+
+    def number_in(self, place: str, pattern: str) -> int | None:
+        text = self.place(place)
+        return None if text is None else first_number(text, pattern)
+
+    def numbered_as_form(self, section: str) -> bool | None:
+        """Whether a section's heading has its number; unless it has one of another kind, or the others have none."""
+        if not any(one.id == section for one in self.report.sections):
+            return None
+        numbers = {one.id: one.number for one in self.form.sections}
+        met = [(one.id, _section_number(one.printed, tuple(numbers.values()))) for one in self.report.sections]
+        own = {number for id, number in met if id == section and number is not None}
+        if not own or numbers[section] in own:
+            return True
+        right = sum(number == numbers[id] for id, number in met)
+        return own == {""} and right < FEWEST_NUMBERED
+
+    def times_met(self, line: str) -> int | None:
+        """How often the label of a row or column (`table.row.id`) stands in the report."""
+        if self._met is None:
+            return None
+        times = self._met[line]
+        return times if times or self._label_is_missing(line) else None
+
+    def printed_as_form(self, line: str) -> bool | None:
+        """Whether a row's or column's label stands as the form prints it, number and remarks aside."""
+        official = self.official(line)
+        printed = [squeezed(label.printed) for label in self.report.labels or () if label.id == line]
+        if any(bare(official) in text for text in printed):
+            return True
+        return None if not printed or any(_is_cut(text, bare(official)) for text in printed) else False
+
+    def official(self, line: str) -> str:
+        """The label of a row or column as the form prints it."""
+        table, axis, name = line.split(".")
+        spec = self.form.tables[table]
+        return (spec.rows if axis == "row" else spec.columns)[name].label
+
+    def extra_rows(self, table: str) -> int | None:
+        return sum(extra.id == table for extra in self.report.extras) if self.report.labels is not None else None
+
+    def has_part(self, name: str) -> bool | None:
+        """Whether a section or a table is there; unknown where the file holds a part only."""
+        if name in self.form.tables:
+            there = any(self.form.cells[cell].table == name for cell in self.report.cells)
+        else:
+            there = any(section.id == name for section in self.report.sections)
+        return True if there else False if self.report.prose else None
+
+    def in_order(self, section: str) -> bool | None:
+        """Whether no section that belongs behind this one stands before it."""
+        order = [spec.id for spec in self.form.sections]
+        met = [found.id for found in self.report.sections]
+        if section not in met:
+            return None
+        before = met[: met.index(section)]
+        return all(order.index(other) < order.index(section) for other in before)
+
+    @cached_property
+    def _met(self) -> Counter[str] | None:
+        labels = self.report.labels
+        return None if labels is None else Counter(label.id for label in labels)
+
+    def _label(self, column: str) -> str | None:
+        table, _, name = column.partition(".column.")
+        line = f"{table}.column.{name}"
+        return next((label.printed for label in self.report.labels or () if label.id == line), None)
+
+    def _label_is_missing(self, line: str) -> bool:
+        """Whether a label that was not met is truly not there: its row or header was not read without it."""
+        if ".row." in line:
+            row = line.replace(".row.", ".")
+            return not any(name.startswith(f"{row}.") for name in self.report.cells)
+        return self._header_read(line)
+
+    def _header_read(self, line: str) -> bool:
+        """Whether a header was recognised well enough to say that this label is not in it."""
+        table, _, column = line.partition(".column.")
+        spec = self.form.tables[table]
+        beside = next(block.columns for block in spec.blocks if column in block.columns)
+        found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
+        return not spec.across and 2 * len(found) > len(beside)
+
+
+def _section_number(printed: str, numbers: Sequence[str]) -> str | None:
+    """The number of a heading, "" if it has none; None if it is numbered in another way: （一） or 1."""
+    folded, number = fold(printed), enumerator(printed)
+    if number.isdigit() or folded.startswith("("):
+        return None
+    return number or next((one for one in numbers if folded.startswith(one)), "")
+
+
+def _fails(one: StatedList, question: ListQuestion, wholes: Sequence[Value]) -> bool:
+    total = sum(one.parts)
+    every = {*one.totals, sum(one.totals), *wholes}
+    if total in every:
+        return False
+    if question == "parts_within":
+        return total > max(every)
+    return total < max(every) and one.closed == (question == "parts_add_up")
+
+
+def _is_share(statement: Statement, whole: Value) -> bool:
+    """Within one unit of the percentage's last printed digit: rounded half up, or cut."""
+    if statement.share is None or statement.value is None:
+        return True
+    return _is_percentage(statement.value, whole, statement.share)
+
+
+def _is_percentage(part: Value, whole: Value, percentage: Value) -> bool:
+    """Whole percentages of all and of nothing are exact: nobody rounds 99.6 to 全部."""
+    exact = 100 * Fraction(part) / Fraction(whole)
+    if percentage in (0, 100):
+        return exact == percentage
+    last = Decimal(1).scaleb(int(Decimal(percentage).as_tuple().exponent))
+    return abs(exact - Fraction(percentage)) < Fraction(last)
+
+
+def _within(value: Value, statement: Statement) -> bool:
+    low, high = statement.low, statement.high
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _is_cut(printed: str, official: str) -> bool:
+    """Whether the print ends inside the official label, as it does where a line of a table is torn."""
+    return any(printed.endswith(official[:length]) for length in range(SHORTEST_CUT, len(official)))

@@ -1,0 +1,105 @@
+"""A bound formula × one report → its value, in three-valued logic.
+
+None is "unknown": an unknown operand makes a comparison unknown, `unknown or true` is true.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from gxcheck.evaluate.facts import ReportFacts
+from gxcheck.evaluate.operands import Operands
+from gxcheck.language.functions import FUNCTIONS
+from gxcheck.language.grammar import (
+    Arithmetic,
+    Call,
+    Cells,
+    Comparison,
+    Expression,
+    Fact,
+    Logic,
+    Negative,
+    Number,
+    OneOf,
+    Relation,
+    String,
+    ValueKind,
+)
+
+_RELATIONS: Mapping[Relation, Callable[[Any, Any], bool]] = {
+    "==": lambda left, right: left == right,
+    "!=": lambda left, right: left != right,
+    "<": lambda left, right: left < right,
+    "<=": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
+    ">=": lambda left, right: left >= right,
+}
+
+
+@dataclass(frozen=True)
+class Walker:
+    operands: Operands
+    facts: ReportFacts
+
+    def value(self, expression: Expression) -> Any:
+        match expression:
+            case Number(value) | String(value):
+                return value
+            case Cells(names):
+                return self.operands.total(names)
+            case Fact(name, kind):
+                return name if kind in ("place", "line", "part", "stated") else self.facts.value(name)
+            case Negative(operand):
+                return _unless_unknown(lambda value: -value, self.value(operand))
+            case Arithmetic(operator, left, right):
+                return _arithmetic(operator, self.value(left), self.value(right))
+            case Comparison(relation, left, right):
+                return _unless_unknown(_RELATIONS[relation], self.value(left), self.value(right))
+            case OneOf(operand, choices):
+                return _unless_unknown(lambda value: value in map(self.value, choices), self.value(operand))
+            case Logic(operator, parts):
+                return _logic(operator, [self.value(part) for part in parts])
+            case Call(function, arguments):
+                return self._call(function, arguments)
+        raise TypeError(f"not bound: {expression}")
+
+    def truth(self, expression: Expression) -> bool | None:
+        value = self.value(expression)
+        return None if value is None else bool(value)
+
+    def _call(self, name: str, arguments: tuple[Expression, ...]) -> Any:
+        function = FUNCTIONS[name]
+        kinds = [function.kinds[min(index, len(function.kinds) - 1)] for index in range(len(arguments))]
+        values = [self._argument(kind, argument) for kind, argument in zip(kinds, arguments, strict=True)]
+        return None if any(value is None for value in values) else function.call(self.facts, *values)
+
+    def _argument(self, kind: ValueKind, argument: Expression) -> Any:
+        if kind == "cells" and isinstance(argument, Cells):
+            return argument.names
+        if kind == "fact" and isinstance(argument, Fact):
+            return argument.name
+        return self.value(argument)
+
+
+def _unless_unknown(function: Callable[..., Any], *values: Any) -> Any:
+    return None if any(value is None for value in values) else function(*values)
+
+
+def _arithmetic(operator: str, left: Any, right: Any) -> Any:
+    if left is None or right is None:
+        return None
+    if operator == "/":
+        return Fraction(left) / Fraction(right) if right else None
+    if isinstance(left, Fraction) or isinstance(right, Fraction):
+        left, right = Fraction(left), Fraction(right)
+    return left + right if operator == "+" else left - right if operator == "-" else left * right
+
+
+def _logic(operator: str, values: list[Any]) -> bool | None:
+    if operator == "not":
+        return None if values[0] is None else not values[0]
+    decisive = operator == "or"
+    if any(value is decisive for value in values):
+        return decisive
+    return None if any(value is None for value in values) else not decisive

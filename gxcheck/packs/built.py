@@ -1,0 +1,102 @@
+"""The shapes of YAML → the nouns that every later step knows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from gxcheck.forms import BlockOfCells, CellSpec, Form, Group, Line, SectionSpec, Table
+from gxcheck.language.grammar import Expression
+from gxcheck.model import Place, Text
+from gxcheck.packs.pack import Example, Rule, Where
+from gxcheck.packs.shape import FormFile, RuleSpec, TableSpec, TextSpec
+
+
+def rule_of(spec: RuleSpec, place: Place, condition: Expression | None, guard: Expression | None) -> Rule:
+    examples = [(True, case) for case in spec.examples.passes] + [(False, case) for case in spec.examples.fails]
+    return Rule(
+        id=spec.id,
+        title=text_of(spec.title),
+        tables=(spec.table,) if isinstance(spec.table, str) else spec.table,
+        each=spec.each,
+        where=Where(
+            rows=spec.where.rows,
+            columns=spec.where.columns,
+            except_rows=spec.where.except_rows,
+            type=spec.where.type,
+            quantities=spec.where.quantities,
+        ),
+        formula=spec.assert_ or f"schema: {spec.schema_}",
+        condition=condition,
+        guard=guard,
+        guard_formula=spec.when or "",
+        check=spec.schema_,
+        tolerance=spec.tolerance,
+        severity=spec.severity,
+        source=spec.source,
+        since=spec.since,
+        until=spec.until,
+        forms=spec.forms,
+        examples=tuple(Example(holds=holds, values=tuple(case.items())) for holds, case in examples),
+        place=place,
+    )
+
+
+def form_of(spec: FormFile) -> Form:
+    tables = {table.id: _table(table) for table in spec.tables}
+    sections = tuple(
+        SectionSpec(id=s.id, number=s.number, title=s.title, en=s.en, variants=s.variants) for s in spec.sections
+    )
+    cells = {cell.name: cell for raw in spec.tables for cell in _cells(raw, tables[raw.id])}
+    return Form(
+        id=spec.id, title=text_of(spec.title), since=spec.since, until=spec.until,
+        sections=sections, tables=tables, cells=cells,
+    )  # fmt: skip
+
+
+def text_of(spec: TextSpec) -> Text:
+    return Text(zh=spec.zh, en=spec.en)
+
+
+def _table(spec: TableSpec) -> Table:
+    def lines(specs: dict[str, Any]) -> dict[str, Line]:
+        return {name: Line(id=name, **msgspec.structs.asdict(line)) for name, line in specs.items()}
+
+    def groups(specs: dict[str, Any]) -> dict[str, Group]:
+        return {
+            name: Group(id=name, members=group.members, title=Text(zh=group.zh, en=group.en), alias=group.alias)
+            for name, group in specs.items()
+        }
+
+    blocks = tuple(BlockOfCells(heading=b.heading, rows=b.rows, columns=b.columns) for b in spec.blocks)
+    return Table(
+        id=spec.id,
+        section=spec.section,
+        title=text_of(spec.title),
+        rows=lines(spec.rows),
+        columns=lines(spec.columns),
+        row_groups=groups(spec.row_groups),
+        column_groups=groups(spec.column_groups),
+        blocks=blocks or (BlockOfCells(heading="", rows=tuple(spec.rows), columns=tuple(spec.columns)),),
+        headings=spec.headings,
+        headings_en=spec.headings_en,
+        note=spec.note,
+        across=spec.layout == "across",
+    )
+
+
+def _cells(spec: TableSpec, table: Table) -> Iterator[CellSpec]:
+    for block in table.blocks:
+        for row in block.rows:
+            for column in block.columns:
+                line = table.columns[column]
+                type_ = line.type or spec.type
+                yield CellSpec(
+                    name=f"{table.id}.{row}.{column}",
+                    table=table.id,
+                    row=row,
+                    column=column,
+                    type=type_,
+                    unit=line.unit if type_ == "amount" else (line.unit or spec.unit),
+                    blank=line.blank or spec.blank,
+                )

@@ -1,0 +1,1 @@
+"""Lists of figures, and the wholes they are parts of."""

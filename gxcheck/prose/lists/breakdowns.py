@@ -1,0 +1,148 @@
+"""Lists of the parts of a figure: those that 其中 opens, and those that name their parts.
+
+What makes a list, its units and words, is data in the phrase files (`breakdowns`). A list with a
+part that is not exact, or with a word that no part has, is not one: silence, not a guess.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from gxcheck.model import Value
+from gxcheck.prose.lists.figures import Figure, figures_for, figures_in
+from gxcheck.prose.phrases.loader import Phrasebook
+from gxcheck.prose.shape import BreakdownSpec
+from gxcheck.prose.words.tokens import Folded, fold, narrow
+
+#: A list of fewer parts is a remark on some of the whole.
+FEWEST_PARTS = 2
+#: So many figures are looked at on either side: no list is longer, and a text of figures alone costs no more.
+MOST_PARTS = 60
+#: A paragraph longer than any person writes is read in pieces of so many characters.
+LONGEST = 100_000
+
+
+class Breakdown(NamedTuple):
+    """`totals`: the figures it may be of. `closed`: the wording says that the parts are all."""
+
+    name: str
+    totals: tuple[Value, ...]
+    parts: tuple[Value, ...]
+    closed: bool
+    start: int
+
+
+def breakdowns_of(text: str, book: Phrasebook) -> Iterator[Breakdown]:
+    for start in range(0, len(text), LONGEST):
+        piece = narrow(text[start : start + LONGEST], book.vocabulary)
+        yield from _breakdowns(fold(piece, start, book.vocabulary), book)
+
+
+def _breakdowns(folded: Folded | None, book: Phrasebook) -> Iterator[Breakdown]:
+    if folded is None or sum(map(str.isnumeric, folded.text)) < FEWEST_PARTS:
+        return
+    found = figures_in(folded, book.vocabulary)
+    for name, spec in book.breakdowns.items() if len(found) >= FEWEST_PARTS else ():
+        counted = list(figures_for(spec, folded, found))
+        yield from _named(name, spec, counted) if spec.parts or spec.part_ends else _opened(name, spec, counted)
+
+
+def _opened(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterator[Breakdown]:
+    for place, first in enumerate(figures):
+        if not first.opens:
+            continue
+        totals = _totals(figures[max(0, place - MOST_PARTS) : place], first)
+        parts = [first, *_following(figures[place + 1 : place + MOST_PARTS], first, spec)]
+        found = _breakdown(name, spec, totals, parts)
+        if found is not None and not _sorted_twice(found):
+            yield found
+
+
+def _sorted_twice(found: Breakdown) -> bool:
+    """Whether some neighbouring parts add up: 网站20条，微信10条，公报3条 of 30 is a list and something more."""
+    runs = (accumulate(found.parts[first:]) for first in range(len(found.parts)))
+    return any(total in found.totals for run in runs for total in run) and sum(found.parts) not in found.totals
+
+
+def _following(figures: Sequence[Figure], first: Figure, spec: BreakdownSpec) -> Iterator[Figure]:
+    """The other parts: to the end of the sentence, of the bracket, or to where something else begins."""
+    ends = tuple(word for word in spec.ends if not first.name.removeprefix(first.opener).startswith(word))
+    for one in figures:
+        clause = one.lead.lstrip(",、:)")
+        if one.sentence != first.sentence or one.depth < first.depth or clause.startswith(ends):
+            return
+        if one.opens or (";" in one.lead and not spec.crosses_semicolons):
+            return
+        if one.depth == first.depth:
+            yield one
+
+
+def _named(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterator[Breakdown]:
+    outermost = _without_remarks(figures, spec)
+    place = 0
+    for is_part, group in groupby(outermost, key=lambda one: (_is_part(one, spec), one.sentence)):
+        parts = list(group)
+        if is_part[0] and len(parts) >= FEWEST_PARTS:
+            totals = _totals(outermost[max(0, place - MOST_PARTS) : place], parts[0])
+            if not parts[0].opens:
+                totals = [one for one in totals if one.sentence == parts[0].sentence]
+            after = outermost[place + len(parts) : place + len(parts) + 1]
+            totals += [one for one in after if one.sentence == parts[0].sentence and one.name.startswith(spec.sums)]
+            found = _breakdown(name, spec, totals, parts)
+            if found is not None:
+                yield found
+        place += len(parts)
+
+
+def _without_remarks(figures: Sequence[Figure], spec: BreakdownSpec) -> list[Figure]:
+    """A局5件（其中网上3件）、B局2件: what stands in brackets behind a part is none."""
+    kept: list[Figure] = []
+    part: Figure | None = None
+    for one in figures:
+        if part is None or part.sentence != one.sentence or one.depth <= part.depth:
+            kept.append(one)
+            part = one if _is_part(one, spec) else part
+    return kept
+
+
+def _is_part(figure: Figure, spec: BreakdownSpec) -> bool:
+    named = figure.name
+    while spec.passed and named.endswith(spec.passed):
+        named = named[: -len(next(word for word in spec.passed if named.endswith(word)))]
+    if _holds(figure.name, spec.never):
+        return False
+    return _holds(named, spec.parts) or (bool(spec.part_ends) and named.endswith(spec.part_ends))
+
+
+def _totals(before: Sequence[Figure], first: Figure) -> list[Figure]:
+    """What the list may be of: the figures before it in its sentence, or in the one before."""
+    own = [one for one in before if one.sentence == first.sentence]
+    if own:
+        cuts = [place for place, one in enumerate(own) if one.opens or ";" in one.lead]
+        return own[cuts[-1] :] if cuts else own
+    return [one for one in before if one.sentence == first.sentence - 1]
+
+
+def _breakdown(name: str, spec: BreakdownSpec, totals: Sequence[Figure], parts: Sequence[Figure]) -> Breakdown | None:
+    known = [one.value for one in totals if one.value is not None]
+    values = [one.value for one in parts if one.value is not None]
+    told = "".join(one.gap if place else one.lead for place, one in enumerate((*totals, *parts)))
+    if len(values) < max(FEWEST_PARTS, len(parts)) or len(known) < len(totals) or (spec.needs_total and not known):
+        return None
+    if any(_holds(one.name, spec.never_of) for one in totals) or any(_holds(one.name, spec.never) for one in parts):
+        return None
+    if spec.about and not _holds(told, spec.about):
+        return None
+    start = parts[0].start
+    return Breakdown(name, tuple(known), tuple(values), bool(known) and _is_closed(totals, parts[0]), start)
+
+
+def _is_closed(totals: Sequence[Figure], first: Figure) -> bool:
+    """分别为, a total behind, or a list in brackets or behind a colon, where nothing says 其中."""
+    if first.closes or any(one.start > first.start for one in totals):
+        return True
+    return not first.opener and first.lead.startswith(("(", ":"))
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)

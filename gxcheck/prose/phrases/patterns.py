@@ -1,0 +1,249 @@
+"""A phrase as a person writes it → a matcher over kinds of tokens.
+
+`{request}` one token of that list, `{a|b}` of either, `{x?}` or none, `{x*}` any number, `{start}` and `{end}` the
+edges of a clause, `…` what a reader passes over (unknown words and harmless lists), `……` anything
+inside the clause but numbers. `， （ ）` stand for themselves. Every token of a sentence is one
+character for the matcher (RE2), which takes time in proportion to the sentence whatever the phrase.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import re2
+from msgspec import Struct
+
+from gxcheck.prose.shape import RolesSpec
+from gxcheck.prose.words import tokens as kinds
+from gxcheck.prose.words.tokens import Token
+from gxcheck.prose.words.vocabulary import UNKNOWN
+
+START, END = "start", "end"
+CAPTURED = (kinds.NUMBER, kinds.MONEY)
+BUILT_IN = (
+    kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER, UNKNOWN, kinds.COMMA, kinds.COLON, kinds.OPEN,
+    kinds.CLOSE, kinds.STOP, kinds.OTHER_YEAR, kinds.PART_YEAR, *kinds.YEARS.values(), START, END,
+)  # fmt: skip
+_PUNCTUATION = {"，": kinds.COMMA, "（": kinds.OPEN, "）": kinds.CLOSE}
+_PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<often>[?*]?)\}|(?P<sign>……|…|，|（|）)|(?P<other>\S)")
+_NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
+_EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
+#: Every character from here on is as many bytes.
+_FIRST_CODE, _BYTES = 0xE000, 3
+#: Room for the walk over all patterns, in bytes; far more than a sentence needs, as a full table would lose matches.
+MEMORY = 256 * 2**20
+
+
+T = TypeVar("T")
+
+
+class PatternError(ValueError):
+    """`str()` says what is wrong with a pattern and what would have worked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alphabet:
+    """The character of every kind of token.
+
+    `written`: what a token of that kind becomes, with the edges it makes. `plain`: kinds that become the same wherever
+    they stand.
+    """
+
+    codes: Mapping[str, str]
+    lists: frozenset[str]
+    gap: str
+    any: str
+    before_number: str
+    written: Mapping[str, str]
+    plain: frozenset[str]
+    opening: frozenset[str]
+    branch: frozenset[str]
+    figures: frozenset[str]
+
+
+class Encoded(Struct, frozen=True, gc=False):
+    """A sentence as characters, in UTF-8; `tokens[i]` is the index of the token that character i stands for.
+
+    `figures`: the place in `text` behind the last figure that a phrase can bind.
+    """
+
+    text: bytes
+    tokens: Sequence[int]
+    figures: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """`written`: for RE2, over the characters of kinds. `needs`: for each slot that must be filled, the kinds that
+    fill it. `captures`: it has a figure to bind. `dated`: it says itself which year is meant.
+    """
+
+    written: str
+    needs: tuple[frozenset[str], ...]
+    captures: bool
+    ends_with_figure: bool
+    dated: bool
+
+    @cached_property
+    def matcher(self) -> Any:
+        # made when the index first finds it: most of them occur in no sentence of a report
+        return re2.compile(self.written)
+
+    def places_in(self, sentence: Encoded) -> Iterator[tuple[int, int, int]]:
+        """Wherever it occurs: its first and its last token and that of its figure, or -1."""
+        tokens, captures = sentence.tokens, self.captures
+        for found in self.matcher.finditer(sentence.text):
+            start, end = found.span()
+            last = tokens[end // _BYTES - 1]
+            number = -1 if not captures else last if self.ends_with_figure else tokens[found.start(1) // _BYTES]
+            yield tokens[start // _BYTES], last, number
+            if captures and end >= sentence.figures:
+                return
+
+
+class Index(Generic[T]):
+    """All patterns at once: which of them occur is one walk over the sentence.
+
+    A pattern that stands for several things is looked for once.
+    """
+
+    def __init__(self, entries: Sequence[tuple[Pattern, T]]) -> None:
+        options = re2.Options()
+        options.max_mem = MEMORY
+        grouped: dict[str, tuple[Pattern, list[T]]] = {}
+        for pattern, meant in entries:
+            grouped.setdefault(pattern.written, (pattern, []))[1].append(meant)
+        self._entries = [*grouped.values()]
+        self._set = re2.Set.SearchSet(options)
+        for written in grouped:
+            self._set.Add(written)
+        self._set.Compile()
+
+    def found_in(self, sentence: Encoded) -> list[tuple[Pattern, list[T]]]:
+        return [self._entries[number] for number in sorted(self._set.Match(sentence.text) or ())]
+
+
+def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
+    every = list(dict.fromkeys((*BUILT_IN, *names)))
+    codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(every)}
+    written = {name: _written(name, codes, roles) for name in (*every, kinds.TITLE)}
+    changing = {kinds.COMMA, *CAPTURED, *roles.lists, *roles.opens_clause}
+    hard = {*_NUMBERS, *_EDGES, START, END, *roles.stops_any_gap, *roles.ignored}
+    return Alphabet(
+        codes=codes,
+        lists=frozenset(roles.lists),
+        gap=_one_of(codes[name] for name in (UNKNOWN, *roles.passed_by_gap)),
+        any=_one_of(code for name, code in codes.items() if name not in hard),
+        before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
+        written=written,
+        plain=frozenset(name for name, signs in written.items() if len(signs) == 1).difference(changing),
+        opening=frozenset(roles.opens_clause),
+        branch=frozenset(roles.branch),
+        figures=frozenset(codes[name] for name in _NUMBERS),
+    )
+
+
+def _written(kind: str, codes: Mapping[str, str], roles: RolesSpec) -> str:
+    if kind == kinds.TITLE or kind in roles.ignored:
+        return ""
+    start, end = codes[START], codes[END]
+    signs = end + codes[kind] + start if kind in _EDGES else codes[kind]
+    # what follows "of which" is a clause of its own
+    return signs + start if kind in roles.branch else signs
+
+
+def _before_figure(sentence: Sequence[Token], index: int, letters: Alphabet) -> bool:
+    after = (letters.written[token.kind] for token in sentence[index + 1 : index + 4])
+    return next(filter(None, after), "") in letters.figures
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    return f"[{''.join(codes)}]"
+
+
+def compile_pattern(written: str, letters: Alphabet) -> Pattern:
+    """Raises PatternError for a slot that names no list of words."""
+    parts: list[str] = []
+    needs: list[frozenset[str]] = []
+    captured, figure_last = 0, False
+    for piece in _PIECE.finditer(written):
+        if piece["other"]:
+            raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
+        names = piece["slot"].split("|") if piece["slot"] else []
+        binds = any(name in CAPTURED for name in names)
+        if binds and (len(names) > 1 or piece["often"]):
+            raise PatternError(f"{written!r}: {piece[0]} must be {{number}} or {{money}} alone, as its figure is bound")
+        captured += binds
+        figure_last = binds
+        parts.append(_slot(names, piece["often"], letters) if names else _sign(piece["sign"], letters))
+        if names and not piece["often"] and names[0] not in (START, END):
+            needs.append(frozenset(names))
+    if captured > 1:
+        raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
+    if not needs:
+        raise PatternError(f"{written!r} has no slot that must be filled, so it would be found everywhere")
+    return Pattern(
+        written="".join(parts),
+        needs=tuple(needs),
+        captures=bool(captured),
+        ends_with_figure=figure_last,
+        dated=any(year in written for year in kinds.YEARS.values()),
+    )
+
+
+def _slot(names: Sequence[str], often: str, letters: Alphabet) -> str:
+    codes = []
+    for name in names:
+        if name == "any_number":
+            codes += [letters.codes[kind] for kind in _NUMBERS]
+        elif name in letters.codes:
+            codes.append(letters.codes[name])
+        else:
+            raise PatternError(name)
+    one = f"{letters.before_number}({_one_of(codes)})" if names[0] in CAPTURED else _one_of(codes)
+    if not letters.branch.isdisjoint(names):
+        # what follows "of which" is a clause of its own
+        one = f"(?:{one}{letters.codes[START]}?)"
+    return f"{one}{often}"
+
+
+def _sign(sign: str, letters: Alphabet) -> str:
+    if sign in _PUNCTUATION:
+        return letters.codes[END] + letters.codes[_PUNCTUATION[sign]] + letters.codes[START]
+    return f"{letters.any if sign == '……' else letters.gap}*?"
+
+
+def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:
+    """Ignored tokens are left out; the edges of clauses are marked on both sides."""
+    written, plain, figures = letters.written, letters.plain, letters.figures
+    start, end, comma = letters.codes[START], letters.codes[END], letters.codes[kinds.COMMA]
+    text: list[str] = [start]
+    places: list[int] = [0]
+    figures_end = 0
+    for index, token in enumerate(sentence):
+        kind = token.kind
+        signs = written[kind]
+        if kind in plain:
+            text.append(signs)
+            places.append(index)
+            continue
+        if not signs:
+            continue
+        if kind == kinds.COMMA:
+            # 其中， is one opening, not a clause of its own
+            if index and sentence[index - 1].kind in letters.branch:
+                continue
+        elif kind in letters.lists and (text[-1] in figures or _before_figure(sentence, index, letters)):
+            # 3件、结转2件: around figures a list is a row of clauses
+            signs = end + comma + start
+        elif kind in letters.opening and text[-1] in figures:
+            signs = end + start + signs
+        text.append(signs)
+        places += (index,) * len(signs)
+        if kind in CAPTURED:
+            figures_end = len(places)
+    text.append(end)
+    places.append(max(len(sentence) - 1, 0))
+    return Encoded("".join(text).encode(), places, figures_end * _BYTES)

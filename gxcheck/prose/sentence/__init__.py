@@ -1,0 +1,1 @@
+"""The tokens of a sentence → what its figures state."""

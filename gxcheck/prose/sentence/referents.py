@@ -1,0 +1,144 @@
+"""Of what a figure is a part (其中), and of which figures something is said (均)."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from gxcheck.prose.phrases.patterns import CAPTURED
+from gxcheck.prose.phrases.templates import SUBJECT, Quantity
+from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Match, Reading
+from gxcheck.prose.words import tokens as kinds
+from gxcheck.prose.words.roles import EDGES
+from gxcheck.prose.words.tokens import Token
+
+
+def whole_of(match: Match, reading: Reading) -> Quantity:
+    """Of what the figure is a part ("of which"); empty where it is part of nothing."""
+    branch = reading.marks[match.anchor].branch
+    if branch < 0:
+        return ()
+    bound = {binding.number: binding for binding in reversed(reading.bound)}
+    beside = () if _in_bracket(branch, reading) else match.phrase.spec.beside
+    passed: Quantity = ()
+    for index in _outside_brackets(reading.tokens, branch):
+        if index not in bound:
+            continue
+        quantity = bound[index].quantity
+        if quantity[0].split(".")[1] not in beside:
+            # the row beside it may be meant as well, if less likely: 上年结转6件，其中自然人5件
+            return tuple(dict.fromkeys((*quantity, *passed)))
+        passed = passed or quantity
+    last = reading.memory.last.quantity if reading.memory.last else ()
+    return tuple(dict.fromkeys((*last, *passed)))
+
+
+def is_foreign(match: Match, reading: Reading) -> bool:
+    """Whether it is said of a figure that counts another matter (其中维持5件；败诉2件), and not to be of this one."""
+    start = reading.marks[match.anchor].branch
+    before = range(start if start >= 0 else match.anchor)
+    whole = next((index for index in reversed(before) if reading.tokens[index].kind in CAPTURED), -1)
+    if whole not in reading.foreign and not (whole < 0 <= start and reading.memory.foreign):
+        return False
+    said = {token.kind for token in reading.tokens[max(whole, 0) : match.last + 1]}
+    return said.isdisjoint(reading.book.roles.disclosure)
+
+
+def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
+    """The figures that 均维持 is said of, each with the subject that fits: those that stand last before it."""
+    found: dict[Quantity, tuple[Binding, str]] = {}
+    bound: dict[int, list[Binding]] = {}
+    for binding in reading.bound:
+        bound.setdefault(binding.number, []).append(binding)
+    branch = reading.marks[match.first].branch
+    in_bracket = _in_bracket(branch, reading)
+    each = match.phrase.spec.each and not in_bracket
+    of_all = not in_bracket and _is_of_all(match, reading)
+    for index in _outside_brackets(reading.tokens, match.first):
+        kind = reading.tokens[index].kind
+        if found and (kind == kinds.STOP or kind in reading.book.roles.branch):
+            break
+        if kind not in CAPTURED:
+            continue
+        here = list(_fitting(bound.get(index, ()), match))
+        if not here and not found and index > branch >= 0 and of_all and not _is_beside(index, match, reading):
+            # 其中网上5件、信函4件，均为自然人: what is said of all is said of the whole
+            continue
+        if not here and not found and _counts_some(bound.get(index, ()), match):
+            # 1件为自然人，1件为商业企业，均予以公开
+            continue
+        # a second figure of the same is of what was said before
+        if not here or any(_covers(here[0][0].quantity, one, reading) for one in found):
+            break
+        found |= {binding.quantity: (binding, subject) for binding, subject in (here if each else here[:1])}
+        if not each:
+            break
+    return [*found.values()] or _recalled(match, reading)
+
+
+def _covers(whole: Quantity, part: Quantity, reading: Reading) -> bool:
+    return whole == part or reading.book.holds(whole[0], part[0])
+
+
+def _recalled(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
+    """The figure that ended the sentence before, for a phrase that may be said of it: 行政复议1件。结果为维持。"""
+    last = reading.memory.recent
+    if not match.phrase.spec.recalls or last is None:
+        return []
+    if any(token.kind in (*CAPTURED, kinds.UNKNOWN) for token in reading.tokens):
+        return []
+    fitting = (_fits(template, last.quantity) for template in match.phrase.spec.takes)
+    here = replace(last, span=span_of(match, reading))
+    return [(here, subject) for subject in fitting if subject is not None][:1]
+
+
+def span_of(match: Match, reading: Reading) -> tuple[int, int]:
+    """Where the words of a phrase stand, without the marks around them."""
+    said = [token for token in reading.tokens[match.first : match.last + 1] if token.kind not in EDGES]
+    return said[0].start, said[-1].end
+
+
+def _is_of_all(match: Match, reading: Reading) -> bool:
+    return any(token.kind in reading.book.roles.of_all for token in reading.tokens[match.first : match.last + 1])
+
+
+def _is_beside(index: int, match: Match, reading: Reading) -> bool:
+    """Whether nothing stands between a figure and what is said: 审结的11件全部维持 is said of these eleven."""
+    return all(token.kind not in EDGES for token in reading.tokens[index : match.first + 1])
+
+
+def _counts_some(here: Sequence[Binding], match: Match) -> bool:
+    """Whether it is a part of what may be meant: the same row of a table, another column."""
+    rows = {template.rpartition(".")[0] for template in match.phrase.spec.takes}
+    return any(name.rpartition(".")[0] in rows for binding in here for name in binding.quantity)
+
+
+def _fitting(here: Sequence[Binding], match: Match) -> Iterator[tuple[Binding, str]]:
+    for binding in here:
+        for template in match.phrase.spec.takes:
+            if (subject := _fits(template, binding.quantity)) is not None:
+                yield binding, subject
+
+
+def _fits(template: str, quantity: Quantity) -> str | None:
+    """The subject for which `template` is one of the quantity's names."""
+    head, _, tail = template.partition(SUBJECT)
+    for name in quantity:
+        if name == template:
+            return NO_SUBJECT
+        if tail and name.startswith(head) and name.endswith(tail):
+            return name[len(head) : -len(tail)]
+    return None
+
+
+def _in_bracket(branch: int, reading: Reading) -> bool:
+    return branch >= 0 and reading.tokens[branch].kind == kinds.OPEN
+
+
+def _outside_brackets(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """The places before this one, from right to left, without what stands in brackets beside it."""
+    depth = 0
+    for index in range(place - 1, -1, -1):
+        kind = tokens[index].kind
+        depth += (kind == kinds.CLOSE) - (kind == kinds.OPEN and depth > 0)
+        if not depth and kind != kinds.OPEN:
+            yield index

@@ -1,0 +1,92 @@
+"""What is known of a sentence while its figures are bound to quantities."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from gxcheck.prose.phrases.loader import Phrase, Phrasebook
+from gxcheck.prose.phrases.templates import Quantity
+from gxcheck.prose.sentence.marks import Mark
+from gxcheck.prose.words.tokens import Token
+from gxcheck.text.numerals import Interval
+
+NO_SUBJECT = "none"
+
+
+class Match(Struct, frozen=True, gc=False):
+    """A phrase met in a sentence; the first three tell which of two comes first.
+
+    `first`, `last`: indices of the tokens it covers; `number`: that of its figure, or -1; `anchor`: the one of
+    them that says where it stands. `dated`: it may say itself which year is meant.
+    """
+
+    anchor: int
+    order: int
+    first: int
+    last: int
+    number: int
+    dated: bool
+    phrase: Phrase
+
+
+class Binding(Struct, frozen=True, gc=False):
+    """`number`: index of the figure's token in its sentence, -1 for a value said without one.
+
+    `span`: where it stands in the folded sentence.
+    """
+
+    quantity: Quantity
+    figure: Interval
+    span: tuple[int, int]
+    number: int
+    own: bool
+
+
+class Claimed(Struct, frozen=True, gc=False):
+    name: str
+    span: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a paragraph has said so far: whose matter it is, the quantities and the last of them.
+
+    `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter.
+    """
+
+    subject: str = NO_SUBJECT
+    names: set[str] = field(default_factory=set)
+    last: Binding | None = None
+    recent: Binding | None = None
+    foreign: bool = False
+
+    def pass_over(self) -> None:
+        """A sentence stood between that is not read."""
+        self.recent, self.foreign = None, False
+
+    def learn(self, reading: "Reading", subject: str) -> None:
+        bound = reading.bound
+        tokens = reading.tokens
+        ends = next((place for place in range(len(tokens) - 1, -1, -1) if tokens[place].figure is not None), -1)
+        self.recent = bound[-1] if bound and bound[-1].number == ends >= 0 else None
+        self.foreign = ends in reading.foreign
+        self.subject = subject
+        self.names.update(name for binding in bound for name in binding.quantity)
+        self.last = bound[-1] if bound else self.last
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
+    another matter."""
+
+    book: Phrasebook
+    tokens: Sequence[Token]
+    marks: Sequence[Mark]
+    memory: Memory
+    bound: list[Binding] = field(default_factory=list)
+    claims: list[Claimed] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)
+    foreign: set[int] = field(default_factory=set)

@@ -1,0 +1,1 @@
+"""Text → tokens: the words, figures and signs of a sentence."""

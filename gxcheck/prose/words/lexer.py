@@ -1,0 +1,44 @@
+"""Folded text → what stands in it, one behind the other: words, figures, dates, titles and marks."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from gxcheck.prose.words.lexicon import Word
+from gxcheck.prose.words.vocabulary import Vocabulary
+
+Sign = re.Match[str]
+#: The number of its word, or -1; where it starts and ends; the sign, where it is no word.
+Lexeme = tuple[int, int, int, Sign | None]
+NO_WORD = -1
+
+
+def lexemes(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Lexeme]:
+    """`words`: those found in the whole text. What begins first is meant; of a word and a figure, the word.
+
+    第三方 holds no figure; in 3起诉讼 the figure ran into the word 起诉, so the next word is looked for behind it.
+    """
+    search, first_word = vocabulary.signs.search, vocabulary.lexicon.first_word
+    reached = 0
+    sign, place = _next(search, text, 0)
+    for word in (*words, (NO_WORD, len(text), 0)):
+        following: Word | None = word
+        last = word[2]
+        while following is not None:
+            number, start, end = following
+            while place < start and sign is not None:
+                reached = sign.end()
+                yield NO_WORD, place, reached, sign
+                sign, place = _next(search, text, reached)
+            if reached <= start < end:
+                yield number, start, end, None
+                reached = end
+                if place < end:
+                    sign, place = _next(search, text, end)
+            following = first_word(text, reached, last) if reached < last else None
+
+
+def _next(search: Callable[[str, int], Sign | None], text: str, start: int) -> tuple[Sign | None, int]:
+    """The next sign and where it starts, far behind the text where there is none."""
+    sign = search(text, start)
+    return sign, sys.maxsize if sign is None else sign.start()

@@ -1,0 +1,97 @@
+"""What the lists of words do, ready to be asked for every token."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from gxcheck.prose.shape import RolesSpec
+from gxcheck.prose.words import tokens as kinds
+from gxcheck.prose.words.vocabulary import UNKNOWN
+
+EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
+FIGURES = frozenset((kinds.NUMBER, kinds.MONEY, kinds.BARE))
+YEARS = frozenset((*kinds.YEARS.values(), kinds.OTHER_YEAR))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Every role as a set of lists of words.
+
+    `acting` are those that change what holds after them, `tidied` those that may be read otherwise or past.
+    """
+
+    ignored: frozenset[str]
+    lists: frozenset[str]
+    respectively: frozenset[str]
+    shared: frozenset[str]
+    counts_bare: frozenset[str]
+    before_figure: Mapping[str, str]
+    absorbs: Mapping[str, tuple[str, ...]]
+    branch: frozenset[str]
+    ends_branch: frozenset[str]
+    mentioned: frozenset[str]
+    carried_on: frozenset[str]
+    excludes_sentence: frozenset[str]
+    excludes_period: frozenset[str]
+    excludes_clause: frozenset[str]
+    ends_exclusion: frozenset[str]
+    readmits: Mapping[str, tuple[str, ...]]
+    disclosure: frozenset[str]
+    other_matters: frozenset[str]
+    of_all: frozenset[str]
+    not_the_period: frozenset[str]
+    between_years: frozenset[str]
+    passed: frozenset[str]
+    grown: frozenset[str]
+    subject_of: Mapping[str, str]
+    acting: frozenset[str]
+    tidied: frozenset[str]
+
+
+def build_roles(spec: RolesSpec) -> Roles:
+    subject_of = {kind: subject for subject, listed in spec.subjects.items() for kind in listed}
+    acting = (
+        spec.branch,
+        spec.ends_branch,
+        spec.excludes_sentence,
+        spec.excludes_period,
+        spec.ends_exclusion,
+        tuple(spec.readmits),
+    )
+    return Roles(
+        ignored=frozenset((*spec.ignored, kinds.TITLE)),
+        lists=frozenset(spec.lists),
+        respectively=frozenset(spec.respectively),
+        shared=frozenset(spec.shared),
+        counts_bare=frozenset(spec.counts_bare),
+        before_figure=spec.before_figure,
+        absorbs=spec.absorbs,
+        branch=frozenset(spec.branch),
+        ends_branch=frozenset(spec.ends_branch),
+        mentioned=frozenset(spec.mentioned),
+        carried_on=frozenset(spec.carried_on),
+        excludes_sentence=frozenset(spec.excludes_sentence),
+        excludes_period=frozenset(spec.excludes_period),
+        excludes_clause=frozenset(spec.excludes_clause),
+        ends_exclusion=frozenset(spec.ends_exclusion),
+        readmits=spec.readmits,
+        disclosure=frozenset(spec.disclosure),
+        other_matters=frozenset(spec.other_matters),
+        of_all=frozenset(spec.of_all),
+        not_the_period=frozenset(spec.not_the_period),
+        between_years=frozenset(spec.between_years),
+        passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
+        grown=frozenset(spec.grown),
+        subject_of=subject_of,
+        acting=frozenset((*subject_of, *YEARS, *chain(*acting))),
+        tidied=frozenset(
+            (
+                kinds.COLON,
+                kinds.BARE,
+                kinds.TITLE,
+                *spec.ignored,
+                *spec.before_figure,
+                *chain(*spec.absorbs.values()),
+            )
+        ),
+    )

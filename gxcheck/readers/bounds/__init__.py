@@ -1,0 +1,1 @@
+"""Bounds of time and memory around parsers that others wrote."""

@@ -1,0 +1,1 @@
+"""Formats that mark up their text: pages of the web, Word."""

@@ -1,0 +1,187 @@
+"""Word documents (.docx): paragraphs and grids in reading order, as printed with changes accepted."""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from gxcheck.errors import UnreadableFile
+from gxcheck.model import Document, note
+from gxcheck.readers.bounds import archives
+from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
+from gxcheck.readers.markup.numbering import Numbering, W
+from gxcheck.readers.markup.spacing import squeezed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+KIND = "DOCX"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+_VAL = f"{W}val"
+_OFF = ("0", "false", "off", "none")
+_WIDEST = 1000
+
+#: Taken back by a tracked change, or an instruction to the printer and not its text.
+_LEFT_OUT = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "sdtPr"))
+_CONSTANT = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+
+
+def read(path: str, data: bytes) -> Document:
+    archive = archives.opened(data, KIND)
+    main = _main_part(archive)
+    folder = posixpath.dirname(main)
+    root = _parsed(archives.member(archive, main, KIND))
+    body = root.find(f"{W}body")
+    if body is None:
+        raise UnreadableFile("broken", kind=KIND)
+    numbering = Numbering(*(_optional(archive, f"{folder}/{name}.xml") for name in ("numbering", "styles")))
+    pictures = sum(1 for _ in root.iter(_BLIP, _OLD_PICTURE))
+    notes = (note("pictures", count=pictures),) if pictures else ()
+    return Document(path=path, format="docx", blocks=blocks(_Body(numbering).items(body)), notes=notes)
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    relations = _optional(archive, "_rels/.rels")
+    for relation in () if relations is None else relations.iterfind(f"{_RELATIONS}Relationship"):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
+    return "word/document.xml"
+
+
+def _optional(archive: zipfile.ZipFile, name: str) -> "_Element | None":
+    return _parsed(archives.member(archive, name, KIND)) if name in archive.namelist() else None
+
+
+def _parsed(data: bytes) -> "_Element":
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise UnreadableFile("broken", kind=KIND) from None
+    about: Any = root.getroottree().docinfo
+    if about.doctype:
+        # no word processor writes one: it could only define entities
+        raise UnreadableFile("broken", kind=KIND)
+    return root
+
+
+class _Body:
+    """Walks one document; knows how far its lists have counted."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._tables = Tables()
+
+    def items(self, container: "_Element") -> Iterator[Item]:
+        for child in container:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                yield from self._tables.items([list(row) for row in self._rows(child)])
+            elif child.tag == f"{_COMPATIBILITY}AlternateContent":
+                yield from self.items(_chosen(child))
+            elif child.tag not in _LEFT_OUT:
+                yield from self.items(child)
+
+    def _paragraph(self, paragraph: "_Element") -> Iterator[Item]:
+        boxes: list[_Element] = []
+        text = self._numbering.of(paragraph) + "".join(_texts(paragraph, boxes))
+        for line in re.split(r"[\n\v]", text):
+            if shown := squeezed(line):
+                yield shown, 0
+        for box in boxes:
+            yield from self.items(box)
+
+    def _rows(self, table: "_Element") -> Iterator[list[Slot]]:
+        """A cell merged downwards stands in its first row only."""
+        merged: set[int] = set()
+        for row in _rows_of(table):
+            above, merged = merged, set()
+            slots = []
+            for column, cell in _placed(row):
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                if merge is not None:
+                    merged.add(column)
+                    if merge.get(_VAL) != "restart" and column in above:
+                        continue
+                slots.append(Slot(column, list(self.items(cell))))
+            yield slots
+
+
+def _rows_of(container: "_Element") -> Iterator["_Element"]:
+    for child in container:
+        if child.tag == f"{W}tr":
+            properties = child.find(f"{W}trPr")
+            if properties is None or not (_on(properties, "del") or _on(properties, "hidden")):
+                yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
+            yield from _rows_of(child)
+
+
+def _placed(row: "_Element") -> Iterator[tuple[int, "_Element"]]:
+    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    for cell in _cells_of(row):
+        merge = cell.find(f"{W}tcPr/{W}hMerge")
+        if merge is None or merge.get(_VAL) == "restart":
+            yield column, cell
+        column += max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
+
+
+def _cells_of(container: "_Element") -> Iterator["_Element"]:
+    for child in container:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+            yield from _cells_of(child)
+
+
+def _number(element: "_Element | None", otherwise: int) -> int:
+    written = "" if element is None else element.get(_VAL, "")
+    return min(int(written), _WIDEST) if written.isdecimal() else otherwise
+
+
+def _on(properties: "_Element", name: str) -> bool:
+    """A switch of Word's: on when it is there and does not say off."""
+    switch = properties.find(f"{W}{name}")
+    return switch is not None and switch.get(_VAL, "1") not in _OFF
+
+
+def _chosen(alternatives: "_Element") -> "_Element":
+    """The same content twice, for new and for old programs: one of them."""
+    choice = alternatives.find(f"{_COMPATIBILITY}Choice")
+    fallback = alternatives.find(f"{_COMPATIBILITY}Fallback")
+    return next(each for each in (choice, fallback, alternatives) if each is not None)
+
+
+def _texts(element: "_Element", boxes: list["_Element"]) -> Iterator[str]:
+    """The text of a paragraph; its text boxes are set aside, they print beside it."""
+    for child in element:
+        tag = child.tag
+        if tag in (f"{W}t", _MATH_TEXT):
+            yield child.text or ""
+        elif tag in _CONSTANT:
+            yield _CONSTANT[tag]
+        elif tag == f"{W}txbxContent":
+            boxes.append(child)
+        elif tag == f"{_COMPATIBILITY}AlternateContent":
+            yield from _texts(_chosen(child), boxes)
+        elif tag not in _LEFT_OUT and not _vanishes(child):
+            yield from _texts(child, boxes)
+
+
+def _vanishes(run: "_Element") -> bool:
+    properties = run.find(f"{W}rPr") if run.tag == f"{W}r" else None
+    return properties is not None and _on(properties, "vanish")

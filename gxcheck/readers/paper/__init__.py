@@ -1,0 +1,1 @@
+"""Formats that place ink on pages: PDF."""

@@ -1,0 +1,116 @@
+"""Characters on a page → lines, without page numbers and running heads."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from gxcheck.readers.markup.spacing import closed
+
+Char = dict[str, Any]
+
+#: Shares of the character size.
+_SPACE, _COLUMN, _OVERPRINT = 0.25, 1.5, 0.15
+
+_NUMBERED = re.compile(
+    r"[-—–－―]+\s*\d{1,4}\s*[-—–－―]+|第?\s*\d{1,4}\s*页?\s*[/／]\s*共?\s*\d{1,4}\s*页?|第\s*\d{1,4}\s*页(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?"
+)
+_BARE = re.compile(r"\d{1,4}")
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters side by side; `pieces` are apart like the cells of a table without rules."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    chars: tuple[Char, ...]
+
+    @property
+    def pieces(self) -> list["Line"]:
+        cut = [
+            place
+            for place, (left, right) in enumerate(pairwise(self.chars), start=1)
+            if right["x0"] - left["x1"] > _COLUMN * self.size
+        ]
+        return [_line(self.chars[start:end]) for start, end in pairwise([0, *cut, len(self.chars)])]
+
+
+def lines(chars: Iterable[Char]) -> list[Line]:
+    """Lines from top to bottom. A character belongs to a line when their middles agree."""
+    rows: list[list[Char]] = []
+    middle = 0.0
+    for char in sorted(chars, key=lambda char: (char["top"] + char["bottom"], char["x0"])):
+        half = (char["bottom"] - char["top"]) / 2
+        if rows and abs(char["top"] + half - middle) < max(half, 1) * 0.7:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+            middle = char["top"] + half
+    found = (_line(tuple(_once(row))) for row in rows)
+    return [line for line in found if line.text]
+
+
+def _once(row: list[Char]) -> Iterator[Char]:
+    """Bold made by printing twice is printed once."""
+    last: Char | None = None
+    for char in sorted(row, key=lambda char: (char["x0"], char["text"])):
+        if char["text"].isspace():
+            continue
+        if last is None or char["text"] != last["text"] or char["x0"] - last["x0"] > _OVERPRINT * char["size"]:
+            yield char
+            last = char
+
+
+def _line(chars: Sequence[Char]) -> Line:
+    if not chars:
+        return Line("", 0, 0, 0, 0, 0, ())
+    size = max(char["size"] for char in chars)
+    text = chars[0]["text"]
+    for left, right in pairwise(chars):
+        text += (" " if right["x0"] - left["x1"] > _SPACE * size else "") + right["text"]
+    return Line(
+        text=closed(_UNMAPPED.sub("\ufffd", text)).strip(),
+        x0=chars[0]["x0"],
+        x1=max(char["x1"] for char in chars),
+        top=min(char["top"] for char in chars),
+        bottom=max(char["bottom"] for char in chars),
+        size=size,
+        chars=tuple(chars),
+    )
+
+
+def paging(pages: Sequence[Sequence[Line]], free: Sequence[Sequence[Line]]) -> set[int]:
+    """Ids of the characters of page numbers and running heads.
+
+    `pages`: all lines of each page; `free`: those that stand in no table. A decorated number is
+    the page's wherever it stands; a bare one only outside of tables, where no figure can be.
+    """
+    repeated = _running(free)
+    found: list[Line] = []
+    for every, outside in zip(pages, free, strict=True):
+        found += (line for line in _ends(every) if _NUMBERED.fullmatch(line.text))
+        found += (line for line in _ends(outside) if _BARE.fullmatch(line.text) and line in _ends(every))
+        found += (line for line in _ends(outside) if _head(line) in repeated)
+    return {id(char) for line in found for char in line.chars}
+
+
+def _ends(page: Sequence[Line]) -> Sequence[Line]:
+    return page if len(page) < 2 else (page[0], page[-1])
+
+
+def _head(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "", line.text), round(line.top / 4)
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+    """What opens or closes most pages at the same height."""
+    met = Counter(_head(line) for page in pages for line in _ends(page))
+    return {head for head, count in met.items() if count > max(2, len(pages) / 2)}

@@ -1,0 +1,146 @@
+"""What the labels of a form look like in print: label text → row, column, heading or section."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from gxcheck.forms import Form
+from gxcheck.text.labels import bare, bracketed, key
+
+LabelKind = Literal["row", "column", "heading", "section"]
+
+#: A damaged label is taken for the one it resembles this much, if the next is this much less like it.
+ALIKE, APART = 0.75, 0.15
+SHORTEST_CUT, SHORTEST_DAMAGED, LONGEST = 2, 3, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that a printed label may stand for."""
+
+    kind: LabelKind
+    table: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    form: Form
+
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
+        """All that `text`, as a whole cell or line, can stand for; row labels come first."""
+        if not text or len(text) > LONGEST:
+            return ()
+        found = self._exact(text)
+        if any(meaning.kind == "row" for meaning in found):
+            return found
+        inner = [meaning for part in bracketed(text) for meaning in self._exact(part)]
+        rows = tuple(meaning for meaning in inner if meaning.kind == "row")
+        return rows or (*found, *(meaning for meaning in inner if found and meaning.kind == "column"))
+
+    def damaged(self, text: str) -> tuple[Meaning, ...]:
+        """The one label that `text` must be, with characters misread or lost; () if several are as near."""
+        number, label = key(text)
+        if not SHORTEST_CUT <= len(label) <= self._longest / ALIKE or any(map(str.isdigit, label)):
+            return ()
+        cut = self._cut_short(label) if not number else ()
+        if cut:
+            return cut
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        near = process.extract(label, list(self._bare), scorer=Levenshtein.normalized_similarity, limit=6)
+        fitting = [(other, score) for other, score, _ in near if self._fits(other, number)]
+        if not fitting or fitting[0][1] < ALIKE or len(fitting[0][0]) < SHORTEST_DAMAGED + 1:
+            return ()
+        best = self._bare[fitting[0][0]]
+        if len(label) < SHORTEST_DAMAGED or (best[0].kind == "section" and not number):
+            return ()
+        rivals = [score for other, score in fitting[1:] if self._bare[other] != best]
+        return best if len(best) == 1 and fitting[0][1] - max(rivals, default=0) >= APART else ()
+
+    def _cut_short(self, label: str) -> tuple[Meaning, ...]:
+        """The one column whose label starts so: headers are often cut into pieces."""
+        starting = {found for other, found in self._bare.items() if other.startswith(label)}
+        only = starting.pop() if len(starting) == 1 else ()
+        return only if len(only) == 1 and only[0].kind == "column" else ()
+
+    def _exact(self, text: str) -> tuple[Meaning, ...]:
+        number, label = key(text)
+        if not label or label.isdigit():
+            return ()
+        numbered = self._numbered.get((number, label), ())
+        if numbered:
+            return numbered
+        if number:
+            only = self._bare.get(label, ())
+            return only if len(only) == 1 and only[0].kind in ("row", "section") else ()
+        return self._unnumbered.get(label, ())
+
+    def _fits(self, label: str, number: str) -> bool:
+        """Whether a label is printed with this number, where the damaged text has one."""
+        return not number or (number, label) in self._numbered
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._bare))
+
+    @cached_property
+    def printed(self) -> list[tuple[str, Meaning]]:
+        """Every printed form of every label."""
+        found = []
+        for section in self.form.sections:
+            titles = (section.title, *section.variants)
+            found += [(f"{section.number}、{title}", Meaning("section", "", section.id)) for title in titles]
+        for table in self.form.tables.values():
+            for row in table.rows.values():
+                headed = [f"{row.under[-1]}{row.label}"] if row.under else []
+                labels = (row.label, *row.variants, *headed)
+                found += [(label, Meaning("row", table.id, row.id)) for label in labels]
+            for column in table.columns.values():
+                found += [(label, Meaning("column", table.id, column.id)) for label in (column.label, *column.variants)]
+            headings = [*table.headings, table.note, *(block.heading for block in table.blocks)]
+            found += [(label, Meaning("heading", table.id, label)) for label in headings if label]
+        return found
+
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, str], tuple[Meaning, ...]]:
+        return _grouped((key(label), meaning) for label, meaning in self.printed if key(label)[0])
+
+    @cached_property
+    def _bare(self) -> dict[str, tuple[Meaning, ...]]:
+        return _grouped((bare(label), meaning) for label, meaning in self.printed)
+
+    @cached_property
+    def _unnumbered(self) -> dict[str, tuple[Meaning, ...]]:
+        """Labels as printed without a number: those that have none, and those that cannot be mistaken."""
+        own = _grouped((bare(label), meaning) for label, meaning in self.printed if not key(label)[0])
+        numbered = {label: found for label, found in self._bare.items() if label not in own and len(found) == 1}
+        return {**numbered, **own}
+
+    @cached_property
+    def running(self) -> re.Pattern[str]:
+        """Any label inside a line of running text, the longest first; no repetition, so linear time."""
+        labels = sorted({_loose(label) for label, _ in self.printed if len(bare(label)) > 1}, key=len, reverse=True)
+        return re.compile("|".join(labels))
+
+
+def _loose(label: str) -> str:
+    """A pattern for a label in either width of brackets and punctuation, with a space between characters at most."""
+    widths = {"（": "[（(]", "(": "[（(]", "）": "[）)]", ")": "[）)]", "：": "[：:]", "，": "[，,]", "、": "[、,，]?"}
+    return "".join(widths.get(character) or re.escape(character) + " ?" for character in label)
+
+
+_Key = TypeVar("_Key")
+_ORDER: tuple[LabelKind, ...] = ("row", "column", "heading", "section")
+
+
+def _grouped(pairs: Iterable[tuple[_Key, Meaning]]) -> dict[_Key, tuple[Meaning, ...]]:
+    grouped: dict[_Key, list[Meaning]] = defaultdict(list)
+    for found, meaning in pairs:
+        if meaning not in grouped[found]:
+            grouped[found].append(meaning)
+    return {found: tuple(sorted(group, key=lambda m: _ORDER.index(m.kind))) for found, group in grouped.items()}

@@ -1,0 +1,1 @@
+"""Outputs that are no verdicts: rules, analyses, what was read."""

@@ -1,0 +1,46 @@
+"""What people and earlier runs decided: waived violations, and what has become of those once told."""
+
+from collections.abc import Iterator
+
+from gxcheck.model import Earlier, Outcome, Verdict
+from gxcheck.renderers.telling.places import told
+from gxcheck.renderers.telling.view import View, state_of
+
+
+def state_mark(outcome: Outcome, verdict: Verdict, view: View) -> str:
+    """`【仍未改】` before a violation of the earlier run, `【新】` before another, "" without such a run."""
+    state = state_of(outcome, verdict)
+    return view.say("state_mark", state=view.say(f"state_{state}")) if state else ""
+
+
+def progress_lines(verdict: Verdict, view: View) -> Iterator[str]:
+    """The count, then what is fixed and what can no longer be told."""
+    progress = verdict.progress
+    if progress is None:
+        return
+    yield view.say("progress_head", fixed=len(progress.fixed), open=len(progress.still_open), new=len(progress.new))
+    for key, found in (("progress_fixed", progress.fixed), ("progress_unsettled", progress.unsettled)):
+        yield from (view.say(key, finding=earlier_finding(one, verdict, view)) for one in found)
+
+
+def earlier_finding(one: Earlier, verdict: Verdict, view: View) -> str:
+    """A violation of an earlier run in one line: the rule, the row or cell, the numbers of then."""
+    instances = {outcome.instance for outcome in verdict.outcomes}
+    scope = view.scope(one, view.form(verdict.report)) if one.instance in instances else ""
+    where = " — ".join(filter(None, (one.title, scope)))
+    return view.say("slip_says", where=where, message=one.message) if one.message else where
+
+
+def waived_lines(verdict: Verdict, view: View) -> Iterator[str]:
+    """Every waived violation, why and by whom."""
+    for outcome in verdict.waived:
+        yield f"{told(outcome, verdict, view)} ({waiver_told(outcome, view)})"
+
+
+def waiver_told(outcome: Outcome, view: View) -> str:
+    """The reason of a waiver, with who gave it where that is known."""
+    if outcome.waiver is None:
+        return ""
+    waiver = outcome.waiver
+    told_by = view.say("out_waived", reason=waiver.reason, by=waiver.by) if waiver.by else ""
+    return told_by or view.say("out_waived_by_none", reason=waiver.reason)

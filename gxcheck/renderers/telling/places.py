@@ -1,0 +1,154 @@
+"""Where a person looks for a finding: its cell, its sentence, or the heading it speaks of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gxcheck.forms import Axis, Form
+from gxcheck.model import Change, Location, Outcome, Report, StatedList, Suspect, Verdict
+from gxcheck.renderers.telling.grouping import table_of
+from gxcheck.renderers.telling.view import View, evidence
+from gxcheck.text.numerals import exact_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """`cell`: its name, "" for what stands in the prose or is not there at all."""
+
+    location: Location
+    cell: str = ""
+    printed: str = ""
+
+
+def spot_of(outcome: Outcome, verdict: Verdict) -> Spot:
+    """The one place that stands for an outcome; an empty location where nothing is known."""
+    return next(_candidates(outcome, verdict), Spot(location=Location()))
+
+
+def _candidates(outcome: Outcome, verdict: Verdict) -> Iterator[Spot]:
+    report = verdict.report
+    change = lone_change(outcome, verdict)
+    if change is not None:
+        yield _cell(change.cell, report)
+    for statement in outcome.statements:
+        yield Spot(location=statement.location, printed=statement.printed)
+    for one in lists_of(outcome, report):
+        yield Spot(location=one.location)
+    key = key_of(outcome)
+    if key in report.cells or key in outcome.cells:
+        yield _cell(key, report)
+    cells = evidence(outcome, report)
+    for cell in sorted(cells, key=lambda cell: cell.value == 0):
+        yield Spot(location=cell.location, cell=cell.name, printed=cell.printed)
+    yield from _headings(key, report)
+
+
+def lists_of(outcome: Outcome, report: Report) -> list[StatedList]:
+    """The lists of the prose whose parts do not add up."""
+    sentences = {dict(detail.details).get("sentence") for detail in outcome.details if detail.key == "list"}
+    return list({one.location: one for one in report.lists if one.sentence in sentences}.values())
+
+
+def _cell(name: str, report: Report) -> Spot:
+    cell = report.cells.get(name)
+    return (
+        Spot(location=cell.location, cell=name, printed=cell.printed) if cell else Spot(location=Location(), cell=name)
+    )
+
+
+def _headings(key: str, report: Report) -> Iterator[Spot]:
+    for section in report.sections:
+        if section.id == key:
+            yield Spot(location=section.location, printed=section.printed)
+    table, _, line = key.rpartition(".")
+    for label in report.labels or ():
+        if table and label.id in (f"{table}.row.{line}", f"{table}.column.{line}"):
+            yield Spot(location=label.location, printed=label.printed)
+
+
+def key_of(outcome: Outcome) -> str:
+    """What an instance of a rule speaks of: `REQ-BALANCE[total]` of `total`."""
+    return outcome.instance.removesuffix("]").partition("[")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Table, row and column as people call them; "" for what an outcome does not single out."""
+
+    table: str = ""
+    row: str = ""
+    column: str = ""
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, (self.table, self.row, self.column)))
+
+
+def names_of(outcome: Outcome, form: Form, view: View) -> Names:
+    """The cell, the row or the column that an instance speaks of."""
+    key = key_of(outcome)
+    if key.count(".") == 2:
+        return cell_names(key, form, view)
+    table = form.tables.get(table_of(outcome, form))
+    if table is None:
+        return Names()
+    title, line = table.title.in_(view.language), key.rpartition(".")[2]
+    axis: Axis = "row" if view.rule(outcome.rule).each == "row" else "column"
+    if line not in table.names(axis):
+        return Names(table=title)
+    named = table.title_of(axis, line, view.language)
+    return Names(table=title, row=named) if axis == "row" else Names(table=title, column=named)
+
+
+def cell_names(name: str, form: Form, view: View) -> Names:
+    """The names of a cell or of a group of cells."""
+    table, row, column = name.split(".")
+    if not form.expand(table, row, column):
+        return Names()
+    spec, language = form.tables[table], view.language
+    return Names(
+        table=spec.title.in_(language),
+        row=spec.title_of("row", row, language),
+        column=spec.title_of("column", column, language),
+    )
+
+
+def other_spots(outcome: Outcome, verdict: Verdict) -> list[Spot]:
+    """The operands and figures beside the one place."""
+    told = [Spot(location=one.location, printed=one.printed) for one in outcome.statements]
+    told += [
+        Spot(location=cell.location, cell=cell.name, printed=cell.printed) for cell in evidence(outcome, verdict.report)
+    ]
+    first = spot_of(outcome, verdict)
+    return [spot for spot in dict.fromkeys(told) if spot != first]
+
+
+def suspects_of(outcome: Outcome, verdict: Verdict) -> list[Suspect]:
+    """The repairs of the finding that an outcome belongs to: alternatives, one is enough."""
+    findings = {suspect.finding for suspect in verdict.suspects if outcome.instance in suspect.clears}
+    return [suspect for suspect in verdict.suspects if suspect.finding in findings and suspect.clears]
+
+
+def lone_change(outcome: Outcome, verdict: Verdict) -> Change | None:
+    """The change of one cell that is the only repair."""
+    found = suspects_of(outcome, verdict)
+    return found[0].changes[0] if len(found) == 1 and len(found[0].changes) == 1 else None
+
+
+def repairs(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> str:
+    """Every repair in words, `A 3→8 or B 4→9`."""
+    told = []
+    for suspect in suspects_of(outcome, verdict):
+        changes = (
+            f"{form.title_of(change.cell, view.language)} {change.printed or view.say('blank_mark')}"
+            f"→{exact_text(change.suggested)}"
+            for change in suspect.changes
+        )
+        told.append(view.say("and_also").join(changes))
+    return view.say("or").join(told)
+
+
+def told(outcome: Outcome, verdict: Verdict, view: View) -> str:
+    """What is wrong in one sentence that is never empty: the rule, the row or cell, the numbers."""
+    form = view.form(verdict.report)
+    title = view.rule(outcome.rule).title.in_(view.language)
+    scope, message = view.scope(outcome, form), view.message(outcome, form)
+    return ": ".join(filter(None, (" — ".join(filter(None, (title, scope))), message)))

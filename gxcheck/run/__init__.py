@@ -1,0 +1,1 @@
+"""One run: what is asked, decided, written, proved."""

@@ -1,0 +1,89 @@
+"""What stands between a verdict and a decision: waivers, and what an earlier run found."""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gxcheck.errors import WaiverError
+from gxcheck.model import Note, Result, Unreadable, Verdict, Waiver, note
+
+if TYPE_CHECKING:
+    from gxcheck.run.against import EarlierRun
+    from gxcheck.run.waivers import Waivers
+
+#: The file that is looked for beside a report.
+NAME = "gxcheck.waivers.yaml"
+
+
+class Gate:
+    """Applied to the results of a run, one after the other.
+
+    `file`: the waivers' file; without it, the one beside each report. `trouble`: mistakes of the
+    files that were met; a file with mistakes waives nothing.
+    """
+
+    def __init__(
+        self, rules: Collection[str], today: date, file: Path | None = None, earlier: "EarlierRun | None" = None
+    ) -> None:
+        self._rules = frozenset(rules)
+        self._today = today
+        self._file = file
+        self._earlier = earlier
+        self._read: dict[Path, Waivers | None] = {}
+        self._met: list[Path] = []
+        self._used: set[Waiver] = set()
+        self.trouble: list[WaiverError] = []
+
+    def passed(self, result: Result) -> Result:
+        """The result with waivers applied and compared to the earlier run."""
+        if isinstance(result, Unreadable):
+            return result
+        verdict = self._waived(result)
+        if self._earlier is None:
+            return verdict
+        from gxcheck.run.against import compared
+
+        return compared(verdict, self._earlier)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of waivers that were met, those with mistakes among them."""
+        return tuple(self._met)
+
+    @property
+    def unused(self) -> tuple[Note, ...]:
+        """Of the waivers that name neither report nor unit, those that waived nothing in the whole run.
+
+        The others are told of in the notes of the reports that they speak of.
+        """
+        every = [one for found in self._read.values() if found is not None for one in found.waivers]
+        unused = [one for one in every if not (one.report or one.unit or one in self._used)]
+        return tuple(note("waiver_unused", rule=one.instance or one.rule, reason=one.reason) for one in unused)
+
+    def _waived(self, verdict: Verdict) -> Verdict:
+        path = self._file or Path(verdict.report.path).parent / NAME
+        if path not in self._read:
+            self._read[path] = self._load(path)
+        waivers = self._read[path]
+        if waivers is None:
+            return verdict
+        from gxcheck.run.waivers import waived
+
+        found = waived(verdict, waivers, self._today)
+        self._used.update(outcome.waiver for outcome in found.waived if outcome.waiver is not None)
+        return found
+
+    def _load(self, path: Path) -> "Waivers | None":
+        if self._file is None and not path.exists():
+            return None
+        if path.is_file():
+            self._met.append(path)
+        # imported where there is something to read: most runs have nothing to waive
+        from gxcheck.run.waivers import load_waivers
+
+        try:
+            return load_waivers(path, self._rules)
+        except WaiverError as trouble:
+            self.trouble.append(trouble)
+            return None

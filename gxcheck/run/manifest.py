@@ -1,0 +1,222 @@
+"""Proof of a check: what went in, by which rules, and the hash of what came out.
+
+The manifest holds no clock and no path but those that were given, so another checkout of the same
+files can run the same request again and compare.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from gxcheck import __version__
+from gxcheck.errors import ManifestError
+from gxcheck.evaluate.decision import status_of
+from gxcheck.model import Result, Unreadable
+from gxcheck.packs import RulePack
+from gxcheck.renderers.json import as_json, report_data
+from gxcheck.renderers.telling.view import View
+from gxcheck.run.gate import NAME, Gate
+from gxcheck.run.request import Request
+
+Sha256 = str
+
+
+class ReportProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`sha256`: of the file's bytes, "" where they were not read as a report. `verdict`: of what was found."""
+
+    path: str
+    sha256: Sha256
+    status: Literal["passed", "failed", "unreadable"]
+    counts: dict[str, int]
+    verdict: Sha256
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`rules`: every file of the rule pack and those added to it. `files`: waivers and the earlier run."""
+
+    schema: Literal[1] = 1
+    version: str
+    options: dict[str, str | list[str] | None]
+    rules: dict[str, Sha256]
+    files: dict[str, Sha256]
+    reports: tuple[ReportProof, ...]
+
+
+Kind = Literal["version", "rules", "file", "report", "verdict"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is not as it was. `then`, `now`: what can be told of it in a word."""
+
+    kind: Kind
+    how: Literal["changed", "added", "gone"]
+    name: str
+    then: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True)
+class Recorder:
+    """Takes the results as they pass; `manifest` tells what passed."""
+
+    request: Request
+    pack: RulePack
+    gate: Gate
+    proofs: list[ReportProof]
+
+    def recording(self, results: Iterator[Result]) -> Iterator[Result]:
+        for result in results:
+            self.proofs.append(_proof(result, View(self.pack, "zh", fail_on=self.request.fail_on)))
+            yield result
+
+    def manifest(self) -> Manifest:
+        """Call it when all results have passed: files of waivers are met with the reports."""
+        against = [Path(self.request.against)] if self.request.against else []
+        return Manifest(
+            version=__version__,
+            options=_options(self.request),
+            rules=dict(_rule_hashes(self.pack, self.request)),
+            files={str(path): _digest(path) for path in sorted({*self.gate.files, *against})},
+            reports=tuple(self.proofs),
+        )
+
+
+def recorder(request: Request, pack: RulePack, gate: Gate) -> Recorder:
+    return Recorder(request, pack, gate, [])
+
+
+def render(manifest: Manifest) -> str:
+    """JSON, the same bytes for the same check."""
+    return as_json(msgspec.to_builtins(manifest), indent=1) + "\n"
+
+
+def load_manifest(path: Path) -> Manifest:
+    """Raises ManifestError with what is in the way."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except OSError as trouble:
+        raise ManifestError(str(path), f"cannot be read: {(trouble.strerror or '').lower()}") from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as trouble:
+        raise ManifestError(str(path), f"is not a manifest of gxcheck: {trouble}") from None
+
+
+def request_of(manifest: Manifest, folder: Path) -> Request:
+    """The request again. A path that is not there is looked for from `folder`, the manifest's own."""
+    options: dict[str, Any] = {**manifest.options}
+    try:
+        options["today"] = date.fromisoformat(options["today"])
+        options["rules"] = tuple(_found(path, folder) for path in options["rules"])
+        for name in ("waivers", "against"):
+            options[name] = _found(options[name], folder) if options[name] else None
+        request = Request(reports=tuple(_found(report.path, folder) for report in manifest.reports), **options)
+        return msgspec.convert(msgspec.to_builtins(request), Request)
+    except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as trouble:
+        raise ManifestError(str(folder), f"has options that this version does not know: {trouble}") from None
+
+
+def _found(path: str, folder: Path) -> str:
+    beside = folder / path
+    return path if Path(path).exists() or not beside.exists() else str(beside)
+
+
+def differences(then: Manifest, now: Manifest) -> Iterator[Difference]:
+    """What is not the same, causes before effects: version, rules, other files, reports, verdicts."""
+    if then.version != now.version:
+        yield Difference("version", "changed", "gxcheck", then.version, now.version)
+    yield from _changed("rules", then.rules, now.rules)
+    yield from _changed("file", then.files, now.files)
+    pairs = list(zip(then.reports, now.reports, strict=True))
+    yield from _changed("report", *({one.path: one.sha256 for one in side} for side in (then.reports, now.reports)))
+    for before, after in pairs:
+        if before.verdict != after.verdict:
+            yield Difference("verdict", "changed", before.path, _told(before), _told(after))
+
+
+def aligned(then: Manifest, now: Manifest) -> Manifest:
+    """`now` under the paths of `then`: the same files may lie elsewhere."""
+    pairs = list(zip(then.reports, now.reports, strict=True))
+    names = dict(_moved(then, now))
+    return msgspec.structs.replace(
+        now,
+        rules={_as_then(path, names): digest for path, digest in now.rules.items()},
+        files={_as_then(path, names): digest for path, digest in now.files.items()},
+        reports=tuple(msgspec.structs.replace(after, path=before.path) for before, after in pairs),
+    )
+
+
+def _moved(then: Manifest, now: Manifest) -> Iterator[tuple[str, str]]:
+    """Where a file that was given, or the waivers beside one, are now and were then."""
+    for before, after in zip(then.reports, now.reports, strict=True):
+        yield str(Path(after.path).parent / NAME), str(Path(before.path).parent / NAME)
+    for option in ("rules", "waivers", "against"):
+        given = zip(_listed(then.options[option]), _listed(now.options[option]), strict=True)
+        yield from ((Path(after).as_posix(), Path(before).as_posix()) for before, after in given)
+
+
+def _listed(option: str | list[str] | None) -> list[str]:
+    return option if isinstance(option, list) else [option] if option else []
+
+
+def _as_then(path: str, moved: dict[str, str]) -> str:
+    """A path, or that of a folder above it, as it was called then."""
+    for now, then in moved.items():
+        if path == now or path.startswith(f"{now}/"):
+            return then + path[len(now) :]
+    return path
+
+
+def _told(proof: ReportProof) -> str:
+    counts = ", ".join(f"{name} {count}" for name, count in proof.counts.items() if name != "planned" and count)
+    return ": ".join(filter(None, (proof.status, counts)))
+
+
+def _changed(kind: Kind, then: dict[str, Sha256], now: dict[str, Sha256]) -> Iterator[Difference]:
+    for name in {**then, **now}:
+        if then.get(name) != now.get(name):
+            yield Difference(kind, "gone" if not now.get(name) else "changed" if then.get(name) else "added", name)
+
+
+def _options(request: Request) -> dict[str, str | list[str] | None]:
+    return {
+        "rules": list(request.rules),
+        "form": request.form,
+        "blank": request.blank,
+        "fail_on": request.fail_on,
+        "waivers": request.waivers,
+        "against": request.against,
+        "today": request.today.isoformat(),
+    }
+
+
+def _rule_hashes(pack: RulePack, request: Request) -> Iterator[tuple[str, Sha256]]:
+    for path in sorted(pack.folder.rglob("*.yaml")):
+        yield f"{pack.folder.name}/{path.relative_to(pack.folder).as_posix()}", _digest(path)
+    for given in map(Path, request.rules):
+        if given.resolve() != pack.folder.resolve():
+            for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
+                yield path.as_posix(), _digest(path)
+
+
+def _digest(path: Path) -> Sha256:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _proof(result: Result, view: View) -> ReportProof:
+    data = report_data(result, view)
+    told = {key: value for key, value in data.items() if key != "path"}
+    text = json.dumps(told, ensure_ascii=True, sort_keys=True)
+    return ReportProof(
+        path=result.path if isinstance(result, Unreadable) else result.report.path,
+        sha256="" if isinstance(result, Unreadable) else result.report.sha256,
+        status=status_of(result, view.fail_on),
+        counts={} if isinstance(result, Unreadable) else result.counts,
+        verdict=hashlib.sha256(text.encode("ascii")).hexdigest(),
+    )

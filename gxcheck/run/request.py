@@ -1,0 +1,56 @@
+"""What is asked of a check: enough to ask the same again on another day, or another machine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from gxcheck.forms import BlankPolicy
+from gxcheck.model import Result
+from gxcheck.packs import RulePack, load_pack
+from gxcheck.pipeline import Checker
+from gxcheck.run.gate import NAME, Gate
+
+FailOn = Literal["error", "warning", "never"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """`today`: the day that waivers are looked at. Paths as they were given."""
+
+    reports: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    form: str | None = None
+    blank: BlankPolicy | None = None
+    fail_on: FailOn = "error"
+    waivers: str | None = None
+    against: str | None = None
+    today: date
+
+    def pack(self) -> RulePack:
+        """The rules to check by. Raises PackError."""
+        return load_pack(*self.rules)
+
+    def gate(self, pack: RulePack) -> Gate:
+        """Raises EarlierError, and WaiverError for a file that was named and is not there."""
+        earlier = None
+        if self.against:
+            from gxcheck.run.against import load_earlier
+
+            earlier = load_earlier(Path(self.against))
+        waivers = Path(self.waivers) if self.waivers else None
+        return Gate([rule.id for rule in pack.rules], self.today, waivers, earlier)
+
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file that a run may read: none of them may be written to."""
+        named = [Path(path) for path in (*self.reports, self.waivers, self.against) if path]
+        beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
+        rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
+        return (*named, *sorted(beside), *rules)
+
+    def results(self, pack: RulePack, gate: Gate) -> Iterator[Result]:
+        """One by one; a report that cannot be read is one of them."""
+        checker = Checker(pack, self.form, self.blank)
+        for path in self.reports:
+            yield gate.passed(checker.check(path))

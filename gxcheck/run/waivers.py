@@ -1,0 +1,231 @@
+"""Decisions that a violation may stand: read from a file, matched, applied, written back.
+
+A waiver holds for one fingerprint: when a number of its violation changes, it lapses. What was
+waived stays in the verdict, with the reason; a waiver that waives nothing is reported.
+"""
+
+import json
+import os
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from glob import escape
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta, Struct
+from msgspec.structs import asdict
+
+from gxcheck.errors import PackError, WaiverError
+from gxcheck.evaluate.fingerprint import fingerprint
+from gxcheck.model import Diagnostic, Note, Outcome, Place, Report, Status, Verdict, Waiver, note
+from gxcheck.packs.mistakes import hint, structured
+from gxcheck.packs.yamlfile import YamlFile, end_of_list, parse_yaml
+
+LONGEST = 1000
+Words = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
+#: A list without entries in brackets, which stands in the way of entries below.
+_EMPTY_LIST = re.compile(r"^(waivers:)[ \t]*\[[ \t]*\](?=[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
+
+
+class WaiverSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One decision, as written. `report`, `unit`: patterns with * and ?; a path counts from the file's folder."""
+
+    rule: Words
+    fingerprint: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
+    reason: Words
+    instance: str = ""
+    report: str = ""
+    unit: str = ""
+    by: str = ""
+    until: date | None = None
+
+
+class WaiverFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`gxcheck.waivers.yaml`."""
+
+    waivers: tuple[WaiverSpec, ...] | None = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waivers:
+    """The waivers of one file. `folder`: where its patterns of paths count from."""
+
+    path: Path
+    waivers: tuple[Waiver, ...]
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+
+def load_waivers(path: Path, rules: Collection[str]) -> Waivers:
+    """Read one file; `rules`: the ids there are. Raises WaiverError with every mistake: then nothing is waived."""
+    try:
+        raw = path.read_bytes()
+    except OSError as trouble:
+        raise WaiverError([_at(path, 1, f"cannot be read: {(trouble.strerror or '').lower()}")]) from None
+    return _parsed(raw, path, rules)
+
+
+def _parsed(raw: bytes, path: Path, rules: Collection[str]) -> Waivers:
+    try:
+        file = parse_yaml(raw, str(path))
+    except PackError as trouble:
+        raise WaiverError(trouble.diagnostics) from None
+    if file.data is None:
+        return Waivers(path=path, waivers=())
+    found, mistakes = structured(file, WaiverFile)
+    mistakes += _unknown_rules(file, rules)
+    if mistakes or found is None:
+        raise WaiverError(sorted(mistakes, key=lambda one: one.place.line))
+    return Waivers(path=path, waivers=tuple(Waiver(**asdict(spec)) for spec in found.waivers or ()))
+
+
+def _unknown_rules(file: YamlFile, rules: Collection[str]) -> Iterator[Diagnostic]:
+    listed = file.data.get("waivers") if isinstance(file.data, dict) else None
+    for number, entry in enumerate(listed if isinstance(listed, list) else ()):
+        name = entry.get("rule") if isinstance(entry, dict) else None
+        if isinstance(name, str) and name not in rules:
+            place = file.place(("waivers", number, "rule"))
+            message = f"no rule is called {name}{hint(name, list(rules))}"
+            yield Diagnostic(place=place, path=f"waivers[{number}].rule", message=message)
+
+
+def waived(verdict: Verdict, waivers: Waivers, today: date) -> Verdict:
+    """The verdict with its waived violations marked, and notes on the waivers that waive nothing."""
+    here = [one for one in waivers.waivers if _speaks_of(one, verdict.report, waivers.folder)]
+    valid = [one for one in here if _holds(one, today)]
+    outcomes = tuple(_outcome(outcome, verdict.report, valid) for outcome in verdict.outcomes)
+    cleared = {outcome.instance for outcome in outcomes if outcome.status is Status.WAIVED}
+    suspects = tuple(one for one in verdict.suspects if not one.clears or not cleared.issuperset(one.clears))
+    used = [outcome.waiver for outcome in outcomes if outcome.waiver is not None]
+    notes = [told for one in here if one not in used and (told := _why_unused(one, verdict, valid)) is not None]
+    return replace(verdict, outcomes=outcomes, suspects=suspects, notes=(*verdict.notes, *notes))
+
+
+def _outcome(outcome: Outcome, report: Report, waivers: Sequence[Waiver]) -> Outcome:
+    if outcome.status is not Status.FAIL:
+        return outcome
+    of_it = [one for one in waivers if _is_of(one, outcome)]
+    mark = fingerprint(outcome, report) if of_it else ""
+    waiver = next((one for one in of_it if one.fingerprint == mark), None)
+    return outcome if waiver is None else replace(outcome, status=Status.WAIVED, waiver=waiver)
+
+
+def _holds(waiver: Waiver, today: date) -> bool:
+    return waiver.until is None or today <= waiver.until
+
+
+def _why_unused(waiver: Waiver, verdict: Verdict, valid: Sequence[Waiver]) -> Note | None:
+    """Expired, lapsed, or without a violation; None for one of any report, which another may use."""
+    details = {"rule": waiver.instance or waiver.rule, "reason": waiver.reason}
+    violated = any(_is_of(waiver, outcome) for outcome in verdict.violations)
+    named = bool(waiver.report or waiver.unit)
+    if violated and waiver not in valid:
+        return note("waiver_expired", until=waiver.until, **details)
+    if violated and (named or waiver.instance):
+        return note("waiver_lapsed", **details)
+    return note("waiver_unused", **details) if named else None
+
+
+def _is_of(waiver: Waiver, outcome: Outcome) -> bool:
+    return waiver.rule == outcome.rule and waiver.instance in ("", outcome.instance)
+
+
+def _speaks_of(waiver: Waiver, report: Report, folder: Path) -> bool:
+    unit = report.authority.value if report.authority else ""
+    path = relative(report.path, folder)
+    return (not waiver.report or fnmatchcase(path, waiver.report)) and (
+        not waiver.unit or fnmatchcase(unit, waiver.unit)
+    )
+
+
+def relative(path: str, folder: Path) -> str:
+    """The path as it is written in a waiver: from the folder of the waivers' file, with slashes."""
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def waiver_of(outcome: Outcome, report: Report, folder: Path, reason: str, by: str, until: date | None) -> Waiver:
+    """The waiver of one violation in one report."""
+    return Waiver(
+        rule=outcome.rule,
+        instance=outcome.instance,
+        fingerprint=fingerprint(outcome, report),
+        report=escape(relative(report.path, folder)),
+        reason=reason,
+        by=by,
+        until=until,
+    )
+
+
+def with_added(
+    new: Sequence[Waiver], path: Path, rules: Collection[str], today: date = date.min
+) -> tuple[list[Waiver], str]:
+    """Those of the waivers that do not hold yet, and the file's text with them at the end of the list.
+
+    All that it held stays, to the byte, but for the brackets of an empty list. Raises WaiverError
+    for a file with mistakes, and where its list is not written one entry a line.
+    """
+    raw, known = b"", Waivers(path=path, waivers=())
+    if path.exists():
+        known = load_waivers(path, rules)
+        raw = path.read_bytes()
+    valid = [one for one in known.waivers if _holds(one, today)]
+    added = [one for one in new if not any(_same(one, other) for other in valid)]
+    if not added:
+        return [], raw.decode("utf-8")
+    text = _extended(raw.decode("utf-8"), added, path)
+    if _parsed(text.encode("utf-8"), path, rules).waivers != (*known.waivers, *added):
+        raise WaiverError([_at(path, 1, "has a layout that cannot be added to; write one entry a line")])
+    return added, text
+
+
+def _same(one: Waiver, other: Waiver) -> bool:
+    told = ("rule", "instance", "fingerprint", "report")
+    return all(getattr(one, name) == getattr(other, name) for name in told)
+
+
+def _extended(text: str, waivers: Sequence[Waiver], path: Path) -> str:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    ended = not text or text.endswith(("\n", "\r"))
+    whole = _EMPTY_LIST.sub(r"\1", text if ended else text + newline)
+    try:
+        if parse_yaml(whole.encode("utf-8"), str(path)).data is None:
+            whole += f"waivers:{newline}"
+        line, indent = end_of_list(whole, "waivers")
+    except PackError as trouble:
+        raise WaiverError([_at(path, one.place.line, one.message) for one in trouble.diagnostics]) from None
+    lines = whole.splitlines(keepends=True)
+    behind = "".join(lines[line:])
+    if not ended:
+        behind = behind.removesuffix(newline)
+    return "".join(lines[:line]) + _written(waivers, " " * indent, newline) + behind
+
+
+def _at(path: Path, line: int, message: str) -> Diagnostic:
+    return Diagnostic(place=Place(file=str(path), line=line), path="", message=message)
+
+
+def _written(waivers: Sequence[Waiver], indent: str, newline: str) -> str:
+    entries = []
+    for waiver in waivers:
+        values = [
+            (name, value.isoformat() if isinstance(value, date) else _quoted(value))
+            for name in WaiverSpec.__struct_fields__
+            if (value := getattr(waiver, name))
+        ]
+        entries += [
+            f"{indent}{'- ' if first == 0 else '  '}{name}: {text}" for first, (name, text) in enumerate(values)
+        ]
+    return "".join(f"{line}{newline}" for line in entries)
+
+
+def _quoted(text: str) -> str:
+    """A plain word as it is, anything else in quotes; YAML reads JSON's strings."""
+    if re.fullmatch(r"[A-Z][A-Z0-9-]*", text) and text.lower() not in ("null", "yes", "no", "on", "off", "y", "n"):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", quoted)

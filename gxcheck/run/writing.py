@@ -1,0 +1,271 @@
+"""Pieces of output → files, each whole or not there at all: written beside and then renamed."""
+
+import contextlib
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import tee
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, Protocol
+
+from gxcheck.errors import OutputError
+from gxcheck.model import Result
+from gxcheck.renderers import renderer
+from gxcheck.renderers.telling.pieces import Beside
+from gxcheck.renderers.telling.view import View
+
+#: Columns of a line in a file, where no terminal says how wide it is.
+FILE_WIDTH = 80
+_KEPT = "it is one of the reports, or a file that they are checked by; choose another name"
+
+
+@dataclass(frozen=True)
+class Output:
+    """A format and where it goes; None for standard output."""
+
+    format: str
+    path: Path | None
+
+
+def write_all(
+    results: Iterable[Result],
+    outputs: Sequence[Output],
+    view: View,
+    inputs: Sequence[Path] = (),
+    held: bool = False,
+    behind: Mapping[Path, Callable[[], str]] = MappingProxyType({}),
+) -> None:
+    """Every output in one pass over the results, none of which is kept.
+
+    `inputs`: files that no output may replace. `held`: standard output waits for the end, because a
+    bar is drawn meanwhile. `behind`: files whose text is known when all results have passed. Raises
+    OutputError before the first result where it can, and leaves no file half written.
+    """
+    kept = frozenset(_true_path(path) for path in inputs)
+    paths = [path for path in (*(output.path for output in outputs), *behind) if path is not None]
+    for path in paths:
+        _refuse_unfit(path, paths, kept)
+    with contextlib.ExitStack() as undo:
+        sinks = [undo.enter_context(_undone(_sink(path, held))) for path in (*(one.path for one in outputs), *behind)]
+        *streams, rest = tee(results, len(outputs) + 1)
+        _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)], rest)
+        for sink, text in zip(sinks[len(outputs) :], behind.values(), strict=True):
+            sink.write(as_bytes(text()))
+        for sink in sinks:
+            sink.close()
+
+
+@contextlib.contextmanager
+def _undone(sink: "_Sink") -> "Iterator[_Sink]":
+    try:
+        yield sink
+    finally:
+        sink.discard()
+
+
+def write_text(text: str, path: Path | None) -> None:
+    """One text to a file or to standard output. Raises OutputError."""
+    if path is not None:
+        _refuse_unfit(path, (), frozenset())
+    sink = _sink(path)
+    try:
+        sink.write(as_bytes(text))
+        sink.close()
+    finally:
+        sink.discard()
+
+
+def as_bytes(text: str) -> bytes:
+    """UTF-8; a file name need not be text, and its odd bytes are written out (JSON reads \\udcff back)."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _in_step(writers: "Sequence[_Writer]", results: Iterator[Result]) -> None:
+    """Let every writer finish a result before any takes the next one but one; without writers, all pass."""
+    taken = 0
+    while writers:
+        writers = [writer for writer in writers if writer.advance(taken)]
+        taken += 1
+        next(results, None)  # so that the last of the streams keeps nothing either
+    for _ in results:
+        pass
+
+
+class _Writer:
+    """One renderer at work: counts the results it took, so that it can be stopped between two."""
+
+    def __init__(
+        self, output: Output, sink: "_Sink", results: Iterator[Result], view: View, kept: frozenset[str]
+    ) -> None:
+        self._sink, self._results, self._kept = sink, results, kept
+        self._folder = None if output.path is None else output.path.with_name(f"{output.path.stem}.files")
+        if self._folder is not None:
+            suffix = output.path.suffix if output.path else ""
+            view = replace(view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False)
+        self._taken = 0
+        self._pieces = renderer(output.format)(self._counted(), view)
+
+    def _counted(self) -> Iterator[Result]:
+        for result in self._results:
+            self._taken += 1
+            yield result
+
+    def advance(self, taken: int) -> bool:
+        """Write until more than `taken` results were taken; False at the end."""
+        while self._taken <= taken:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return False
+            if isinstance(piece, Beside):
+                self._beside(piece)
+            else:
+                self._sink.write(piece if isinstance(piece, bytes) else as_bytes(piece))
+        return True
+
+    def _beside(self, piece: Beside) -> None:
+        assert self._folder is not None, "only an output that is a file has files beside it"
+        path = self._folder / piece.name
+        if _true_path(path) in self._kept:
+            raise OutputError(str(path), _KEPT)
+        try:
+            self._folder.mkdir(exist_ok=True)
+        except OSError as trouble:
+            raise OutputError(str(self._folder), _reason(trouble)) from None
+        sink = _File(path)
+        try:
+            sink.write(piece.data)
+            sink.close()
+        finally:
+            sink.discard()
+
+
+class _Sink(Protocol):
+    """`discard` does nothing behind `close`."""
+
+    def write(self, data: bytes) -> None: ...
+    def close(self) -> None: ...
+    def discard(self) -> None: ...
+
+
+def _sink(path: Path | None, held: bool = False) -> _Sink:
+    if path is None:
+        return _Held() if held else _Stdout()
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        return _Device(path)
+    return _File(path)
+
+
+class _Stdout:
+    def write(self, data: bytes) -> None:
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
+        except OSError as trouble:
+            raise OutputError("", _reason(trouble)) from None
+
+    def close(self) -> None: ...
+
+    def discard(self) -> None: ...
+
+
+class _Held(_Stdout):
+    """Writes at the end; what is finished is written even if the end comes early."""
+
+    def __init__(self) -> None:
+        self._waiting: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        self._waiting.append(data)
+
+    def close(self) -> None:
+        for data in self._waiting:
+            super().write(data)
+        self._waiting.clear()
+
+    def discard(self) -> None:
+        self.close()
+
+
+class _Device:
+    """A pipe or a device: nothing to rename."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path)
+        self._file = _opened(self._path, path, os.O_WRONLY)
+
+    def write(self, data: bytes) -> None:
+        with _told(self._path):
+            self._file.write(data)
+
+    def close(self) -> None:
+        with _told(self._path):
+            self._file.close()
+
+    def discard(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.close()
+
+
+class _File:
+    """A file that appears under its name when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path)
+        self._true = Path(os.path.realpath(path))
+        self._beside = self._true.with_name(f".{self._true.name}.{secrets.token_hex(4)}.part")
+        self._file = _opened(self._path, self._beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+
+    def write(self, data: bytes) -> None:
+        with _told(self._path):
+            self._file.write(data)
+
+    def close(self) -> None:
+        with _told(self._path):
+            self._file.close()
+            if self._true.exists():
+                self._beside.chmod(stat.S_IMODE(self._true.stat().st_mode))
+            self._beside.replace(self._true)
+
+    def discard(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._beside.unlink()
+
+
+def _opened(shown: str, path: Path, flags: int) -> BinaryIO:
+    with _told(shown):
+        return os.fdopen(os.open(path, flags, 0o666), "wb")
+
+
+@contextlib.contextmanager
+def _told(shown: str) -> Iterator[None]:
+    try:
+        yield
+    except OutputError:
+        raise
+    except OSError as trouble:
+        raise OutputError(shown, _reason(trouble)) from None
+
+
+def _reason(trouble: OSError) -> str:
+    return (trouble.strerror or str(trouble)).lower()
+
+
+def _refuse_unfit(path: Path, paths: Sequence[Path], kept: frozenset[str]) -> None:
+    if path.is_dir():
+        raise OutputError(str(path), "it is a folder; name a file in it")
+    if _true_path(path) in kept:
+        raise OutputError(str(path), _KEPT)
+    if sum(_true_path(other) == _true_path(path) for other in paths) > 1:
+        raise OutputError(str(path), "two outputs have this name; give each its own")
+
+
+def _true_path(path: Path) -> str:
+    return os.path.realpath(path)

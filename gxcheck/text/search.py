@@ -1,0 +1,33 @@
+"""Patterns of rules over folded text, in time linear in the text whatever the pattern."""
+
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from gxcheck.errors import FormulaError
+from gxcheck.text.labels import fold
+
+
+@lru_cache(maxsize=256)
+def compiled(pattern: str) -> Any:
+    """Raises FormulaError for what is no regular expression (of RE2: no look-around, no back-reference)."""
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as trouble:
+        reason = trouble.args[0].decode() if isinstance(trouble.args[0], bytes) else trouble.args[0]
+        raise FormulaError(f"searches for {pattern!r}, which is no regular expression: {reason}") from None
+
+
+def first_match(text: str, pattern: str) -> str:
+    """The first place of the text that matches, "" if none does. The text is looked at as `fold` leaves it."""
+    found = compiled(pattern).search(fold(text))
+    return found[0] if found else ""
+
+
+def first_number(text: str, pattern: str) -> int | None:
+    """The digits that the first group of the pattern matches first."""
+    found = compiled(pattern).search(fold(text))
+    return int(found[1]) if found and found[1] and found[1].isdigit() else None

@@ -1,0 +1,177 @@
+"""The page of one report, in a browser: what it marks, where it leads, and what it never does."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from gxcheck.model import Verdict, Waiver
+from gxcheck.pipeline import Checker
+from gxcheck.run.waivers import Waivers, waived, waiver_of
+from tests.renderers.html.conftest import Look, Write
+
+BROKEN = sorted((Path(__file__).parents[3] / "samples" / "broken").glob("*.csv"))
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_every_broken_sample_opens_in_silence_and_alone(path: Path, write: Write, look: Look) -> None:
+    page = write(path)
+    looked = look(page)
+    assert (looked.said, looked.asked) == ([], [page.as_uri()])
+    expect(looked.page.locator(".finding")).not_to_have_count(0)
+    targets = looked.page.locator("a[href^='#']").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    missing = [one for one in targets if not looked.page.evaluate("id => !!document.getElementById(id)", one[1:])]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "填的是 6，疑应为 1"), ("en", "6 is printed, 1 would be right")])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_wrong_cell_and_its_value_are_named_and_marked(
+    samples: Path, write: Write, look: Look, lang: str, told: str, width: int
+) -> None:
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv", lang=lang), width).page
+    expect(page.locator(".finding h3")).to_contain_text(told)
+    suspect = page.locator("td.suspect")
+    expect(suspect).to_have_count(1)
+    assert suspect.locator("del").inner_text() == "6"
+    assert suspect.locator("ins").inner_text() == "1"
+    expect(page.locator("td.mark")).to_have_count(7 + 22 - 1)  # a row and a column that cross in the suspect
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_finding_leads_to_its_cell_and_the_cell_back(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv")).page
+    page.locator(".finding .links a.suspect").click()
+    expect(page.locator("td:target")).to_have_id("c-requests-partial-enterprise")
+    expect(page.locator("td:target")).to_be_in_viewport()
+    page.locator("td.suspect a.ref").click()
+    expect(page.locator("li:target")).to_have_id("f1")
+    expect(page.locator("li:target")).to_be_in_viewport()
+
+
+def test_a_figure_of_the_text_is_underlined_and_linked(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "N12.csv")).page
+    expect(page.locator(".prose mark")).to_have_text("12件")
+    page.locator("blockquote a.figure").click()
+    expect(page.locator(".prose mark")).to_be_in_viewport()
+
+
+def test_what_disagrees_is_said_first_and_its_cells_are_marked(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "N12.csv")).page
+    expect(page.locator(".finding h3")).to_contain_text("正文写“12件”，表中行政诉讼 · 总计为 11")
+    expect(page.locator(".reasons")).to_contain_text("要求：正文的行政诉讼数与表四一致")
+    expect(page.locator("td.mark")).to_have_text(["31", "81"])  # 3 and 8, each with the number of the finding
+    page.locator(".links a").last.click()
+    expect(page.locator("td:target")).to_have_id("c-disputes-suit_after_review-total")
+
+
+def test_one_of_several_changes_is_marked_otherwise_than_the_only_one(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "DSP-TOTAL.csv")).page
+    expect(page.locator("td.suspect.option")).to_have_count(5)
+    expect(page.locator(".options li")).to_have_count(5)
+    expect(page.locator(".legend")).to_contain_text("几种改法之一")
+    page.locator(".options a").first.click()
+    expect(page.locator("td:target del")).to_have_text("6")
+
+
+def test_nothing_but_the_report_is_chinese_in_english(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv", lang="en")).page
+    drawn = page.locator("nav, .finding h3, .finding .reasons, .legend, table, .filter").all_inner_texts()
+    assert [text for text in drawn if re.search("[\u4e00-\u9fff]", text)] == []
+
+
+@pytest.mark.parametrize("name", ["REQ-ROW-TOTAL", "REQ-RESULTS", "C03", "F01", "N21"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_wider_than_a_phone(samples: Path, write: Write, look: Look, name: str, lang: str) -> None:
+    page = look(write(samples / "broken" / f"{name}.csv", lang=lang), 390).page
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_phone_keeps_the_label_of_a_row_in_sight(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv"), 390).page
+    page.locator("#c-requests-partial-enterprise").scroll_into_view_if_needed()
+    page.evaluate("document.querySelectorAll('.scroll').forEach((one) => { one.scrollLeft = 1000; })")
+    expect(page.get_by_role("rowheader", name="（二）部分公开")).to_be_in_viewport(ratio=0.9)
+
+
+def test_severities_are_filtered_by_keyboard_and_without_a_script(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "F01.csv"), script=False).page
+    shown = {one: page.locator(f".finding.{one}").count() for one in ("error", "warning", "info")}
+    assert shown["error"]
+    assert shown["warning"]
+    box = page.locator("#show-warning")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".finding.warning:visible")).to_have_count(0)
+    expect(page.locator(".finding.error:visible")).to_have_count(shown["error"])
+    page.emulate_media(media="print")
+    expect(page.locator(".finding.warning:visible")).to_have_count(shown["warning"])
+    expect(page.locator(".filter")).to_be_hidden()
+
+
+def test_the_first_key_skips_to_the_content(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "huaxi-2021.csv"), script=False).page
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+
+
+def test_it_prints_on_a4(samples: Path, write: Write, look: Look, tmp_path: Path) -> None:
+    import pdfplumber
+
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv")).page
+    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    with pdfplumber.open(tmp_path / "page.pdf") as printed:
+        assert {(round(one.width), round(one.height)) for one in printed.pages} == {(595, 842)}
+        assert len(printed.pages) <= 4
+        inside = [char["x1"] <= 595 - 30 for one in printed.pages for char in one.chars]
+    assert all(inside)
+
+
+def test_what_was_waived_stays_visible(samples: Path, write: Write, look: Look, checker: Checker) -> None:
+    verdict = checker.check(samples / "broken" / "REQ-BALANCE.csv")
+    assert isinstance(verdict, Verdict)
+    let: list[Waiver] = [waiver_of(one, verdict.report, Path(), "reason <b>", "me", None) for one in verdict.violations]
+    import datetime
+
+    file = Waivers(path=Path("gxcheck.waivers.yaml"), waivers=tuple(replace(one, report="") for one in let))
+    page = look(write(waived(verdict, file, datetime.date(2026, 1, 1)), lang="en")).page
+    expect(page.locator(".finding")).to_have_count(0)
+    expect(page.locator("section[aria-labelledby=h-waived] li")).to_have_count(2)
+    expect(page.locator("section[aria-labelledby=h-waived]")).to_contain_text("reason <b>")
+
+
+@pytest.mark.parametrize("name", ["huaxi-2021.csv", "huaxi-2021.tidy.csv", "huaxi-2021.txt"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_clean_report_says_so(samples: Path, write: Write, look: Look, name: str, scheme: str) -> None:
+    looked = look(write(samples / name, lang="en"), scheme=scheme)
+    expect(looked.page.locator(".verdict.passed strong")).to_have_text("Passed")
+    expect(looked.page.locator("td.suspect")).to_have_count(0)
+
+
+def test_contrast_is_enough_to_read(samples: Path, write: Write, look: Look) -> None:
+    """Every colour of text against the ground it stands on: 4.5 to 1, as WCAG asks, light and dark."""
+    ratio = """() => {
+      const level = (c) => { c /= 255; return c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4; };
+      const light = (rgb) => .2126 * level(rgb[0]) + .7152 * level(rgb[1]) + .0722 * level(rgb[2]);
+      const parse = (text) => text.match(/[\\d.]+/g).map(Number);
+      const ground = (node) => {
+        for (; node; node = node.parentElement) {
+          const rgb = parse(getComputedStyle(node).backgroundColor);
+          if (rgb.length < 4 || rgb[3] > 0) return rgb;
+        }
+        return [255, 255, 255];
+      };
+      return [...document.querySelectorAll("main *")]
+        .filter((node) => node.firstChild?.nodeType === 3 && node.firstChild.data.trim())
+        .map((node) => {
+          const [a, b] = [light(parse(getComputedStyle(node).color)), light(ground(node))].sort((x, y) => y - x);
+          return [(a + .05) / (b + .05), node.outerHTML.slice(0, 80)];
+        }).filter(([ratio]) => ratio < 4.5);
+    }"""
+    for scheme in ("light", "dark"):
+        for name in ("REQ-ROW-TOTAL", "F01", "C06"):
+            page = look(write(samples / "broken" / f"{name}.csv"), scheme=scheme).page
+            assert page.evaluate(ratio) == [], scheme

@@ -1,0 +1,196 @@
+"""A decision survives the next run, lapses with its numbers, and never hides what it waives."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxcheck.errors import WaiverError
+from gxcheck.model import Waiver
+from gxcheck.run.gate import NAME
+from gxcheck.run.waivers import load_waivers, with_added
+from tests.commands import Run, changed
+
+WAIVE = ("waive", "broken.csv", "REQ-BALANCE", "--reason", "two cases were re-classified")
+RULES = ["REQ-BALANCE", "C01"]
+
+
+def test_a_waiver_turns_the_exit_code_survives_a_run_and_lapses_when_the_cell_changes(run: Run, folder: Path) -> None:
+    assert run("broken.csv").returncode == 1
+    done = run(*WAIVE, "--by", "office")
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, 2)
+    for _ in range(2):
+        done = run("broken.csv", "--format", "json")
+        (report,) = json.loads(done.stdout)["reports"]
+        assert (done.returncode, report["status"]) == (0, "passed")
+        assert (report["counts"]["waived"], report["counts"]["fail"]) == (2, 0)
+        assert {(one["reason"], one["by"]) for one in report["waived"]} == {("two cases were re-classified", "office")}
+        assert report["suspects"] == []
+        assert report["counts"]["planned"] == sum(report["counts"].values()) - report["counts"]["planned"]
+    row = next(line for line in (folder / "broken.csv").read_text("utf-8-sig").splitlines() if "新收" in line)
+    first = row.split(",")[3]
+    changed(folder / "broken.csv", row, row.replace(f",{first},", f",{int(first) + 3},", 1))
+    done = run("broken.csv", "--format", "json")
+    (report,) = json.loads(done.stdout)["reports"]
+    assert done.returncode == 1
+    assert any("has lapsed" in one for one in report["notes"])
+
+
+def test_waiving_twice_adds_nothing_and_the_rest_of_the_file_stays_to_the_byte(run: Run, folder: Path) -> None:
+    path = folder / NAME
+    head = "# decided in March\r\nwaivers:   # see the minutes\r\n  # the first\r\n"
+    entry = '  - {rule: C01, fingerprint: "0123456789abcdef", reason: "x: # y", unit: nobody}\r\n'
+    path.write_bytes((head + entry + "  # the end\r\n").encode())
+    run(*WAIVE)
+    once = path.read_bytes()
+    assert once.startswith((head + entry).encode())
+    assert once.endswith(b"  # the end\r\n")
+    assert b"\n" not in once.replace(b"\r\n", b"")
+    again = run(*WAIVE)
+    assert "already" in again.stderr
+    assert path.read_bytes() == once
+    assert len(load_waivers(path, RULES).waivers) == 3
+
+
+def test_unused_and_expired_waivers_are_told(run: Run, folder: Path) -> None:
+    run(*WAIVE, "--until", "2042-03-31")
+    changed(folder / NAME, "2042", "2022")
+    changed(folder / NAME, "2042", "2022")
+    done = run("broken.csv")
+    assert done.returncode == 1
+    assert "expired on 2022-03-31" in " ".join(done.stdout.split())
+    assert "already" not in run(*WAIVE, "--until", "2042-12-31").stderr, "an expired waiver can be renewed"
+    assert run("broken.csv", "-q").returncode == 0
+    (folder / NAME).unlink()
+    run(*WAIVE)
+    changed(folder / NAME, "broken.csv", "clean.csv")
+    changed(folder / NAME, "broken.csv", "clean.csv")
+    assert "was not used" in " ".join(run("clean.csv").stdout.split())
+    general = 'waivers:\n  - {rule: C01, fingerprint: "0123456789abcdef", reason: for all}\n'
+    (folder / NAME).write_text(general, encoding="utf-8")
+    assert "the waiver of C01 was not used" in run("clean.csv", "broken.csv").stderr
+
+
+def test_a_pattern_of_units_or_of_paths_decides_which_reports_are_meant(run: Run, folder: Path) -> None:
+    run(*WAIVE)
+    text = (folder / NAME).read_text(encoding="utf-8")
+    for pattern, code in [("report: '*.csv'", 0), ("unit: 花溪?", 0), ("unit: 平潭*", 1), ("report: other/*", 1)]:
+        (folder / NAME).write_text(text.replace('report: "broken.csv"', pattern), encoding="utf-8")
+        assert run("broken.csv", "-q").returncode == code, pattern
+
+
+def test_the_mistakes_of_every_entry_are_told(run: Run, folder: Path) -> None:
+    entries = (
+        "- {rule: REQ-BALANC, fingerprint: 123}",
+        "- 5",
+        "- {}",
+        "- {rule: C01, fingerprint: '0123456789abcdef', reason: x, until: soon, by: 7}",
+    )
+    (folder / NAME).write_text("waivers:\n" + "\n".join(entries) + "\nwavers: 1\n", encoding="utf-8")
+    told = run("broken.csv", "-q").stderr.splitlines()
+    assert sorted(line.partition(".yaml:")[2] for line in told[:-1]) == sorted(
+        [
+            "2: the key reason is missing (waivers[0])",
+            "2: expected `str`, got `int`, not 123 (waivers[0].fingerprint)",
+            "2: no rule is called REQ-BALANC; did you mean REQ-BALANCE? (waivers[0].rule)",
+            "3: expected `object`, got `int`, not 5 (waivers[1])",
+            "4: the key rule is missing (waivers[2])",
+            "4: the key fingerprint is missing (waivers[2])",
+            "4: the key reason is missing (waivers[2])",
+            "5: expected `str`, got `int`, not 7 (waivers[3].by)",
+            "5: expected a date like 2030-12-31, not 'soon' (waivers[3].until)",
+            "6: unknown key wavers; did you mean waivers? (wavers)",
+        ]
+    )
+
+
+def test_a_file_that_is_none_of_waivers_is_told_shortly(run: Run, folder: Path) -> None:
+    done = run("broken.csv", "-q", "--waivers", "clean.csv")
+    assert done.returncode == 2
+    assert len(done.stderr) < 300
+
+
+def test_a_file_with_mistakes_tells_all_of_them_and_waives_nothing(run: Run, folder: Path) -> None:
+    run(*WAIVE)
+    with (folder / NAME).open("a", encoding="utf-8") as file:
+        file.write("  - {rule: REQ-BALANC, fingerprint: 12, reason: '', til: 2027-01-01}\n")
+    done = run("broken.csv", "--format", "json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["reports"][0]["counts"]["waived"] == 0
+    for mistake in ("did you mean REQ-BALANCE?", "fingerprint", "reason", "unknown key til"):
+        assert mistake in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("waive", "broken.csv", "C01", "--reason", "x"), "violated: REQ-BALANCE"),
+        (("waive", "broken.csv", "REQ-BALANCE", "--reason", " "), "--reason is empty"),
+        (("waive", "broken.csv", "REQ-BALANCE", "--reason", "x" * 1001), "say it in 1,000"),
+        ((*WAIVE, "--until", "2022-03-31"), "--until 2022-03-31 has passed"),
+        (("waive", "none.csv", "REQ-BALANCE", "--reason", "x"), "no such file"),
+        (("broken.csv", "--waivers", "none.yaml"), "none.yaml:1: cannot be read: no such file or directory"),
+    ],
+)
+def test_what_cannot_be_waived_is_one_line(run: Run, folder: Path, arguments: tuple[str, ...], told: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not (folder / NAME).exists()
+
+
+@pytest.mark.parametrize("listed", ['waivers: [{rule: C01, fingerprint: "0123456789abcdef", reason: x}]', "{}"])
+def test_a_list_in_brackets_is_left_alone(run: Run, folder: Path, listed: str) -> None:
+    (folder / NAME).write_text(listed, encoding="utf-8")
+    done = run(*WAIVE)
+    assert done.returncode == 2
+    assert "one entry a line" in done.stderr
+    assert (folder / NAME).read_text(encoding="utf-8") == listed
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("", ""),
+        ("# none so far", "# none so far\n"),
+        ("waivers:", "waivers:\n"),
+        ("waivers:  # none so far\n# the end", "waivers:  # none so far\n"),
+        ("waivers: []  # none so far\n# the end", "waivers:  # none so far\n"),
+    ],
+)
+def test_a_file_without_entries_gets_its_first(run: Run, folder: Path, before: str, kept: str) -> None:
+    (folder / NAME).write_text(before, encoding="utf-8")
+    assert run("clean.csv", "-q").returncode == 0
+    assert run(*WAIVE).returncode == 0
+    text = (folder / NAME).read_text(encoding="utf-8")
+    assert text.startswith(kept)
+    assert text.endswith("# the end") == before.endswith("# the end")
+    assert run("broken.csv", "-q").returncode == 0
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(lambda text: text.strip())
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, st.dates() | st.none()), min_size=1, max_size=4), st.data())
+def test_whatever_is_written_is_read_back(entries: list[tuple[str, str, object]], data: st.DataObject) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / NAME
+        every = [
+            Waiver(rule="C01", fingerprint=f"{n:016x}", reason=reason, by=by, until=until)  # type: ignore[arg-type]
+            for n, (reason, by, until) in enumerate(entries)
+        ]
+        cut = data.draw(st.integers(0, len(every)))
+        for part in (every[:cut], every[cut:]):
+            try:
+                added, text = with_added(part, path, RULES)
+            except WaiverError:
+                pytest.fail("a waiver could not be written")
+            assert added == part
+            if added:
+                path.write_bytes(text.encode("utf-8"))
+        assert load_waivers(path, RULES).waivers == tuple(every)
