@@ -2,13 +2,13 @@
 
 GxcheckError
 ├── PackError            a rule or form file has mistakes: all of them, each with its line
-│   └── FormulaError     one formula cannot be parsed (collected into a PackError by the loader)
-├── WaiverError          a file of waivers has mistakes: all of them; then none of it is applied
+│   ├── FormulaError     one formula cannot be parsed (collected into a PackError by the loader)
+│   └── WaiverError      a file of waivers has mistakes: all of them; then none of it is applied
 ├── ReportError          this file cannot be checked; the others of the call still can
 │   ├── UnreadableFile   its bytes cannot be read as the format it claims
 │   └── UnrecognisedReport   it reads, but holds none of the known forms
 ├── EarlierError         the JSON of an earlier run cannot be read as such
-├── ManifestError        a manifest cannot be read as one
+│   └── ManifestError    a manifest cannot be read as one
 ├── ConfigError          the settings of a project have mistakes
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
@@ -17,7 +17,8 @@ GxcheckError
 
 from collections.abc import Sequence
 
-from gxcheck.model import Diagnostic, Note, note
+from gxcheck.model import Diagnostic, Language, Note, note
+from gxcheck.wording import diagnosed, say
 
 
 class GxcheckError(Exception):
@@ -25,26 +26,32 @@ class GxcheckError(Exception):
 
 
 class PackError(GxcheckError, ValueError):
+    """`str()` is English, a mistake a line."""
+
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return "\n".join(diagnosed(diagnostic, language) for diagnostic in self.diagnostics)
 
 
 class FormulaError(PackError):
-    """`str()` is the reason alone; the loader adds file and line."""
+    """`message` is the reason alone; the loader adds file and line."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, key: str, **details: object) -> None:
         super().__init__(())
-        self.message = message
+        self.message: Note = note(key, **details)
+
+    def told(self, language: Language) -> str:
+        return say(self.message, language) if hasattr(self, "message") else ""
 
     def __str__(self) -> str:
-        return self.message
+        return self.told("en")
 
 
-class WaiverError(GxcheckError, ValueError):
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+class WaiverError(PackError):
+    """Of a file of waivers."""
 
 
 class ReportError(GxcheckError, ValueError):

@@ -24,14 +24,18 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something to tell a person: a key of `wording` and what fills its sentence."""
+    """Something to tell a person: a key of `wording` and what fills its sentence.
+
+    A detail is a text, several of them (names of cells, of facts), or a sentence of its own.
+    """
 
     key: str
-    details: tuple[tuple[str, str], ...] = ()
+    details: tuple[tuple[str, "str | tuple[str, ...] | Note"], ...] = ()
 
 
 def note(key: str, **details: object) -> Note:
-    return Note(key=key, details=tuple((name, str(value)) for name, value in details.items()))
+    kept = {name: value if isinstance(value, Note | tuple) else str(value) for name, value in details.items()}
+    return Note(key=key, details=tuple(kept.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -396,12 +400,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One mistake in a rule file, and what would have worked."""
+    """One mistake in a rule file, and what would have worked. `path`: of the key, as `rules[3].when`."""
 
     place: Place
     path: str
-    message: str
-
-    def __str__(self) -> str:
-        where = f" ({self.path})" if self.path else ""
-        return f"{self.place}: {self.message}{where}"
+    message: Note

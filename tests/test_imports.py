@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "text": {"errors", "model"},
     "forms": {"model"},
     "wording": {"model"},
-    "errors": {"model"},
+    "errors": {"model", "wording"},
     "contract": set(),
     "model": set(),
 }  # fmt: skip

@@ -87,7 +87,7 @@ def outcome_of(
     constraints = compile_rules(pack, form, [rule])
     prose = values.get(PROSE)
     values = {name: value for name, value in values.items() if name != PROSE}
-    trouble = FormulaError(f"{rule.id} is not for {form.id}")
+    trouble = FormulaError("plain", text=f"{rule.id} is not for {form.id}")
     not_applicable: Outcome | None = None
     for instance in constraints.instances:
         try:

@@ -109,19 +109,19 @@ Expression = Number | String | Name | Cells | Fact | Call | Arithmetic | Negativ
 def parse(text: str) -> Expression:
     """The syntax tree of a formula. Raises FormulaError with the reason alone."""
     if len(text) > LONGEST:
-        raise FormulaError(f"is longer than {LONGEST} characters; split the rule")
+        raise FormulaError("plain", text=f"is longer than {LONGEST} characters; split the rule")
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as trouble:
-        raise FormulaError(f"is not a formula: {trouble.msg} at character {trouble.offset}") from None
+        raise FormulaError("plain", text=f"is not a formula: {trouble.msg} at character {trouble.offset}") from None
     except (RecursionError, MemoryError, ValueError):
-        raise FormulaError("is nested too deeply or holds characters that no formula has") from None
+        raise FormulaError("plain", text="is nested too deeply or holds characters that no formula has") from None
     return _convert(tree.body, text.strip(), 0)
 
 
 def _convert(node: ast.expr, source: str, depth: int) -> Expression:
     if depth > DEEPEST:
-        raise FormulaError(f"is nested more than {DEEPEST} deep; split the rule")
+        raise FormulaError("plain", text=f"is nested more than {DEEPEST} deep; split the rule")
 
     def inner(child: ast.expr) -> Expression:
         return _convert(child, source, depth + 1)
@@ -146,8 +146,9 @@ def _convert(node: ast.expr, source: str, depth: int) -> Expression:
         case ast.Call(func=ast.Name(id=function), keywords=[]):
             return Call(function, tuple(map(inner, node.args)))
     raise FormulaError(
-        f"holds {type(node).__name__.lower()} “{_excerpt(node, source)}”; allowed: names, numbers, "
-        "texts, + - * /, comparisons, in (…), and, or, not, calls of known functions"
+        "plain",
+        text=f"holds {type(node).__name__.lower()} “{_excerpt(node, source)}”; allowed: names, numbers, "
+        "texts, + - * /, comparisons, in (…), and, or, not, calls of known functions",
     )
 
 
@@ -164,10 +165,10 @@ def _constant(node: ast.Constant, source: str) -> Expression:
     if isinstance(node.value, str):
         return String(node.value)
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
-        raise FormulaError(f"holds the value {node.value!r}; allowed: numbers and texts")
+        raise FormulaError("plain", text=f"holds the value {node.value!r}; allowed: numbers and texts")
     digits = (ast.get_source_segment(source, node) or "").replace("_", "")
     if len(digits) > MOST_DIGITS:
-        raise FormulaError(f"holds a number of more than {MOST_DIGITS} digits")
+        raise FormulaError("plain", text=f"holds a number of more than {MOST_DIGITS} digits")
     return Number(node.value if isinstance(node.value, int) else Decimal(digits))
 
 
@@ -176,7 +177,7 @@ def _path(node: ast.expr) -> tuple[str, ...]:
         return (node.id,)
     if isinstance(node, ast.Attribute) and not node.attr.startswith("_"):
         return (*_path(node.value), node.attr)
-    raise FormulaError("takes a part (.name) of something that is not a name; write table.row.column")
+    raise FormulaError("plain", text="takes a part (.name) of something that is not a name; write table.row.column")
 
 
 def _excerpt(node: ast.expr, source: str) -> str:

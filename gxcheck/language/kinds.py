@@ -52,14 +52,14 @@ def kind_of(bound: Expression) -> ValueKind:
         case Call(function, arguments):
             return _call_kind(function, arguments)
         case Name():
-            raise FormulaError(f"speaks of {bound}, which was not looked up")
+            raise FormulaError("plain", text=f"speaks of {bound}, which was not looked up")
 
 
 def _comparison_kind(relation: str, left: Expression, right: Expression) -> ValueKind:
     kind = kind_of(left)
     _need(kind, right, f"{relation} takes")
     if kind not in ("number", "text", "truth") or (kind != "number" and relation not in ("==", "!=")):
-        raise FormulaError(f"compares a {kind} with {relation}")
+        raise FormulaError("plain", text=f"compares a {kind} with {relation}")
     return "truth"
 
 
@@ -68,10 +68,12 @@ def _call_kind(name: str, arguments: tuple[Expression, ...]) -> ValueKind:
     if function is None:
         close = difflib.get_close_matches(name, FUNCTIONS, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(FUNCTIONS)}"
-        raise FormulaError(f"calls {name}, which is no function{hint}")
+        raise FormulaError("plain", text=f"calls {name}, which is no function{hint}")
     least = len(function.kinds) if function.least is None else function.least
     if len(arguments) < least or (len(arguments) > len(function.kinds) and not function.more):
-        raise FormulaError(f"{name} takes {least}{' or more' if function.more else ''} arguments, not {len(arguments)}")
+        raise FormulaError(
+            "plain", text=f"{name} takes {least}{' or more' if function.more else ''} arguments, not {len(arguments)}"
+        )
     for index, argument in enumerate(arguments):
         _need(function.kinds[min(index, len(function.kinds) - 1)], argument, f"{name} takes")
     return function.returns
@@ -85,4 +87,4 @@ def _need(kind: ValueKind, expression: Expression, who: str) -> None:
         return
     found = kind_of(expression)
     if found != kind:
-        raise FormulaError(f"{who} a {kind}, not a {found}")
+        raise FormulaError("plain", text=f"{who} a {kind}, not a {found}")

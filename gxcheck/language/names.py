@@ -63,7 +63,7 @@ def bind(expression: Expression, scope: Scope) -> Expression:
     bound = rebind(expression, scope)
     kind = kind_of(bound)
     if kind != "truth":
-        raise FormulaError(f"is a {kind}; a rule needs something that holds or fails, as a comparison")
+        raise FormulaError("plain", text=f"is a {kind}; a rule needs something that holds or fails, as a comparison")
     return bound
 
 
@@ -118,7 +118,7 @@ def _resolve(name: Name, scope: Scope) -> Expression:
     close = difflib.get_close_matches(written, sorted(set(known_names(scope))), n=1, cutoff=0.5)
     hint = f"; did you mean {close[0]}?" if close else ""
     where = f" in {scope.form.id}" + (f", each {scope.each} of {scope.table.id}" if scope.table and scope.each else "")
-    raise FormulaError(f"speaks of {written}, which is no cell, group or fact{where}{hint}")
+    raise FormulaError("plain", text=f"speaks of {written}, which is no cell, group or fact{where}{hint}")
 
 
 def _fact(written: str, scope: Scope) -> Fact | None:

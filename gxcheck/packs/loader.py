@@ -14,7 +14,7 @@ from gxcheck.errors import FormulaError, PackError
 from gxcheck.forms import Form
 from gxcheck.language.grammar import Expression, parse
 from gxcheck.language.names import bind, speaks_of_cells
-from gxcheck.model import Diagnostic, Place
+from gxcheck.model import Diagnostic, Place, note
 from gxcheck.packs.built import form_of, rule_of, text_of
 from gxcheck.packs.mistakes import hint, structured
 from gxcheck.packs.pack import Rule, RulePack
@@ -89,7 +89,7 @@ class _Loader:
         )  # fmt: skip
 
     def complain(self, place: Place, message: str, path: str = "") -> None:
-        self.diagnostics.append(Diagnostic(place=place, path=path, message=message))
+        self.diagnostics.append(Diagnostic(place=place, path=path, message=note("plain", text=message)))
 
     def read(self, path: Path, model: type[M]) -> tuple[M, YamlFile] | None:
         try:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from gxcheck.model import Diagnostic
+from gxcheck.model import Diagnostic, note
 from gxcheck.packs.yamlfile import Step, YamlFile
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -122,7 +122,7 @@ def _diagnostic(
         if isinstance(given, str | int) and repr(given) not in told:
             told += f", not {_cut(repr(given))}"
     shown = "".join(f".{step}" if isinstance(step, str) else f"[{step}]" for step in whole).lstrip(".")
-    return Diagnostic(place=file.place(whole), path=shown, message=told)
+    return Diagnostic(place=file.place(whole), path=shown, message=note("plain", text=told))
 
 
 def _cut(text: str) -> str:

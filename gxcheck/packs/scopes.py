@@ -29,7 +29,9 @@ def scopes_of(rule: Rule, form: Form) -> Iterator[Scope]:
         return
     for name in rule.tables:
         if name not in form.tables:
-            raise FormulaError(f"names the table {name}, which {form.id} has not{hint(name, list(form.tables))}")
+            raise FormulaError(
+                "plain", text=f"names the table {name}, which {form.id} has not{hint(name, list(form.tables))}"
+            )
     tables = [form.tables[name] for name in rule.tables]
     _check_where(rule, tables)
     for table in tables:
@@ -40,7 +42,8 @@ def _quantity_scopes(rule: Rule, form: Form) -> Iterator[Scope]:
     for quantity in rule.where.quantities:
         if not form.expand(*quantity.split(".", 2)) if quantity.count(".") == 2 else not quantity.startswith("text."):
             raise FormulaError(
-                f"names the quantity {quantity}, which {form.id} has not{hint(quantity, list(form.cells))}"
+                "plain",
+                text=f"names the quantity {quantity}, which {form.id} has not{hint(quantity, list(form.cells))}",
             )
         yield Scope(form=form, each="quantity", key=quantity)
 
@@ -78,5 +81,5 @@ def _check_where(rule: Rule, tables: Sequence[Table]) -> None:
         for name in names:
             if name not in known:
                 raise FormulaError(
-                    f"names the {axis} {name}, which {', '.join(rule.tables)} has not{hint(name, known)}"
+                    "plain", text=f"names the {axis} {name}, which {', '.join(rule.tables)} has not{hint(name, known)}"
                 )

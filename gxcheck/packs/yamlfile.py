@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from gxcheck.errors import PackError
-from gxcheck.model import Diagnostic, Place
+from gxcheck.model import Diagnostic, Place, note
 
 LARGEST = 2_000_000
 DEEPEST = 40
@@ -99,7 +99,7 @@ def _composed(text: str, name: str) -> yaml.Node | None:
 
 
 def _mistake(name: str, line: int, message: str) -> PackError:
-    return PackError([Diagnostic(place=Place(file=name, line=line), path="", message=message)])
+    return PackError([Diagnostic(place=Place(file=name, line=line), path="", message=note("plain", text=message))])
 
 
 def end_of_list(text: str, key: str) -> tuple[int, int]:

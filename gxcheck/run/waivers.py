@@ -66,7 +66,9 @@ def load_waivers(path: Path, rules: Collection[str]) -> Waivers:
     try:
         raw = path.read_bytes()
     except OSError as trouble:
-        raise WaiverError([_at(path, 1, f"cannot be read: {(trouble.strerror or '').lower()}")]) from None
+        raise WaiverError(
+            [_at(path, 1, note("plain", text=f"cannot be read: {(trouble.strerror or '').lower()}"))]
+        ) from None
     return _parsed(raw, path, rules)
 
 
@@ -91,7 +93,7 @@ def _unknown_rules(file: YamlFile, rules: Collection[str]) -> Iterator[Diagnosti
         if isinstance(name, str) and name not in rules:
             place = file.place(("waivers", number, "rule"))
             message = f"no rule is called {name}{hint(name, list(rules))}"
-            yield Diagnostic(place=place, path=f"waivers[{number}].rule", message=message)
+            yield Diagnostic(place=place, path=f"waivers[{number}].rule", message=note("plain", text=message))
 
 
 def waived(verdict: Verdict, waivers: Waivers, today: date) -> Verdict:
@@ -179,7 +181,9 @@ def with_added(
         return [], raw.decode("utf-8")
     text = _extended(raw.decode("utf-8"), added, path)
     if _parsed(text.encode("utf-8"), path, rules).waivers != (*known.waivers, *added):
-        raise WaiverError([_at(path, 1, "has a layout that cannot be added to; write one entry a line")])
+        raise WaiverError(
+            [_at(path, 1, note("plain", text="has a layout that cannot be added to; write one entry a line"))]
+        )
     return added, text
 
 
@@ -205,7 +209,7 @@ def _extended(text: str, waivers: Sequence[Waiver], path: Path) -> str:
     return "".join(lines[:line]) + _written(waivers, " " * indent, newline) + behind
 
 
-def _at(path: Path, line: int, message: str) -> Diagnostic:
+def _at(path: Path, line: int, message: Note) -> Diagnostic:
     return Diagnostic(place=Place(file=str(path), line=line), path="", message=message)
 
 

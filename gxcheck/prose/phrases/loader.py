@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 
 from gxcheck.errors import PackError
 from gxcheck.forms import Form
-from gxcheck.model import Diagnostic
+from gxcheck.model import Diagnostic, note
 from gxcheck.packs import BUILT_IN, RulePack, load_pack, rules_directory
 from gxcheck.packs.mistakes import hint, structured
 from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
@@ -123,7 +123,9 @@ class _Loader:
         vocabularies = [(spec.vocabulary, file) for spec, file in files if spec.vocabulary is not None]
         if len(vocabularies) != 1 and not self.diagnostics:
             place = (vocabularies[-1][1] if vocabularies else files[0][1] if files else _nothing()).place(())
-            self.diagnostics.append(Diagnostic(place=place, path="vocabulary", message="must be given exactly once"))
+            self.diagnostics.append(
+                Diagnostic(place=place, path="vocabulary", message=note("plain", text="must be given exactly once"))
+            )
         if self.diagnostics:
             raise PackError(self.diagnostics)
         vocabulary, at = vocabularies[0]
@@ -166,7 +168,7 @@ class _Loader:
 
     def complain(self, file: YamlFile, at: tuple[Step, ...], message: str) -> None:
         path = ".".join(str(step) for step in at)
-        self.diagnostics.append(Diagnostic(place=file.place(at), path=path, message=message))
+        self.diagnostics.append(Diagnostic(place=file.place(at), path=path, message=note("plain", text=message)))
 
     def read(self, path: Path) -> Iterator[tuple[PhraseFile, YamlFile]]:
         try:

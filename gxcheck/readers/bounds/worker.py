@@ -43,7 +43,7 @@ def attempt(read: Reader, path: str, data: bytes) -> Document | Trouble:
             warnings.simplefilter("ignore")
             return read(path, data)
     except ReportError as trouble:
-        return trouble.problem.key, dict(trouble.problem.details)
+        return trouble.problem.key, {name: str(value) for name, value in trouble.problem.details}
     except MemoryError:
         return "too_hungry", {"limit": str(MEMORY_MB)}
     except Exception as trouble:

@@ -1,0 +1,64 @@
+"""What is wrong with a rule pack, and which wrong cells its rules would notice."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # what is wrong with a rule pack
+    "lint_no_source": ("{rule} 没有写明依据（source）", "{rule} names no source"),
+    "lint_no_title": ("{rule} 缺少一种语言的标题", "{rule} lacks a title in one of the languages"),
+    "lint_example_pass": (
+        "{rule} 的例 {{{values}}} 应当通过，在 {form} 中却不是：{found}",
+        "{rule}: the example {{{values}}} should pass in {form}, but {found}",
+    ),
+    "lint_example_fail": (
+        "{rule} 的例 {{{values}}} 应当违反，在 {form} 中却不是：{found}",
+        "{rule}: the example {{{values}}} should fail in {form}, but {found}",
+    ),
+    "lint_no_year": (
+        "{rule} 的年份（{since}–{until}）与所属格式的年份没有交集，永不适用",
+        "{rule} never applies: its years ({since}–{until}) are none of its forms' years",
+    ),
+    "lint_level": (
+        "{rule} 提到级别“{word}”，规则包中没有这一级；有：{known}",
+        "{rule} speaks of the level “{word}”, which the pack does not know; it knows {known}",
+    ),
+    "lint_hidden": (
+        "{form} 的 {table} 表中行或列名 {name} 与内置事实同名，算式总是取后者；请改名",
+        "the row or column {name} of {table} in {form} has the name of a fact, which formulas take instead; rename it",
+    ),
+    "lint_twice": (
+        "{form} 的 {table} 表中组 {group} 把 {name} 算了两次",
+        "the group {group} of {table} in {form} counts {name} twice",
+    ),
+    "lint_conflict": (
+        "{form} 中这些规则互相矛盾，任何报告都不能同时满足：{instances}",
+        "no report in {form} can keep all of these: {instances}",
+    ),
+    "lint_implied": (
+        "{rule} 在 {form} 中已由 {others} 推出，不会发现更多问题",
+        "{rule} follows from {others} in {form} and finds nothing more",
+    ),
+    "lint_never_fires": ("{rule} 在 {form} 中恒成立，永不报告", "{rule} always holds in {form}: it can never fire"),
+    "lint_never_passes": ("{rule} 在 {form} 中恒不成立", "{rule} can never hold in {form}"),
+    "lint_tolerance": (
+        "{rule} 的容差 {tolerance} 不小于一个单位：不超过它的数差一件、差一万倍都查不出",
+        "{rule} has a tolerance of {tolerance}, a whole unit: a count off by one, or an amount up to it in the wrong unit, passes",
+    ),
+    "lint_clean": ("规则没有发现问题：{rules} 条规则，{forms} 种格式", "no faults in {rules} rules and {forms} forms"),
+    # which wrong cells the rules would notice
+    "coverage_legend": (
+        "● 能发现并定位 {located}　◐ 能发现 {detected}　○ 有时能发现 {sometimes}　× 不能发现 {never}",
+        "● found and located {located}   ◐ found {detected}   ○ found sometimes {sometimes}   × not found {never}",
+    ),
+    "mutation_kind": ("错误种类", "mistake"),
+    "mutation_made": ("试验", "made"),
+    "mutation_detected": ("发现", "detected"),
+    "mutation_located": ("定位", "located"),
+    "mutation_corrected": ("唯一改正", "corrected"),
+    "mutation_survivors": ("未发现的格", "not noticed in"),
+    "mutant_one_off": ("差一", "off by one"),
+    "mutant_digits_swapped": ("相邻数字颠倒", "digits swapped"),
+    "mutant_digit_lost": ("漏一位数字", "digit lost"),
+    "mutant_factor_ten": ("差十倍", "factor of ten"),
+    "mutant_blank": ("漏填", "left blank"),
+    "mutant_neighbour": ("与下一行互换", "exchanged with the row below"),
+    "mutant_row_shifted": ("整行右移一列", "row shifted by one column"),
+}

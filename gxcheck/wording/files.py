@@ -1,0 +1,122 @@
+"""Why a file is not a report, and what a reader saw and could not read."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # why a file is not a report
+    "missing": ("没有这个文件；请检查路径", "no such file; check the path"),
+    "directory": ("这是文件夹；请给出其中的文件，如 {path}/*", "is a folder; name the files in it, as {path}/*"),
+    "special": ("不是普通文件；请先另存为文件", "is not a regular file; save it as one first"),
+    "denied": ("没有读取权限；请检查文件权限", "may not be read; check the file's permissions"),
+    "empty": ("文件是空的；请重新保存", "is empty; save it again"),
+    "too_large": (
+        "有 {size} MB，超过上限 {limit} MB；请只保存报告本身",
+        "has {size} MB, more than the {limit} MB read; save the report alone",
+    ),
+    "binary": (
+        "不是文字（含有空字节）；可读的格式：{formats}",
+        "is not text (it holds zero bytes); formats that can be read: {formats}",
+    ),
+    "encoding": (
+        "第 {line} 行不是 {tried} 编码的文字；请另存为 UTF-8",
+        "line {line} is not text in {tried}; save it as UTF-8",
+    ),
+    "bad_csv": (
+        "第 {line} 行不是 CSV：{detail}；请用表格软件另存为 CSV",
+        "line {line} is not CSV: {detail}; export it again as CSV",
+    ),
+    "unknown_format": (
+        "不认识 {suffix} 格式；可读的格式：{formats}",
+        "format {suffix} is not known; formats that can be read: {formats}",
+    ),
+    "no_form": (
+        "没有找到任何已知格式的表（{forms}）；请确认这是年度报告全文",
+        "holds none of the known forms ({forms}); is this the whole annual report?",
+    ),
+    "garbled_line": (
+        "乱码：文字的编码转换有误，其中的数字没有读取；请用原文件重新另存为 UTF-8",
+        "garbled: the text was decoded wrongly and nothing is read from it; save the original as UTF-8 again",
+    ),
+    "older_form": (
+        "是{title}，本工具不检查这种格式（可检查：{forms}）",
+        "is in {title}, which is not checked (checked: {forms})",
+    ),
+    "no_tables": (
+        "有标题“{heading}”而没有表；表可能是图片，请改用含文字表格的版本",
+        "has the heading “{heading}” and no table under it; tables may be pictures: use a version whose tables are text",
+    ),
+    "two_reports": (
+        "含有两份报告（第 {first} 行和第 {second} 行都是“{label}”）；请分成两个文件",
+        "holds two reports (“{label}” stands in line {first} and again in line {second}); split it into two files",
+    ),
+    "bad_tidy": (
+        "第 {line} 行：没有名为 {name} 的格；最接近的是 {close}",
+        "line {line}: no cell is called {name}; the closest name is {close}",
+    ),
+    # why a file is not a report: formats with a parser of their own
+    "broken": (
+        "无法按 {kind} 读取（文件损坏或不完整）；请用原来的软件打开并重新保存",
+        "cannot be read as {kind} (damaged or cut short); open it in the program that made it and save it again",
+    ),
+    "password": ("有密码保护；请去掉密码后另存", "is protected by a password; save it without"),
+    "scanned": (
+        "{pages} 页都没有文字，是扫描件或图片；请改用由 Word 等导出的 PDF，或先做文字识别再人工核对",
+        "has no text on any of its {pages} pages, only pictures of it; use a PDF exported from the document, or recognise the text first and proofread it",
+    ),
+    "too_slow": (
+        "{limit} 秒内没有读完（{kind}）；请只保存报告本身",
+        "was not read within {limit} seconds ({kind}); save the report alone",
+    ),
+    "too_hungry": (
+        "读取（{kind}）需要超过 {limit} MB 内存；请只保存报告本身",
+        "takes more than {limit} MB of memory to read ({kind}); save the report alone",
+    ),
+    "inflates": (
+        "解压后有 {size} MB，超过上限 {limit} MB 或压缩比异常；请只保存报告本身",
+        "unpacks to {size} MB: more than the {limit} MB read, or far more than an honest file; save the report alone",
+    ),
+    "too_many_pages": (
+        "有 {pages} 页，超过上限 {limit} 页；请只保存报告本身",
+        "has {pages} pages, more than the {limit} read; save the report alone",
+    ),
+    "too_many_cells": (
+        "{sheet} 的范围超过 {limit} 格；请删除表外多余的行列后另存",
+        "{sheet} spans more than {limit} cells; delete what stands outside the table and save it again",
+    ),
+    "bad_json": (
+        "第 {line} 行不是 JSON：{detail}；请重新运行 gxcheck extract --format json",
+        "line {line} is not JSON: {detail}; run gxcheck extract --format json again",
+    ),
+    "json_twice": (
+        "名称 {name} 出现两次；请只保留一个",
+        "the name {name} stands in it twice; keep one",
+    ),
+    "not_an_extract": (
+        "没有 cells；只能读取 gxcheck extract --format json 的输出",
+        "has no cells; the JSON read is the output of gxcheck extract --format json",
+    ),
+    "needs_office": (
+        "读取 {suffix} 需要 LibreOffice；请安装（如 apt install libreoffice-writer libreoffice-calc），或另存为 DOCX 或 XLSX",
+        "format {suffix} is read through LibreOffice; install it (apt install libreoffice-writer libreoffice-calc), or save the file as DOCX or XLSX",
+    ),
+    "not_converted": (
+        "LibreOffice 无法转换这个 {suffix} 文件（损坏、不完整或有密码）；请打开后另存为 DOCX 或 XLSX",
+        "LibreOffice could not convert this {suffix} (damaged, cut short, or protected by a password); open it and save it as DOCX or XLSX",
+    ),
+    "ofd": (
+        "OFD 版式文件无法读取；请用 OFD 阅读器另存为 PDF，或改用 DOCX",
+        "is OFD, which cannot be read; save it as PDF from an OFD viewer, or use the DOCX",
+    ),
+    # what a reader saw and could not read
+    "empty_text_layer": (
+        "第 {pages} 页是图片，没有文字，未读",
+        "pages {pages} are pictures without text and were not read",
+    ),
+    "text_over_picture": (
+        "第 {pages} 页的文字叠在整页图片上，可能是文字识别的结果，请核对数字",
+        "the text of pages {pages} lies over a picture of the page: probably recognised text, compare its numbers",
+    ),
+    "pictures": ("含有 {count} 张图片，其中的文字未读", "{count} pictures: text in them was not read"),
+    "lost_characters": (
+        "有 {count} 个字符无法辨认（显示为 �）",
+        "{count} characters could not be made out (shown as �)",
+    ),
+}

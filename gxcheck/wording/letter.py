@@ -1,0 +1,73 @@
+"""The slip that goes back to the unit."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # the slip that goes back to the unit
+    "slip_title": ("退回修改意见", "Points to correct"),
+    "slip_clean_title": ("核对结果", "Result of the check"),
+    "slip_heading": ("【{title}】{unit}", "[{title}] {unit}"),
+    "slip_unit": ("{unit} {year}年", "{unit}, {year}"),
+    "slip_must_check": (
+        "您好！贵单位的年度报告（{file}）已核对，有 {must} 处须修改、{check} 处请核对。请对照原始材料核实，改好后重新报送，谢谢！",
+        "Hello, we have checked your annual report ({file}): points to correct: {must}, points to verify: {check}. Please compare them with your records and send the corrected report again. Thank you.",
+    ),
+    "slip_only_must": (
+        "您好！贵单位的年度报告（{file}）已核对，有 {must} 处须修改。请对照原始材料核实，改好后重新报送，谢谢！",
+        "Hello, we have checked your annual report ({file}): points to correct: {must}. Please compare them with your records and send the corrected report again. Thank you.",
+    ),
+    "slip_only_check": (
+        "您好！贵单位的年度报告（{file}）已核对，没有发现必须修改之处，以下 {check} 处请核对，谢谢！",
+        "Hello, we have checked your annual report ({file}). We found nothing that must be corrected; points to verify: {check}. Thank you.",
+    ),
+    "slip_clean": (
+        "您好！贵单位的年度报告（{file}）已核对，没有发现问题，谢谢！",
+        "Hello, we have checked your annual report ({file}) and found nothing to correct. Thank you.",
+    ),
+    "slip_unreadable": (
+        "您好！贵单位报送的文件（{file}）无法核对，请处理后重新报送，谢谢！",
+        "Hello, the file you sent ({file}) could not be checked. Please see to it and send it again. Thank you.",
+    ),
+    "slip_error": ("须修改（{count} 处）", "To correct ({count})"),
+    "slip_warning": ("请核对（{count} 处）", "To verify ({count})"),
+    "slip_info": ("提示（{count} 处）", "For information ({count})"),
+    "slip_number": ("{number}. ", "{number}. "),
+    "state_mark": ("【{state}】", "[{state}] "),
+    "slip_at": ("{where}（{place}）", "{where} ({place})"),
+    "slip_says": ("{where}：{message}", "{where}: {message}"),
+    "slip_change": (
+        "{where}：现为 {printed}，疑有误，应为 {suggested}",
+        "{where}: {printed} is probably wrong and should be {suggested}",
+    ),
+    "slip_any": (
+        "{table}：下列数据对不上。以下 {count} 种改法任取一种就能改平，请核实错在哪里：",
+        "{table}: these figures do not agree. Any one of {count} changes makes them agree; please see which is right:",
+    ),
+    "slip_choice": ("（{number}）", "({number}) "),
+    "slip_could_be": ("{where}：现为 {printed}，可能应为 {suggested}", "{where}: {printed}, perhaps {suggested}"),
+    "slip_as_well": ("；同时 ", "; and also "),
+    "slip_among": (
+        "{table}：下列数据对不上，错在哪一格无法断定，请逐一核实以下 {count} 格：",
+        "{table}: these figures do not agree, and which cell is wrong cannot be told. Please check these {count} cells:",
+    ),
+    "slip_now": ("{where}：现为 {printed}", "{where}: {printed}"),
+    "slip_blank": ("空白", "blank"),
+    "slip_hint": ("可能的原因：{hint}", "perhaps: {hint}"),
+    "slip_compare": ("{filled}，相差 {difference}", "{filled}, a difference of {difference}"),
+    "slip_requirement": ("要求：{title}", "required: {title}"),
+    "slip_requirement_here": ("{title}，“{scope}”", "{title}, “{scope}”"),
+    "slip_in_text": ("正文{place}：{sentence}", "text, {place}: {sentence}"),
+    "slip_figure": ("{where} {printed}", "{where} {printed}"),
+    "slip_printed": ("现为“{printed}”", "it has “{printed}”"),
+    "slip_many": ("{table}：以下 {count} 处{message}", "{table}: {message} ({count} times)"),
+    "slip_many_places": ("{table}：以下 {count} 处不符合要求", "{table}: {count} places are not as required"),
+    "slip_suggested": ("应为 {suggested}", "should be {suggested}"),
+    "slip_still": ("另有 {count} 项未能核对：{reasons}", "could not be checked ({count}): {reasons}"),
+    "slip_note": ("说明：{note}", "note: {note}"),
+    "slip_semicolon": ("；", "; "),
+    "slip_comma": ("、", ", "),
+    "slip_table": ("填报项", "cell"),
+    "slip_column_printed": ("现填", "printed"),
+    "slip_column_suggested": ("疑应为", "suggested"),
+    "slip_column_place": ("在文件中", "in the file"),
+    "slip_not_so": ("不符合要求：{title}（{message}）", "not as required: {title} ({message})"),
+    "slip_column_choice": ("改法", "change"),
+}

@@ -1,0 +1,64 @@
+"""What the error localisation says, and how a wrong number may have come about."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # what the error localisation says
+    "more_alternatives": (
+        "另有 {count} 种同样小的改法没有列出（只列前 {shown} 种）",
+        "{count} more repairs are as small and not listed (the first {shown} are)",
+    ),
+    "localise_cut": (
+        "定位未在 {seconds} 秒内查尽：可能还有同样小的改法",
+        "the search for wrong cells was cut after {seconds} s: there may be more repairs as small",
+    ),
+    "localise_time": (
+        "未能在 {seconds} 秒内定位出错的格",
+        "the wrong cells could not be located within {seconds} s",
+    ),
+    "localise_none": (
+        "没有任何改法能使各项规则同时成立：规则可能自相矛盾（gxcheck rules lint）",
+        "no change makes all rules hold: they may contradict each other (gxcheck rules lint)",
+    ),
+    "localise_extra": (
+        "出错的格太多，逐一搜索无法定位；安装 gxcheck[localise] 后可用求解器定位",
+        "too many cells are wrong to locate them by search; with gxcheck[localise] a solver does it",
+    ),
+    "computed": ("该格没有可用的数，由其余各格算得", "has no usable number; computed from the other cells"),
+    "change_clears": ("改{change}，可消除 {count} 项", "change {change}: clears {count}"),
+    "any_of_these": (
+        "改以下任一处（共 {alternatives} 种），可消除 {count} 项：",
+        "change any one of these {alternatives}: clears {count}",
+    ),
+    "and_also": ("，并改", ", and "),
+    "aside": ("；", "; "),
+    # how a wrong number may have come about
+    "cause_sign": ("正负号相反", "the sign is the wrong way round"),
+    "cause_factor_10": ("相差 10 倍（多写或漏写一个 0）", "off by a factor of 10 (a zero too many or too few)"),
+    "cause_factor_100": ("相差 100 倍", "off by a factor of 100"),
+    "cause_factor_1000": ("相差 1000 倍", "off by a factor of 1,000"),
+    "cause_factor_10000": ("相差 10000 倍（可能是单位之别）", "off by a factor of 10,000 (perhaps the unit)"),
+    "cause_swapped_digits": (
+        "相邻两位数字颠倒：{printed} ↔ {suggested}",
+        "two neighbouring digits are swapped: {printed} ↔ {suggested}",
+    ),
+    "cause_lost_digit": ("漏了一位数字：{printed} ← {suggested}", "a digit was lost: {printed} ← {suggested}"),
+    "cause_last_digit": (
+        "末位数字丢失（书写或读取时）：{printed} ← {suggested}",
+        "the last digit was dropped, in writing or in reading: {printed} ← {suggested}",
+    ),
+    "cause_doubled_digit": (
+        "一位数字写了两遍：{printed} ← {suggested}",
+        "a digit stands twice: {printed} ← {suggested}",
+    ),
+    "cause_omitted": ("差额正好是{cells}：可能漏加", "the difference is exactly {cells}: perhaps left out"),
+    "cause_twice": ("差额正好是{cells}：可能重复计入", "the difference is exactly {cells}: perhaps counted twice"),
+    "cause_exchanged": ("{cells} 两格的数互换了", "{cells} hold each other's number"),
+    "cause_neighbour_row": (
+        "{number} 应在{cells}，写到了相邻的一行",
+        "{number} belongs in {cells}; it stands one row off",
+    ),
+    "cause_neighbour_column": (
+        "{number} 应在{cells}，写到了相邻的一列",
+        "{number} belongs in {cells}; it stands one column off",
+    ),
+    "stated": ("正文也写作 {value}", "the text says {value} as well"),
+}
