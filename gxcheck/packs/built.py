@@ -8,8 +8,8 @@ import msgspec
 from gxcheck.forms import BlockOfCells, CellSpec, Form, Group, Line, SectionSpec, Table
 from gxcheck.language.grammar import Expression
 from gxcheck.model import Place, Text
-from gxcheck.packs.pack import Example, Rule, Where
-from gxcheck.packs.shape import FormFile, RuleSpec, TableSpec, TextSpec
+from gxcheck.packs.pack import Example, Names, Rule, Where
+from gxcheck.packs.shape import FormFile, NamesSpec, RuleSpec, TableSpec, TextSpec
 
 
 def rule_of(spec: RuleSpec, place: Place, condition: Expression | None, guard: Expression | None) -> Rule:
@@ -52,6 +52,14 @@ def form_of(spec: FormFile) -> Form:
         id=spec.id, title=text_of(spec.title), since=spec.since, until=spec.until,
         sections=sections, tables=tables, cells=cells,
     )  # fmt: skip
+
+
+def names_of(spec: NamesSpec) -> Names:
+    return Names(quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists))
+
+
+def _texts(specs: dict[str, TextSpec]) -> dict[str, Text]:
+    return {name: text_of(spec) for name, spec in specs.items()}
 
 
 def text_of(spec: TextSpec) -> Text:

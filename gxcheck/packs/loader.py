@@ -15,7 +15,7 @@ from gxcheck.forms import Form
 from gxcheck.language.grammar import Expression, parse
 from gxcheck.language.names import bind, speaks_of_cells
 from gxcheck.model import Diagnostic, Place, note
-from gxcheck.packs.built import form_of, rule_of, text_of
+from gxcheck.packs.built import form_of, names_of, rule_of, text_of
 from gxcheck.packs.mistakes import hint, structured
 from gxcheck.packs.pack import Rule, RulePack
 from gxcheck.packs.scopes import forms_of, scopes_of
@@ -85,7 +85,7 @@ class _Loader:
         spec = reading[0]
         return RulePack(
             id=spec.id, title=text_of(spec.title), reading=spec, forms=forms, rules=tuple(rules), folder=root,
-            phrase_files=phrases,
+            phrase_files=phrases, names=names_of(spec.names),
         )  # fmt: skip
 
     def complain(self, place: Place, message: str, path: str = "") -> None:

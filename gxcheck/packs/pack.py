@@ -1,6 +1,7 @@
 """The nouns of a rule pack: forms and rules, checked and compiled from what the YAML says."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -52,6 +53,19 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Names:
+    """What the text may tell besides the cells of a form, by name, with what people call it.
+
+    `quantities`: figures that only the text states, `text.NAME` in formulas. `claims`: what is said that is no
+    figure. `lists`: kinds of lists of figures.
+    """
+
+    quantities: Mapping[str, Text] = field(default_factory=dict)
+    claims: Mapping[str, Text] = field(default_factory=dict)
+    lists: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class RulePack:
     """Forms and rules, checked.
 
@@ -64,4 +78,5 @@ class RulePack:
     forms: dict[str, Form]
     rules: tuple[Rule, ...]
     folder: Path
+    names: Names = field(default_factory=Names)
     phrase_files: tuple[Path, ...] = ()

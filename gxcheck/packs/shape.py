@@ -149,6 +149,18 @@ class LevelSpec(_Strict, frozen=True, kw_only=True):
     unless: tuple[Words, ...] = ()
 
 
+class NamesSpec(_Strict, frozen=True, kw_only=True):
+    """What phrases may tell besides the cells of a form, by the names that rules use, with what people call it.
+
+    `quantities`: figures that only the text states (`text.NAME` in rules and phrases). `claims`: what a sentence says
+    that is no figure. `lists`: kinds of lists whose figures are parts of a whole.
+    """
+
+    quantities: dict[Id, TextSpec] = {}
+    claims: dict[Id, TextSpec] = {}
+    lists: dict[Id, TextSpec] = {}
+
+
 class PackFile(_Strict, frozen=True, kw_only=True):
     """`pack.yaml`: what the reports of a pack have in common."""
 
@@ -165,3 +177,4 @@ class PackFile(_Strict, frozen=True, kw_only=True):
     older_forms: tuple[OlderFormSpec, ...] = ()
     levels: tuple[LevelSpec, ...] = ()
     governments: tuple[Id, ...] = ()
+    names: NamesSpec = NamesSpec()

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from gxcheck.packs.shape import Id, Number, Words, _Strict
+from gxcheck.packs.shape import Id, NamesSpec, Number, Words, _Strict
 
 Pattern = Annotated[str, Meta(min_length=1, max_length=300)]
 Word = Annotated[str, Meta(min_length=1, max_length=40)]
@@ -167,8 +167,12 @@ class BreakdownSpec(_Strict, frozen=True, kw_only=True):
 
 
 class PhraseFile(_Strict, frozen=True, kw_only=True):
-    """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
+    """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary.
 
+    `names`: of quantities, claims and lists that the pack does not have yet.
+    """
+
+    names: NamesSpec = NamesSpec()
     vocabulary: VocabularySpec | None = None
     words: dict[Id, WordChoices] = {}
     entries: dict[Id, Annotated[tuple[Annotated[dict[Id, Words], Meta(min_length=1)], ...], Meta(min_length=1)]] = {}
