@@ -13,7 +13,7 @@ from gxcheck.constraints import Constraints, Instance
 from gxcheck.errors import RuleCrash
 from gxcheck.evaluate.cells import failures
 from gxcheck.evaluate.deduce import deduced
-from gxcheck.evaluate.explain import disagreeing, fill_broken, not_found
+from gxcheck.evaluate.explain import fill_broken, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
 from gxcheck.evaluate.operands import Operands, operands_of
 from gxcheck.evaluate.values import Walker
@@ -118,7 +118,7 @@ def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
     if instance.rule.since is not None or instance.rule.until is not None:
         period = _in_period(instance.rule, evaluation.walker.facts.value("year"))
         if period is not True:
-            return note("guard_false") if period is False else note("guard_unknown", facts="year")
+            return note("guard_false") if period is False else note("guard_unknown", facts=("year",))
     if instance.guard is None:
         return None
     applies = evaluation.walker.truth(instance.guard)
@@ -130,7 +130,7 @@ def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
 def _why_undecided(evaluation: _Evaluation, guard: Expression) -> Note:
     """A guard that speaks of no fact asks what the prose states."""
     facts = facts_in(guard)
-    return note("guard_unknown", facts=" ".join(facts)) if facts else _why_unknown(evaluation, guard)
+    return note("guard_unknown", facts=facts) if facts else _why_unknown(evaluation, guard)
 
 
 def _in_period(rule: Rule, year: Answer) -> bool | None:
@@ -144,14 +144,14 @@ def _checked(evaluation: _Evaluation, instance: Instance, check: str) -> Outcome
     name = instance.cells[0]
     cell = evaluation.operands.report.cells.get(name)
     if cell is None:
-        return _bare(instance, Status.NOT_EVALUATED, note("operand_absent", cells=name))
+        return _bare(instance, Status.NOT_EVALUATED, note("operand_absent", cells=(name,)))
     if check in evaluation.failed_checks.get(name, frozenset()):
         reason = cell.reason or note(
             "value_blank" if cell.kind is Kind.BLANK else "value_printed", printed=cell.printed
         )
         return _bare(instance, Status.FAIL, details=(reason,))
     if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind is not Kind.NUMBER):
-        return _bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=name))
+        return _bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=(name,)))
     return _bare(instance, Status.PASS)
 
 
@@ -198,8 +198,8 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
         return _bare(instance, Status.NOT_EVALUATED, _why_unknown(evaluation, instance.condition))
     if holds:
         return _bare(instance, Status.PASS)
-    outcome = _bare(instance, Status.FAIL, details=tuple(not_found(instance.condition, evaluation.walker)))
-    return replace(outcome, statements=tuple(disagreeing(instance.condition, evaluation.walker)))
+    outcome = _bare(instance, Status.FAIL, details=tuple(told(instance.condition, evaluation.walker)))
+    return replace(outcome, statements=spoken_of(instance.condition, evaluation.walker))
 
 
 def _why_unknown(evaluation: _Evaluation, condition: Expression) -> Note:
@@ -208,4 +208,4 @@ def _why_unknown(evaluation: _Evaluation, condition: Expression) -> Note:
         return evaluation.operands.why_unknown(cells)
     if not evaluation.operands.report.prose:
         return note("no_prose")
-    return note("fact_unknown", facts=" ".join(facts_in(condition)))
+    return note("fact_unknown", facts=facts_in(condition))

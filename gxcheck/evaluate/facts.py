@@ -215,6 +215,17 @@ class ReportFacts:
         spec = self.form.tables[table]
         return (spec.rows if axis == "row" else spec.columns)[name].label
 
+    def labels_printed(self, line: str) -> list[str]:
+        """The labels of a row or column as they stand in the report."""
+        return [label.printed for label in self.report.labels or () if label.id == line]
+
+    def headings_printed(self, section: str) -> list[str]:
+        return [one.printed for one in self.report.sections if one.id == section]
+
+    def cells_equal_to(self, value: Value, table: str) -> list[str]:
+        """The cells of a table that hold a value."""
+        return [name for name, held in self.values.items() if held == value and name.startswith(f"{table}.")]
+
     def extra_rows(self, table: str) -> int | None:
         return sum(extra.id == table for extra in self.report.extras) if self.report.labels is not None else None
 

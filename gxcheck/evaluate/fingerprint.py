@@ -16,6 +16,10 @@ def fingerprint(outcome: Outcome, report: Report) -> str:
     """
     cells = [(name, report.cells[name].printed if name in report.cells else None) for name in outcome.cells]
     told = sorted((one.quantity, one.printed) for one in outcome.statements)
-    facts = [(detail.key, detail.details) for detail in outcome.details]
+    facts = [(one.key, [(name, _plain(told)) for name, told in one.details]) for one in outcome.details]
     told_apart = json.dumps([outcome.rule, outcome.instance, cells, told, facts], ensure_ascii=True)
     return hashlib.sha256(told_apart.encode("ascii")).hexdigest()[:_LENGTH]
+
+
+def _plain(detail: object) -> str:
+    return " ".join(detail) if isinstance(detail, tuple) else str(detail)

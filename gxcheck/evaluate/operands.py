@@ -30,10 +30,10 @@ class Operands:
         """The cells among `names` that are not known, by the first thing wrong with any of them."""
         kinds = {name: self._kind(name) for name in names if name not in self.values}
         for key in ("operand_unread", "operand_blank", "operand_absent"):
-            found = [name for name, kind in kinds.items() if kind == key]
+            found = tuple(name for name, kind in kinds.items() if kind == key)
             if found:
-                return note(key, cells=" ".join(found))
-        return note("fact_unknown", facts="")
+                return note(key, cells=found)
+        return note("fact_unknown", facts=())
 
     def _kind(self, name: str) -> str:
         cell = self.report.cells.get(name)

@@ -3,14 +3,14 @@
 None is "unknown": an unknown operand makes a comparison unknown, `unknown or true` is true.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from gxcheck.evaluate.facts import ReportFacts
 from gxcheck.evaluate.operands import Operands
-from gxcheck.language.functions import FUNCTIONS
+from gxcheck.language.functions import FUNCTIONS, Condition
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -26,6 +26,8 @@ from gxcheck.language.grammar import (
     String,
     ValueKind,
 )
+from gxcheck.language.tree import nodes
+from gxcheck.model import Value
 
 _RELATIONS: Mapping[Relation, Callable[[Any, Any], bool]] = {
     "==": lambda left, right: left == right,
@@ -60,26 +62,41 @@ class Walker:
                 return _unless_unknown(lambda value: value in map(self.value, choices), self.value(operand))
             case Logic(operator, parts):
                 return _logic(operator, [self.value(part) for part in parts])
-            case Call(function, arguments):
-                return self._call(function, arguments)
+            case Call():
+                return self._call(expression)
         raise TypeError(f"not bound: {expression}")
 
     def truth(self, expression: Expression) -> bool | None:
         value = self.value(expression)
         return None if value is None else bool(value)
 
-    def _call(self, name: str, arguments: tuple[Expression, ...]) -> Any:
-        function = FUNCTIONS[name]
-        kinds = [function.kinds[min(index, len(function.kinds) - 1)] for index in range(len(arguments))]
-        values = [self._argument(kind, argument) for kind, argument in zip(kinds, arguments, strict=True)]
-        return None if any(value is None for value in values) else function.call(self.facts, *values)
+    def arguments(self, call: Call) -> list[Any]:
+        """What a function is given: the values of its arguments, or the names that its kinds ask for."""
+        kinds = FUNCTIONS[call.function].kinds
+        each = (kinds[min(index, len(kinds) - 1)] for index in range(len(call.arguments)))
+        return [self._argument(kind, argument) for kind, argument in zip(each, call.arguments, strict=True)]
+
+    def _call(self, call: Call) -> Any:
+        values = self.arguments(call)
+        if any(value is None for value in values):
+            return None
+        return FUNCTIONS[call.function].call(self.facts, *values)
 
     def _argument(self, kind: ValueKind, argument: Expression) -> Any:
         if kind == "cells" and isinstance(argument, Cells):
             return argument.names
         if kind == "fact" and isinstance(argument, Fact):
             return argument.name
+        if kind == "condition":
+            return Condition(holds=self.truth(argument), against=tuple(self._against(argument)))
         return self.value(argument)
+
+    def _against(self, condition: Expression) -> Iterator[tuple[tuple[str, ...], Value]]:
+        """The sums of cells in a condition whose comparisons do not hold, with their values."""
+        for one in nodes(condition):
+            match one:
+                case Comparison(_, Cells(names), _) if self.truth(one) is False:
+                    yield names, self.value(one.left)
 
 
 def _unless_unknown(function: Callable[..., Any], *values: Any) -> Any:

@@ -17,8 +17,11 @@ MOST_DIGITS = 30
 
 #: What a part of a formula is. `cells`: cells themselves, not their sum; `place`: a part of the
 #: report's text; `line`: a row or column of the form; `part`: a section or table of
-#: it; `fact`: a fact itself, told or not; `stated`: a quantity that the prose may state.
-ValueKind = Literal["number", "text", "truth", "cells", "place", "line", "part", "fact", "stated", "pattern"]
+#: it; `fact`: a fact itself, told or not; `stated`: a quantity that the prose may state; `condition`: what holds
+#: or fails, with what stands in it.
+ValueKind = Literal[
+    "number", "text", "truth", "cells", "place", "line", "part", "fact", "stated", "pattern", "condition"
+]
 Relation = Literal["==", "!=", "<", "<=", ">", ">="]
 _RELATIONS: dict[type[ast.cmpop], Relation] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",

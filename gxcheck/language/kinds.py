@@ -86,5 +86,5 @@ def _need(kind: ValueKind, expression: Expression, who: str) -> None:
         compiled(expression.value)
         return
     found = kind_of(expression)
-    if found != kind:
+    if found != ("truth" if kind == "condition" else kind):
         raise FormulaError("plain", text=f"{who} a {kind}, not a {found}")

@@ -90,7 +90,7 @@ def _other_cell(
     for parts in _parts_of(change.cell, constraints):
         fitting = [name for name in parts if name in values and values[name] == abs(gap)]
         if gap and len(fitting) == 1:
-            yield note("cause_omitted" if gap > 0 else "cause_twice", cells=fitting[0])
+            yield note("cause_omitted" if gap > 0 else "cause_twice", cells=(fitting[0],))
 
 
 def _parts_of(cell: str, constraints: Constraints) -> Iterator[list[str]]:
@@ -111,7 +111,7 @@ def _of_two(one: Change, other: Change, constraints: Constraints, values: Mappin
     if first is None or second is None or (first, second) != (other.suggested, one.suggested):
         return
     if first and second:
-        yield note("cause_exchanged", cells=f"{one.cell} {other.cell}")
+        yield note("cause_exchanged", cells=(one.cell, other.cell))
         return
     axis = _axis_of_neighbours(one.cell, other.cell, constraints)
     if axis:

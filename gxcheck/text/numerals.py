@@ -6,6 +6,7 @@ reader allows it: N余 [N, N + unit of its last written place − 1], 约N ±5 %
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -145,3 +146,14 @@ def exact_text(value: Value | Fraction | None) -> str:
         cut = decimal.quantize(_PRECISION)
         return f"{cut.normalize():f}" if Fraction(cut) == value else f"≈{cut:f}"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def summed(values: Sequence[Value]) -> str:
+    """`117 + 8 + 2×0`: the zeros of a long sum are counted, not listed."""
+    if len(values) == 1:
+        return exact_text(values[0])
+    shown = [exact_text(value) for value in values if value]
+    zeros = len(values) - len(shown)
+    if zeros:
+        shown.append("0" if zeros == 1 or not shown else f"{zeros}×0")
+    return " + ".join(shown)

@@ -1,5 +1,6 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,14 +48,22 @@ class View:
     def note(self, what: Note, form: Form) -> str:
         """A note with the names of cells and facts put in words."""
         details: dict[str, object] = dict(what.details)
-        if "cells" in details:
-            details["cells"] = self.names(str(details["cells"]).split(), form)
-        for key in ("facts", "place"):
-            if key in details:
-                details[key] = self.fact_names(str(details[key]).split(), form)
+        for key, names in what.details:
+            if isinstance(names, tuple):
+                details[key] = self._named(key, names, form)
         return say(what.key, self.language, **details)
 
-    def names(self, cells: list[str], form: Form) -> str:
+    def _named(self, key: str, names: tuple[str, ...], form: Form) -> str:
+        """Several names, by what the detail that holds them is called."""
+        if key == "cells":
+            return self.names(names, form)
+        if key in ("facts", "place"):
+            return self.fact_names(names, form)
+        titles = {"claims": self.pack.names.claims, "lists": self.pack.names.lists}.get(key, {})
+        told = (titles[name].in_(self.language) if name in titles else name for name in names)
+        return _SEPARATOR[self.language].join(told)
+
+    def names(self, cells: Sequence[str], form: Form) -> str:
         """Cells by their titles; a long list is cut, with its length."""
         shown = _SEPARATOR[self.language].join(self.quantity(name, form) for name in cells[:_MOST_NAMES])
         rest = len(cells) - _MOST_NAMES
@@ -67,7 +76,7 @@ class View:
         titles = (one.title_of(name, self.language) for one in (form, *self.pack.forms.values()))
         return next((title for title in titles if title != name), name)
 
-    def fact_names(self, facts: list[str], form: Form) -> str:
+    def fact_names(self, facts: Sequence[str], form: Form) -> str:
         return _SEPARATOR[self.language].join(dict.fromkeys(self.fact_name(fact, form) for fact in facts))
 
     def fact_name(self, fact: str, form: Form) -> str:

@@ -1,0 +1,20 @@
+"""The functions a formula may call: one visible table, a file a topic.
+
+A row is the whole function: the kinds of its arguments, its value, how a failure is told, and which statements of
+the prose it is about. Adding one touches its row, the sentences in `gxcheck/wording/findings.py`, and its test.
+"""
+
+from collections.abc import Mapping
+
+from gxcheck.language.functions.cells import CELLS
+from gxcheck.language.functions.claims import CLAIMS
+from gxcheck.language.functions.lists import LISTS
+from gxcheck.language.functions.numbers import NUMBERS
+from gxcheck.language.functions.places import PLACES
+from gxcheck.language.functions.printed import PRINTED
+from gxcheck.language.functions.row import Answer, Broken, Condition, Facts, Function
+from gxcheck.language.functions.stated import STATED
+
+FUNCTIONS: Mapping[str, Function] = {**NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES}
+
+__all__ = ["FUNCTIONS", "Answer", "Broken", "Condition", "Facts", "Function"]

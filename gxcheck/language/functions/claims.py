@@ -1,0 +1,66 @@
+"""Functions of what the prose claims without giving a figure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gxcheck.language.functions.row import Answer, Condition, Facts, Function, quoted
+from gxcheck.language.functions.stated import percent
+from gxcheck.model import Note, Statement, Value, note
+from gxcheck.text.numerals import exact_text
+
+
+def _claimed(facts: Facts, name: str, *_: object) -> Sequence[Statement]:
+    return facts.claimed(name)
+
+
+def _not_claimed(facts: Facts, name: str) -> Iterator[Note]:
+    yield note("not_claimed", claims=(name,))
+
+
+def _is_claimed(facts: Facts, name: str, *_: object) -> Iterator[Note]:
+    printed = dict.fromkeys(one.printed for one in facts.claimed(name))
+    yield note("mentioned", place=("report",), phrases=quoted(printed))
+
+
+def _bears_out(facts: Facts, name: str, condition: Condition) -> Answer:
+    return condition.holds
+
+
+def _not_borne_out(facts: Facts, name: str, condition: Condition) -> Iterator[Note]:
+    """What is claimed beside the cells that do not bear it out."""
+    for one in facts.claimed(name):
+        for cells, value in condition.against:
+            yield note("stated_against", printed=one.printed, cells=cells, value=exact_text(value))
+        if not condition.against:
+            yield note("claim_against", printed=one.printed)
+
+
+def _rate_fits(facts: Facts, name: str, part: Value, *wholes: Value) -> Answer:
+    return facts.rate_fits(name, part, wholes)
+
+
+def _wrong_rate(facts: Facts, name: str, part: Value, *wholes: Value) -> Iterator[Note]:
+    shares = ", ".join(dict.fromkeys(percent(part, whole) for whole in wholes))
+    for one in facts.claimed(name):
+        yield note("rate", printed=one.printed, shares=shares)
+
+
+CLAIMS: Mapping[str, Function] = {
+    "claims": Function(
+        ("text",),
+        "truth",
+        lambda facts, name: facts.claims(name),
+        _not_claimed,
+        _is_claimed,
+        statements=_claimed,
+    ),
+    "bears_out": Function(("text", "condition"), "truth", _bears_out, _not_borne_out, _is_claimed, statements=_claimed),
+    "rate_fits": Function(
+        ("text", "number", "number"),
+        "truth",
+        _rate_fits,
+        _wrong_rate,
+        _is_claimed,
+        statements=_claimed,
+        more=True,
+    ),
+}

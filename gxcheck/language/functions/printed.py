@@ -1,0 +1,62 @@
+"""Functions of the parts of the form that are printed: sections, tables, labels."""
+
+from collections.abc import Iterator, Mapping
+
+from gxcheck.language.functions.row import Broken, Facts, Function, Telling, quoted
+from gxcheck.model import Note, note
+from gxcheck.text.numerals import exact_text
+
+
+def _place(key: str) -> Telling:
+    def tell(facts: Facts, name: str) -> Iterator[Note]:
+        yield note(key, place=(name,))
+
+    return tell
+
+
+def _heading(key: str) -> Telling:
+    def tell(facts: Facts, section: str) -> Iterator[Note]:
+        yield note(key, place=(section,), printed=quoted(facts.headings_printed(section)))
+
+    return tell
+
+
+def _label(key: str) -> Telling:
+    def tell(facts: Facts, line: str) -> Iterator[Note]:
+        yield note(key, printed=quoted(facts.labels_printed(line)), official=facts.official(line))
+
+    return tell
+
+
+def _times(facts: Facts, broken: Broken, line: str) -> Iterator[Note]:
+    yield note("times_met", count=exact_text(broken.value)) if broken.value else note("never_met", count=0)
+
+
+def _extra(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
+    yield note("extra_rows", count=exact_text(broken.value))
+
+
+PRINTED: Mapping[str, Function] = {
+    "present": Function(
+        ("part",), "truth", lambda facts, name: facts.has_part(name), _place("not_present"), _place("is_present")
+    ),
+    "numbered_as_form": Function(
+        ("part",),
+        "truth",
+        lambda facts, name: facts.numbered_as_form(name),
+        _heading("not_numbered"),
+        _heading("is_numbered"),
+    ),
+    "in_order": Function(
+        ("part",), "truth", lambda facts, name: facts.in_order(name), _place("not_in_order"), _place("is_in_order")
+    ),
+    "times_met": Function(("line",), "number", lambda facts, name: facts.times_met(name), compared=_times),
+    "printed_as_form": Function(
+        ("line",),
+        "truth",
+        lambda facts, name: facts.printed_as_form(name),
+        _label("not_printed_as_form"),
+        _label("is_printed_as_form"),
+    ),
+    "extra_rows": Function(("part",), "number", lambda facts, name: facts.extra_rows(name), compared=_extra),
+}

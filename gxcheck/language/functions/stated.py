@@ -1,0 +1,157 @@
+"""Functions of the quantities that the prose states."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from gxcheck.language.functions.row import Answer, Facts, Function, Telling
+from gxcheck.model import Note, Statement, Value, note
+from gxcheck.text.numerals import exact_text
+
+#: More cells than this with the same value say nothing about which was meant.
+MOST_EQUAL = 3
+#: A smaller figure stands in many cells by chance.
+LEAST_TELLING = 2
+
+
+def percent(value: Value | None, whole: Value) -> str:
+    """`120 ÷ 125 = 96.00%`"""
+    share = Decimal(100) * Decimal(value or 0) / Decimal(whole)
+    return f"{exact_text(value)} ÷ {exact_text(whole)} = {share.quantize(Decimal('0.01'))}%"
+
+
+def _quantity(key: str) -> Telling:
+    def tell(facts: Facts, quantity: str) -> Iterator[Note]:
+        yield note(key, cells=(quantity,))
+
+    return tell
+
+
+def _stated(facts: Facts, quantity: str, *_: object) -> Sequence[Statement]:
+    return facts.stated(quantity)
+
+
+def _agrees(certain: bool) -> Callable[..., Answer]:
+    def compare(facts: Facts, quantity: str, *others: tuple[str, ...]) -> Answer:
+        return facts.agrees(quantity, others, certain)
+
+    return compare
+
+
+def _disagreeing(certain: bool) -> Callable[..., Sequence[Statement]]:
+    def find(facts: Facts, quantity: str, *others: tuple[str, ...]) -> Sequence[Statement]:
+        return facts.disagreeing(quantity, others, certain)
+
+    return find
+
+
+def _disagree(certain: bool) -> Telling:
+    def tell(facts: Facts, quantity: str, *others: tuple[str, ...]) -> Iterator[Note]:
+        for statement in facts.disagreeing(quantity, others, certain):
+            yield from _against(facts, statement)
+
+    return tell
+
+
+def _against(facts: Facts, statement: Statement) -> Iterator[Note]:
+    """The stated figure beside the table's, and the cells that do hold the stated figure."""
+    quantity, printed, value = statement.quantity[0], statement.printed, statement.value
+    table = facts.table_value(quantity)
+    if table is None:
+        yield note("stated_against_unread", printed=printed, cells=(quantity,))
+    else:
+        yield note("stated_against", printed=printed, cells=(quantity,), value=exact_text(table))
+    if value is not None and value >= LEAST_TELLING:
+        equal = tuple(facts.cells_equal_to(value, quantity.partition(".")[0]))
+        if equal and len(equal) <= MOST_EQUAL:
+            yield note("also_equals", printed=printed, cells=equal)
+
+
+def _agree(certain: bool) -> Telling:
+    def tell(facts: Facts, quantity: str, *others: tuple[str, ...]) -> Iterator[Note]:
+        told = [one.printed for one in facts.stated(quantity, certain)]
+        yield note("stated_as_table", cells=(quantity,), values=" / ".join(dict.fromkeys(told)))
+
+    return tell
+
+
+def _comparison(certain: bool) -> Function:
+    return Function(
+        ("stated", "cells"),
+        "truth",
+        _agrees(certain),
+        _disagree(certain),
+        _agree(certain),
+        statements=_disagreeing(certain),
+        more=True,
+        least=1,
+    )
+
+
+def _wrong_shares(facts: Facts, quantity: str, *bases: str) -> Iterator[Note]:
+    wholes = facts.wholes(bases)
+    for one in facts.stated(quantity):
+        if one.share is not None:
+            shares = ", ".join(percent(one.value, whole) for whole in wholes)
+            yield note("share", printed=one.printed, share=one.share, shares=shares)
+
+
+def _shares(key: str) -> Telling:
+    def tell(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
+        shares = [f"{one.share}%" for one in facts.stated(quantity) if one.share is not None]
+        yield note(key, cells=(quantity,), shares=", ".join(shares))
+
+    return tell
+
+
+def _differing(facts: Facts, quantity: str) -> Iterator[Note]:
+    values = dict.fromkeys(one.printed for one in facts.stated(quantity))
+    yield note("stated_twice", cells=(quantity,), values=" / ".join(values))
+
+
+def _no_multiples(facts: Facts, quantity: str, number: Value) -> Iterator[Note]:
+    for one in facts.not_multiples(quantity, number):
+        yield note("not_multiple", printed=one.printed, number=exact_text(number))
+
+
+def _multiples(facts: Facts, quantity: str, number: Value) -> Iterator[Note]:
+    yield note("is_multiple", cells=(quantity,), number=exact_text(number))
+
+
+STATED: Mapping[str, Function] = {
+    "states": Function(
+        ("text",), "truth", lambda facts, name: facts.states(name), _quantity("not_stated"), _quantity("is_stated")
+    ),
+    "stated": Function(
+        ("stated",), "truth", lambda facts, name: facts.states(name), _quantity("not_stated"), _quantity("is_stated")
+    ),
+    "agrees": _comparison(certain=True),
+    "may_agree": _comparison(certain=False),
+    "has_share": Function(
+        ("stated",), "truth", lambda facts, name: facts.has_share(name), _quantity("no_share"), _shares("is_share")
+    ),
+    "share_fits": Function(
+        ("stated", "text"),
+        "truth",
+        lambda facts, name, *bases: facts.share_fits(name, bases),
+        _wrong_shares,
+        _shares("is_share"),
+        statements=_stated,
+        more=True,
+    ),
+    "multiples": Function(
+        ("stated", "number"),
+        "truth",
+        lambda facts, name, number: not facts.not_multiples(name, number),
+        _no_multiples,
+        _multiples,
+        statements=lambda facts, name, number: facts.not_multiples(name, number),
+    ),
+    "consistent": Function(
+        ("stated",),
+        "truth",
+        lambda facts, name: facts.consistent(name),
+        _differing,
+        _quantity("stated_once"),
+        statements=_stated,
+    ),
+}
