@@ -52,10 +52,10 @@ class Checker:
 
     def judge(self, report: Report) -> Verdict:
         """Evaluate, and where something is broken or blank look for the cells that could be wrong."""
-        verdict = evaluate(report, self.constraints(report.form), self.pack, blank=self._blank)
+        operands = operands_of(report, self.pack.forms[report.form], self._blank)
+        verdict = evaluate(report, self.constraints(report.form), self.pack, operands=operands)
         if not any(outcome.status in _OPEN for outcome in verdict.outcomes):
             return verdict
-        operands = operands_of(report, self.pack.forms[report.form], self._blank)
         found = self._localiser(report.form).localise(verdict, operands, stated(report))
         return replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
 

@@ -16,6 +16,7 @@ from gxcheck.evaluate.deduce import deduced
 from gxcheck.evaluate.explain import fill_broken, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
 from gxcheck.evaluate.operands import Operands, operands_of
+from gxcheck.evaluate.undecided import unknown_facts, why_unknown
 from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy
 from gxcheck.language.grammar import Comparison, Expression
@@ -51,13 +52,15 @@ def evaluate(
     *,
     blank: BlankPolicy | None = None,
     given: Mapping[str, Answer] | None = None,
+    operands: Operands | None = None,
 ) -> Verdict:
     """Hold a report against the rules of its form.
 
     `blank`: what every blank counts as; None leaves it to the form, column by column. `given`
-    overrides facts of the report by name. Raises RuleCrash for trouble of the engine itself.
+    overrides facts of the report by name. `operands`: the report's, where the caller has built them already.
+    Raises RuleCrash for trouble of the engine itself.
     """
-    operands = operands_of(report, constraints.form, blank)
+    operands = operands or operands_of(report, constraints.form, blank)
     values = deduced(operands, constraints)
     facts = ReportFacts(report, constraints.form, pack.reading.governments, given or {}, values)
     broken, unknown = _rows(constraints, operands)
@@ -123,14 +126,9 @@ def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
         return None
     applies = evaluation.walker.truth(instance.guard)
     if applies is None:
-        return _why_undecided(evaluation, instance.guard)
+        facts = unknown_facts(instance.guard, evaluation.walker)
+        return note("guard_unknown", facts=facts) if facts else why_unknown(instance.guard, evaluation.walker)
     return None if applies else note("guard_false")
-
-
-def _why_undecided(evaluation: _Evaluation, guard: Expression) -> Note:
-    """A guard that speaks of no fact asks what the prose states."""
-    facts = facts_in(guard)
-    return note("guard_unknown", facts=facts) if facts else _why_unknown(evaluation, guard)
 
 
 def _in_period(rule: Rule, year: Answer) -> bool | None:
@@ -195,17 +193,8 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
     assert instance.condition is not None
     holds = evaluation.walker.truth(instance.condition)
     if holds is None:
-        return _bare(instance, Status.NOT_EVALUATED, _why_unknown(evaluation, instance.condition))
+        return _bare(instance, Status.NOT_EVALUATED, why_unknown(instance.condition, evaluation.walker))
     if holds:
         return _bare(instance, Status.PASS)
     outcome = _bare(instance, Status.FAIL, details=tuple(told(instance.condition, evaluation.walker)))
     return replace(outcome, statements=spoken_of(instance.condition, evaluation.walker))
-
-
-def _why_unknown(evaluation: _Evaluation, condition: Expression) -> Note:
-    cells = cells_in(condition)
-    if any(name not in evaluation.operands.values for name in cells):
-        return evaluation.operands.why_unknown(cells)
-    if not evaluation.operands.report.prose:
-        return note("no_prose")
-    return note("fact_unknown", facts=facts_in(condition))

@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "operand_blank": ("{cells} 没有填数", "{cells} without a number"),
     "operand_unread": ("{cells} 无法读出", "{cells} could not be read"),
     "fact_unknown": ("报告没有说明{facts}", "the report does not tell {facts}"),
+    "divided_by_zero": ("{filled}：除数是 0", "{filled}: divided by 0"),
     "guard_unknown": (
         "无法判断是否适用：报告没有说明{facts}",
         "cannot tell whether it applies: the report does not tell {facts}",

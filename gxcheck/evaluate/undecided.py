@@ -1,0 +1,47 @@
+"""Why a condition is neither true nor false: what it asks for and the report does not tell."""
+
+from collections.abc import Iterator
+
+from gxcheck.evaluate.explain import fill
+from gxcheck.evaluate.values import Walker
+from gxcheck.language.grammar import Arithmetic, Call, Expression, Fact
+from gxcheck.language.tree import cells_in, facts_in, nodes
+from gxcheck.model import Note, note
+
+
+def why_unknown(condition: Expression, walker: Walker) -> Note:
+    """The first thing in the way: cells, a division by zero, a file without prose, facts, what a function asks."""
+    cells = cells_in(condition)
+    if any(name not in walker.operands.values for name in cells):
+        return walker.operands.why_unknown(cells)
+    if divided := next(_divided_by_zero(condition, walker), None):
+        return note("divided_by_zero", filled=fill(divided, walker))
+    if not walker.operands.report.prose:
+        return note("no_prose")
+    facts = unknown_facts(condition, walker)
+    return note("fact_unknown", facts=facts or _asked(condition, walker))
+
+
+def unknown_facts(condition: Expression, walker: Walker) -> tuple[str, ...]:
+    """The facts of a condition that the report does not tell."""
+    found = (node.name for node in nodes(condition) if isinstance(node, Fact) and not _is_told(node, walker))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_told(fact: Fact, walker: Walker) -> bool:
+    if fact.kind == "place":
+        return walker.facts.place(fact.name) is not None
+    return fact.kind not in ("number", "text", "truth") or walker.value(fact) is not None
+
+
+def _divided_by_zero(condition: Expression, walker: Walker) -> Iterator[Expression]:
+    for node in nodes(condition):
+        match node:
+            case Arithmetic("/", _, right) if walker.value(right) == 0:
+                yield node
+
+
+def _asked(condition: Expression, walker: Walker) -> tuple[str, ...]:
+    """What the calls that have no value are about; all that the condition speaks of, where none can be singled out."""
+    calls = [node for node in nodes(condition) if isinstance(node, Call) and walker.value(node) is None]
+    return tuple(dict.fromkeys(name for call in calls for name in facts_in(call))) or facts_in(condition)
