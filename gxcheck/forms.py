@@ -162,13 +162,18 @@ class Form:
         )
         return tuple(name for name in names if name in self.cells)
 
-    def title_of(self, name: str, language: Language) -> str:
-        """The titles of the row and the column of a cell or a group of cells."""
+    def cells_of(self, name: str) -> tuple[str, ...]:
+        """The cells that `table.row.column` means, groups spread; () if it means none."""
         parts = name.split(".")
-        if len(parts) != 3 or not self.expand(*parts):
+        return self.expand(*parts) if len(parts) == 3 else ()
+
+    def title_of(self, name: str, language: Language) -> str:
+        """The titles of the row and the column of a cell or a group of cells; what means none stays as it is."""
+        if not self.cells_of(name):
             return name
-        table = self.tables[parts[0]]
-        return f"{table.title_of('row', parts[1], language)} · {table.title_of('column', parts[2], language)}"
+        table, row, column = name.split(".")
+        spec = self.tables[table]
+        return f"{spec.title_of('row', row, language)} · {spec.title_of('column', column, language)}"
 
     @cached_property
     def order(self) -> dict[str, int]:

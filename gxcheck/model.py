@@ -266,6 +266,8 @@ class Waiver:
 class Outcome:
     """What became of one instance of one rule.
 
+    `axis`: what the rule walks over (row, column, cell, section, table or quantity), `table` and `key` the table and
+    the row, column … of it that this instance speaks of; "" where there is none.
     `left`, `right`, `difference` are exact where the rule compares two numbers. `filled` is the
     formula with the report's own numbers. `assumed`: blank cells that counted as zero.
     `statements`: what the prose says, where the rule speaks of it. `waiver`: why a violation was
@@ -276,6 +278,9 @@ class Outcome:
     instance: str
     status: Status
     severity: Severity
+    axis: str = ""
+    table: str = ""
+    key: str = ""
     cells: tuple[str, ...] = ()
     reason: Note | None = None
     left: Value | None = None

@@ -40,6 +40,20 @@ class Instance:
     rows: tuple[int, ...]
     cells: tuple[str, ...]
 
+    @property
+    def axis(self) -> str:
+        """What the rule walks over; "" if it speaks of the report as a whole."""
+        return self.scope.each or ""
+
+    @property
+    def table(self) -> str:
+        return self.scope.table.id if self.scope.table else ""
+
+    @property
+    def key(self) -> str:
+        """The row, column, cell, section, table or quantity that this instance speaks of."""
+        return self.scope.key
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

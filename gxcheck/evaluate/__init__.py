@@ -19,8 +19,8 @@ from gxcheck.evaluate.operands import Operands, operands_of
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
 from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy
-from gxcheck.language.grammar import Comparison, Expression
-from gxcheck.language.tree import cells_in, facts_in
+from gxcheck.language.grammar import Comparison
+from gxcheck.language.tree import cells_in
 from gxcheck.model import Kind, Note, Outcome, Report, Status, Verdict, note
 from gxcheck.packs import Rule, RulePack
 
@@ -110,6 +110,9 @@ def _bare(instance: Instance, status: Status, reason: Note | None = None, detail
         instance=instance.id,
         status=status,
         severity=instance.rule.severity,
+        axis=instance.axis,
+        table=instance.table,
+        key=instance.key,
         cells=instance.cells,
         reason=reason,
         details=details,
@@ -161,24 +164,14 @@ def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
     assumed = tuple(name for name in instance.cells if name in evaluation.operands.assumed)
     if any(row in evaluation.unknown for row in instance.rows):
         return _bare(instance, Status.NOT_EVALUATED, evaluation.operands.why_unknown(instance.cells))
-    return Outcome(
-        rule=instance.rule.id,
-        instance=instance.id,
-        status=Status.PASS,
-        severity=instance.rule.severity,
-        cells=instance.cells,
-        assumed=assumed,
-    )
+    return replace(_bare(instance, Status.PASS), assumed=assumed)
 
 
 def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
     left, right = evaluation.walker.value(comparison.left), evaluation.walker.value(comparison.right)
     cells = cells_in(comparison)
-    return Outcome(
-        rule=instance.rule.id,
-        instance=instance.id,
-        status=Status.FAIL,
-        severity=instance.rule.severity,
+    return replace(
+        _bare(instance, Status.FAIL),
         cells=cells,
         left=left,
         right=right,

@@ -120,8 +120,7 @@ class ReportFacts:
 
     def table_value(self, quantity: str) -> Value | None:
         """What the tables say of a quantity: the sum of its cells, None if one is not known."""
-        names = self.form.expand(*quantity.split(".")) if quantity.count(".") == 2 else ()
-        return self._sum(names)
+        return self._sum(self.form.cells_of(quantity))
 
     def _fits(self, statement: Statement, others: Sequence[Sequence[str]]) -> bool | None:
         values = [self.table_value(quantity) for quantity in statement.quantity]

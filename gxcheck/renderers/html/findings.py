@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from gxcheck.forms import Form
 from gxcheck.model import Change, Outcome, Severity, Statement, Suspect, Verdict
 from gxcheck.renderers.telling.grouping import findings_by_table
-from gxcheck.renderers.telling.places import key_of
 from gxcheck.renderers.telling.suspects import Located, located, places
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
@@ -150,13 +149,8 @@ def _scoped(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reaso
 
 def _cells(outcomes: Sequence[Outcome], form: Form) -> tuple[str, ...]:
     """The operands; of a figure of the text that is held to no single one, the cells it should be the sum of."""
-    names = (name for outcome in outcomes for name in outcome.cells or _meant(key_of(outcome), form))
+    names = (name for outcome in outcomes for name in outcome.cells or form.cells_of(outcome.key))
     return tuple(dict.fromkeys(names))
-
-
-def _meant(quantity: str, form: Form) -> tuple[str, ...]:
-    parts = quantity.split(".")
-    return form.expand(*parts) if len(parts) == 3 else ()
 
 
 def _sources(outcomes: Sequence[Outcome], view: View) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ def progress_lines(verdict: Verdict, view: View) -> Iterator[str]:
 
 def earlier_finding(one: Earlier, verdict: Verdict, view: View) -> str:
     """A violation of an earlier run in one line: the rule, the row or cell, the numbers of then."""
-    instances = {outcome.instance for outcome in verdict.outcomes}
-    scope = view.scope(one, view.form(verdict.report)) if one.instance in instances else ""
+    now = next((outcome for outcome in verdict.outcomes if outcome.instance == one.instance), None)
+    scope = view.scope(now, view.form(verdict.report)) if now is not None else ""
     where = " — ".join(filter(None, (one.title, scope)))
     return view.say("slip_says", where=where, message=one.message) if one.message else where
 

@@ -7,7 +7,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Cell, Outcome, Verdict
 from gxcheck.renderers.slip.points import Fix, Point, at, computed_value, fix_of, message_of, point_of, sentences_of
 from gxcheck.renderers.telling.grouping import table_of
-from gxcheck.renderers.telling.places import Names, cell_names, key_of, names_of, spot_of
+from gxcheck.renderers.telling.places import Names, cell_names, names_of, spot_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.text.numerals import exact_text
@@ -76,8 +76,8 @@ def _operands(outcome: Outcome, verdict: Verdict, form: Form) -> list[Cell]:
     Beside a sentence, the cells whose sum it gives.
     """
     cells = evidence(outcome, verdict.report)
-    if outcome.statements and key_of(outcome).count(".") == 2:
-        names = form.expand(*key_of(outcome).split("."))
+    names = form.cells_of(outcome.key) if outcome.statements else ()
+    if names:
         return [verdict.report.cells[name] for name in names if name in verdict.report.cells][:_SHOWN]
     told = [cell for cell in cells if cell.value != 0 or len(outcome.cells) == 1]
     return told[:_SHOWN]

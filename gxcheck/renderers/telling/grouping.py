@@ -27,8 +27,12 @@ def table_of(outcome: Outcome, form: Form) -> str:
     tables = {form.cells[name].table for name in outcome.cells if name in form.cells}
     if len(tables) == 1:
         return tables.pop()
-    _, _, key = outcome.instance.removesuffix("]").partition("[")
-    return key.partition(".")[0] if key.partition(".")[0] in form.tables else ""
+    return outcome.table or _table_of_quantity(outcome.key, form)
+
+
+def _table_of_quantity(key: str, form: Form) -> str:
+    table = key.partition(".")[0]
+    return table if table in form.tables else ""
 
 
 def findings_by_table(outcomes: Sequence[Outcome], form: Form) -> dict[str, list[Finding]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gxcheck.forms import Axis, Form
+from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Report, StatedList, Suspect, Verdict
 from gxcheck.renderers.telling.grouping import table_of
 from gxcheck.renderers.telling.view import View, evidence
@@ -33,13 +33,12 @@ def _candidates(outcome: Outcome, verdict: Verdict) -> Iterator[Spot]:
         yield Spot(location=statement.location, printed=statement.printed)
     for one in lists_of(outcome, report):
         yield Spot(location=one.location)
-    key = key_of(outcome)
-    if key in report.cells or key in outcome.cells:
-        yield _cell(key, report)
+    if outcome.key in report.cells or outcome.key in outcome.cells:
+        yield _cell(outcome.key, report)
     cells = evidence(outcome, report)
     for cell in sorted(cells, key=lambda cell: cell.value == 0):
         yield Spot(location=cell.location, cell=cell.name, printed=cell.printed)
-    yield from _headings(key, report)
+    yield from _headings(outcome, report)
 
 
 def lists_of(outcome: Outcome, report: Report) -> list[StatedList]:
@@ -55,19 +54,13 @@ def _cell(name: str, report: Report) -> Spot:
     )
 
 
-def _headings(key: str, report: Report) -> Iterator[Spot]:
+def _headings(outcome: Outcome, report: Report) -> Iterator[Spot]:
     for section in report.sections:
-        if section.id == key:
+        if section.id == outcome.key:
             yield Spot(location=section.location, printed=section.printed)
-    table, _, line = key.rpartition(".")
     for label in report.labels or ():
-        if table and label.id in (f"{table}.row.{line}", f"{table}.column.{line}"):
+        if outcome.table and label.id == f"{outcome.table}.{outcome.axis}.{outcome.key}":
             yield Spot(location=label.location, printed=label.printed)
-
-
-def key_of(outcome: Outcome) -> str:
-    """What an instance of a rule speaks of: `REQ-BALANCE[total]` of `total`."""
-    return outcome.instance.removesuffix("]").partition("[")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,18 +77,18 @@ class Names:
 
 def names_of(outcome: Outcome, form: Form, view: View) -> Names:
     """The cell, the row or the column that an instance speaks of."""
-    key = key_of(outcome)
-    if key.count(".") == 2:
-        return cell_names(key, form, view)
+    if outcome.key.count(".") == 2:
+        return cell_names(outcome.key, form, view)
     table = form.tables.get(table_of(outcome, form))
     if table is None:
         return Names()
-    title, line = table.title.in_(view.language), key.rpartition(".")[2]
-    axis: Axis = "row" if view.rule(outcome.rule).each == "row" else "column"
-    if line not in table.names(axis):
-        return Names(table=title)
-    named = table.title_of(axis, line, view.language)
-    return Names(table=title, row=named) if axis == "row" else Names(table=title, column=named)
+    title, named = table.title.in_(view.language), view.scope(outcome, form)
+    match outcome.axis:
+        case "row":
+            return Names(table=title, row=named)
+        case "column":
+            return Names(table=title, column=named)
+    return Names(table=title)
 
 
 def cell_names(name: str, form: Form, view: View) -> Names:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Earlier, Language, Location, Note, Outcome, Report, Verdict
+from gxcheck.model import Cell, Language, Location, Note, Outcome, Report, Verdict
 from gxcheck.packs import Rule, RulePack
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
@@ -94,21 +94,14 @@ class View:
             return f"“{lines[line[2]].title(self.language)}”"
         return form.title_of(fact, self.language)
 
-    def scope(self, outcome: Outcome | Earlier, form: Form) -> str:
+    def scope(self, outcome: Outcome, form: Form) -> str:
         """The row, column, cell or section an instance speaks of, in words."""
-        _, _, key = outcome.instance.removesuffix("]").partition("[")
-        if not key:
-            return ""
-        if self.quantity(key, form) != key:
-            return self.quantity(key, form)
-        rule = self.rule(outcome.rule)
-        if rule.each in ("section", "table"):
-            return self.fact_name(key, form)
-        table, _, line = key.rpartition(".")
-        names = [table] if table else list(rule.tables)
-        spec = form.tables[names[0]]
-        lines = spec.rows if rule.each == "row" else spec.columns
-        return lines[line].title(self.language)
+        match outcome.axis:
+            case "row" | "column" as axis:
+                return form.tables[outcome.table].title_of(axis, outcome.key, self.language)
+            case "section" | "table":
+                return self.fact_name(outcome.key, form)
+        return self.quantity(outcome.key, form) if outcome.key else ""
 
     def message(self, outcome: Outcome, form: Form) -> str:
         """What is wrong, with the report's own numbers."""

@@ -206,9 +206,8 @@ def _stands(
         return _place(where, view, targets), targets.sentences.get(where)
     if cells:
         return _where(cells[0], verdict, view, targets), targets.cells.get(cells[0])
-    _, _, key = outcome.instance.removesuffix("]").partition("[")
     for section in verdict.report.sections:
-        if section.id == key:
+        if section.id == outcome.key:
             target = Target(section.location.sheet, section.location.row, section.location.column)
             return _place(section.location, view, targets), target if targets.own else None
     return "", None
