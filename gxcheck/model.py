@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
@@ -268,7 +269,8 @@ class Outcome:
 
     `axis`: what the rule walks over (row, column, cell, section, table or quantity), `table` and `key` the table and
     the row, column … of it that this instance speaks of; "" where there is none.
-    `left`, `right`, `difference` are exact where the rule compares two numbers. `filled` is the
+    `printed`: the cell that it speaks of as the file has it. `left`, `right`, `difference` are exact where the rule
+    compares two numbers. `filled` is the
     formula with the report's own numbers. `assumed`: blank cells that counted as zero.
     `statements`: what the prose says, where the rule speaks of it. `waiver`: why a violation was
     waived.
@@ -282,10 +284,11 @@ class Outcome:
     table: str = ""
     key: str = ""
     cells: tuple[str, ...] = ()
+    printed: str = ""
     reason: Note | None = None
-    left: Value | None = None
-    right: Value | None = None
-    difference: Value | None = None
+    left: Value | Fraction | None = None
+    right: Value | Fraction | None = None
+    difference: Value | Fraction | None = None
     filled: str = ""
     details: tuple[Note, ...] = ()
     assumed: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ and never silently zero; an exception inside the engine is a crash with its rule
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -19,8 +20,8 @@ from gxcheck.evaluate.operands import Operands, operands_of
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
 from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy
-from gxcheck.language.grammar import Comparison
-from gxcheck.language.tree import cells_in
+from gxcheck.language.grammar import Arithmetic, Comparison, Expression
+from gxcheck.language.tree import cells_in, compares_numbers
 from gxcheck.model import Kind, Note, Outcome, Report, Status, Verdict, note
 from gxcheck.packs import Rule, RulePack
 
@@ -104,7 +105,7 @@ def _outcome(evaluation: _Evaluation, instance: Instance) -> Outcome:
     return _walked(evaluation, instance)
 
 
-def _bare(instance: Instance, status: Status, reason: Note | None = None, details: tuple[Note, ...] = ()) -> Outcome:
+def _bare(instance: Instance, status: Status, reason: Note | None = None) -> Outcome:
     return Outcome(
         rule=instance.rule.id,
         instance=instance.id,
@@ -115,7 +116,6 @@ def _bare(instance: Instance, status: Status, reason: Note | None = None, detail
         key=instance.key,
         cells=instance.cells,
         reason=reason,
-        details=details,
     )
 
 
@@ -147,10 +147,8 @@ def _checked(evaluation: _Evaluation, instance: Instance, check: str) -> Outcome
     if cell is None:
         return _bare(instance, Status.NOT_EVALUATED, note("operand_absent", cells=(name,)))
     if check in evaluation.failed_checks.get(name, frozenset()):
-        reason = cell.reason or note(
-            "value_blank" if cell.kind is Kind.BLANK else "value_printed", printed=cell.printed
-        )
-        return _bare(instance, Status.FAIL, details=(reason,))
+        found = cell.reason or note("value_blank" if cell.kind is Kind.BLANK else "value_printed", printed=cell.printed)
+        return _failed(evaluation, instance, details=(found,))
     if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind is not Kind.NUMBER):
         return _bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=(name,)))
     return _bare(instance, Status.PASS)
@@ -170,8 +168,9 @@ def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
 def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
     left, right = evaluation.walker.value(comparison.left), evaluation.walker.value(comparison.right)
     cells = cells_in(comparison)
-    return replace(
-        _bare(instance, Status.FAIL),
+    return _failed(
+        evaluation,
+        instance,
         cells=cells,
         left=left,
         right=right,
@@ -179,6 +178,11 @@ def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison)
         filled=fill_broken(comparison, evaluation.walker),
         assumed=tuple(name for name in cells if name in evaluation.operands.assumed),
     )
+
+
+def _failed(evaluation: _Evaluation, instance: Instance, **found: Any) -> Outcome:
+    cell = evaluation.operands.report.cells.get(instance.key)
+    return replace(_bare(instance, Status.FAIL), printed=cell.printed if cell else "", **found)
 
 
 def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
@@ -189,5 +193,16 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
         return _bare(instance, Status.NOT_EVALUATED, why_unknown(instance.condition, evaluation.walker))
     if holds:
         return _bare(instance, Status.PASS)
-    outcome = _bare(instance, Status.FAIL, details=tuple(told(instance.condition, evaluation.walker)))
-    return replace(outcome, statements=spoken_of(instance.condition, evaluation.walker))
+    details = tuple(told(instance.condition, evaluation.walker)) or (note("fails", formula=instance.rule.formula),)
+    statements = spoken_of(instance.condition, evaluation.walker)
+    compared = _sides(instance.condition, evaluation.walker)
+    return _failed(evaluation, instance, details=details, statements=statements, **compared)
+
+
+def _sides(condition: Expression, walker: Walker) -> dict[str, Any]:
+    """Both sides of a comparison of numbers that is no row of the matrix, as a ratio is."""
+    if not (isinstance(condition, Comparison) and compares_numbers(condition)):
+        return {}
+    left, right = walker.value(condition.left), walker.value(condition.right)
+    difference = walker.value(Arithmetic("-", condition.left, condition.right))
+    return {"left": left, "right": right, "difference": difference}

@@ -113,7 +113,7 @@ class ReportFacts:
 
     def not_multiples(self, quantity: str, number: Value) -> list[Statement]:
         """What the prose says of a quantity that is no whole multiple of a number."""
-        return [one for one in self.stated(quantity) if one.value is not None and one.value % number]
+        return [one for one in self.stated(quantity) if one.value is not None and _leaves(one.value, number)]
 
     def consistent(self, quantity: str) -> bool | None:
         return len({one.value for one in self.stated(quantity)}) <= 1 if self.report.prose else None
@@ -269,6 +269,11 @@ class ReportFacts:
         beside = next(block.columns for block in spec.blocks if column in block.columns)
         found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
         return not spec.across and 2 * len(found) > len(beside)
+
+
+def _leaves(value: Value, number: Value | Fraction) -> bool:
+    """Whether a division by the number leaves a rest; of nothing, only nothing is a multiple."""
+    return bool(Fraction(value) % Fraction(number)) if number else bool(value)
 
 
 def _section_number(printed: str, numbers: Sequence[str]) -> str | None:

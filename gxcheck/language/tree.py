@@ -2,7 +2,22 @@
 
 from collections.abc import Iterator
 
-from gxcheck.language.grammar import Arithmetic, Call, Cells, Comparison, Expression, Fact, Logic, Negative, OneOf
+from gxcheck.language.grammar import (
+    Arithmetic,
+    Call,
+    Cells,
+    Comparison,
+    Expression,
+    Fact,
+    Logic,
+    Name,
+    Negative,
+    Number,
+    OneOf,
+)
+
+#: Functions that make a number of numbers alone.
+_ARITHMETIC = frozenset(("abs", "min", "max", "sum"))
 
 
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
@@ -23,6 +38,16 @@ def nodes(expression: Expression) -> Iterator[Expression]:
     yield expression
     for part in parts_of(expression):
         yield from nodes(part)
+
+
+def compares_numbers(expression: Expression) -> bool:
+    """Whether it is one comparison, of numbers that arithmetic makes of cells."""
+    return isinstance(expression, Comparison) and all(
+        isinstance(node, Cells | Name | Number | Negative | Arithmetic)
+        or (isinstance(node, Call) and node.function in _ARITHMETIC)
+        for side in (expression.left, expression.right)
+        for node in nodes(side)
+    )
 
 
 def cells_in(expression: Expression) -> tuple[str, ...]:

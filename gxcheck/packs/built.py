@@ -17,6 +17,7 @@ def rule_of(spec: RuleSpec, place: Place, condition: Expression | None, guard: E
     return Rule(
         id=spec.id,
         title=text_of(spec.title),
+        says=text_of(spec.says) if spec.says else None,
         tables=(spec.table,) if isinstance(spec.table, str) else spec.table,
         each=spec.each,
         where=Where(

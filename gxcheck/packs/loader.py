@@ -18,6 +18,7 @@ from gxcheck.model import Diagnostic, Place, note
 from gxcheck.packs.built import form_of, names_of, rule_of, text_of
 from gxcheck.packs.mistakes import hint, structured
 from gxcheck.packs.pack import Rule, RulePack
+from gxcheck.packs.says import fields_of, mistakes_of
 from gxcheck.packs.scopes import forms_of, scopes_of
 from gxcheck.packs.shape import FormFile, PackFile, RuleFileFrame, RuleSpec, TableSpec
 from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
@@ -185,6 +186,9 @@ class _Loader:
             spec, place, self.formula(spec.assert_, spec, file, (*at, "assert")),
             self.formula(spec.when, spec, file, (*at, "when")),
         )  # fmt: skip
+        if rule.says is not None:
+            for mistake in mistakes_of(rule.says, fields_of(rule.each, rule.tables, rule.condition)):
+                self.diagnostics.append(Diagnostic(place=file.place((*at, "says")), path="", message=mistake))
         if len(self.diagnostics) == before:
             self.check_names(rule, file, at, forms)
         return rule if len(self.diagnostics) == before else None

@@ -30,10 +30,14 @@ class Where:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule as written. Either `condition` (a formula) or `check` (of the schema layer)."""
+    """One rule as written. Either `condition` (a formula) or `check` (of the schema layer).
+
+    `title` is the requirement, `says` the fault; None where a sentence is made from the formula.
+    """
 
     id: str
     title: Text
+    says: Text | None
     tables: tuple[str, ...]
     each: str | None
     where: Where

@@ -104,6 +104,14 @@ class ExamplesSpec(_Strict, frozen=True, kw_only=True):
 class RuleSpec(_Strict, frozen=True, kw_only=True):
     id: RuleId
     title: TextSpec
+    says: Annotated[
+        TextSpec | None,
+        Meta(
+            description="The fault as a reviewer would say it, with fields in braces: of the place ({row}, {column}, "
+            "{cell}, {table}, {section}, {quantity}), of a comparison ({left}, {right}, {difference}, {filled}), "
+            "{printed}, or {what} the program would say by itself. Without it a sentence is made from the formula."
+        ),
+    ] = None
     table: Id | tuple[Id, ...] = ()
     each: Literal["row", "column", "cell", "section", "table", "quantity"] | None = None
     where: WhereSpec = WhereSpec()

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
 from gxcheck import __version__, contract
@@ -88,8 +89,9 @@ def as_json(data: Any, indent: int | None = None) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _number(value: Value | None) -> str | None:
-    return None if value is None else exact_text(value)
+def _number(value: Value | Fraction | None) -> str | None:
+    # a ratio may have no exact decimal text; the message tells it
+    return None if value is None or isinstance(value, Fraction) else exact_text(value)
 
 
 def _cell(cell: Cell, form: Form, view: View) -> dict[str, Any]:

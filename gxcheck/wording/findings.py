@@ -35,6 +35,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_prose": ("文件只有表格数据", "the file holds table data only"),
     # what a comparison found
     "compare": ("{filled}，相差 {difference}", "{filled}, difference {difference}"),
+    "fails": ("不成立：{formula}", "does not hold: {formula}"),
     "filled": ("{filled}", "{filled}"),
     "not_whole": ("{number} 不是整数", "{number} is no whole number"),
     "is_whole": ("{number} 是整数", "{number} is a whole number"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from gxcheck.language.functions.row import Answer, Facts, Function, Telling
 from gxcheck.model import Note, Statement, Value, note
@@ -13,10 +14,11 @@ MOST_EQUAL = 3
 LEAST_TELLING = 2
 
 
-def percent(value: Value | None, whole: Value) -> str:
+def percent(value: Value | Fraction | None, whole: Value | Fraction) -> str:
     """`120 ÷ 125 = 96.00%`"""
-    share = Decimal(100) * Decimal(value or 0) / Decimal(whole)
-    return f"{exact_text(value)} ÷ {exact_text(whole)} = {share.quantize(Decimal('0.01'))}%"
+    share = 100 * Fraction(value or 0) / Fraction(whole)
+    cut = (Decimal(share.numerator) / Decimal(share.denominator)).quantize(Decimal("0.01"))
+    return f"{exact_text(value)} ÷ {exact_text(whole)} = {cut}%"
 
 
 def _quantity(key: str) -> Telling:

@@ -92,6 +92,8 @@ def sentences_of(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str
 
 def message_of(outcome: Outcome, form: Form, view: View) -> str:
     """What is wrong, without what only a program would say."""
+    if view.rule(outcome.rule).says is not None:
+        return view.message(outcome, form)
     if outcome.filled and outcome.difference is not None:
         difference = exact_text(outcome.difference).removeprefix("-")
         message = view.say("slip_compare", filled=outcome.filled, difference=difference)

@@ -104,12 +104,35 @@ class View:
         return self.quantity(outcome.key, form) if outcome.key else ""
 
     def message(self, outcome: Outcome, form: Form) -> str:
-        """What is wrong, with the report's own numbers."""
+        """What is wrong, with the report's own numbers: as the rule says it, else as its formula does."""
+        says = self.rule(outcome.rule).says
+        if says is None:
+            return self._what(outcome, form)
+        return says.in_(self.language).format(**self._fields(outcome, form))
+
+    def _what(self, outcome: Outcome, form: Form) -> str:
         if outcome.filled:
-            difference = exact_text(outcome.difference)
-            return self.say("compare", filled=outcome.filled, difference=difference)
+            return self.say("compare", filled=outcome.filled, difference=exact_text(outcome.difference))
         join = "；" if self.language == "zh" else "; "
         return join.join(self.note(detail, form) for detail in outcome.details)
+
+    def _fields(self, outcome: Outcome, form: Form) -> dict[str, str]:
+        """What the sentence of a rule may name (see packs/says.py); a difference without its sign."""
+        scope = self.scope(outcome, form)
+        fields = {outcome.axis: scope, "what": self._what(outcome, form), "filled": outcome.filled}
+        if outcome.axis == "cell":
+            spec = form.cells[outcome.key]
+            table = form.tables[spec.table]
+            fields["row"] = table.title_of("row", spec.row, self.language)
+            fields["column"] = table.title_of("column", spec.column, self.language)
+        if outcome.table:
+            fields["table"] = form.tables[outcome.table].title.in_(self.language)
+        printed = tuple(dict.fromkeys(one.printed for one in outcome.statements))
+        fields["printed"] = _SEPARATOR[self.language].join(printed) or outcome.printed
+        for name, value in (("left", outcome.left), ("right", outcome.right), ("difference", outcome.difference)):
+            fields[name] = exact_text(value)
+        fields["difference"] = fields["difference"].removeprefix("-")
+        return fields
 
 
 def evidence(outcome: Outcome, report: Report) -> list[Cell]:

@@ -1,0 +1,66 @@
+"""The sentence of a rule for its fault: which fields it may have, and what is wrong with one."""
+
+import string
+from collections.abc import Iterator
+
+from gxcheck.language.functions import FUNCTIONS
+from gxcheck.language.grammar import Call, Expression, Name
+from gxcheck.language.names import FACTS
+from gxcheck.language.tree import compares_numbers, nodes
+from gxcheck.model import Note, Text, note
+from gxcheck.text.closest import hint
+
+#: What a rule walks over → what its sentence may name of the place.
+_PLACES = {
+    "row": ("row", "table"),
+    "column": ("column", "table"),
+    "cell": ("cell", "row", "column", "table", "printed"),
+    "section": ("section",),
+    "table": ("table",),
+    "quantity": ("quantity",),
+}
+#: Of a comparison of two numbers.
+_COMPARED = ("left", "right", "difference", "filled")
+#: What the program would say by itself.
+_OWN = "what"
+_TEXT = "text"
+
+
+def fields_of(each: str | None, tables: tuple[str, ...], condition: Expression | None) -> tuple[str, ...]:
+    """The fields that the sentence of a rule may have, by what it walks over and by its formula."""
+    place = _PLACES.get(each or "", ("table",) if tables else ())
+    compared = _COMPARED if condition is not None and _compares_cells(condition) else ()
+    printed = ("printed",) if condition is not None and _speaks_of_text(condition) else ()
+    return tuple(dict.fromkeys((*place, *compared, *printed, _OWN)))
+
+
+def _compares_cells(condition: Expression) -> bool:
+    names = [node for node in nodes(condition) if isinstance(node, Name)]
+    return compares_numbers(condition) and not any(str(name) in FACTS or name.path[0] == _TEXT for name in names)
+
+
+def _speaks_of_text(condition: Expression) -> bool:
+    return any(
+        (isinstance(node, Call) and _has_statements(node.function))
+        or (isinstance(node, Name) and node.path[0] in (_TEXT, "quantity"))
+        for node in nodes(condition)
+    )
+
+
+def _has_statements(function: str) -> bool:
+    return function in FUNCTIONS and FUNCTIONS[function].statements is not None
+
+
+def mistakes_of(says: Text, allowed: tuple[str, ...]) -> Iterator[Note]:
+    """What is wrong with a rule's sentence, in either language."""
+    for sentence in (says.zh, says.en):
+        try:
+            parts = list(string.Formatter().parse(sentence))
+        except ValueError:
+            yield note("says_braces", sentence=sentence)
+            continue
+        for _, field, form, conversion in parts:
+            if field is None:
+                continue
+            if field not in allowed or form or conversion:
+                yield note("says_field", field=field, hint=hint(field, allowed), allowed=allowed)
