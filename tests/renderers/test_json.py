@@ -30,3 +30,13 @@ def test_no_key_is_written_that_the_contract_does_not_have(decided: list[Result]
     data = json.loads(written("json", decided))
     jsonschema.Draft202012Validator({**SCHEMA, "$defs": strict}).validate(data)
     assert {one["state"] for report in data["reports"] for one in report["violations"]} == {"new", "open"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_message_is_never_empty_and_never_the_requirement(
+    language: str, checked: list[Result], written: Written
+) -> None:
+    data = json.loads(written("json", checked, language))
+    told = [(one["title"], one["message"]) for report in data["reports"] for one in report.get("violations", ())]
+    assert len(told) > len(checked)
+    assert [(title, message) for title, message in told if not message.strip() or title in message] == []
