@@ -127,6 +127,15 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlacedLine:
+    """A row or column with the table and the axis that it is of."""
+
+    table: Table
+    axis: Axis
+    line: Line
+
+
+@dataclass(frozen=True, kw_only=True)
 class SectionSpec:
     id: str
     number: str
@@ -174,6 +183,17 @@ class Form:
         table, row, column = name.split(".")
         spec = self.tables[table]
         return f"{spec.title_of('row', row, language)} · {spec.title_of('column', column, language)}"
+
+    @cached_property
+    def lines(self) -> dict[str, PlacedLine]:
+        """Every row and column by `table.row.id` or `table.column.id`, as labels that were met are named."""
+        axes: tuple[Axis, Axis] = ("row", "column")
+        return {
+            f"{table.id}.{axis}.{line.id}": PlacedLine(table=table, axis=axis, line=line)
+            for table in self.tables.values()
+            for axis in axes
+            for line in table.lines(axis).values()
+        }
 
     @cached_property
     def order(self) -> dict[str, int]:

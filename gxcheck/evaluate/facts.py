@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from gxcheck.forms import Form
+from gxcheck.forms import Form, Table
 from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.search import first_match, first_number
@@ -156,11 +156,12 @@ class ReportFacts:
 
     def place(self, name: str) -> str | None:
         """The text of a part of the report."""
-        told = self.given.get(name.partition(":")[0])
+        is_label = name in self.form.lines
+        told = self.given.get("label" if is_label else name)
         if told is not None:
             return str(told)
-        if name.startswith("label:"):
-            return self._label(name.removeprefix("label:"))
+        if is_label:
+            return next(iter(self.labels_printed(name)), None)
         if name == "title":
             return self.report.title.value if self.report.title else None
         if not self.report.prose:
@@ -210,9 +211,7 @@ class ReportFacts:
 
     def official(self, line: str) -> str:
         """The label of a row or column as the form prints it."""
-        table, axis, name = line.split(".")
-        spec = self.form.tables[table]
-        return (spec.rows if axis == "row" else spec.columns)[name].label
+        return self.form.lines[line].line.label
 
     def labels_printed(self, line: str) -> list[str]:
         """The labels of a row or column as they stand in the report."""
@@ -250,25 +249,19 @@ class ReportFacts:
         labels = self.report.labels
         return None if labels is None else Counter(label.id for label in labels)
 
-    def _label(self, column: str) -> str | None:
-        table, _, name = column.partition(".column.")
-        line = f"{table}.column.{name}"
-        return next((label.printed for label in self.report.labels or () if label.id == line), None)
-
     def _label_is_missing(self, line: str) -> bool:
         """Whether a label that was not met is truly not there: its row or header was not read without it."""
-        if ".row." in line:
-            row = line.replace(".row.", ".")
-            return not any(name.startswith(f"{row}.") for name in self.report.cells)
-        return self._header_read(line)
+        placed = self.form.lines[line]
+        if placed.axis == "row":
+            row = f"{placed.table.id}.{placed.line.id}."
+            return not any(name.startswith(row) for name in self.report.cells)
+        return self._header_read(placed.table, placed.line.id)
 
-    def _header_read(self, line: str) -> bool:
+    def _header_read(self, table: Table, column: str) -> bool:
         """Whether a header was recognised well enough to say that this label is not in it."""
-        table, _, column = line.partition(".column.")
-        spec = self.form.tables[table]
-        beside = next(block.columns for block in spec.blocks if column in block.columns)
-        found = [one for one in beside if self._met and self._met[f"{table}.column.{one}"]]
-        return not spec.across and 2 * len(found) > len(beside)
+        beside = next(block.columns for block in table.blocks if column in block.columns)
+        found = [one for one in beside if self._met and self._met[f"{table.id}.column.{one}"]]
+        return not table.across and 2 * len(found) > len(beside)
 
 
 def _leaves(value: Value, number: Value | Fraction) -> bool:

@@ -138,7 +138,7 @@ def _fact(written: str, scope: Scope) -> Fact | None:
         return Fact(f"{scope.table.id}.{scope.each}.{scope.key}", "line")
     if scope.each == "cell" and written == "label":
         spec = scope.form.cells[scope.key]
-        return Fact(f"label:{spec.table}.column.{spec.column}", "place")
+        return Fact(f"{spec.table}.column.{spec.column}", "place")
     return None
 
 

@@ -87,12 +87,9 @@ class View:
                 return f"“{section.printed(self.language)}”"
         if fact in form.tables:
             return f"“{form.tables[fact].title.in_(self.language)}”"
-        fact = fact.removeprefix("text.").removeprefix("label:")
-        line = fact.split(".")
-        if len(line) == 3 and line[1] in ("row", "column"):
-            lines = form.tables[line[0]].rows if line[1] == "row" else form.tables[line[0]].columns
-            return f"“{lines[line[2]].title(self.language)}”"
-        return form.title_of(fact, self.language)
+        if fact in form.lines:
+            return f"“{form.lines[fact].line.title(self.language)}”"
+        return form.title_of(fact.removeprefix("text."), self.language)
 
     def scope(self, outcome: Outcome, form: Form) -> str:
         """The row, column, cell or section an instance speaks of, in words."""
