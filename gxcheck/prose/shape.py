@@ -1,4 +1,7 @@
-"""The shape of the phrase files (`phrases/*.yaml`): words, what they do, and phrases made of them."""
+"""The shape of the phrase files (`phrases/*.yaml`): words, what they do, and phrases made of them.
+
+What each key does stands on it, and so in `gxcheck schema phrases`; `.github/PHRASES.md` shows each at work.
+"""
 
 from typing import Annotated, Any
 
@@ -11,170 +14,322 @@ Word = Annotated[str, Meta(min_length=1, max_length=40)]
 WordList = tuple[Word, ...]
 #: Words that may be several, as `[尚|仍]在办理`.
 WordChoices = tuple[Annotated[str, Meta(min_length=1, max_length=300)], ...]
+Entry = Annotated[dict[Id, Words], Meta(min_length=1)]
+#: Names of lists of words.
+Lists = tuple[Id, ...]
+
+
+def described(text: str) -> Meta:
+    return Meta(description=text)
 
 
 class MannersSpec(_Strict, frozen=True, kw_only=True):
     """Words that make a figure approximate, by where they stand and what they mean."""
 
-    about: WordList = ()
-    at_least: WordList = ()
-    at_most: WordList = ()
-    and_more: WordList = ()
+    about: Annotated[WordList, described("The figure is near that number: five percent more or less.")] = ()
+    at_least: Annotated[WordList, described("The figure is that number or more.")] = ()
+    at_most: Annotated[WordList, described("The figure is that number or less.")] = ()
+    and_more: Annotated[
+        WordList, described("The figure is more than that number by less than its last place: from 30 to 39 for 30.")
+    ] = ()
 
 
 class NumbersSpec(_Strict, frozen=True, kw_only=True):
-    measures: Annotated[WordList, Meta(min_length=1)]
-    money: dict[Word, Number]
-    percent: WordList
-    share: WordList = ()
-    not_counts: WordList
-    before: MannersSpec
-    after: MannersSpec
-    ordinal: Word
+    """What stands beside a number, and makes it a count, an amount, or neither."""
+
+    measures: Annotated[
+        WordList, Meta(min_length=1), described("Behind a number: it is a count, which a pattern binds as {number}.")
+    ]
+    money: Annotated[
+        dict[Word, Number],
+        described("Behind a number: it is an amount, bound as {money}. Each with how many of the smallest unit it is."),
+    ]
+    percent: Annotated[WordList, described("Behind a number: it is a percentage, for patterns an {other_number}.")]
+    share: Annotated[
+        WordList, described("Right behind a figure: the percentage that follows is its share of a whole.")
+    ] = ()
+    not_counts: Annotated[
+        WordList, described("Behind a number: it counts something that no table holds, and is an {other_number}.")
+    ]
+    before: Annotated[MannersSpec, described("Words in front of a number that make it approximate.")]
+    after: Annotated[MannersSpec, described("Words behind a number, or behind its measure, that make it approximate.")]
+    ordinal: Annotated[Word, described("In front of a number: it counts nothing, as in the 3rd.")]
 
 
 class CalendarSpec(_Strict, frozen=True, kw_only=True):
     """How dates are printed. A date that does not end a year marks a part of the year."""
 
-    year: WordList
-    month: WordList
-    day: WordList
-    month_end: WordList
+    year: Annotated[WordList, described("Behind a number of four digits: a year.")]
+    month: Annotated[WordList, described("Behind a number: a month.")]
+    day: Annotated[WordList, described("Behind a number that follows a month: a day.")]
+    month_end: Annotated[WordList, described("Behind a month or a year: its end, its beginning, or a part of it.")]
 
 
 class VariantsSpec(_Strict, frozen=True, kw_only=True):
     """Characters that are read as others, position by position."""
 
-    written: str = ""
-    read: str = ""
+    written: Annotated[str, described("The characters as they may be written.")] = ""
+    read: Annotated[str, described("What each of them is read as, at the same place; equally long.")] = ""
 
 
 class RolesSpec(_Strict, frozen=True, kw_only=True):
     """What lists of words do beside standing in phrases."""
 
-    ignored: tuple[Id, ...] = ()
-    unknown: tuple[Id, ...] = ()
-    before_figure: dict[Id, Id] = {}
-    absorbs: dict[Id, tuple[Id, ...]] = {}
-    passed_by_gap: tuple[Id, ...] = ()
-    stops_any_gap: tuple[Id, ...] = ()
-    opens_clause: tuple[Id, ...] = ()
-    lists: tuple[Id, ...] = ()
-    telling: tuple[Id, ...] = ()
-    denying: tuple[Id, ...] = ()
-    respectively: tuple[Id, ...] = ()
-    shared: tuple[Id, ...] = ()
-    branch: tuple[Id, ...] = ()
-    ends_branch: tuple[Id, ...] = ()
-    before_number: tuple[Id, ...] = ()
-    counts_bare: tuple[Id, ...] = ()
-    carried_on: tuple[Id, ...] = ()
-    mentioned: tuple[Id, ...] = ()
-    excludes_sentence: tuple[Id, ...] = ()
-    excludes_period: tuple[Id, ...] = ()
-    excludes_clause: tuple[Id, ...] = ()
-    ends_exclusion: tuple[Id, ...] = ()
-    readmits: dict[Id, tuple[Id, ...]] = {}
-    disclosure: tuple[Id, ...] = ()
-    other_matters: tuple[Id, ...] = ()
-    of_all: tuple[Id, ...] = ()
-    claiming: tuple[Id, ...] = ()
-    garbled: tuple[Id, ...] = ()
-    not_the_period: tuple[Id, ...] = ()
-    between_years: tuple[Id, ...] = ()
-    grown: tuple[Id, ...] = ()
-    subjects: dict[Id, tuple[Id, ...]]
+    ignored: Annotated[Lists, described("Read past everywhere: no pattern sees these words.")] = ()
+    unknown: Annotated[
+        Lists, described("Read as unknown text. They are listed only so that no word inside them is found.")
+    ] = ()
+    before_figure: Annotated[
+        dict[Id, Id], described("At the start of a clause, right before a figure: read as a word of the other list.")
+    ] = {}
+    absorbs: Annotated[
+        dict[Id, Lists], described("Right behind a word of this list, those of the lists named add nothing.")
+    ] = {}
+    passed_by_gap: Annotated[Lists, described("What … in a pattern passes, beside unknown text.")] = ()
+    stops_any_gap: Annotated[Lists, described("What even …… in a pattern does not pass.")] = ()
+    opens_clause: Annotated[
+        Lists, described("Right behind a figure, they begin a new clause though no comma stands before them.")
+    ] = ()
+    lists: Annotated[
+        Lists, described("Between the items of a list. Beside a figure they part clauses, as a comma does.")
+    ] = ()
+    respectively: Annotated[
+        Lists, described("Between items and as many figures: each item is read with its own figure.")
+    ] = ()
+    shared: Annotated[Lists, described("Where the last of such items names one of these, it is named for all.")] = ()
+    branch: Annotated[Lists, described("Of which: what follows is a part of the figure before it.")] = ()
+    ends_branch: Annotated[Lists, described("At the start of a clause: what follows is a whole again.")] = ()
+    before_number: Annotated[Lists, described("May stand before the {number} of any pattern.")] = ()
+    counts_bare: Annotated[
+        Lists, described("Behind one of these, at the end of a clause, a number without a measure is a count.")
+    ] = ()
+    telling: Annotated[
+        Lists,
+        described(
+            "A sentence without any of these states nothing and is read no further; so every pattern needs one of "
+            "them, unless its phrase has `after` or `takes`."
+        ),
+    ] = ()
+    denying: Annotated[
+        Lists, described("State a quantity without a figure; a sentence with neither is read no further.")
+    ] = ()
+    carried_on: Annotated[tuple[Id, ...], described("Subjects that the next sentence may still be about.")] = ()
+    mentioned: Annotated[
+        Lists, described("Name a subject only where no figure stands before them in their clause.")
+    ] = ()
+    excludes_sentence: Annotated[
+        Lists, described("No figure behind one of these is bound, up to the end of the sentence or of the bracket.")
+    ] = ()
+    excludes_period: Annotated[
+        Lists, described("The same, up to a word of `ends_exclusion`: they tell of a part of the year, or of several.")
+    ] = ()
+    excludes_clause: Annotated[Lists, described("No figure in the clause of one of these is bound.")] = ()
+    ends_exclusion: Annotated[
+        Lists, described("Behind one of these, what a word of `excludes_period` shut out is bound again.")
+    ] = ()
+    readmits: Annotated[
+        dict[Id, Lists],
+        described("Behind a word of this list, what the lists named shut out is bound again, up to a semicolon."),
+    ] = {}
+    disclosure: Annotated[
+        Lists, described("A part of another matter is bound again where it is said to be of one of these.")
+    ] = ()
+    other_matters: Annotated[
+        Lists, described("Those of `excludes_clause` whose figures count another matter, and so do the parts of them.")
+    ] = ()
+    of_all: Annotated[
+        Lists, described("What is said with one of these behind the parts of a figure is said of the whole.")
+    ] = ()
+    claiming: Annotated[
+        Lists, described("Without figures, a sentence is read for claims if it holds one of these.")
+    ] = ()
+    garbled: Annotated[
+        Lists, described("Remains of text that was decoded wrongly: nothing is read from a sentence with one of them.")
+    ] = ()
+    not_the_period: Annotated[Lists, described("A year right behind one of these does not say when.")] = ()
+    between_years: Annotated[
+        Lists, described("A year beside one of these says where requests came from or went, not when.")
+    ] = ()
+    grown: Annotated[
+        Lists, described("Between two figures: only the second is read, as the first was that of another year.")
+    ] = ()
+    subjects: Annotated[
+        dict[Id, Lists],
+        described(
+            "Every subject with the lists whose words name it: whose matter the figures behind them are. `about` "
+            "in a phrase asks for it, and {subject} in `means` stands for it."
+        ),
+    ]
 
 
 class VocabularySpec(_Strict, frozen=True, kw_only=True):
-    numbers: NumbersSpec
-    calendar: CalendarSpec
-    variants: VariantsSpec = VariantsSpec()
-    roles: RolesSpec
+    """How numbers, dates and characters are read, and what the lists of words do; once in a pack."""
+
+    numbers: Annotated[NumbersSpec, described("What makes a number a count, an amount, or neither.")]
+    calendar: Annotated[CalendarSpec, described("How dates are printed.")]
+    variants: Annotated[VariantsSpec, described("Characters that are read as others.")] = VariantsSpec()
+    roles: Annotated[RolesSpec, described("What the lists of words do beside standing in phrases.")]
 
 
 class ExampleSpec(_Strict, frozen=True, kw_only=True):
-    text: Words
-    year: int | None = None
-    expect: dict[str, Any]
+    """A sentence with all that it states; `gxcheck rules test` reads it."""
+
+    text: Annotated[Words, described("A sentence, or several, as an office may write it.")]
+    year: Annotated[int | None, described("The year that the report is about, where the sentence depends on it.")] = (
+        None
+    )
+    expect: Annotated[
+        dict[str, Any],
+        described(
+            "Every quantity that the text states, with its value; {} for none. A claim is claims.NAME, with the "
+            "rate it tells or None."
+        ),
+    ]
+    fires: Annotated[
+        bool | None,
+        described(
+            "Whether this phrase tells some of it, or stays silent. Where that is not said: whether the phrase may "
+            "state one of the quantities expected; one that states nothing is to hold."
+        ),
+    ] = None
 
 
 class PhraseSpec(_Strict, frozen=True, kw_only=True):
-    """One meaning and the ways it is said; without `means`, its numbers are bound to nothing.
+    """One meaning and the ways it is said.
 
-    `claims`: it states no quantity but says something that the tables bear out or not.
-    `for_each`: as many phrases as that list has entries, `<name>` standing for what the entry says.
-    `unless_said`: lists of words, none of which may stand in its sentence. `unsays`: quantities whose figures in this
-    sentence were of something else after all. `foreign`: what it counts is another matter, and so are the parts
-    ("of which") of it, unless they are said to be of a `disclosure` list. `recalls`: where no figure stands
-    before it in its sentence, it takes the last one of the sentences before.
-    `silences`: no phrase behind it in the sentence counts. `shares_figure`: its figure may be that of other
-    phrases too (甲、乙各3件).
-    `wholes`: the cells of a table that are counted by one breakdown or another; `{whole}` in `means`
-    is that of the figure of which this one is a part, then its neighbours in the list. `beside`: rows that are
-    no such whole, unless the part stands in brackets behind them.
+    Of the phrases that are found, each figure goes to the first in the order of the files whose conditions hold.
     """
 
-    say: Annotated[tuple[Pattern, ...], Meta(min_length=1)]
-    means: Words | None = None
-    claims: Id | None = None
-    value: int | None = None
-    takes: tuple[Words, ...] = ()
-    each: bool = False
-    about: tuple[Words, ...] = ()
-    after: tuple[Words, ...] = ()
-    unless_after: tuple[Words, ...] = ()
-    unless_part_of: tuple[Words, ...] = ()
-    unless_said: tuple[Id, ...] = ()
-    unsays: tuple[Words, ...] = ()
-    silences: bool = False
-    recalls: bool = False
-    foreign: bool = False
-    revises: dict[Words, Words] = {}
-    for_each: Id | None = None
-    shares_figure: bool = False
-    wholes: tuple[tuple[Id, ...], ...] = ()
-    beside: tuple[Id, ...] = ()
-    since: int | None = None
-    until: int | None = None
-    examples: tuple[ExampleSpec, ...] = ()
+    say: Annotated[
+        tuple[Pattern, ...],
+        Meta(min_length=1),
+        described(
+            "Patterns, any of which says it. {list} a word of that list, {a|b} of either, {a?} or none, {a*} any "
+            "number of them; {number} or {money} the figure to bind, {any_number} another one; {start} and {end} the "
+            "edges of a clause; … unknown text and harmless words, …… anything in the clause but figures; and the "
+            "marks ， （ ） themselves."
+        ),
+    ]
+    means: Annotated[
+        Words | None,
+        described(
+            "The quantity that is stated. `a or b`: either may be meant, the likelier first; `a and b`: both are "
+            "stated. {subject} is whose matter it is, {whole} the row of the figure of which this one is a part. "
+            "Without it the figure is bound to nothing, and no later phrase can take it."
+        ),
+    ] = None
+    claims: Annotated[
+        Id | None, described("The name of what is said that is no quantity, for `claims.NAME` in rules.")
+    ] = None
+    value: Annotated[
+        int | None,
+        described(
+            "The value that is stated without a figure. With {number} in a pattern: only a figure of that value."
+        ),
+    ] = None
+    takes: Annotated[
+        tuple[Words, ...],
+        described("It is said of the figure that stands last before it, if that is one of these quantities."),
+    ] = ()
+    each: Annotated[bool, described("With `takes`: of every such figure that stands before it, one of a kind.")] = False
+    about: Annotated[
+        tuple[Words, ...], described("Only where the matter is one of these subjects; `none`: no subject was named.")
+    ] = ()
+    after: Annotated[
+        tuple[Words, ...], described("Only where one of these quantities was stated before, in this paragraph.")
+    ] = ()
+    unless_after: Annotated[
+        tuple[Words, ...], described("Not where one of these quantities was stated before, in this paragraph.")
+    ] = ()
+    unless_part_of: Annotated[
+        tuple[Words, ...], described("Not where it is a part (of which) of one of these quantities; `*`: of anything.")
+    ] = ()
+    unless_said: Annotated[Lists, described("Not where a word of these lists stands anywhere in the sentence.")] = ()
+    unsays: Annotated[
+        tuple[Words, ...], described("Quantities whose figures in this sentence were of something else after all.")
+    ] = ()
+    silences: Annotated[bool, described("No phrase behind it in the sentence counts.")] = False
+    recalls: Annotated[
+        bool, described("With `takes`: where its sentence has no figure, of the one that ended the sentence before.")
+    ] = False
+    foreign: Annotated[
+        bool,
+        described(
+            "What it counts is another matter, and so are the parts of it, unless they are said to be of a word of "
+            "the role `disclosure`."
+        ),
+    ] = False
+    revises: Annotated[
+        dict[Words, Words],
+        described("Quantities that the figure just before it was bound to, each with what it turns out to be."),
+    ] = {}
+    for_each: Annotated[
+        Id | None,
+        described("Written once for each of these entries; <name> stands for what the entry says under that name."),
+    ] = None
+    shares_figure: Annotated[bool, described("Its figure may be that of other phrases as well.")] = False
+    wholes: Annotated[
+        tuple[Lists, ...],
+        described(
+            "Rows that are counted by the same breakdown, list by list. {whole} is the row of the figure of which "
+            "this is a part, then its neighbours; the first list, where it is part of nothing."
+        ),
+    ] = ()
+    beside: Annotated[
+        Lists,
+        described("Rows that are no such whole, unless this one stands in brackets behind them: the next before is."),
+    ] = ()
+    since: Annotated[int | None, described("Only in reports of this year and later.")] = None
+    until: Annotated[int | None, described("Only in reports of this year and earlier.")] = None
+    examples: Annotated[
+        tuple[ExampleSpec, ...], described("Sentences that it tells, and near ones that it leaves alone.")
+    ] = ()
 
 
 class BreakdownSpec(_Strict, frozen=True, kw_only=True):
-    """A kind of list whose figures are parts of a figure.
+    """A kind of list whose figures are parts of a figure: opened by a word, or known by the names of its parts."""
 
-    Either `opens` or `closes` starts it (the latter says that the parts are all), or its parts are
-    those whose name holds a word of `parts` or ends with one of `part_ends`, `passed` words aside.
-    A part that begins with a word of `ends` is of another list (unless the first one does), one with
-    a word of `asides` of none. `sums` begin a total that stands behind. `about` must be told
-    somewhere; no part has a word of `never`, and no total one of `never_of`.
-    """
-
-    units: Annotated[WordList, Meta(min_length=1)]
-    opens: WordList = ()
-    closes: WordList = ()
-    parts: WordList = ()
-    part_ends: WordList = ()
-    passed: WordList = ()
-    ends: WordList = ()
-    asides: WordList = ()
-    sums: WordList = ()
-    about: WordList = ()
-    never: WordList = ()
-    never_of: WordList = ()
-    needs_total: bool = True
-    crosses_semicolons: bool = False
+    units: Annotated[WordList, Meta(min_length=1), described("Measures of the figures that such a list counts.")]
+    opens: Annotated[WordList, described("A clause that begins with one of these opens the list: of which.")] = ()
+    closes: Annotated[WordList, described("The same, and says that the parts are all.")] = ()
+    parts: Annotated[
+        WordList, described("A part is a figure whose name holds one of these; no word has to open the list then.")
+    ] = ()
+    part_ends: Annotated[WordList, described("A part is a figure whose name ends with one of these.")] = ()
+    passed: Annotated[WordList, described("May stand between the name of a part and its figure.")] = ()
+    ends: Annotated[
+        WordList, described("A part that begins with one of these is of no such list, unless the first one does.")
+    ] = ()
+    asides: Annotated[WordList, described("A figure with one of these in its name is no part, and ends nothing.")] = ()
+    sums: Annotated[WordList, described("Begin a total that stands behind its parts.")] = ()
+    about: Annotated[WordList, described("One of these stands somewhere in the list or before it.")] = ()
+    never: Annotated[WordList, described("No part has one of these in its name; a list with one is not read.")] = ()
+    never_of: Annotated[WordList, described("No total has one of these in its name; a list of one is not read.")] = ()
+    needs_total: Annotated[bool, described("Whether it is a list only where a total is told.")] = True
+    crosses_semicolons: Annotated[bool, described("Whether it goes on behind a semicolon.")] = False
 
 
 class PhraseFile(_Strict, frozen=True, kw_only=True):
-    """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary.
+    """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
 
-    `names`: of quantities, claims and lists that the pack does not have yet.
-    """
-
-    names: NamesSpec = NamesSpec()
-    vocabulary: VocabularySpec | None = None
-    words: dict[Id, WordChoices] = {}
-    entries: dict[Id, Annotated[tuple[Annotated[dict[Id, Words], Meta(min_length=1)], ...], Meta(min_length=1)]] = {}
-    breakdowns: dict[Id, BreakdownSpec] = {}
-    phrases: dict[Id, PhraseSpec] = {}
+    names: Annotated[
+        NamesSpec, described("Quantities, claims and lists that the pack does not have yet, with what they are called.")
+    ] = NamesSpec()
+    vocabulary: Annotated[
+        VocabularySpec | None,
+        described("How numbers and dates are read, and what lists of words do; in one file."),
+    ] = None
+    words: Annotated[
+        dict[Id, WordChoices],
+        described("Words by list; no word in two. [a|b] in a word stands for either, [a|] for a or nothing."),
+    ] = {}
+    entries: Annotated[
+        dict[Id, Annotated[tuple[Entry, ...], Meta(min_length=1)]],
+        described("What the phrases with `for_each` are written for: lists of entries, each with names of its own."),
+    ] = {}
+    breakdowns: Annotated[
+        dict[Id, BreakdownSpec], described("Kinds of lists whose figures are parts of a figure, by name.")
+    ] = {}
+    phrases: Annotated[
+        dict[Id, PhraseSpec], described("Phrases by name; where two fit one figure, the one written first has it.")
+    ] = {}
