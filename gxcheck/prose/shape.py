@@ -94,9 +94,16 @@ class VocabularySpec(_Strict, frozen=True, kw_only=True):
 
 
 class ExampleSpec(_Strict, frozen=True, kw_only=True):
+    """A sentence, and the quantities that it states, with their values; none of them is `{}`.
+
+    `fires`: whether the phrase is to tell some of it, or to stay silent. Where that is not said, it is to tell it if
+    the phrase may state one of the quantities expected; a phrase that states nothing is to hold.
+    """
+
     text: Words
     year: int | None = None
     expect: dict[str, Any]
+    fires: bool | None = None
 
 
 class PhraseSpec(_Strict, frozen=True, kw_only=True):
