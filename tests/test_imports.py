@@ -35,7 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "localise": {"constraints", "evaluate", "forms", "language", "model", "text"},
     "evaluate": {"constraints", "errors", "forms", "language", "model", "packs", "text"},
     "recognise": {"constraints", "errors", "forms", "model", "packs", "text"},
-    "prose": {"errors", "forms", "model", "packs", "text"},
+    "prose": {"errors", "forms", "model", "packs", "text", "wording"},
     "constraints": {"errors", "forms", "language", "model", "packs"},
     "packs": {"errors", "forms", "language", "model"},
     "language": {"errors", "forms", "model", "text"},

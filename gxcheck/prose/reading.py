@@ -9,17 +9,36 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
 from gxcheck.prose.lists.breakdowns import breakdowns_of
-from gxcheck.prose.phrases.loader import Phrasebook, built_in_phrases
+from gxcheck.prose.phrases.loader import Phrase, Phrasebook, built_in_phrases
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.sentence.binding import read_sentence
-from gxcheck.prose.sentence.state import Binding, Memory
+from gxcheck.prose.sentence.state import Binding, Claimed, Memory
 from gxcheck.prose.words.lexicon import Word
 from gxcheck.prose.words.tokens import Folded, fold, holds_one_of, narrow, read_tokens
 from gxcheck.prose.words.vocabulary import Vocabulary
+
+
+class SentenceRead(Struct, frozen=True, gc=False):
+    """What one sentence gave. `garbled`: where it shows that it was decoded wrongly; then nothing is read from it.
+
+    `fired`: the phrases that held in it, whether they state something or not.
+    """
+
+    folded: Folded | None = None
+    bound: Sequence[Binding] = ()
+    claims: Sequence[Claimed] = ()
+    fired: Sequence[Phrase] = ()
+    garbled: Sequence["Span"] = ()
+
+    def span(self, said: Binding | Claimed) -> "Span":
+        """Where it stands in the paragraph."""
+        assert self.folded is not None
+        return self.folded.span(*said.span)
+
 
 Said = tuple[list[Statement], list[Statement]]
 Span = tuple[int, int]
@@ -55,6 +74,11 @@ def is_garbled(text: str, book: Phrasebook) -> bool:
 def read_claims(text: str, book: Phrasebook, year: int | None = None) -> tuple[Statement, ...]:
     """What one paragraph says that is no quantity, in order."""
     return tuple(_said(text, book, year)[1])
+
+
+def sentences_read(text: str, book: Phrasebook, year: int | None = None) -> Iterator[SentenceRead]:
+    """The sentences of one paragraph that state or claim something, each with the phrases that told it."""
+    return _sentences(_narrowed(text, book), book, _year(text, book) if year is None else year)
 
 
 def with_statements(report: Report, book: Phrasebook | None) -> Report:
@@ -121,21 +145,45 @@ def _sentence(text: str, place: int) -> dict[str, Any]:
 
 
 def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True) -> Said:
-    vocabulary = book.vocabulary
-    named = vocabulary.named_year.search(text) if year is None else None
-    year = int(named[1]) if named else year
-    memory = Memory()
     found: dict[tuple[Quantity, Span], Statement] = {}
     claimed: dict[tuple[str, Span], Statement] = {}
+    narrowed = _narrowed(text, book)
+    for sentence in _sentences(narrowed, book, _year(text, book) if year is None else year, claims=claims):
+        for span in sentence.garbled:
+            claimed[GARBLED, span] = _claim(GARBLED, span, text, book)
+        for binding in sorted(sentence.bound, key=SPAN):
+            span = sentence.span(binding)
+            if (binding.quantity, span) not in found:
+                found[binding.quantity, span] = _statement(binding, span, text, narrowed, book)
+        for claim in sentence.claims if claims else ():
+            span = sentence.span(claim)
+            claimed[claim.name, span] = _claim(claim.name, span, text, book)
+    return [*found.values()], [*claimed.values()]
+
+
+def _year(text: str, book: Phrasebook) -> int | None:
+    """The first year that a paragraph names."""
+    named = book.vocabulary.named_year.search(text)
+    return int(named[1]) if named else None
+
+
+def _narrowed(text: str, book: Phrasebook) -> str:
     unwrapped = _WRAPPED.sub(lambda found: " " * len(found[0]), text) if "\n" in text else text
-    narrowed = narrow(unwrapped, vocabulary)
+    return narrow(unwrapped, book.vocabulary)
+
+
+def _sentences(narrowed: str, book: Phrasebook, year: int | None, *, claims: bool = True) -> Iterator[SentenceRead]:
+    """Every sentence that is worth reading or garbled; with `claims`, also those that claim and state no quantity."""
+    vocabulary = book.vocabulary
+    memory = Memory()
     for piece in _SENTENCE.finditer(narrowed):
         folded = fold(piece[0], piece.start(), vocabulary)
         if folded is None:
-            for span in _garbled(piece, vocabulary):
-                claimed[GARBLED, span] = _claim(GARBLED, span, text, book)
-        words, claiming = _worth_reading(folded, vocabulary) if folded else ([], False)
-        if folded is None or not words or (claiming and not claims):
+            memory.pass_over()
+            yield SentenceRead(garbled=tuple(_garbled(piece, vocabulary)))
+            continue
+        words, claiming = _worth_reading(folded, vocabulary)
+        if not words or (claiming and not claims):
             memory.pass_over()
             continue
         # a claim without a figure leaves what the paragraph is about as it was
@@ -143,14 +191,7 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
         reading = read_sentence(read_tokens(folded.text, words, vocabulary, year), book, year, learning)
         if claiming:
             memory.pass_over()
-        for binding in sorted(reading.bound, key=SPAN) if not claiming else ():
-            span = folded.span(*binding.span)
-            if (binding.quantity, span) not in found:
-                found[binding.quantity, span] = _statement(binding, span, text, narrowed, book)
-        for claim in reading.claims if claims else ():
-            span = folded.span(*claim.span)
-            claimed[claim.name, span] = _claim(claim.name, span, text, book)
-    return [*found.values()], [*claimed.values()]
+        yield SentenceRead(folded, () if claiming else reading.bound, reading.claims, reading.fired)
 
 
 def _worth_reading(folded: Folded, vocabulary: Vocabulary) -> tuple[list[Word], bool]:

@@ -7,7 +7,8 @@ import pytest
 
 from gxcheck.prose import built_in_phrases
 from gxcheck.prose.phrases.loader import Example, Phrase
-from gxcheck.prose.selftest import read_example
+from gxcheck.prose.selftest import failure
+from gxcheck.wording import say
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -29,4 +30,5 @@ def test_a_careful_reader_and_the_program_agree() -> None:
 
 @pytest.mark.parametrize(("example", "phrase"), EXAMPLES)
 def test_example_of_a_phrase(example: Example, phrase: Phrase) -> None:
-    assert read_example(example, phrase, built_in_phrases()) == example.expect
+    wrong = failure(example, phrase, built_in_phrases())
+    assert wrong is None, say(wrong, "en")

@@ -36,16 +36,23 @@ TEXT_ONLY = ("text.fee_cases", "text.fee_yuan")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
+    """`fires`: whether it is one for its phrase or for its silence; None where the expectation tells."""
+
     text: str
     year: int | None
     expect: Mapping[str, str]
+    fires: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """`means`: the quantities stated, each with its alternatives. `order`: an earlier phrase wins."""
+    """`means`: the quantities stated, each with its alternatives. `order`: an earlier phrase wins.
+
+    `name`: as it is called in its file; those that for_each makes of one share it.
+    """
 
     id: str
+    name: str
     order: int
     patterns: tuple[Pattern, ...]
     means: tuple[Quantity, ...]
@@ -253,7 +260,7 @@ class _Loader:
         self.check_conditions(spec, file, at, vocabulary, letters)
         if len(self.diagnostics) == before:
             yield Phrase(
-                id=id_, order=0, patterns=tuple(patterns), means=parse_means(spec.means), spec=spec,
+                id=id_, name=str(at[-1]), order=0, patterns=tuple(patterns), means=parse_means(spec.means), spec=spec,
                 examples=tuple(_example(example) for example in spec.examples),
             )  # fmt: skip
 
@@ -334,10 +341,11 @@ def _nothing() -> YamlFile:
 def _numbered(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     for order, phrase in enumerate(phrases):
         yield Phrase(
-            id=phrase.id, order=order, patterns=phrase.patterns, means=phrase.means, spec=phrase.spec,
+            id=phrase.id, name=phrase.name, order=order, patterns=phrase.patterns, means=phrase.means, spec=phrase.spec,
             examples=phrase.examples,
         )  # fmt: skip
 
 
 def _example(spec: ExampleSpec) -> Example:
-    return Example(text=spec.text, year=spec.year, expect={name: str(value) for name, value in spec.expect.items()})
+    expect = {name: str(value) for name, value in spec.expect.items()}
+    return Example(text=spec.text, year=spec.year, expect=expect, fires=spec.fires)

@@ -119,6 +119,7 @@ def _is_part_of(match: Match, reading: Reading) -> bool:
 def _bind(match: Match, reading: Reading) -> None:
     spec = match.phrase.spec
     bindings = _bindings(match, reading)
+    reading.fired.append(match.phrase)
     if spec.unsays:
         reading.bound[:] = [one for one in reading.bound if set(one.quantity).isdisjoint(spec.unsays)]
     reading.bound += bindings
@@ -150,7 +151,7 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
         return []
     whole = whole_of(match, reading) if spec.wholes else ()
     meant = [within(_about(quantity, match, reading), whole, spec.wholes) for quantity in match.phrase.means]
-    return [Binding(quantity, figure, span, match.number, match.number >= 0) for quantity in meant]
+    return [Binding(quantity, figure, span, match.number, match.number >= 0, match.phrase) for quantity in meant]
 
 
 def _about(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
@@ -176,7 +177,7 @@ def _claim(match: Match, reading: Reading, name: str) -> None:
     said_of = [binding for binding, _ in referents(match, reading)] if figures else [reading.memory.last]
     # a figure that may also be of something else says nothing certain: 办理6件，均已答复
     if not takes or any(one is not None and set(takes).issuperset(one.quantity) for one in said_of):
-        reading.claims.append(Claimed(name, span_of(match, reading)))
+        reading.claims.append(Claimed(name, span_of(match, reading), match.phrase))
 
 
 def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
@@ -188,7 +189,7 @@ def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
         for quantity in match.phrase.means:
             filled = within(about(quantity, subject), binding.quantity, match.phrase.spec.wholes)
             if stated.isdisjoint(filled):
-                yield replace(binding, quantity=filled, figure=figure, number=-1, own=False)
+                yield replace(binding, quantity=filled, figure=figure, number=-1, own=False, phrase=match.phrase)
 
 
 def _revise(reading: Reading, old: str, new: Quantity) -> None:

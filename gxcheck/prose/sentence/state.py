@@ -33,7 +33,7 @@ class Match(Struct, frozen=True, gc=False):
 class Binding(Struct, frozen=True, gc=False):
     """`number`: index of the figure's token in its sentence, -1 for a value said without one.
 
-    `span`: where it stands in the folded sentence.
+    `span`: where it stands in the folded sentence. `phrase`: the one that bound it.
     """
 
     quantity: Quantity
@@ -41,11 +41,13 @@ class Binding(Struct, frozen=True, gc=False):
     span: tuple[int, int]
     number: int
     own: bool
+    phrase: Phrase
 
 
 class Claimed(Struct, frozen=True, gc=False):
     name: str
     span: tuple[int, int]
+    phrase: Phrase
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class Memory:
 @dataclass(slots=True)
 class Reading:
     """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
-    another matter."""
+    another matter. `fired`: the phrases that held, whether they state something or not."""
 
     book: Phrasebook
     tokens: Sequence[Token]
@@ -87,6 +89,7 @@ class Reading:
     memory: Memory
     bound: list[Binding] = field(default_factory=list)
     claims: list[Claimed] = field(default_factory=list)
+    fired: list[Phrase] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
