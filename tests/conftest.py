@@ -8,9 +8,16 @@ import pytest
 from gxcheck import load_pack
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
+from tests import campaign
 from tests.commands import ROOT, Done, Run, called
 
 CORPUS = ROOT.parent / "shared" / "corpus"
+campaign.load_profile()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Every processor for the whole suite or a folder of it; this process alone where files or tests are named."""
+    return 0 if all(".py" in argument for argument in config.args) else len(os.sched_getaffinity(0))
 
 
 @pytest.hookimpl(wrapper=True)
