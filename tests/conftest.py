@@ -1,6 +1,5 @@
 import os
 import shutil
-import subprocess
 from collections.abc import Generator
 from pathlib import Path
 
@@ -9,10 +8,16 @@ import pytest
 from gxcheck import load_pack
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
-from tests.commands import COMMAND, Done, Run
+from tests import campaign
+from tests.commands import ROOT, Done, Run, called
 
-ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
+campaign.load_profile()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Every processor for the whole suite or a folder of it; this process alone where files or tests are named."""
+    return 0 if all(".py" in argument for argument in config.args) else len(os.sched_getaffinity(0))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -58,10 +63,6 @@ def folder(tmp_path: Path, samples: Path) -> Path:
 @pytest.fixture
 def run(folder: Path) -> Run:
     def run(*arguments: str | Path, cwd: Path = folder, lang: str = "en_GB.UTF-8") -> Done:
-        env = {**os.environ, "LANG": lang, "LC_ALL": lang, "PYTHONUTF8": "1", "COLUMNS": "80"}
-        command = [*COMMAND, *map(str, arguments)]
-        return subprocess.run(
-            command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
-        )
+        return called(*arguments, cwd=cwd, LANG=lang, LC_ALL=lang, COLUMNS="80")
 
     return run

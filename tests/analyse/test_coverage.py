@@ -73,10 +73,11 @@ def test_commands(command: str, key: str) -> None:
 
 def test_lint_fails_on_an_error(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(
-        "rules:\n  - {id: X, title: {zh: 例, en: x}, table: requests, each: column, assert: granted >= 0, "
+        "rules:\n  - {id: X, title: {zh: 例, en: x}, table: budget, each: column, assert: rent >= 0, "
         "severity: error, source: x}\n",
         encoding="utf-8",
     )
-    ran = CliRunner().invoke(main, ["rules", "lint", "--rules", str(tmp_path / "own.yaml"), "--lang", "en"])
+    rules = ["--rules", str(PACKS / "budget"), "--rules", str(tmp_path / "own.yaml")]
+    ran = CliRunner().invoke(main, ["rules", "lint", *rules, "--lang", "en"])
     assert ran.exit_code == 1
     assert "own.yaml:2: error: X always holds" in ran.output

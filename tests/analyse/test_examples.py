@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from gxcheck import load_pack
-from gxcheck.analyse.examples import failures
+from gxcheck.analyse.examples import failures, failures_of
 from gxcheck.constraints import compile_rules
 from gxcheck.evaluate import evaluate
 from gxcheck.model import Report, Status
@@ -49,7 +49,8 @@ def test_the_examples_of_another_pack() -> None:
 
 def test_a_wrong_example_names_its_line(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(WRONG, encoding="utf-8")
-    found = [failure for failure in failures(load_pack(tmp_path / "own.yaml")) if failure.form.endswith("2021")]
+    pack = load_pack(tmp_path / "own.yaml")
+    found = [failure for failure in failures_of(pack.rules[-1], pack) if failure.form.endswith("2021")]
     assert [failure.values for failure in found] == ["granted: 1", "grnted: 1"]
     assert "own.yaml:3" in str(found[0]) and "should pass, but it is fail" in str(found[0])
     assert "did you mean granted" in str(found[1])
@@ -104,9 +105,9 @@ def test_two_hundred_reports_a_second() -> None:
         count += 1
 
     draw()  # the first run compiles
-    start, count = time.perf_counter(), 0
+    start, count = time.process_time(), 0
     draw()
-    assert count / (time.perf_counter() - start) > 100  # 200 on an idle machine: see the benchmark
+    assert count / (time.process_time() - start) > 100  # 200 on an idle machine: see the benchmark
 
 
 @pytest.mark.parametrize(("pack", "outcome"), [("budget", "3 passed"), (".", "3 passed")])

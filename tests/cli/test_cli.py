@@ -1,20 +1,16 @@
 """What a person or a program sees: exit codes, one-line problems, the machine contract."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests import make_samples
+from tests.commands import Done, called
 
 
-def gxcheck(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from gxcheck.cli import run; run()", *map(str, arguments)]
-    env = {**os.environ, "LANG": "C.UTF-8", "PYTHONUTF8": "1", **environment}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=120, check=False)
+def gxcheck(*arguments: str | Path, **environment: str) -> Done:
+    return called(*arguments, **{"LANG": "C.UTF-8", **environment})
 
 
 def test_a_clean_report_exits_0_and_its_counts_add_up(samples: Path) -> None:

@@ -70,9 +70,9 @@ def test_a_rules_folder_without_rules_is_a_mistake(tmp_path: Path, samples: Path
 
 
 def test_titles_without_end_are_read_in_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_naming(document("政府信息公开工作年度报告" * 50_000), load_pack().reading)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 UNITS = {

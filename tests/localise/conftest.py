@@ -39,16 +39,25 @@ class Bench:
     def verdict(self, report: Report) -> Verdict:
         return evaluate(report, self.constraints, self.pack)
 
-    def localise(self, report: Report, **options: Any) -> Localisation:
-        return self.localiser.localise(self.verdict(report), operands_of(report, self.constraints.form), **options)
+    def localise(self, report: Report, verdict: Verdict | None = None, **options: Any) -> Localisation:
+        verdict = verdict or self.verdict(report)
+        return self.localiser.localise(verdict, operands_of(report, self.constraints.form), **options)
+
+    def within(self, seconds: float) -> "Bench":
+        return replace(self, localiser=replace(self.localiser, seconds=seconds))
 
     def with_cells(self, report: Report, **changes: Any) -> Report:
         return replace(report, cells=dict(report.cells) | changes)
 
 
+#: Of the clock: what is found in it does not depend on how busy the machine is.
+PLENTY = 60.0
+
+
 def bench_of(pack: RulePack, form: str, **options: Any) -> Bench:
     constraints = compile_rules(pack, pack.forms[form])
-    return Bench(pack, constraints, Generator(constraints), Localiser(constraints, **options))
+    localiser = Localiser(constraints, **{"seconds": PLENTY, **options})
+    return Bench(pack, constraints, Generator(constraints), localiser)
 
 
 @pytest.fixture(scope="session")

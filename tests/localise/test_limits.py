@@ -6,12 +6,23 @@ from pathlib import Path
 import pytest
 
 from gxcheck import load_pack
-from gxcheck.localise import solver
-from gxcheck.model import Kind
+from gxcheck.localise import Localisation, Localiser, solver
+from gxcheck.model import Kind, Report
 
 from .conftest import Bench, bench_of, lists_of, unread
 
+#: Of the clock, for a localiser that is to give up; and of the processor, for what it does beside looking at the clock.
+BRIEF = 0.5
 SLACK = 1.5
+
+
+def hurried(bench: Bench, report: Report) -> Localisation:
+    """What is found in a brief time, which is kept: of the processor, since others may be using the machine too."""
+    brief = bench.within(BRIEF)
+    start = time.process_time()
+    found = brief.localise(report)
+    assert time.process_time() - start < BRIEF + SLACK
+    return found
 
 
 def shifted(bench: Bench, columns: list[str], seed: int) -> list[int]:
@@ -29,9 +40,7 @@ def shifted(bench: Bench, columns: list[str], seed: int) -> list[int]:
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_a_shifted_column(bench: Bench, seed: int) -> None:
     report = bench.report(shifted(bench, ["natural_person", "research", "enterprise"], seed))
-    start = time.monotonic()
-    found = bench.localise(report)
-    assert time.monotonic() - start < bench.localiser.seconds + SLACK
+    found = hurried(bench, report)
     assert found.suspects or found.notes
 
 
@@ -39,9 +48,7 @@ def test_forty_broken_identities(bench: Bench) -> None:
     values = [(place * 7919) % 97 for place in range(len(bench.names))]
     report = bench.report(values)
     assert len(bench.verdict(report).violations) >= 40
-    start = time.monotonic()
-    found = bench.localise(report)
-    assert time.monotonic() - start < bench.localiser.seconds + SLACK
+    found = hurried(bench, report)
     assert found.notes
 
 
@@ -72,9 +79,7 @@ rules:
         encoding="utf-8",
     )
     bench = bench_of(load_pack(rules), "cn-disclosure-2021")
-    start = time.monotonic()
-    found = bench.localise(bench.report([0] * len(bench.names)))
-    assert time.monotonic() - start < bench.localiser.seconds + SLACK
+    found = hurried(bench, bench.report([0] * len(bench.names)))
     assert [note.key for note in found.notes] == ["localise_none"]
 
 
@@ -132,9 +137,9 @@ def test_two_thousand_cells(large: Bench) -> None:
     truth = {large.names[place]: values[place] for place in wrong}
     for step, place in enumerate(wrong, start=1):
         values[place] += step
-    start = time.monotonic()
+    start = time.process_time()
     found = large.localise(large.report(values))
-    assert time.monotonic() - start < large.localiser.seconds + SLACK
+    assert time.process_time() - start < Localiser.seconds + SLACK
     assert [{c.cell: c.suggested for s in found.suspects for c in s.changes}] == [truth]
     assert len(lists_of(found)) == 3
 
@@ -142,10 +147,6 @@ def test_two_thousand_cells(large: Bench) -> None:
 @pytest.mark.parametrize("kind", [Kind.UNREAD, Kind.BLANK])
 def test_two_thousand_cells_unread_or_wrong(large: Bench, kind: Kind) -> None:
     report = large.report([(place * 7919) % 97 for place in range(len(large.names))])
-    start = time.monotonic()
-    found = large.localise(report)
-    assert time.monotonic() - start < large.localiser.seconds + SLACK
+    found = hurried(large, report)
     assert found.suspects or found.notes
-    start = time.monotonic()
-    large.localise(large.with_cells(report, **{name: unread(name, kind) for name in large.names}))
-    assert time.monotonic() - start < large.localiser.seconds + SLACK
+    hurried(large, large.with_cells(report, **{name: unread(name, kind) for name in large.names}))

@@ -7,6 +7,7 @@ import numpy as np
 
 from gxcheck.localise import Localisation
 from gxcheck.model import Kind, Status
+from tests.campaign import share
 
 from .conftest import Bench, bench_of, changes_of, holds_the_truth, lists_of, unread
 
@@ -14,7 +15,8 @@ STEPS = (-7, -3, -1, 1, 2, 5, 10, 20)
 
 
 def test_five_hundred_pairs(bench: Bench) -> None:
-    pick, cases, hits = random.Random(2), 500, 0
+    """A campaign: see tests/campaign.py."""
+    pick, cases, hits = random.Random(2), share(500), 0
     table = [number for number, name in enumerate(bench.names) if name.startswith("requests.")]
     for values in bench.generator.values(cases, seed=21).tolist():
         truth = {}

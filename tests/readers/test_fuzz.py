@@ -13,8 +13,9 @@ import pytest
 
 from gxcheck.errors import ReportError
 from gxcheck.model import Document
-from gxcheck.readers import READERS, html, office
+from gxcheck.readers import READERS, office
 from gxcheck.readers.bytes.sniffing import true_suffix
+from gxcheck.readers.markup import html
 from gxcheck.wording import say
 
 COUNT = int(os.environ.get("GXCHECK_FUZZ", "2000"))

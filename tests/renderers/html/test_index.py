@@ -101,7 +101,7 @@ def test_five_hundred_reports_stay_small_and_are_not_kept(checker: Checker, pack
 def test_a_page_takes_no_time_beside_the_check(checker: Checker, pack: RulePack, samples: Path) -> None:
     verdicts = [checker.check(samples / "broken" / f"{name}.csv") for name in ("F01", "C03", "I08")]
     list(render(verdicts[:1], View(pack, "zh")))  # the templates are read once
-    start = time.perf_counter()
+    start = time.process_time()
     for verdict in verdicts:
         list(render([verdict], View(pack, "zh")))
-    assert (time.perf_counter() - start) / len(verdicts) < 0.3
+    assert (time.process_time() - start) / len(verdicts) < 0.3
