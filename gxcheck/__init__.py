@@ -1,16 +1,20 @@
 """gxcheck checks annual reports against declarative rules.
 
     gxcheck.check(path) → Verdict | Unreadable      gxcheck.extract(path) → Report
-    gxcheck.statements(text) → Statements           gxcheck.load_pack(...) → RulePack
+    gxcheck.statements(text) → (Statement, …)       gxcheck.load_pack(...) → RulePack
 
+What is returned is frozen: the nouns of `gxcheck.model`. What is raised on purpose is a GxcheckError
+(`gxcheck.errors`). Numbers are exact, `int` or `Decimal`, in the unit that the form prints (件, 万元, …).
 Everything is imported where it is first used, so that `import gxcheck` costs nothing.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from gxcheck.forms import BlankPolicy
     from gxcheck.model import Report, Result, Statement
     from gxcheck.packs import RulePack
 
@@ -19,29 +23,61 @@ __version__ = "0.1.0"
 
 
 def load_pack(*paths: "str | Path") -> "RulePack":
-    """The built-in rule pack with `paths` laid over it. Raises PackError with all mistakes."""
+    """The built-in rule pack with `paths` laid over it.
+
+    A folder that holds a `pack.yaml` takes the place of the built-in pack; any other folder, and any file, adds its
+    rules and phrases. Reads the files anew at each call. Raises PackError with all mistakes of all files.
+    """
     from gxcheck import packs
 
     return packs.load_pack(*paths)
 
 
-def check(path: "str | Path", pack: "RulePack | None" = None, **options: Any) -> "Result":
-    """Check one report; a file that cannot be read gives an Unreadable, not an exception."""
+def check(
+    path: "str | Path",
+    pack: "RulePack | Sequence[RulePack] | None" = None,
+    *,
+    form: str | None = None,
+    blank: "BlankPolicy | None" = None,
+) -> "Result":
+    """Check one report: a Verdict, or an Unreadable for a file that cannot be read as one.
+
+    `pack`: the built-in one if none is given; of several, the one whose labels the report shows. `form`: the id of
+    the form to read it as, for None the one its labels show. `blank`: what every blank cell counts as, "zero" or
+    "missing"; for None as the form says of each column.
+
+    The built-in pack is read at the first call and kept, as are the compiled rules of the packs used last: pass the
+    same object again rather than load it again.
+
+    Raises OptionError for a wrong `form` or `blank`, PackError for phrases with mistakes or packs that share a form
+    or a rule, RuleCrash for trouble of gxcheck itself.
+    """
     from gxcheck.pipeline import Checker
 
-    return Checker(pack or load_pack(), **options).check(path)
+    return Checker(pack, form, blank).check(path)
 
 
-def extract(path: "str | Path", pack: "RulePack | None" = None, form: str | None = None) -> "Report":
-    """What is read from one report. Raises ReportError."""
-    from gxcheck.pipeline import read_report
+def extract(
+    path: "str | Path", pack: "RulePack | Sequence[RulePack] | None" = None, *, form: str | None = None
+) -> "Report":
+    """What is read from one report: cells by name, sections, statements, each with its place; nothing is judged.
 
-    return read_report(path, pack or load_pack(), form)
+    `pack` and `form` as in `check`. Raises ReportError for a file that cannot be read as a report, OptionError for a
+    wrong `form`, PackError for phrases with mistakes.
+    """
+    from gxcheck.pipeline import Checker
+
+    return Checker(pack, form).read(path)
 
 
 def statements(text: str, year: int | None = None, pack: "RulePack | None" = None) -> "tuple[Statement, ...]":
-    """The quantities that one paragraph states. `year`: the year of its report."""
+    """The quantities that one paragraph states, in order; () for a pack without phrases.
+
+    `year`: the year of the report, which decides which carry-over is meant; for None the first year that the
+    paragraph names. `span` of a statement counts characters of `text`. Raises PackError for phrases with mistakes.
+    """
+    from gxcheck.packs.together import built_in
     from gxcheck.prose import phrases_of, read_statements
 
-    book = phrases_of(pack or load_pack())
+    book = phrases_of(pack or built_in())
     return read_statements(text, book, year) if book is not None else ()

@@ -7,22 +7,34 @@ GxcheckError
 ├── ReportError          this file cannot be checked; the others of the call still can
 │   ├── UnreadableFile   its bytes cannot be read as the format it claims
 │   └── UnrecognisedReport   it reads, but holds none of the known forms
+├── OptionError          an option of a call has a value that is none of those it may have
 ├── EarlierError         the JSON of an earlier run cannot be read as such
 │   └── ManifestError    a manifest cannot be read as one
-├── ConfigError          the settings of a project have mistakes
+├── ConfigError          the settings of a project have mistakes: all of them
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
 """
 
+import errno
 from collections.abc import Sequence
 
 from gxcheck.model import Diagnostic, Language, Note, note
-from gxcheck.wording import diagnosed, say
+from gxcheck.wording import SENTENCES, diagnosed, say
+
+
+def why(trouble: OSError) -> Note:
+    """What the system says is in the way of a file."""
+    key = f"os_{errno.errorcode.get(trouble.errno or 0, '').lower()}"
+    return note(key) if key in SENTENCES else note("os_other", text=(trouble.strerror or str(trouble)).lower())
 
 
 class GxcheckError(Exception):
-    """The root: catching it catches all that gxcheck raises on purpose."""
+    """The root: catching it catches all that gxcheck raises on purpose. `str()` is English."""
+
+    def told(self, language: Language) -> str:
+        """What is wrong, where, and what would have worked; a mistake a line."""
+        raise NotImplementedError
 
 
 class PackError(GxcheckError, ValueError):
@@ -61,6 +73,12 @@ class ReportError(GxcheckError, ValueError):
         self.problem: Note = note(key, **details)
         super().__init__(key, details)
 
+    def told(self, language: Language) -> str:
+        return say(self.problem, language)
+
+    def __str__(self) -> str:
+        return self.told("en")
+
 
 class UnreadableFile(ReportError):
     pass
@@ -70,9 +88,26 @@ class UnrecognisedReport(ReportError):
     pass
 
 
+class OptionError(GxcheckError, ValueError):
+    """`message`: which option, its value, and those that it may have."""
+
+    def __init__(self, key: str, **details: object) -> None:
+        self.message: Note = note(key, **details)
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return say(self.message, language)
+
+
 class EarlierError(GxcheckError, ValueError):
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    """`path`: the file; `reason`: why it is not what it was taken for."""
+
+    def __init__(self, path: str, reason: Note) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return say("of_file", language, path=self.path, told=self.reason)
 
 
 class ManifestError(EarlierError):
@@ -80,25 +115,44 @@ class ManifestError(EarlierError):
 
 
 class ConfigError(GxcheckError, ValueError):
-    def __init__(self, path: str, mistakes: Sequence[str]) -> None:
-        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+    """`path`: the file; `mistakes`: every one of them."""
+
+    def __init__(self, path: str, mistakes: Sequence[Note]) -> None:
+        self.path, self.mistakes = path, tuple(mistakes)
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return "\n".join(say("of_file", language, path=self.path, told=mistake) for mistake in self.mistakes)
 
 
 class OutputError(GxcheckError):
     """`path`: the file, or "" for standard output; `reason`: what is in the way, and what would work."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: Note) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"{path or 'standard output'}: cannot be written: {reason}")
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return say("not_written", language, path=self.path or note("standard_output"), told=self.reason)
 
 
 class GenerationError(GxcheckError, ValueError):
+    """`place`: the rule that no report was found for."""
+
     def __init__(self, place: str) -> None:
         self.place = place
-        super().__init__(f"no report was found that keeps {place}; `gxcheck rules lint` shows contradictions")
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return say("not_generated", language, place=self.place)
 
 
 class RuleCrash(GxcheckError, RuntimeError):
+    """`rule`: the instance at fault; `cause`: what was raised inside it."""
+
     def __init__(self, rule: str, cause: Exception) -> None:
-        self.rule = rule
+        self.rule, self.cause = rule, cause
         super().__init__(f"{rule}: {type(cause).__name__}: {cause}")
+
+    def told(self, language: Language) -> str:
+        return say("rule_crash", language, crash=str(self))

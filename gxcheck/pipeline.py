@@ -1,17 +1,20 @@
 """The walk of the data in one place: file → Document → Report → Verdict."""
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, get_args
 
 from gxcheck.constraints import Constraints, compile_rules
-from gxcheck.errors import ReportError
+from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate
 from gxcheck.evaluate.operands import operands_of
 from gxcheck.forms import BlankPolicy
 from gxcheck.model import Report, Result, Status, Unreadable, Value, Verdict
 from gxcheck.packs import RulePack
+from gxcheck.packs.together import built_in, together
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
 from gxcheck.recognise import recognise
@@ -20,57 +23,119 @@ if TYPE_CHECKING:
     from gxcheck.localise import Localiser
 
 _OPEN = (Status.FAIL, Status.NOT_EVALUATED)
+_BLANKS: tuple[BlankPolicy, ...] = get_args(BlankPolicy)
 
 
-def read_report(path: str | Path, pack: RulePack, form: str | None = None, book: Phrasebook | None = None) -> Report:
-    """Read a file as one of the pack's forms, its prose included. Raises ReportError."""
-    report = recognise(read(path), pack, form)
-    return with_statements(report, book or phrases_of(pack)) if report.prose else report
+class Compiled:
+    """A pack and what follows from it, each part made when the first report needs it, and once."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.pack = pack
+        self._lock = RLock()
+        self._constraints: dict[str, Constraints] = {}
+        self._localisers: dict[str, Localiser] = {}
+        self._books: list[Phrasebook | None] = []
+
+    def constraints(self, form: str) -> Constraints:
+        """The rules of one form as its matrix."""
+        with self._lock:
+            if form not in self._constraints:
+                self._constraints[form] = compile_rules(self.pack, self.pack.forms[form])
+            return self._constraints[form]
+
+    def localiser(self, form: str) -> "Localiser":
+        # imported where it is used: most reports have nothing to localise
+        from gxcheck.localise import Localiser
+
+        with self._lock:
+            if form not in self._localisers:
+                self._localisers[form] = Localiser(self.constraints(form))
+            return self._localisers[form]
+
+    @property
+    def book(self) -> Phrasebook | None:
+        """The phrases, None for a pack without. Raises PackError with all their mistakes."""
+        with self._lock:
+            if not self._books:
+                self._books.append(phrases_of(self.pack))
+            return self._books[0]
+
+
+#: The packs used last, compiled: who checks many reports by calls of their own shall not compile for each.
+_KEPT: deque[Compiled] = deque(maxlen=8)
+_LOCK = RLock()
+
+
+def compiled(pack: RulePack) -> Compiled:
+    """The pack compiled; the same object for the same one as long as it is one of the last eight."""
+    with _LOCK:
+        found = next((one for one in _KEPT if one.pack is pack), None)
+        if found is None:
+            found = Compiled(pack)
+            _KEPT.append(found)
+        return found
 
 
 class Checker:
-    """A pack, compiled once for every form that is met."""
+    """One or several packs, ready to check reports by; a report's labels decide by which.
 
-    def __init__(self, pack: RulePack, form: str | None = None, blank: BlankPolicy | None = None) -> None:
-        self.pack = pack
-        self._form = form
-        self._blank = blank
-        self._compiled: dict[str, Constraints] = {}
-        self._book: Phrasebook | None = None
-        self._localisers: dict[str, Localiser] = {}
+    `pack`: the built-in one if none is given. `form`: the id of the form that every report is read as, for None
+    the one its labels show. `blank`: what every blank cell counts as, `zero` or `missing`; for None as the form
+    says of its column. Raises OptionError for a form that no pack has, a `blank` that is neither, and no pack
+    at all, PackError for packs that share a form or a rule. May be used by several threads.
+    """
+
+    def __init__(
+        self,
+        pack: RulePack | Sequence[RulePack] | None = None,
+        form: str | None = None,
+        blank: BlankPolicy | None = None,
+    ) -> None:
+        self.packs = together(_listed(pack))
+        if not self.packs:
+            raise OptionError("no_pack")
+        self._by_form = {name: compiled(one) for one in self.packs for name in one.forms}
+        if form is not None and form not in self._by_form:
+            raise OptionError("no_such_form", form=form, known=tuple(self._by_form))
+        if blank is not None and blank not in _BLANKS:
+            raise OptionError("no_such_blank", value=repr(blank), known=_BLANKS)
+        self._form, self._blank = form, blank
+
+    def read(self, path: str | Path) -> Report:
+        """Read a file as a form of one of the packs, its prose included. Raises ReportError."""
+        report = recognise(read(path), self.packs, self._form, self.constraints)
+        return with_statements(report, self._by_form[report.form].book) if report.prose else report
 
     def check(self, path: str | Path) -> Result:
-        """The verdict on one file, or why it cannot be read: a value, so the others still are."""
+        """The verdict on one file, or why it cannot be read: a value, so the others still are.
+
+        Raises RuleCrash for trouble of the program itself.
+        """
         try:
-            report = recognise(read(path), self.pack, self._form, self.constraints)
+            report = self.read(path)
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
-        if report.prose:
-            self._book = self._book or phrases_of(self.pack)
-            report = with_statements(report, self._book)
         return self.judge(report)
 
     def judge(self, report: Report) -> Verdict:
         """Evaluate, and where something is broken or blank look for the cells that could be wrong."""
-        operands = operands_of(report, self.pack.forms[report.form], self._blank)
-        verdict = evaluate(report, self.constraints(report.form), self.pack, operands=operands)
+        chosen = self._by_form[report.form]
+        operands = operands_of(report, chosen.pack.forms[report.form], self._blank)
+        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands)
         if not any(outcome.status in _OPEN for outcome in verdict.outcomes):
             return verdict
-        found = self._localiser(report.form).localise(verdict, operands, stated(report))
+        found = chosen.localiser(report.form).localise(verdict, operands, stated(report))
         return replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
 
-    def _localiser(self, form: str) -> "Localiser":
-        # imported where it is used: most reports have nothing to localise
-        from gxcheck.localise import Localiser
-
-        if form not in self._localisers:
-            self._localisers[form] = Localiser(self.constraints(form))
-        return self._localisers[form]
-
     def constraints(self, form: str) -> Constraints:
-        if form not in self._compiled:
-            self._compiled[form] = compile_rules(self.pack, self.pack.forms[form])
-        return self._compiled[form]
+        """The compiled rules of one form of the packs, by its id. Raises KeyError for any other."""
+        return self._by_form[form].constraints(form)
+
+
+def _listed(pack: RulePack | Sequence[RulePack] | None) -> Sequence[RulePack]:
+    if isinstance(pack, RulePack):
+        return (pack,)
+    return (built_in(),) if pack is None else pack
 
 
 def stated(report: Report) -> Mapping[str, set[Value]]:

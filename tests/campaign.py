@@ -1,6 +1,6 @@
 """How much of a campaign a run takes: a tenth, always the same; all of it, and by chance, where GXCHECK_CAMPAIGN is set.
 
-    GXCHECK_CAMPAIGN=1 python -m pytest tests/readers/test_fuzz.py
+GXCHECK_CAMPAIGN=1 python -m pytest tests/readers/test_fuzz.py
 """
 
 import os

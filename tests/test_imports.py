@@ -13,10 +13,11 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "__init__", "analyse", "constraints", "errors", "evaluate", "model", "packs", "pipeline", "prose", "renderers",
-        "run", "wording",
+        "run", "text", "wording",
     },
     "run": {
         "__init__", "contract", "errors", "evaluate", "forms", "model", "packs", "pipeline", "prose", "renderers",
+        "text",
     },
     "renderers": {
         "__init__", "analyse", "contract", "errors", "evaluate", "forms", "model", "packs", "text", "wording",
@@ -28,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
         "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "prose", "recognise",
         "text",
     },
-    "__init__": {"model", "packs", "pipeline", "prose"},
+    "__init__": {"forms", "model", "packs", "pipeline", "prose"},
     "pipeline": {
         "constraints", "errors", "evaluate", "forms", "localise", "model", "packs", "prose", "readers", "recognise",
     },

@@ -59,7 +59,7 @@ def test_a_rule_more_turns_no_fail_into_a_pass(report: Report, left_out: object)
 @given(ANY)
 def test_the_extract_reads_back(report: Report) -> None:
     text = render_extract(report, VIEW)
-    back = recognise(json_reader.read("again.json", text.encode()), PACK)
+    back = recognise(json_reader.read("again.json", text.encode()), [PACK])
     assert {n: c.value for n, c in back.cells.items()} == {n: c.value for n, c in report.cells.items()}
     assert json.loads(text)["schema"] == 1
 

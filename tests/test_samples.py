@@ -51,7 +51,7 @@ def test_a_broken_sample_shows_the_rule_it_is_named_for(path: Path, checker: Che
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_violation_can_be_told(checker: Checker, language: Language) -> None:
     results = [checker.check(path) for path in BROKEN]
-    view = View(checker.pack, language)
+    view = View(checker.packs[0], language)
     told = "".join(map(str, renderer("console")(results, view)))
     assert {rule_of(path) for path in BROKEN if rule_of(path) not in told} == set()
 

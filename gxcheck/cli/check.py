@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -16,8 +14,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, form_option, pack_of, shared, tell, view_of
+from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, form_option, packs_of, shared, tell, view_of
+from gxcheck.cli.interrupts import end_interrupted, interruptible
+from gxcheck.model import note
 from gxcheck.renderers import FORMATS
+from gxcheck.text.closest import hint
 from gxcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
 
 
 @click.command()
-@click.argument("reports", nargs=-1, required=True, type=click.Path())
+@click.argument("reports", nargs=-1, required=True, type=click.Path(readable=False))
 @shared
 @form_option
 @click.option(
@@ -78,9 +79,9 @@ def check(
     """Check REPORTS and report violations (the default command)."""
     request = _request(asked)
     outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
-    pack = pack_of(asked["rules"], request.form)
-    view = replace(view_of(pack, lang, output, request.fail_on), reports=len(request.reports))
-    run = _Run(request, pack, view, outputs, manifest)
+    packs = packs_of(asked["rules"], request.form)
+    view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
+    run = _Run(request, packs, view, outputs, manifest)
     sys.exit(run.code())
 
 
@@ -96,9 +97,9 @@ class _Run:
     """One check from start to exit code."""
 
     def __init__(
-        self, request: Request, pack: RulePack, view: View, outputs: Sequence[Output], manifest: Path | None
+        self, request: Request, packs: Sequence[RulePack], view: View, outputs: Sequence[Output], manifest: Path | None
     ) -> None:
-        self._request, self._pack, self._view = request, pack, view
+        self._request, self._packs, self._view = request, packs, view
         self._outputs, self._manifest = outputs, manifest
         self._done = 0
         self._statuses: set[str] = set()
@@ -107,19 +108,18 @@ class _Run:
         from gxcheck.errors import EarlierError, OutputError, RuleCrash
 
         try:
-            gate = self._request.gate(self._pack)
-            self._write(gate)
-        except RuleCrash as crash:
-            fail(f"internal error in rule {crash}; please report it")
-        except (EarlierError, OutputError) as trouble:
-            fail(str(trouble))
+            gate = self._request.gate(self._packs)
+            with interruptible():
+                self._write(gate)
+        except (EarlierError, OutputError, RuleCrash) as trouble:
+            fail(trouble)
         except KeyboardInterrupt:
             self._stopped()
         for unused in gate.unused:
             tell(one_line(self._view.say(unused)))
         for mistakes in gate.trouble:
-            tell(str(mistakes))
-            tell("nothing was waived: mend the file, then check again")
+            tell(mistakes.told(self._view.language))
+            tell(self._view.say("nothing_waived"))
         if gate.trouble or "unreadable" in self._statuses:
             return FAILED
         return VIOLATIONS if "failed" in self._statuses else CLEAN
@@ -127,13 +127,12 @@ class _Run:
     def _write(self, gate: Gate) -> None:
         from gxcheck.run.writing import write_all
 
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        results = self._request.results(self._pack, gate)
+        results = self._request.results(self._packs, gate)
         behind: dict[Path, Callable[[], str]] = {}
         if self._manifest is not None:
             from gxcheck.run.manifest import recorder, render
 
-            record = recorder(self._request, self._pack, gate)
+            record = recorder(self._request, self._packs, gate)
             results = record.recording(results)
             behind[self._manifest] = lambda: render(record.manifest())
         held = sys.stdout.isatty() and self._has_bar
@@ -170,38 +169,34 @@ class _Run:
         return progress.hidden(partial(click.echo, err=True))
 
     def _stopped(self) -> NoReturn:
-        """Say what was done, then end as the signal ends a program, so that a loop around it ends too."""
-        left = [str(output.path) for output in self._outputs if output.path is not None]
-        not_written = f"; not written: {', '.join(left)}" if left else ""
-        tell(f"stopped after {self._done} of {len(self._request.reports)} reports{not_written}")
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGINT)
-        sys.exit(FAILED)
+        """Say what was done, and end."""
+        left = tuple(str(output.path) for output in self._outputs if output.path is not None)
+        counts = {"done": self._done, "reports": len(self._request.reports)}
+        tell(self._view.say("stopped_unwritten", files=left, **counts) if left else self._view.say("stopped", **counts))
+        end_interrupted()
 
 
 def _outputs(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
     """`NAME[=FILE]` as given; -o names the file of the one that has none."""
     unnamed = [given for given in formats if "=" not in given]
     if output is not None and not unnamed:
-        fail(f"-o {output}: every --format has a file of its own; add one that has none, or leave -o out")
+        fail(note("output_without_format", path=output))
     if len(unnamed) > 1:
-        where = output or "standard output"
-        fail(f"{' and '.join(unnamed)} cannot all go to {where}; name a file for each: NAME=FILE")
+        fail(note("outputs_together", formats=tuple(unnamed), where=output or note("standard_output")))
     return [_output(given, output, reports, quiet) for given in formats]
 
 
 def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Output:
-    from gxcheck.packs.mistakes import hint
     from gxcheck.run.writing import Output
 
     name, named, file = given.partition("=")
     if name not in FORMATS:
-        fail(f"no format is called {name or repr(name)}{hint(name, list(FORMATS))}; known: {' '.join(FORMATS)}")
+        fail(note("no_format", name=name or "''", hint=hint(name, list(FORMATS)), known=tuple(FORMATS)))
     path = Path(file) if named else output
     if named and not file:
-        fail(f"--format {given} names no file; --format {name}=FILE")
+        fail(note("format_no_file", given=given, name=name))
     if name == "slip" and path is not None and path.suffix.lower() == ".docx":
         name = "docx"
     if path is None and not quiet and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
-        fail(f"--format {name} needs a file: --format {name}=FILE")
+        fail(note("format_needs_file", name=name))
     return Output(name, path)

@@ -5,19 +5,11 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from gxcheck.cli.frame import (
-    fail,
-    output_option,
-    write,
-)
-
-if TYPE_CHECKING:
-    pass
-
+from gxcheck.cli.frame import fail, output_option, write
+from gxcheck.model import note
 
 _SCHEMAS = ("verdict", "rules", "phrases", "waivers", "manifest")
 _SHELLS = ("bash", "zsh", "fish")
@@ -44,5 +36,5 @@ def completion(context: click.Context, shell: str | None) -> None:
     name = shell or Path(os.environ.get("SHELL", "")).name
     found = get_completion_class(name) if name in _SHELLS else None
     if found is None:
-        fail(f"no completion for the shell {name or '(unknown)'}; name one: {' '.join(_SHELLS)}")
+        fail(note("no_completion", shell=name or note("shell_unknown"), known=_SHELLS))
     write(found(context.find_root().command, {}, "gxcheck", "_GXCHECK_COMPLETE").source() + "\n", None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gxcheck import __version__
-from gxcheck.cli.frame import CLEAN, FAILED, fail
+from gxcheck.cli.frame import CLEAN, FAILED, fail, language_of, tell, told
+from gxcheck.cli.interrupts import end_interrupted
+from gxcheck.cli.usage import asked_language, is_help, usage_told
+from gxcheck.errors import why
+from gxcheck.model import note
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -84,7 +87,7 @@ def _defaults() -> dict[str, Any]:
     try:
         config = find_config(Path.cwd())
     except ConfigError as trouble:
-        fail(str(trouble))
+        fail(trouble)
     given = {} if config is None else config.given()
     shared = _only(given, "rules", "lang", "form")
     if "format" in given:
@@ -108,7 +111,6 @@ def run() -> None:
     """
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
     gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # click would end with 1, which means violations
     sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # closed by who started us
     sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     os._exit(_code())
@@ -118,14 +120,22 @@ def _code() -> int:
     """The exit code of the command. What nobody foresaw is one line and 2, never taken for violations."""
     code: object = CLEAN
     try:
-        main()
+        code = main(standalone_mode=False)
     except SystemExit as end:
         code = end.code
+    except (KeyboardInterrupt, click.Abort):
+        end_interrupted()
+    except click.UsageError as trouble:
+        if is_help(trouble):
+            trouble.show()
+        else:
+            tell(usage_told(trouble, language_of(asked_language(sys.argv))))
+        code = FAILED
     except OSError as trouble:
-        click.echo(f"gxcheck: {trouble.strerror or trouble}", err=True)
+        tell(told(why(trouble)))
         code = FAILED
     except Exception as crash:
-        click.echo(f"gxcheck: internal error ({type(crash).__name__}: {crash}); please report it", err=True)
+        tell(told(note("internal_error", crash=f"{type(crash).__name__}: {crash}")))
         code = FAILED
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):

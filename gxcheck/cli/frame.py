@@ -6,17 +6,18 @@ import locale
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from gxcheck import load_pack
-from gxcheck.wording import inert
+from gxcheck.cli.usage import NotedParameter, asked_language
+from gxcheck.errors import GxcheckError, OptionError, OutputError, PackError
+from gxcheck.model import Language, Note, note
+from gxcheck.wording import inert, one_line, say
 
 if TYPE_CHECKING:
-    from gxcheck.model import Language
     from gxcheck.packs import RulePack
     from gxcheck.renderers.telling.view import View
 
@@ -30,13 +31,16 @@ class FilePath(click.Path):
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
         if not os.fspath(value):
-            self.fail("the name is empty; name a file", param, ctx)
+            raise NotedParameter(note("usage_empty_name"), param, ctx)
+        if not self.dir_okay and Path(os.fsdecode(value)).is_dir():
+            raise NotedParameter(note("usage_folder", path=os.fspath(value)), param, ctx)
         return super().convert(value, param, ctx)
 
 
 rules_option = click.option(
     "--rules", "rules", multiple=True, type=FilePath(path_type=Path),
-    help="A file of rules or phrases, or a folder, to add; a pack.yaml in it replaces the built-in.")  # fmt: skip
+    help="A file of rules or phrases, or a folder, to add; a folder with a pack.yaml replaces the built-in pack "
+    "(cn-disclosure). Of several packs each report is checked by the one whose labels it has.")  # fmt: skip
 lang_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of the output (default: the locale's)."
 )
@@ -52,35 +56,52 @@ def shared(command: Any) -> Any:
     return command
 
 
-def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
-    from gxcheck.errors import PackError
+def packs_of(paths: tuple[Path, ...], form: str | None = None) -> tuple[RulePack, ...]:
+    """The packs that the reports of a run may belong to, without mistakes."""
+    from gxcheck.packs.together import load_packs, together
 
     try:
-        pack = load_pack(*paths)
-        if pack.phrase_files:
-            from gxcheck.prose import phrases_of
+        given = load_packs(*paths)
+        packs = together(given)
+        for pack in packs:
+            if pack.phrase_files:
+                from gxcheck.prose import phrases_of
 
-            phrases_of(pack)  # mistakes of phrases are told before any report is read
+                phrases_of(pack)  # mistakes of phrases are told before any report is read
     except PackError as trouble:
-        fail(str(trouble))
-    if form is not None and form not in pack.forms:
-        fail(f"no form is called {form}; known: {', '.join(pack.forms)}")
-    return pack
+        fail(trouble)
+    for one in given:
+        if one not in packs:
+            by = next(pack for pack in packs if pack.id == one.id)
+            tell(told(note("pack_replaced", id=one.id, first=str(one.folder), second=str(by.folder))))
+    known = tuple(id for pack in packs for id in pack.forms)
+    if form is not None and form not in known:
+        fail(OptionError("no_such_form", form=form, known=known))
+    return packs
 
 
-def view_of(pack: RulePack, lang: Language | None, output: Path | None, fail_on: str = "error") -> View:
+def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
+    """The pack of a command that looks at one."""
+    packs = packs_of(paths, form)
+    if len(packs) > 1:
+        fail(note("one_pack", known=tuple(pack.id for pack in packs)))
+    return packs[0]
+
+
+def view_of(packs: Sequence[RulePack], lang: Language | None, output: Path | None, fail_on: str = "error") -> View:
     from gxcheck.renderers.telling.view import View
 
-    return View(pack, language_of(lang), width_of(output), colour_of(output), fail_on)
+    first, *others = packs
+    return View(first, language_of(lang), width_of(output), colour_of(output), fail_on, others=tuple(others))
 
 
 def language_of(lang: Language | None) -> Language:
     """The language asked for, else that of the locale; Chinese where it tells none."""
     if lang is not None:
         return lang
-    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    told = told or (locale.getlocale()[0] or "")
-    return "en" if told.lower().startswith("en") else "zh"
+    here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    here = here or (locale.getlocale()[0] or "")
+    return "en" if here.lower().startswith("en") else "zh"
 
 
 def colour_of(output: Path | None) -> bool:
@@ -92,13 +113,12 @@ def width_of(output: Path | None) -> int:
 
 
 def write(text: str, output: Path | None) -> None:
-    from gxcheck.errors import OutputError
     from gxcheck.run.writing import write_text
 
     try:
         write_text(text, output)
     except OutputError as trouble:
-        fail(str(trouble))
+        fail(trouble)
 
 
 def tell(message: str, say: Callable[[str], object] | None = None) -> None:
@@ -110,6 +130,14 @@ def tell(message: str, say: Callable[[str], object] | None = None) -> None:
         say(line)
 
 
-def fail(message: str) -> NoReturn:
-    tell(message)
+def told(what: Note | GxcheckError, about: str = "") -> str:
+    """In the language of this call. `about`: the file it is about."""
+    language = language_of(asked_language(sys.argv))
+    text = what.told(language) if isinstance(what, GxcheckError) else say(what, language)
+    return say("of_file", language, path=one_line(about), told=text) if about else text
+
+
+def fail(what: Note | GxcheckError, about: str = "") -> NoReturn:
+    """End with what is wrong, and where."""
+    tell(told(what, about))
     sys.exit(FAILED)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gxcheck.cli.frame import fail, form_option, pack_of, shared, view_of, write
+from gxcheck.cli.frame import fail, form_option, pack_of, packs_of, shared, view_of, write
+from gxcheck.errors import why
+from gxcheck.model import note
 from gxcheck.renderers import EXTRACT_FORMATS
-from gxcheck.wording import one_line
 
 if TYPE_CHECKING:
     from gxcheck.model import Language
@@ -25,16 +26,16 @@ def extract(
     report: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None, form: str | None, format_: str
 ) -> None:
     """Show what is read from REPORT: cells, sections, and where they stand."""
-    pack = pack_of(rules, form)
+    packs = packs_of(rules, form)
     from gxcheck.errors import ReportError
-    from gxcheck.pipeline import read_report
+    from gxcheck.pipeline import Checker
     from gxcheck.renderers import extract_renderer
 
-    view = view_of(pack, lang, output)
+    view = view_of(packs, lang, output)
     try:
-        found = read_report(report, pack, form)
+        found = Checker(packs, form).read(report)
     except ReportError as trouble:
-        fail(f"{one_line(report)}: {view.say(trouble.problem)}")
+        fail(trouble, report)
     write(extract_renderer(format_)(found, view), output)
 
 
@@ -53,11 +54,11 @@ def statements(
 
     book = phrases_of(pack)
     if book is None:
-        fail(f"the pack {pack.id} has no phrases")
+        fail(note("pack_no_phrases", pack=pack.id))
     lines = [
         spoken.Line(line, read_statements(line, book, year), garbled=is_garbled(line, book)) for line in _lines_of(file)
     ]
-    view = view_of(pack, lang, output)
+    view = view_of((pack,), lang, output)
     write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)
 
 
@@ -68,6 +69,6 @@ def _lines_of(file: str) -> list[str]:
             text = io.StringIO(stream.read().decode("utf-8-sig"), newline=None)
             return [line.rstrip("\n") for line in text]
     except OSError as trouble:
-        fail(f"{one_line(file)}: cannot be read: {trouble.strerror}")
+        fail(note("run_cannot_be_read", why=why(trouble)), file)
     except UnicodeDecodeError:
-        fail(f"{one_line(file)}: is not UTF-8 text; save it as UTF-8")
+        fail(note("not_utf8"), file)

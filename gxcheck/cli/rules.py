@@ -21,6 +21,8 @@ from gxcheck.cli.frame import (
     width_of,
     write,
 )
+from gxcheck.model import note
+from gxcheck.text.closest import hint
 
 if TYPE_CHECKING:
     from gxcheck.model import Language
@@ -51,7 +53,7 @@ def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: P
 
     found = next((rule for rule in pack.rules if rule.id == id.upper()), None)
     if found is None:
-        fail(f"no rule is called {id}; `gxcheck rules list` names them")
+        fail(note("no_rule_shown", id=id, hint=hint(id.upper(), [rule.id for rule in pack.rules])))
     write(catalogue.render_rule(found, pack, language_of(lang), width_of(output), colour_of(output)), output)
 
 
@@ -72,7 +74,7 @@ def lint_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | No
     from gxcheck.renderers.looks import analysis
 
     faults = lint(pack)
-    write(analysis.render_lint(faults, view_of(pack, lang, output), format_), output)
+    write(analysis.render_lint(faults, view_of((pack,), lang, output), format_), output)
     sys.exit(VIOLATIONS if any(fault.severity == "error" for fault in faults) else CLEAN)
 
 
@@ -90,7 +92,7 @@ def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Languag
     failed = [*map(str, failures(pack)), *example_failures(book)]
     cases = sum(len(rule.examples) for rule in pack.rules)
     cases += sum(len(phrase.examples) for phrase in book.phrases) if book is not None else 0
-    told = view_of(pack, lang, output).say("examples_run", cases=cases, failed=len(failed))
+    told = view_of((pack,), lang, output).say("examples_run", cases=cases, failed=len(failed))
     write("\n".join((*failed, told)) + "\n", output)
     sys.exit(VIOLATIONS if failed else CLEAN)
 
@@ -107,7 +109,7 @@ def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, f
     from gxcheck.renderers.looks import analysis
 
     found = {id: coverage(compile_rules(pack, pack.forms[id])) for id in ([form] if form else pack.forms)}
-    write(analysis.render_coverage(found, view_of(pack, lang, output), format_), output)
+    write(analysis.render_coverage(found, view_of((pack,), lang, output), format_), output)
 
 
 @rules.command("mutation")
@@ -137,9 +139,9 @@ def mutate(
     chosen = [form] if form else list(pack.forms)
     for table in tables:
         if not all(table in pack.forms[id].tables for id in chosen):
-            fail(f"no table is called {table}; known: {', '.join(pack.forms[chosen[0]].tables)}")
+            fail(note("no_such_table", table=table, known=tuple(pack.forms[chosen[0]].tables)))
     try:
         found = {id: mutation(compile_rules(pack, pack.forms[id]), pack, reports, seed, tables) for id in chosen}
     except GenerationError as trouble:
-        fail(str(trouble))
-    write(analysis.render_mutation(found, view_of(pack, lang, output), format_), output)
+        fail(trouble)
+    write(analysis.render_mutation(found, view_of((pack,), lang, output), format_), output)

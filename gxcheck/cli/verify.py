@@ -15,7 +15,7 @@ from gxcheck.cli.frame import (
     fail,
     lang_option,
     language_of,
-    pack_of,
+    packs_of,
     write,
 )
 from gxcheck.model import note
@@ -40,13 +40,13 @@ def verify(manifest: Path, lang: Language | None) -> None:
     try:
         then = load_manifest(manifest)
         request = request_of(then, manifest.parent)
-        pack = pack_of(tuple(map(Path, request.rules)), request.form)
-        record = recorder(request, pack, request.gate(pack))
-        for _ in record.recording(request.results(pack, record.gate)):
+        packs = packs_of(tuple(map(Path, request.rules)), request.form)
+        record = recorder(request, packs, request.gate(packs))
+        for _ in record.recording(request.results(packs, record.gate)):
             pass
         found = list(differences(then, aligned(then, record.manifest())))
     except (EarlierError, RuleCrash) as trouble:
-        fail(str(trouble))
+        fail(trouble)
     language = language_of(lang)
     for one in found:
         write(f"{_told(one, language)}\n", None)

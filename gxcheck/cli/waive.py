@@ -14,11 +14,12 @@ from gxcheck.cli.frame import (
     form_option,
     lang_option,
     language_of,
-    pack_of,
+    packs_of,
     rules_option,
     tell,
     write,
 )
+from gxcheck.model import note
 from gxcheck.wording import one_line, say
 
 if TYPE_CHECKING:
@@ -57,17 +58,17 @@ def waive(
 
     RULE is a rule's id, or one instance of it: "REQ-BALANCE[total]".
     """
-    pack = pack_of(rules, form)
+    packs = packs_of(rules, form)
     from gxcheck.run.gate import NAME
     from gxcheck.run.waivers import waiver_of
 
     _refuse_unfit(reason.strip(), until)
-    verdict = _verdict(report, pack, form, language_of(lang))
+    verdict = _verdict(report, packs, form)
     path = waivers or Path(report).parent / NAME
     found = _violations(verdict, rule)
     last = until.date() if until else None
     new = [waiver_of(one, verdict.report, path.parent, reason.strip(), by, last) for one in found]
-    added = _added(new, path, pack)
+    added = _added(new, path, packs)
     language = language_of(lang)
     for one in new:
         tell(
@@ -84,40 +85,40 @@ def _refuse_unfit(reason: str, until: datetime | None) -> None:
     from gxcheck.run.waivers import LONGEST
 
     if not reason:
-        fail("--reason is empty; say why the violation may stand")
+        fail(note("reason_empty"))
     if len(reason) > LONGEST:
-        fail(f"--reason has {len(reason):,} characters; say it in {LONGEST:,}")
+        fail(note("reason_long", length=f"{len(reason):,}", limit=f"{LONGEST:,}"))
     if until is not None and until.date() < date.today():
-        fail(f"--until {until:%Y-%m-%d} has passed; name a day that is still to come")
+        fail(note("until_past", day=f"{until:%Y-%m-%d}"))
 
 
-def _verdict(report: str, pack: RulePack, form: str | None, language: Language) -> Verdict:
+def _verdict(report: str, packs: Sequence[RulePack], form: str | None) -> Verdict:
     from gxcheck.model import Unreadable
     from gxcheck.pipeline import Checker
 
-    result = Checker(pack, form).check(report)
+    result = Checker(packs, form).check(report)
     if isinstance(result, Unreadable):
-        fail(f"{one_line(report)}: {say(result.problem, language)}")
+        fail(result.problem, report)
     return result
 
 
 def _violations(verdict: Verdict, rule: str) -> list[Outcome]:
     found = [one for one in verdict.violations if rule in (one.instance, one.rule)]
     if not found:
-        known = ", ".join(dict.fromkeys(one.rule for one in verdict.violations)) or "none"
-        fail(f"{one_line(verdict.report.path)}: has no violation of {rule}; violated: {known}")
+        known = tuple(dict.fromkeys(one.rule for one in verdict.violations)) or note("none")
+        fail(note("no_violation", rule=rule, known=known), verdict.report.path)
     return found
 
 
-def _added(new: Sequence[Waiver], path: Path, pack: RulePack) -> list[Waiver]:
+def _added(new: Sequence[Waiver], path: Path, packs: Sequence[RulePack]) -> list[Waiver]:
     """Write the waivers that the file does not have; its other lines stay as they are."""
     from gxcheck.errors import WaiverError
     from gxcheck.run.waivers import with_added
 
     try:
-        added, text = with_added(new, path, [rule.id for rule in pack.rules], date.today())
+        added, text = with_added(new, path, [rule.id for pack in packs for rule in pack.rules], date.today())
     except WaiverError as trouble:
-        fail(str(trouble))
+        fail(trouble)
     if added:
         write(text, path)
     return added

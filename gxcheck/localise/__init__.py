@@ -111,10 +111,12 @@ class Localiser:
         )
 
     def _blocks_of(self, hard: tuple[int, ...]) -> list[tuple[int, ...]]:
-        if hard not in self._blocks:
+        found = self._blocks.get(hard)
+        if found is None:
+            found = blocks_of(self._table, hard)
             self._blocks.clear()
-            self._blocks[hard] = blocks_of(self._table, hard)
-        return self._blocks[hard]
+            self._blocks[hard] = found
+        return found
 
     def _repairs(self, block: Block, deadline: float) -> _Repairs:
         if not block.given.broken:

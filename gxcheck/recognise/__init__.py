@@ -13,7 +13,7 @@ from gxcheck.recognise.naming import Naming, read_naming
 from gxcheck.recognise.pieces import Line, lines_of
 from gxcheck.recognise.script import simplified
 from gxcheck.recognise.tables import TablesRead, read_tables
-from gxcheck.recognise.tidy import read_tidy, tidy_form, tidy_shape
+from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape
 from gxcheck.text.labels import fold
 
 #: Fewer rows than this with values are no table of a form.
@@ -22,39 +22,46 @@ FEWEST_ROWS = 2
 
 def recognise(
     document: Document,
-    pack: RulePack,
+    packs: Sequence[RulePack],
     form: str | None = None,
     compiled: Callable[[str], Constraints] | None = None,
 ) -> Report:
-    """Read a document as the form its labels show, or as `form`.
+    """Read a document as that form of the packs whose labels it shows, or as `form`.
 
     `compiled` gives the constraints of a form, where numbers that run together need them.
     Raises UnrecognisedReport if it holds no known form, an older one, or two reports.
     """
     document = simplified(document)
-    forms = [pack.forms[form]] if form else list(pack.forms.values())
-    naming = read_naming(document, pack.reading)
+    candidates = [(pack, one) for pack in packs for one in pack.forms.values() if form in (None, one.id)]
     tidy = tidy_shape(document)
     if tidy is not None:
-        chosen = tidy_form(tidy[1], tidy[0], forms)
+        pack, chosen = max(candidates, key=lambda one: names_known(tidy[1], tidy[0], one[1]))
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
-        return _report(document, chosen, naming, TablesRead(cells), (), ())
-    readings = {one.id: lines_of(document, Vocabulary(one), pack.reading.printing) for one in forms}
-    chosen = max(reversed(forms), key=lambda one: _evidence(readings[one.id]))
-    lines = readings[chosen.id]
-    tables = read_tables(lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
-    preamble, sections = _prose(lines, {table.section for table in chosen.tables.values()})
-    _refuse(document, chosen, pack, tables, sections)
-    return _report(document, chosen, naming, tables, preamble, sections)
+        return _report(document, chosen, read_naming(document, pack.reading), TablesRead(cells), (), ())
+    readings = [_Reading(pack, one, document) for pack, one in candidates]
+    best = max(reversed(readings), key=lambda one: one.evidence)
+    pack, chosen = best.pack, best.form
+    tables = read_tables(best.lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
+    preamble, sections = _prose(best.lines, {table.section for table in chosen.tables.values()})
+    _refuse(document, chosen, packs, tables, sections)
+    return _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections)
 
 
-def _evidence(lines: Sequence[Line]) -> tuple[int, int]:
-    """How many different labels of the form stand in the document, and how many of them name rows.
+class _Reading:
+    """A document with the labels of one form marked in it."""
 
-    What is a row to one form may only head others in the next.
-    """
-    met = {m for line in lines for token in line.tokens for m in token.meanings if m.kind != "section"}
-    return len(met), sum(meaning.kind == "row" for meaning in met)
+    def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
+        self.pack, self.form = pack, form
+        self.lines = lines_of(document, Vocabulary(form), pack.reading.printing)
+
+    @property
+    def evidence(self) -> tuple[int, int]:
+        """How many different labels of the form stand in the document, and how many of them name rows.
+
+        What is a row to one form may only head others in the next.
+        """
+        met = {m for line in self.lines for token in line.tokens for m in token.meanings if m.kind != "section"}
+        return len(met), sum(meaning.kind == "row" for meaning in met)
 
 
 def _report(
@@ -117,13 +124,15 @@ def _heading(line: Line) -> Section | None:
     return Section(id=meaning.id, printed=texts[0].text, location=texts[0].location) if meaning else None
 
 
-def _refuse(document: Document, form: Form, pack: RulePack, tables: TablesRead, sections: Sequence[Section]) -> None:
+def _refuse(
+    document: Document, form: Form, packs: Sequence[RulePack], tables: TablesRead, sections: Sequence[Section]
+) -> None:
     """Raise UnrecognisedReport, by name, for what is not one report of a known form."""
-    known = ", ".join(pack.forms)
+    known = ", ".join(name for pack in packs for name in pack.forms)
     rows = {cell.name.rpartition(".")[0] for cell in tables.cells.values() if cell.kind is not Kind.UNREAD}
     if len(tables.times) < FEWEST_ROWS:
         text = fold("".join(_texts(document)))
-        for older in pack.reading.older_forms:
+        for older in (older for pack in packs for older in pack.reading.older_forms):
             if all(fold(mark) in text for mark in older.marks):
                 raise UnrecognisedReport("older_form", title=older.title.zh, forms=known)
         if {section.id for section in sections} & {table.section for table in form.tables.values()}:

@@ -24,9 +24,9 @@ def tidy_shape(document: Document) -> tuple[tuple[str, ...], Grid] | None:
     return None
 
 
-def tidy_form(grid: Grid, shape: Sequence[str], forms: Sequence[Form]) -> Form:
-    """The form that knows the most of the names."""
-    return max(forms, key=lambda form: sum(bool(_name(row, shape, form)) for row in grid.rows[1:]))
+def names_known(grid: Grid, shape: Sequence[str], form: Form) -> int:
+    """How many of the names are cells of the form."""
+    return sum(bool(_name(row, shape, form)) for row in grid.rows[1:])
 
 
 def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSpec) -> dict[str, Cell]:

@@ -31,8 +31,8 @@ Json = dict[str, Any]
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
-    indices = {rule.id: index for index, rule in enumerate(view.pack.rules)}
-    driver = {"name": "gxcheck", "version": __version__, "rules": [_rule(rule, view) for rule in view.pack.rules]}
+    indices = {rule.id: index for index, rule in enumerate(view.rules)}
+    driver = {"name": "gxcheck", "version": __version__, "rules": [_rule(rule, view) for rule in view.rules]}
     run: Json = {
         "tool": {"driver": driver},
         "language": "zh-CN" if view.language == "zh" else "en-US",

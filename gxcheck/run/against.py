@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from gxcheck import contract
-from gxcheck.errors import EarlierError
+from gxcheck.errors import EarlierError, why
 from gxcheck.model import Earlier, Progress, Status, Verdict, note
 
 #: More than the JSON of any run a person would look back at.
@@ -42,12 +42,12 @@ def load_earlier(path: Path) -> EarlierRun:
     """Read the JSON of an earlier check. Raises EarlierError with what is in the way."""
     try:
         if path.stat().st_size > LARGEST_MB * 1_000_000:
-            raise EarlierError(str(path), f"is larger than {LARGEST_MB} MB")
+            raise EarlierError(str(path), note("run_larger_than_mb", limit=LARGEST_MB))
         found = msgspec.convert(_parsed(path), contract.Verdicts)
     except OSError as trouble:
-        raise EarlierError(str(path), f"cannot be read: {(trouble.strerror or '').lower()}") from None
+        raise EarlierError(str(path), note("run_cannot_be_read", why=why(trouble))) from None
     except msgspec.ValidationError as trouble:
-        raise EarlierError(str(path), f"is not the output of gxcheck --format json: {trouble}") from None
+        raise EarlierError(str(path), note("run_not_a_verdict", detail=str(trouble))) from None
     return EarlierRun(reports=tuple(found["reports"]))
 
 
@@ -55,7 +55,7 @@ def _parsed(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except (ValueError, RecursionError) as trouble:
-        raise EarlierError(str(path), f"is not JSON: {trouble}") from None
+        raise EarlierError(str(path), note("run_not_json", detail=str(trouble))) from None
 
 
 def compared(verdict: Verdict, run: EarlierRun) -> Verdict:

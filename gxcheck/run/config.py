@@ -4,13 +4,14 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import UNSET, Struct, UnsetType, ValidationError, convert
 from msgspec.structs import fields
 
-from gxcheck.errors import ConfigError
-from gxcheck.packs.mistakes import hint
+from gxcheck.errors import ConfigError, why
+from gxcheck.model import Note, note
+from gxcheck.text.closest import hint
 
 OWN, SHARED, TABLE = "gxcheck.toml", "pyproject.toml", "gxcheck"
 #: No settings are longer.
@@ -71,20 +72,20 @@ def _table(path: Path, name: str) -> dict[str, Any] | None:
     try:
         raw = path.read_bytes()
         if len(raw) > LARGEST:
-            raise ConfigError(str(path), [f"is larger than {LARGEST:,} bytes"])
+            raise ConfigError(str(path), [note("run_larger_than_bytes", limit=f"{LARGEST:,}")])
         if name == SHARED and TABLE.encode() not in raw:
             return None
         data = tomllib.loads(raw.decode("utf-8"))
     except OSError as trouble:
-        raise ConfigError(str(path), [f"cannot be read: {(trouble.strerror or '').lower()}"]) from None
+        raise ConfigError(str(path), [note("run_cannot_be_read", why=why(trouble))]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        raise ConfigError(str(path), [f"is not TOML: {trouble}"]) from None
+        raise ConfigError(str(path), [note("run_not_toml", detail=str(trouble))]) from None
     if name == OWN:
         return data
     tools = data.get("tool")
     found = tools.get(TABLE) if isinstance(tools, dict) else None
     if found is not None and not isinstance(found, dict):
-        raise ConfigError(str(path), [f"tool.{TABLE} is no table; write [tool.{TABLE}] and the keys below"])
+        raise ConfigError(str(path), [note("run_no_toml_table", name=TABLE)])
     return found
 
 
@@ -95,16 +96,25 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
     return convert({key: _listed(key, value) for key, value in table.items()}, Settings)
 
 
-def _mistakes(table: dict[str, Any]) -> Iterator[str]:
-    known = [one.encode_name for one in fields(Settings)]
+def _mistakes(table: dict[str, Any]) -> Iterator[Note]:
+    types = {one.encode_name: one.type for one in fields(Settings)}
     for key, value in table.items():
-        if key not in known:
-            yield f"unknown key {key}{hint(key, known)}"
+        if key not in types:
+            yield note("run_unknown_setting", setting=key, known=tuple(types), hint=hint(key, list(types)))
             continue
         try:
             convert({key: _listed(key, value)}, Settings)
-        except ValidationError as trouble:
-            yield f"{key}: {str(trouble).partition(' - at ')[0]}, not {value!r}"
+        except ValidationError:
+            yield note("run_bad_setting", setting=key, value=repr(value), wanted=_wanted(types[key]))
+
+
+def _wanted(type_: Any) -> Note:
+    """What the value of a setting may be."""
+    first = get_args(type_)[0]
+    words = get_args(first)
+    if str in words:
+        return note("setting_texts")
+    return note("setting_words", words=words) if words else note("setting_text")
 
 
 def _listed(key: str, value: Any) -> Any:

@@ -6,7 +6,7 @@ files can run the same request again and compare.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import Any, Literal
 import msgspec
 
 from gxcheck import __version__
-from gxcheck.errors import ManifestError
+from gxcheck.errors import ManifestError, why
 from gxcheck.evaluate.decision import status_of
-from gxcheck.model import Result, Unreadable
+from gxcheck.model import Result, Unreadable, note
 from gxcheck.packs import RulePack
+from gxcheck.packs.together import is_built_in
 from gxcheck.renderers.json import as_json, report_data
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.gate import NAME, Gate
@@ -67,13 +68,14 @@ class Recorder:
     """Takes the results as they pass; `manifest` tells what passed."""
 
     request: Request
-    pack: RulePack
+    packs: tuple[RulePack, ...]
     gate: Gate
     proofs: list[ReportProof]
 
     def recording(self, results: Iterator[Result]) -> Iterator[Result]:
+        view = View(self.packs[0], "zh", fail_on=self.request.fail_on, others=self.packs[1:])
         for result in results:
-            self.proofs.append(_proof(result, View(self.pack, "zh", fail_on=self.request.fail_on)))
+            self.proofs.append(_proof(result, view))
             yield result
 
     def manifest(self) -> Manifest:
@@ -82,14 +84,14 @@ class Recorder:
         return Manifest(
             version=__version__,
             options=_options(self.request),
-            rules=dict(_rule_hashes(self.pack, self.request)),
+            rules=dict(_rule_hashes(self.packs, self.request)),
             files={str(path): _digest(path) for path in sorted({*self.gate.files, *against})},
             reports=tuple(self.proofs),
         )
 
 
-def recorder(request: Request, pack: RulePack, gate: Gate) -> Recorder:
-    return Recorder(request, pack, gate, [])
+def recorder(request: Request, packs: Sequence[RulePack], gate: Gate) -> Recorder:
+    return Recorder(request, tuple(packs), gate, [])
 
 
 def render(manifest: Manifest) -> str:
@@ -102,9 +104,9 @@ def load_manifest(path: Path) -> Manifest:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Manifest)
     except OSError as trouble:
-        raise ManifestError(str(path), f"cannot be read: {(trouble.strerror or '').lower()}") from None
+        raise ManifestError(str(path), note("run_cannot_be_read", why=why(trouble))) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as trouble:
-        raise ManifestError(str(path), f"is not a manifest of gxcheck: {trouble}") from None
+        raise ManifestError(str(path), note("run_not_a_manifest", detail=str(trouble))) from None
 
 
 def request_of(manifest: Manifest, folder: Path) -> Request:
@@ -118,7 +120,7 @@ def request_of(manifest: Manifest, folder: Path) -> Request:
         request = Request(reports=tuple(_found(report.path, folder) for report in manifest.reports), **options)
         return msgspec.convert(msgspec.to_builtins(request), Request)
     except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as trouble:
-        raise ManifestError(str(folder), f"has options that this version does not know: {trouble}") from None
+        raise ManifestError(str(folder), note("run_manifest_options", detail=str(trouble))) from None
 
 
 def _found(path: str, folder: Path) -> str:
@@ -195,11 +197,13 @@ def _options(request: Request) -> dict[str, str | list[str] | None]:
     }
 
 
-def _rule_hashes(pack: RulePack, request: Request) -> Iterator[tuple[str, Sha256]]:
-    for path in sorted(pack.folder.rglob("*.yaml")):
-        yield f"{pack.folder.name}/{path.relative_to(pack.folder).as_posix()}", _digest(path)
+def _rule_hashes(packs: Sequence[RulePack], request: Request) -> Iterator[tuple[str, Sha256]]:
+    for pack in packs:
+        for path in sorted(pack.folder.rglob("*.yaml")):
+            yield f"{pack.folder.name}/{path.relative_to(pack.folder).as_posix()}", _digest(path)
+    folders = {pack.folder.resolve() for pack in packs}
     for given in map(Path, request.rules):
-        if given.resolve() != pack.folder.resolve():
+        if given.resolve() not in folders and not is_built_in(given):
             for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
                 yield path.as_posix(), _digest(path)
 

@@ -1,6 +1,6 @@
 """What is asked of a check: enough to ask the same again on another day, or another machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Literal
 
 from gxcheck.forms import BlankPolicy
 from gxcheck.model import Result
-from gxcheck.packs import RulePack, load_pack
+from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.run.gate import NAME, Gate
 
@@ -28,11 +28,7 @@ class Request:
     against: str | None = None
     today: date
 
-    def pack(self) -> RulePack:
-        """The rules to check by. Raises PackError."""
-        return load_pack(*self.rules)
-
-    def gate(self, pack: RulePack) -> Gate:
+    def gate(self, packs: Sequence[RulePack]) -> Gate:
         """Raises EarlierError, and WaiverError for a file that was named and is not there."""
         earlier = None
         if self.against:
@@ -40,7 +36,7 @@ class Request:
 
             earlier = load_earlier(Path(self.against))
         waivers = Path(self.waivers) if self.waivers else None
-        return Gate([rule.id for rule in pack.rules], self.today, waivers, earlier)
+        return Gate([rule.id for pack in packs for rule in pack.rules], self.today, waivers, earlier)
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that a run may read: none of them may be written to."""
@@ -49,8 +45,8 @@ class Request:
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
         return (*named, *sorted(beside), *rules)
 
-    def results(self, pack: RulePack, gate: Gate) -> Iterator[Result]:
+    def results(self, packs: Sequence[RulePack], gate: Gate) -> Iterator[Result]:
         """One by one; a report that cannot be read is one of them."""
-        checker = Checker(pack, self.form, self.blank)
+        checker = Checker(packs, self.form, self.blank)
         for path in self.reports:
             yield gate.passed(checker.check(path))

@@ -18,11 +18,12 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
-from gxcheck.errors import PackError, WaiverError
+from gxcheck.errors import PackError, WaiverError, why
 from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.model import Diagnostic, Note, Outcome, Place, Report, Status, Verdict, Waiver, note
-from gxcheck.packs.mistakes import hint, structured
+from gxcheck.packs.mistakes import structured
 from gxcheck.packs.yamlfile import YamlFile, end_of_list, parse_yaml
+from gxcheck.text.closest import hint
 
 LONGEST = 1000
 Words = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
@@ -66,9 +67,7 @@ def load_waivers(path: Path, rules: Collection[str]) -> Waivers:
     try:
         raw = path.read_bytes()
     except OSError as trouble:
-        raise WaiverError(
-            [_at(path, 1, note("plain", text=f"cannot be read: {(trouble.strerror or '').lower()}"))]
-        ) from None
+        raise WaiverError([_at(path, 1, note("run_cannot_be_read", why=why(trouble)))]) from None
     return _parsed(raw, path, rules)
 
 
@@ -92,8 +91,8 @@ def _unknown_rules(file: YamlFile, rules: Collection[str]) -> Iterator[Diagnosti
         name = entry.get("rule") if isinstance(entry, dict) else None
         if isinstance(name, str) and name not in rules:
             place = file.place(("waivers", number, "rule"))
-            message = f"no rule is called {name}{hint(name, list(rules))}"
-            yield Diagnostic(place=place, path=f"waivers[{number}].rule", message=note("plain", text=message))
+            message = note("run_no_rule", name=name, hint=hint(name, list(rules)))
+            yield Diagnostic(place=place, path=f"waivers[{number}].rule", message=message)
 
 
 def waived(verdict: Verdict, waivers: Waivers, today: date) -> Verdict:
@@ -181,9 +180,7 @@ def with_added(
         return [], raw.decode("utf-8")
     text = _extended(raw.decode("utf-8"), added, path)
     if _parsed(text.encode("utf-8"), path, rules).waivers != (*known.waivers, *added):
-        raise WaiverError(
-            [_at(path, 1, note("plain", text="has a layout that cannot be added to; write one entry a line"))]
-        )
+        raise WaiverError([_at(path, 1, note("run_waivers_layout"))])
     return added, text
 
 

@@ -12,15 +12,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Protocol
 
-from gxcheck.errors import OutputError
-from gxcheck.model import Result
+from gxcheck.errors import OutputError, why
+from gxcheck.model import Result, note
 from gxcheck.renderers import renderer
 from gxcheck.renderers.telling.pieces import Beside
 from gxcheck.renderers.telling.view import View
 
 #: Columns of a line in a file, where no terminal says how wide it is.
 FILE_WIDTH = 80
-_KEPT = "it is one of the reports, or a file that they are checked by; choose another name"
+_KEPT = note("output_kept")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class _Writer:
         try:
             self._folder.mkdir(exist_ok=True)
         except OSError as trouble:
-            raise OutputError(str(self._folder), _reason(trouble)) from None
+            raise OutputError(str(self._folder), why(trouble)) from None
         sink = _File(path)
         try:
             sink.write(piece.data)
@@ -167,7 +167,7 @@ class _Stdout:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
         except OSError as trouble:
-            raise OutputError("", _reason(trouble)) from None
+            raise OutputError("", why(trouble)) from None
 
     def close(self) -> None: ...
 
@@ -251,20 +251,16 @@ def _told(shown: str) -> Iterator[None]:
     except OutputError:
         raise
     except OSError as trouble:
-        raise OutputError(shown, _reason(trouble)) from None
-
-
-def _reason(trouble: OSError) -> str:
-    return (trouble.strerror or str(trouble)).lower()
+        raise OutputError(shown, why(trouble)) from None
 
 
 def _refuse_unfit(path: Path, paths: Sequence[Path], kept: frozenset[str]) -> None:
     if path.is_dir():
-        raise OutputError(str(path), "it is a folder; name a file in it")
+        raise OutputError(str(path), note("output_folder"))
     if _true_path(path) in kept:
         raise OutputError(str(path), _KEPT)
     if sum(_true_path(other) == _true_path(path) for other in paths) > 1:
-        raise OutputError(str(path), "two outputs have this name; give each its own")
+        raise OutputError(str(path), note("output_twice"))
 
 
 def _true_path(path: Path) -> str:

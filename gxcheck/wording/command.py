@@ -1,3 +1,99 @@
 """What the command line says of its own."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    # a call that cannot be understood
+    "usage_see": ("{wrong}；用法见 {command} --help", "{wrong}; see {command} --help"),
+    "usage_no_option": ("没有选项 {option}{hint}", "no such option: {option}{hint}"),
+    "usage_option_value": (
+        "选项 {option} 后面缺少值，或不能带值",
+        "option {option} lacks its value, or takes none",
+    ),
+    "usage_missing": ("缺少 {name}", "{name} is missing"),
+    "usage_extra": ("多出了参数", "there are too many arguments"),
+    "usage_command": ("没有这个命令；有：{known}", "no such command; known: {known}"),
+    "usage_bad_value": ("{name} 的值不合要求：{why}", "invalid value for {name}: {why}"),
+    "usage_choice": ("应为 {known} 之一", "it must be one of {known}"),
+    "usage_range": ("应为 {least} 到 {most} 之间的整数", "it must be a number from {least} to {most}"),
+    "usage_number": ("应为整数", "it must be a whole number"),
+    "usage_date": ("应为日期，如 2030-12-31", "it must be a date like 2030-12-31"),
+    "usage_unfit": ("不能用在这里", "it does not fit here"),
+    "usage_empty_name": ("文件名是空的；请给出文件名", "the name is empty; name a file"),
+    "usage_folder": ("{path} 是文件夹；请给出文件名", "{path} is a folder; name a file"),
+    # options of a call, from the command line or from Python
+    "no_such_form": ("没有名为 {form} 的格式；有：{known}", "no form is called {form}; known: {known}"),
+    "no_such_blank": ("blank 应为 {known} 之一，不能是 {value}", "blank must be one of {known}, not {value}"),
+    "no_pack": ("没有给出规则包；请至少给一个", "no rule pack is given; give one at least"),
+    # several packs
+    "packs_form_twice": (
+        "规则包 {first} 和 {second} 都有名为 {name} 的格式；请给其中一个改名，或只用一个规则包",
+        "the packs {first} and {second} both have a form called {name}; rename one, or give one pack alone",
+    ),
+    "packs_rule_twice": (
+        "规则包 {first} 和 {second} 都有编号为 {name} 的规则；请给其中一条改号，或只用一个规则包",
+        "the packs {first} and {second} both have a rule called {name}; rename one, or give one pack alone",
+    ),
+    "pack_replaced": (
+        "规则包 {id}：{first} 由 {second} 代替",
+        "the pack {id}: {second} takes the place of {first}",
+    ),
+    "one_pack": (
+        "这个命令一次只看一个规则包，给出了 {known}；请只给其中一个",
+        "this command looks at one pack, and {known} are given; name one of them",
+    ),
+    # outputs
+    "output_without_format": (
+        "-o {path}：每个 --format 都已有自己的文件；请加一个不带文件的，或去掉 -o",
+        "-o {path}: every --format has a file of its own; add one that has none, or leave -o out",
+    ),
+    "outputs_together": (
+        "{formats} 不能都写到{where}；请各给一个文件：NAME=FILE",
+        "{formats} cannot all go to {where}; name a file for each: NAME=FILE",
+    ),
+    "no_format": (
+        "没有名为 {name} 的输出格式{hint}（有：{known}）",
+        "no format is called {name}{hint}; known: {known}",
+    ),
+    "format_no_file": (
+        "--format {given} 没有文件名；请写 --format {name}=FILE",
+        "--format {given} names no file; --format {name}=FILE",
+    ),
+    "format_needs_file": (
+        "--format {name} 要写到文件：--format {name}=FILE",
+        "--format {name} needs a file: --format {name}=FILE",
+    ),
+    # a run
+    "stopped": ("已停止：{reports} 份报告检查了 {done} 份", "stopped after {done} of {reports} reports"),
+    "stopped_unwritten": (
+        "已停止：{reports} 份报告检查了 {done} 份；没有写出：{files}",
+        "stopped after {done} of {reports} reports; not written: {files}",
+    ),
+    "nothing_waived": (
+        "没有豁免任何问题；请改正豁免文件后再检查",
+        "nothing was waived: mend the file, then check again",
+    ),
+    "internal_error": ("程序内部错误（{crash}）；请反馈", "internal error ({crash}); please report it"),
+    # other commands
+    "no_rule_shown": (
+        "没有名为 {id} 的规则{hint}；用 gxcheck rules list 查看全部",
+        "no rule is called {id}{hint}; `gxcheck rules list` names them",
+    ),
+    "no_such_table": ("没有名为 {table} 的表；有：{known}", "no table is called {table}; known: {known}"),
+    "pack_no_phrases": ("规则包 {pack} 没有短语，无法读正文", "the pack {pack} has no phrases, so no text can be read"),
+    "not_utf8": ("不是 UTF-8 文字；请另存为 UTF-8", "is not UTF-8 text; save it as UTF-8"),
+    "no_completion": (
+        "不支持 {shell} 的补全；可用：{known}",
+        "no completion for the shell {shell}; name one: {known}",
+    ),
+    "shell_unknown": ("（未知）", "(unknown)"),
+    "reason_empty": ("--reason 是空的；请写明为何可以保留", "--reason is empty; say why the violation may stand"),
+    "reason_long": (
+        "--reason 有 {length} 字，请写在 {limit} 字以内",
+        "--reason has {length} characters; say it in {limit}",
+    ),
+    "until_past": ("--until {day} 已过；请给以后的日期", "--until {day} has passed; name a day that is still to come"),
+    "no_violation": (
+        "没有违反 {rule}；违反了：{known}",
+        "has no violation of {rule}; violated: {known}",
+    ),
+    "none": ("无", "none"),
+}

@@ -36,4 +36,80 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这份报告上次无法检查，无法比较",
         "this report could not be checked in the earlier run: nothing to compare with",
     ),
+    # files of a run that cannot be read, or not as what they were taken for
+    "of_file": ("{path}: {told}", "{path}: {told}"),
+    "run_cannot_be_read": ("无法读取：{why}", "cannot be read: {why}"),
+    "run_larger_than_mb": (
+        "超过 {limit} MB；请给出一次 gxcheck --format json 的结果",
+        "is larger than {limit} MB; name the result of one gxcheck --format json",
+    ),
+    "run_larger_than_bytes": (
+        "超过 {limit} 字节；请只保留设置",
+        "is larger than {limit} bytes; keep the settings alone",
+    ),
+    "run_not_a_verdict": (
+        "不是 gxcheck --format json 的结果：{detail}",
+        "is not the output of gxcheck --format json: {detail}",
+    ),
+    "run_not_json": (
+        "不是 JSON：{detail}；请给出 gxcheck --format json 的结果",
+        "is not JSON: {detail}; name the output of gxcheck --format json",
+    ),
+    "run_not_a_manifest": (
+        "不是 gxcheck --manifest 写的记录：{detail}",
+        "is not a manifest of gxcheck: {detail}; name a file that --manifest wrote",
+    ),
+    "run_manifest_options": (
+        "含有本版本不认识的选项：{detail}；请用写这份记录的版本核对",
+        "has options that this version does not know: {detail}; verify it with the version that wrote it",
+    ),
+    "run_no_rule": ("没有名为 {name} 的规则{hint}", "no rule is called {name}{hint}"),
+    "run_waivers_layout": (
+        "的写法无法在后面添加；请每条豁免单独一行",
+        "has a layout that cannot be added to; write one entry a line",
+    ),
+    # the settings of a project
+    "run_not_toml": ("不是 TOML：{detail}", "is not TOML: {detail}"),
+    "run_no_toml_table": (
+        "tool.{name} 不是一个表；请写 [tool.{name}]，设置写在它下面",
+        "tool.{name} is no table; write [tool.{name}] and the keys below",
+    ),
+    "run_unknown_setting": (
+        "没有名为 {setting} 的设置{hint}（有：{known}）",
+        "unknown key {setting}{hint} (known: {known})",
+    ),
+    "run_bad_setting": ("{setting} 应为{wanted}，不能是 {value}", "{setting} must be {wanted}, not {value}"),
+    "setting_text": ("引号中的一段文字", "a text in quotes"),
+    "setting_texts": ("引号中的文字，或方括号中的几段文字", "a text in quotes, or several in brackets"),
+    "setting_words": ("{words} 之一", "one of {words}"),
+    # files that cannot be written
+    "standard_output": ("标准输出", "standard output"),
+    "not_written": ("{path}: 无法写入：{told}", "{path}: cannot be written: {told}"),
+    "output_kept": (
+        "它是要检查的报告，或检查所用的文件；请换一个文件名",
+        "it is one of the reports, or a file that they are checked by; choose another name",
+    ),
+    "output_folder": ("这是文件夹；请给出其中的文件名", "it is a folder; name a file in it"),
+    "output_twice": ("两个输出同名；请各用各的文件名", "two outputs have this name; give each its own"),
+    # what the system says is in the way
+    "os_enoent": ("没有这个文件或文件夹", "no such file or directory"),
+    "os_eacces": ("没有权限", "permission denied"),
+    "os_eperm": ("系统不允许", "operation not permitted"),
+    "os_eisdir": ("这是文件夹", "is a directory"),
+    "os_enotdir": ("路径中有一段不是文件夹", "not a directory"),
+    "os_enospc": ("磁盘已满", "no space left on device"),
+    "os_edquot": ("磁盘配额已用完", "disk quota exceeded"),
+    "os_efbig": ("文件超过系统允许的大小", "file too large"),
+    "os_erofs": ("磁盘是只读的", "read-only file system"),
+    "os_enametoolong": ("文件名太长", "file name too long"),
+    "os_eloop": ("符号链接绕成了圈", "too many levels of symbolic links"),
+    "os_eio": ("磁盘读写出错", "input/output error"),
+    "os_etxtbsy": ("文件正被使用", "text file busy"),
+    "os_other": ("{text}", "{text}"),
+    # trouble of the program
+    "not_generated": (
+        "没有找到满足 {place} 的报告；用 gxcheck rules lint 查看互相矛盾的规则",
+        "no report was found that keeps {place}; `gxcheck rules lint` shows contradictions",
+    ),
+    "rule_crash": ("规则 {crash}：程序内部错误，请反馈", "internal error in rule {crash}; please report it"),
 }

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from gxcheck import load_pack
 from gxcheck.analyse.coverage import coverage
 from gxcheck.analyse.mutation import KINDS, mutation
-from gxcheck.cli import main
+from gxcheck.cli.entry import main
 from gxcheck.constraints import compile_rules
 from gxcheck.constraints.generate import Generator, report_of
 from gxcheck.evaluate import evaluate

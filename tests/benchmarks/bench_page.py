@@ -26,7 +26,7 @@ def one(checker: Checker, name: str, repeats: int) -> tuple[float, float]:
         start = time.perf_counter()
         verdict = checker.check(BROKEN / f"{name}.csv")
         middle = time.perf_counter()
-        list(render([verdict], View(checker.pack, "zh")))
+        list(render([verdict], View(checker.packs[0], "zh")))
         checks.append(middle - start)
         pages.append(time.perf_counter() - middle)
     return statistics.median(checks), statistics.median(pages)
@@ -42,7 +42,7 @@ def many(checker: Checker, reports: int) -> tuple[int, int, int]:
             yield checker.check(paths[number % len(paths)])
 
     tracemalloc.start()
-    for piece in render(results(), View(checker.pack, "zh", reports=reports, beside="page.files")):
+    for piece in render(results(), View(checker.packs[0], "zh", reports=reports, beside="page.files")):
         if isinstance(piece, Beside):
             sizes["pages"] += len(piece.data)
         else:

@@ -51,7 +51,7 @@ def single_changes(form: Form) -> Iterator[tuple[str, int]]:
 def test_every_single_change_fails_an_identity_that_names_the_cell(samples: Path, checker: Checker) -> None:
     clean = checker.check(samples / "huaxi-2021.csv")
     assert isinstance(clean, Verdict)
-    pack = checker.pack
+    pack = checker.packs[0]
     identities = [rule for rule in pack.rules if rule.id in IDENTITIES]
     constraints = compile_rules(pack, pack.forms["cn-disclosure-2021"], identities)
     changes = list(single_changes(constraints.form))

@@ -61,10 +61,10 @@ def test_what_fails_is_said(formula: str, tmp_path: Path, samples: Path) -> None
     outcome, verdict, checker = failed(formula, tmp_path, samples)
     languages: tuple[Language, Language] = ("zh", "en")
     for language, told in zip(languages, FAILING[formula], strict=True):
-        view = View(checker.pack, language)
+        view = View(checker.packs[0], language)
         message = view.message(outcome, view.form(verdict.report))
         assert told in message
-        assert message != checker.pack.rules[-1].title.in_(language)
+        assert message != checker.packs[0].rules[-1].title.in_(language)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -84,7 +84,7 @@ def test_a_rule_says_its_fault_in_its_own_words(tmp_path: Path, samples: Path) -
         "    en: '{left} received, {difference} short of {right}'\n"
     )
     outcome, verdict, checker = failed("requests.new_received.total >= 130", tmp_path, samples, says)
-    view = View(checker.pack, "zh")
+    view = View(checker.packs[0], "zh")
     assert view.message(outcome, view.form(verdict.report)) == "新收 125 件，不足 130 件，差 5 件"
-    view = View(checker.pack, "en")
+    view = View(checker.packs[0], "en")
     assert view.message(outcome, view.form(verdict.report)) == "125 received, 5 short of 130"

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from msgspec.structs import fields
 
 from gxcheck import load_pack, statements
-from gxcheck.cli import main
+from gxcheck.cli.entry import main
 from gxcheck.packs.loader import PHRASE_KEYS
 from gxcheck.prose.shape import PhraseFile
 

@@ -6,7 +6,7 @@ import pytest
 from gxcheck.errors import ReportError
 from gxcheck.model import Value
 from gxcheck.packs import RulePack
-from gxcheck.pipeline import read_report
+from gxcheck.pipeline import Checker
 
 Reading = Callable[[str, bytes], Mapping[str, Value | None]]
 
@@ -20,7 +20,7 @@ def read_values(pack: RulePack, tmp_path_factory: pytest.TempPathFactory) -> Rea
         path = folder / name
         path.write_bytes(data)
         try:
-            report = read_report(path, pack)
+            report = Checker(pack).read(path)
         except ReportError:
             return {}
         return {name: cell.value for name, cell in report.cells.items()}

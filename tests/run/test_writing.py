@@ -79,7 +79,7 @@ def test_quiet_writes_the_files_that_are_asked_for(run: Run, folder: Path) -> No
 def test_a_disk_that_fills_up_leaves_no_half_of_a_file(folder: Path) -> None:
     (folder / "a.json").write_text("earlier", encoding="utf-8")
     done = subprocess.run(
-        [*COMMAND, "broken.csv", "clean.csv", "--format", "json=a.json", "--format", "markdown=a.md"],
+        [*COMMAND, "broken.csv", "clean.csv", "--lang", "en", "--format", "json=a.json", "--format", "markdown=a.md"],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -54,7 +54,7 @@ def letter_of(result: Result, view: View) -> Letter:
 def _unreadable(result: Unreadable, view: View) -> Letter:
     file = file_name(result.path)
     problem = view.say(result.problem)
-    for id, form in view.pack.forms.items():
+    for id, form in view.forms.items():
         problem = problem.replace(id, form.title.in_(view.language))
     point = Point(severity="error", headline=plain(view.say("slip_says", where=file, message=problem)))
     return Letter(

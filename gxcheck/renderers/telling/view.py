@@ -18,6 +18,7 @@ _MOST_NAMES = 3
 class View:
     """`width` in columns of the terminal; `colour` whether it understands colour.
 
+    `others`: packs that reports may belong to beside `pack`; no form and no rule of theirs has an id of another's.
     `reports`: how many are checked in this run. `beside`: the name of the folder for what stands
     beside the output's own file; "" where there is none.
     """
@@ -30,6 +31,21 @@ class View:
     reports: int = 1
     beside: str = ""
     suffix: str = ""
+    others: tuple[RulePack, ...] = ()
+
+    @property
+    def packs(self) -> tuple[RulePack, ...]:
+        return (self.pack, *self.others)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all packs."""
+        return tuple(rule for pack in self.packs for rule in pack.rules)
+
+    @property
+    def forms(self) -> dict[str, Form]:
+        """The forms of all packs, by id."""
+        return {id: form for pack in self.packs for id, form in pack.forms.items()}
 
     def say(self, what: Note | str, **details: object) -> str:
         if isinstance(what, str):
@@ -37,10 +53,10 @@ class View:
         return say(what, self.language)
 
     def form(self, report: Report) -> Form:
-        return self.pack.forms[report.form]
+        return next(pack.forms[report.form] for pack in self.packs if report.form in pack.forms)
 
     def rule(self, id: str) -> Rule:
-        return next(rule for rule in self.pack.rules if rule.id == id)
+        return next(rule for pack in self.packs for rule in pack.rules if rule.id == id)
 
     def place(self, location: Location) -> str:
         return place(location, self.language)
@@ -73,7 +89,7 @@ class View:
         """A cell, a group or what only the text states; a name of another form by that form's title."""
         if f"fact_{name}" in SENTENCES:
             return say(f"fact_{name}", self.language)
-        titles = (one.title_of(name, self.language) for one in (form, *self.pack.forms.values()))
+        titles = (one.title_of(name, self.language) for one in (form, *self.forms.values()))
         return next((title for title in titles if title != name), name)
 
     def fact_names(self, facts: Sequence[str], form: Form) -> str:
