@@ -10,6 +10,8 @@ Everything is imported where it is first used, so that `import gxcheck` costs no
 
 from typing import TYPE_CHECKING
 
+from gxcheck.contract import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from gxcheck.packs import RulePack
 
 __all__ = ["__version__", "check", "extract", "load_pack", "statements"]
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def load_pack(*paths: "str | Path") -> "RulePack":

@@ -8,6 +8,9 @@ from typing import Literal, NotRequired, TypedDict
 SCHEMA = 1
 Severity = Literal["error", "warning", "info"]
 
+#: Of the tool, as its outputs tell it.
+VERSION = "0.1.0"
+
 
 class Tool(TypedDict):
     name: str

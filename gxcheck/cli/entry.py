@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxcheck import __version__
 from gxcheck.cli.frame import CLEAN, FAILED, fail, language_of, tell, told
 from gxcheck.cli.interrupts import end_interrupted
 from gxcheck.cli.usage import asked_language, is_help, usage_told
+from gxcheck.contract import VERSION
 from gxcheck.errors import why
 from gxcheck.model import note
 
@@ -67,7 +67,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="gxcheck")
+@click.version_option(VERSION, prog_name="gxcheck")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Check annual reports against declarative rules.

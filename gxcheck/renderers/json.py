@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from gxcheck import __version__, contract
+from gxcheck import contract
 from gxcheck.evaluate.decision import status_of
 from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
@@ -30,7 +30,7 @@ from gxcheck.text.numerals import exact_text
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     """One object, report by report: what it says of one is written before the next is looked at."""
-    tool: contract.Tool = {"name": "gxcheck", "version": __version__}
+    tool: contract.Tool = {"name": "gxcheck", "version": contract.VERSION}
     frame = json.dumps({"schema": contract.SCHEMA, "tool": tool, "reports": []}, indent=1)
     yield frame.removesuffix("]\n}")
     for number, result in enumerate(results):

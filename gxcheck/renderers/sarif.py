@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from gxcheck import __version__
+from gxcheck.contract import VERSION
 from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unreadable, Verdict
@@ -32,7 +32,7 @@ Json = dict[str, Any]
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     indices = {rule.id: index for index, rule in enumerate(view.rules)}
-    driver = {"name": "gxcheck", "version": __version__, "rules": [_rule(rule, view) for rule in view.rules]}
+    driver = {"name": "gxcheck", "version": VERSION, "rules": [_rule(rule, view) for rule in view.rules]}
     run: Json = {
         "tool": {"driver": driver},
         "language": "zh-CN" if view.language == "zh" else "en-US",

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from gxcheck import __version__
+from gxcheck.contract import VERSION
 from gxcheck.errors import ManifestError, why
 from gxcheck.evaluate.decision import status_of
 from gxcheck.model import Result, Unreadable, note
@@ -82,7 +82,7 @@ class Recorder:
         """Call it when all results have passed: files of waivers are met with the reports."""
         against = [Path(self.request.against)] if self.request.against else []
         return Manifest(
-            version=__version__,
+            version=VERSION,
             options=_options(self.request),
             rules=dict(_rule_hashes(self.packs, self.request)),
             files={str(path): _digest(path) for path in sorted({*self.gate.files, *against})},
