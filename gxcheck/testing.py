@@ -62,7 +62,7 @@ def statements(pack: RulePack | None = None) -> "SearchStrategy[tuple[str, int |
     from hypothesis import strategies as st
 
     book = phrases_of(pack or _built_in())
-    stating = [phrase for phrase in (book.phrases if book else ()) if not phrase.spec.claims]
+    stating = [phrase for phrase in (book.phrases if book else ()) if not phrase.claims]
     examples = [example for phrase in stating for example in phrase.examples]
 
     @st.composite

@@ -13,7 +13,8 @@ from msgspec import Struct, structs
 
 from gxcheck.model import Paragraph, Report, StatedList, Statement
 from gxcheck.prose.lists.breakdowns import breakdowns_of
-from gxcheck.prose.phrases.loader import Phrase, Phrasebook, built_in_phrases
+from gxcheck.prose.phrases.loader import built_in_phrases
+from gxcheck.prose.phrases.phrase import Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.sentence.binding import read_sentence
 from gxcheck.prose.sentence.state import Binding, Claimed, Memory

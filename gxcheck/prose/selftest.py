@@ -7,7 +7,7 @@ or takes is told by this phrase and no other, and one for silence leaves it unus
 from collections.abc import Iterator
 
 from gxcheck.model import Language, Note, note
-from gxcheck.prose.phrases.loader import Example, Phrase, Phrasebook
+from gxcheck.prose.phrases.phrase import Phrase, Phrasebook, PhraseExample
 from gxcheck.prose.phrases.templates import SUBJECT, WHOLE
 from gxcheck.prose.reading import read_claims, read_statements, sentences_read
 from gxcheck.wording import say
@@ -24,7 +24,7 @@ def example_failures(book: Phrasebook | None, language: Language = "en") -> Iter
                 yield f"{phrase.id}: {say(wrong, language)}"
 
 
-def failure(example: Example, phrase: Phrase, book: Phrasebook) -> Note | None:
+def failure(example: PhraseExample, phrase: Phrase, book: Phrasebook) -> Note | None:
     """What is wrong with an example of a phrase, None if nothing is."""
     found = read_example(example, phrase, book)
     if found != dict(example.expect):
@@ -35,15 +35,15 @@ def failure(example: Example, phrase: Phrase, book: Phrasebook) -> Note | None:
     return note("example_not_by_phrase" if wanted else "example_not_silent", text=example.text)
 
 
-def read_example(example: Example, phrase: Phrase, book: Phrasebook) -> dict[str, str]:
+def read_example(example: PhraseExample, phrase: Phrase, book: Phrasebook) -> dict[str, str]:
     """What the example of a phrase states; what it claims as well, if the phrase is of that kind."""
     statements = read_statements(example.text, book, example.year)
-    if phrase.spec.claims:
+    if phrase.claims:
         statements += read_claims(example.text, book, example.year)
     return {statement.quantity[0]: str(statement.value) for statement in statements}
 
 
-def must_fire(example: Example, phrase: Phrase, book: Phrasebook) -> bool:
+def must_fire(example: PhraseExample, phrase: Phrase, book: Phrasebook) -> bool:
     """Whether an example is one for the phrase, or for its silence.
 
     What is not said is told by the expectation: it names something that the phrase states. A phrase that states
@@ -55,7 +55,7 @@ def must_fire(example: Example, phrase: Phrase, book: Phrasebook) -> bool:
     return not _states(phrase) or any(_may_state(one, name) for one in made for name in example.expect)
 
 
-def fires(example: Example, phrase: Phrase, book: Phrasebook) -> bool:
+def fires(example: PhraseExample, phrase: Phrase, book: Phrasebook) -> bool:
     """Whether the phrase, or one made of the same by for_each, tells some of what is expected of the example.
 
     Of a phrase that states nothing: whether it holds in it.
@@ -63,7 +63,7 @@ def fires(example: Example, phrase: Phrase, book: Phrasebook) -> bool:
     return any(phrase.name in names for names in _heard(example, phrase, book))
 
 
-def _heard(example: Example, phrase: Phrase, book: Phrasebook) -> Iterator[set[str]]:
+def _heard(example: PhraseExample, phrase: Phrase, book: Phrasebook) -> Iterator[set[str]]:
     for sentence in sentences_read(example.text, book, example.year):
         if not _states(phrase):
             yield {one.name for one in sentence.fired}
@@ -72,12 +72,12 @@ def _heard(example: Example, phrase: Phrase, book: Phrasebook) -> Iterator[set[s
 
 
 def _states(phrase: Phrase) -> bool:
-    return bool(phrase.means or phrase.spec.claims)
+    return bool(phrase.means or phrase.claims)
 
 
 def _may_state(phrase: Phrase, name: str) -> bool:
-    if phrase.spec.claims:
-        return name == f"claims.{phrase.spec.claims}"
+    if phrase.claims:
+        return name == f"claims.{phrase.claims}"
     return any(_fits(template, name) for quantity in phrase.means for template in quantity)
 
 

@@ -89,7 +89,7 @@ def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
         (
             "entries: {mine: [{word: fee}]}\n"
             "phrases: {x: {for_each: mine, say: ['{<wrod>} {number}'], means: text.fee_cases}}",
-            "must be a slot in braces",
+            "<wrod> is not a key of every entry of mine; did you mean word?",
         ),
     ],
 )

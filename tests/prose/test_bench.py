@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gxcheck.prose import built_in_phrases
-from gxcheck.prose.phrases.loader import Example, Phrase
+from gxcheck.prose.phrases.phrase import Phrase, PhraseExample
 from gxcheck.prose.selftest import failure
 from gxcheck.wording import say
 
@@ -29,6 +29,6 @@ def test_a_careful_reader_and_the_program_agree() -> None:
 
 
 @pytest.mark.parametrize(("example", "phrase"), EXAMPLES)
-def test_example_of_a_phrase(example: Example, phrase: Phrase) -> None:
+def test_example_of_a_phrase(example: PhraseExample, phrase: Phrase) -> None:
     wrong = failure(example, phrase, built_in_phrases())
     assert wrong is None, say(wrong, "en")

@@ -10,6 +10,7 @@ from gxcheck.errors import PackError
 from gxcheck.packs import load_pack, rules_directory
 from gxcheck.prose import load_phrases, read_statements
 
+PACK = load_pack()
 FOLDER = rules_directory() / "cn-disclosure" / "phrases"
 
 
@@ -22,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 def mistakes(folder: Path, text: str) -> list[str]:
     (folder / "90-more.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(PackError) as raised:
-        load_phrases(folder, load_pack().forms)
+        load_phrases(folder, PACK.forms, names=PACK.names)
     return str(raised.value).splitlines()
 
 
@@ -40,12 +41,12 @@ def test_every_mistake_is_told_with_its_line(folder: Path) -> None:
         "    about: [request]\n",
     )
     assert told == [
-        "90-more.yaml:2: 依申请公开 is in the list request already (words.request_again.0)",
+        "90-more.yaml:2: 依申请公开 is in the list request already; keep it in one of them (words.request_again.0)",
         "90-more.yaml:5: '{reqest} {number}' names reqest, which is no list of words; did you mean request?"
         " (phrases.one.say.0)",
         "90-more.yaml:6: requests.new_received.totl is no quantity; did you mean requests.new_received.total?"
         " (phrases.one.means)",
-        "90-more.yaml:8: '{request} {number} 收到': '收' must be a slot in braces, with its words in a list"
+        "90-more.yaml:8: '{request} {number} 收到': '收到' must be a slot in braces, with its words in a list"
         " (phrases.two.say.0)",
         "90-more.yaml:9: request is no subject; did you mean requests? (phrases.two.about)",
     ]
@@ -68,7 +69,7 @@ def test_a_mistake_is_refused(folder: Path, text: str, told: str) -> None:
 
 def test_a_new_word_is_data(folder: Path) -> None:
     (folder / "90-more.yaml").write_text("words: {request: [索要公开信息函]}\n", encoding="utf-8")
-    book = load_phrases(folder, load_pack().forms)
+    book = load_phrases(folder, PACK.forms, names=PACK.names)
     assert [s.value for s in read_statements("收到索要公开信息函8件。", book, 2023)] == [8]
 
 
@@ -77,7 +78,7 @@ def test_no_phrase_can_make_the_program_hang(folder: Path) -> None:
     (folder / "90-more.yaml").write_text(
         f"phrases:\n  greedy:\n    say: ['{greedy} {{number}} {{fee}}']\n    means: text.fee_cases\n", encoding="utf-8"
     )
-    book = load_phrases(folder, load_pack().forms)
+    book = load_phrases(folder, PACK.forms, names=PACK.names)
     start = time.process_time()
     read_statements("依申请公开和" * 2000 + "3件。", book, 2023)
     assert time.process_time() - start < 10

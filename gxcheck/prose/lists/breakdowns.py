@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from gxcheck.model import Value
 from gxcheck.prose.lists.figures import Figure, figures_for, figures_in
-from gxcheck.prose.phrases.loader import Phrasebook
-from gxcheck.prose.shape import BreakdownSpec
+from gxcheck.prose.phrases.phrase import Breakdown, Phrasebook
 from gxcheck.prose.words.tokens import Folded, fold, narrow
 
 #: A list of fewer parts is a remark on some of the whole.
@@ -22,7 +21,7 @@ MOST_PARTS = 60
 LONGEST = 100_000
 
 
-class Breakdown(NamedTuple):
+class FoundList(NamedTuple):
     """`totals`: the figures it may be of. `closed`: the wording says that the parts are all."""
 
     name: str
@@ -32,86 +31,86 @@ class Breakdown(NamedTuple):
     start: int
 
 
-def breakdowns_of(text: str, book: Phrasebook) -> Iterator[Breakdown]:
+def breakdowns_of(text: str, book: Phrasebook) -> Iterator[FoundList]:
     for start in range(0, len(text), LONGEST):
         piece = narrow(text[start : start + LONGEST], book.vocabulary)
         yield from _breakdowns(fold(piece, start, book.vocabulary), book)
 
 
-def _breakdowns(folded: Folded | None, book: Phrasebook) -> Iterator[Breakdown]:
+def _breakdowns(folded: Folded | None, book: Phrasebook) -> Iterator[FoundList]:
     if folded is None or sum(map(str.isnumeric, folded.text)) < FEWEST_PARTS:
         return
     found = figures_in(folded, book.vocabulary)
-    for name, spec in book.breakdowns.items() if len(found) >= FEWEST_PARTS else ():
-        counted = list(figures_for(spec, folded, found))
-        yield from _named(name, spec, counted) if spec.parts or spec.part_ends else _opened(name, spec, counted)
+    for kind in book.breakdowns if len(found) >= FEWEST_PARTS else ():
+        counted = list(figures_for(kind, folded, found))
+        yield from _named(kind, counted) if kind.parts or kind.part_ends else _opened(kind, counted)
 
 
-def _opened(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterator[Breakdown]:
+def _opened(kind: Breakdown, figures: Sequence[Figure]) -> Iterator[FoundList]:
     for place, first in enumerate(figures):
         if not first.opens:
             continue
         totals = _totals(figures[max(0, place - MOST_PARTS) : place], first)
-        parts = [first, *_following(figures[place + 1 : place + MOST_PARTS], first, spec)]
-        found = _breakdown(name, spec, totals, parts)
+        parts = [first, *_following(figures[place + 1 : place + MOST_PARTS], first, kind)]
+        found = _breakdown(kind, totals, parts)
         if found is not None and not _sorted_twice(found):
             yield found
 
 
-def _sorted_twice(found: Breakdown) -> bool:
+def _sorted_twice(found: FoundList) -> bool:
     """Whether some neighbouring parts add up: 网站20条，微信10条，公报3条 of 30 is a list and something more."""
     runs = (accumulate(found.parts[first:]) for first in range(len(found.parts)))
     return any(total in found.totals for run in runs for total in run) and sum(found.parts) not in found.totals
 
 
-def _following(figures: Sequence[Figure], first: Figure, spec: BreakdownSpec) -> Iterator[Figure]:
+def _following(figures: Sequence[Figure], first: Figure, kind: Breakdown) -> Iterator[Figure]:
     """The other parts: to the end of the sentence, of the bracket, or to where something else begins."""
-    ends = tuple(word for word in spec.ends if not first.name.removeprefix(first.opener).startswith(word))
+    ends = tuple(word for word in kind.ends if not first.name.removeprefix(first.opener).startswith(word))
     for one in figures:
         clause = one.lead.lstrip(",、:)")
         if one.sentence != first.sentence or one.depth < first.depth or clause.startswith(ends):
             return
-        if one.opens or (";" in one.lead and not spec.crosses_semicolons):
+        if one.opens or (";" in one.lead and not kind.crosses_semicolons):
             return
         if one.depth == first.depth:
             yield one
 
 
-def _named(name: str, spec: BreakdownSpec, figures: Sequence[Figure]) -> Iterator[Breakdown]:
-    outermost = _without_remarks(figures, spec)
+def _named(kind: Breakdown, figures: Sequence[Figure]) -> Iterator[FoundList]:
+    outermost = _without_remarks(figures, kind)
     place = 0
-    for is_part, group in groupby(outermost, key=lambda one: (_is_part(one, spec), one.sentence)):
+    for is_part, group in groupby(outermost, key=lambda one: (_is_part(one, kind), one.sentence)):
         parts = list(group)
         if is_part[0] and len(parts) >= FEWEST_PARTS:
             totals = _totals(outermost[max(0, place - MOST_PARTS) : place], parts[0])
             if not parts[0].opens:
                 totals = [one for one in totals if one.sentence == parts[0].sentence]
             after = outermost[place + len(parts) : place + len(parts) + 1]
-            totals += [one for one in after if one.sentence == parts[0].sentence and one.name.startswith(spec.sums)]
-            found = _breakdown(name, spec, totals, parts)
+            totals += [one for one in after if one.sentence == parts[0].sentence and one.name.startswith(kind.sums)]
+            found = _breakdown(kind, totals, parts)
             if found is not None:
                 yield found
         place += len(parts)
 
 
-def _without_remarks(figures: Sequence[Figure], spec: BreakdownSpec) -> list[Figure]:
+def _without_remarks(figures: Sequence[Figure], kind: Breakdown) -> list[Figure]:
     """A局5件（其中网上3件）、B局2件: what stands in brackets behind a part is none."""
     kept: list[Figure] = []
     part: Figure | None = None
     for one in figures:
         if part is None or part.sentence != one.sentence or one.depth <= part.depth:
             kept.append(one)
-            part = one if _is_part(one, spec) else part
+            part = one if _is_part(one, kind) else part
     return kept
 
 
-def _is_part(figure: Figure, spec: BreakdownSpec) -> bool:
+def _is_part(figure: Figure, kind: Breakdown) -> bool:
     named = figure.name
-    while spec.passed and named.endswith(spec.passed):
-        named = named[: -len(next(word for word in spec.passed if named.endswith(word)))]
-    if _holds(figure.name, spec.never):
+    while kind.passed and named.endswith(kind.passed):
+        named = named[: -len(next(word for word in kind.passed if named.endswith(word)))]
+    if _holds(figure.name, kind.never):
         return False
-    return _holds(named, spec.parts) or (bool(spec.part_ends) and named.endswith(spec.part_ends))
+    return _holds(named, kind.parts) or (bool(kind.part_ends) and named.endswith(kind.part_ends))
 
 
 def _totals(before: Sequence[Figure], first: Figure) -> list[Figure]:
@@ -123,18 +122,18 @@ def _totals(before: Sequence[Figure], first: Figure) -> list[Figure]:
     return [one for one in before if one.sentence == first.sentence - 1]
 
 
-def _breakdown(name: str, spec: BreakdownSpec, totals: Sequence[Figure], parts: Sequence[Figure]) -> Breakdown | None:
+def _breakdown(kind: Breakdown, totals: Sequence[Figure], parts: Sequence[Figure]) -> FoundList | None:
     known = [one.value for one in totals if one.value is not None]
     values = [one.value for one in parts if one.value is not None]
     told = "".join(one.gap if place else one.lead for place, one in enumerate((*totals, *parts)))
-    if len(values) < max(FEWEST_PARTS, len(parts)) or len(known) < len(totals) or (spec.needs_total and not known):
+    if len(values) < max(FEWEST_PARTS, len(parts)) or len(known) < len(totals) or (kind.needs_total and not known):
         return None
-    if any(_holds(one.name, spec.never_of) for one in totals) or any(_holds(one.name, spec.never) for one in parts):
+    if any(_holds(one.name, kind.never_of) for one in totals) or any(_holds(one.name, kind.never) for one in parts):
         return None
-    if spec.about and not _holds(told, spec.about):
+    if kind.about and not _holds(told, kind.about):
         return None
     start = parts[0].start
-    return Breakdown(name, tuple(known), tuple(values), bool(known) and _is_closed(totals, parts[0]), start)
+    return FoundList(kind.name, tuple(known), tuple(values), bool(known) and _is_closed(totals, parts[0]), start)
 
 
 def _is_closed(totals: Sequence[Figure], first: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gxcheck.model import Value
-from gxcheck.prose.shape import BreakdownSpec
+from gxcheck.prose.phrases.phrase import Breakdown
 from gxcheck.prose.words.lexer import lexemes
 from gxcheck.prose.words.tokens import Folded
 from gxcheck.prose.words.vocabulary import Vocabulary
@@ -54,12 +54,12 @@ def name_of(gap: str) -> str:
     return CLAUSE.split(gap.rstrip(",、;:()"))[-1]
 
 
-def figures_for(spec: BreakdownSpec, folded: Folded, found: Sequence[re.Match[str]]) -> Iterator[Figure]:
+def figures_for(kind: Breakdown, folded: Folded, found: Sequence[re.Match[str]]) -> Iterator[Figure]:
     """The figures that a kind of list counts, out of all that were `found`."""
     plain, end, reached, depth, sentence = folded.text, 0, 0, 0, 0
     for one in found:
         name, end = name_of(plain[end : one.start()]), one.end()
-        if one["unit"] not in spec.units or any(word in name for word in spec.asides):
+        if one["unit"] not in kind.units or any(word in name for word in kind.asides):
             continue
         gap = plain[reached : one.start()]
         reached = one.end()
@@ -69,8 +69,8 @@ def figures_for(spec: BreakdownSpec, folded: Folded, found: Sequence[re.Match[st
         clauses = CLAUSE.split(lead)
         yield Figure(
             value=_exact(one), gap=gap, depth=depth, sentence=sentence, start=folded.offsets[one.start()],
-            opener=next((word for word in spec.opens for clause in clauses if clause.startswith(word)), ""),
-            closes=any(word in lead for word in spec.closes),
+            opener=next((word for word in kind.opens for clause in clauses if clause.startswith(word)), ""),
+            closes=any(word in lead for word in kind.closes),
         )  # fmt: skip
 
 

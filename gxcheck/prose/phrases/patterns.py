@@ -10,24 +10,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
 from msgspec import Struct
 
+from gxcheck.model import Note, note
+from gxcheck.prose.phrases.mistakes import PhraseError
 from gxcheck.prose.shape import RolesSpec
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.tokens import Token
 from gxcheck.prose.words.vocabulary import UNKNOWN
+from gxcheck.text.closest import hint
 
-START, END = "start", "end"
+START, END, ANY_NUMBER = "start", "end", "any_number"
 CAPTURED = (kinds.NUMBER, kinds.MONEY)
 BUILT_IN = (
     kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER, UNKNOWN, kinds.COMMA, kinds.COLON, kinds.OPEN,
     kinds.CLOSE, kinds.STOP, kinds.OTHER_YEAR, kinds.PART_YEAR, *kinds.YEARS.values(), START, END,
 )  # fmt: skip
 _PUNCTUATION = {"，": kinds.COMMA, "（": kinds.OPEN, "）": kinds.CLOSE}
-_PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<often>[?*]?)\}|(?P<sign>……|…|，|（|）)|(?P<other>\S)")
+_PIECE = re.compile(r"\{(?P<slot>[a-z0-9_|]+)(?P<often>[?*]?)\}|(?P<sign>……|…|，|（|）)|(?P<other>[^\s{}…，（）]+|\S)")
 _NUMBERS = (kinds.NUMBER, kinds.MONEY, kinds.BARE, kinds.OTHER_NUMBER)
 _EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
 #: Every character from here on is as many bytes.
@@ -37,10 +40,24 @@ MEMORY = 256 * 2**20
 
 
 T = TypeVar("T")
+#: What … and …… are among the names of kinds.
+GAP, ANY = "…", "……"
 
 
-class PatternError(ValueError):
-    """`str()` says what is wrong with a pattern and what would have worked."""
+class Piece(NamedTuple):
+    """A part of a pattern: a token of one of these kinds, once (""), or as `?` or `*` say."""
+
+    written: str
+    names: tuple[str, ...]
+    often: str
+
+    @property
+    def must_be(self) -> bool:
+        return not self.often
+
+    @property
+    def binds(self) -> bool:
+        return any(name in CAPTURED for name in self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +65,7 @@ class Alphabet:
     """The character of every kind of token.
 
     `written`: what a token of that kind becomes, with the edges it makes. `plain`: kinds that become the same wherever
-    they stand.
+    they stand. `silent`: lists whose words are read past, so that no pattern meets them.
     """
 
     codes: Mapping[str, str]
@@ -60,6 +77,7 @@ class Alphabet:
     plain: frozenset[str]
     opening: frozenset[str]
     branch: frozenset[str]
+    silent: frozenset[str]
     figures: frozenset[str]
 
 
@@ -76,10 +94,14 @@ class Encoded(Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """`written`: for RE2, over the characters of kinds. `needs`: for each slot that must be filled, the kinds that
-    fill it. `captures`: it has a figure to bind. `dated`: it says itself which year is meant.
+    """`said`: as a person wrote it, in this `line`. `written`: for RE2, over the characters of kinds.
+
+    `needs`: for each slot that must be filled, the kinds that fill it. `captures`: it has a figure to bind. `dated`:
+    it says itself which year is meant.
     """
 
+    said: str
+    line: int
     written: str
     needs: tuple[frozenset[str], ...]
     captures: bool
@@ -141,6 +163,7 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         plain=frozenset(name for name, signs in written.items() if len(signs) == 1).difference(changing),
         opening=frozenset(roles.opens_clause),
         branch=frozenset(roles.branch),
+        silent=frozenset((*roles.ignored, *roles.unknown)),
         figures=frozenset(codes[name] for name in _NUMBERS),
     )
 
@@ -163,45 +186,83 @@ def _one_of(codes: Iterable[str]) -> str:
     return f"[{''.join(codes)}]"
 
 
-def compile_pattern(written: str, letters: Alphabet) -> Pattern:
-    """Raises PatternError for a slot that names no list of words."""
-    parts: list[str] = []
-    needs: list[frozenset[str]] = []
-    captured, figure_last = 0, False
-    for piece in _PIECE.finditer(written):
-        if piece["other"]:
-            raise PatternError(f"{written!r}: {piece['other']!r} must be a slot in braces, with its words in a list")
-        names = piece["slot"].split("|") if piece["slot"] else []
-        binds = any(name in CAPTURED for name in names)
-        if binds and (len(names) > 1 or piece["often"]):
-            raise PatternError(f"{written!r}: {piece[0]} must be {{number}} or {{money}} alone, as its figure is bound")
-        captured += binds
-        figure_last = binds
-        parts.append(_slot(names, piece["often"], letters) if names else _sign(piece["sign"], letters))
-        if names and not piece["often"] and names[0] not in (START, END):
-            needs.append(frozenset(names))
-    if captured > 1:
-        raise PatternError(f"{written!r} has two numbers to bind; write the others as any_number")
-    if not needs:
-        raise PatternError(f"{written!r} has no slot that must be filled, so it would be found everywhere")
+def pieces_of(said: str) -> Iterator[Piece]:
+    """The parts of a pattern, `，（）` with the edges of clauses that they make. What is no part stands alone."""
+    for found in _PIECE.finditer(said):
+        sign = found["sign"]
+        if found["slot"]:
+            yield Piece(found[0], tuple(found["slot"].split("|")), found["often"])
+        elif sign in _PUNCTUATION:
+            yield from (Piece(sign, (name,), "") for name in (END, _PUNCTUATION[sign], START))
+        else:
+            yield Piece(found[0], (sign,) if sign else (), "*" if sign else "")
+
+
+def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
+    """Raises PhraseError with all that is wrong with it: a slot that names no list of words, say."""
+    pieces = list(pieces_of(said))
+    if wrong := [*_wrong_with(said, pieces, letters)]:
+        raise PhraseError(*wrong)
     return Pattern(
-        written="".join(parts),
-        needs=tuple(needs),
-        captures=bool(captured),
-        ends_with_figure=figure_last,
-        dated=any(year in written for year in kinds.YEARS.values()),
+        said=said,
+        line=line,
+        written="".join(_for_search(found, letters) for found in _PIECE.finditer(said)),
+        needs=tuple(frozenset(piece.names) for piece in pieces if piece.must_be and _is_slot(piece)),
+        captures=any(piece.binds for piece in pieces),
+        ends_with_figure=pieces[-1].binds,
+        dated=any(year in said for year in kinds.YEARS.values()),
     )
 
 
+def _is_slot(piece: Piece) -> bool:
+    return piece.written[0] == "{" and piece.names[0] not in (START, END)
+
+
+def _wrong_with(said: str, pieces: Sequence[Piece], letters: Alphabet) -> Iterator[Note]:
+    for piece in pieces:
+        yield from _wrong_with_piece(said, piece, letters)
+    if sum(piece.binds for piece in pieces) > 1:
+        yield note("pattern_two_numbers", pattern=said)
+    if not any(piece.must_be and (_is_slot(piece) or not piece.names) for piece in pieces):
+        yield note("pattern_everywhere", pattern=said)
+    for piece, beside in edges_apart(pieces, letters):
+        yield note("pattern_edge", pattern=said, edge=piece.written, beside=beside.written)
+
+
+def _wrong_with_piece(said: str, piece: Piece, letters: Alphabet) -> Iterator[Note]:
+    if not piece.names:
+        yield note("pattern_no_slot", pattern=said, sign=piece.written)
+    if piece.binds and (len(piece.names) > 1 or piece.often):
+        yield note("pattern_number_alone", pattern=said, slot=piece.written)
+    for name in piece.names:
+        if name not in letters.codes and name not in (ANY_NUMBER, GAP, ANY):
+            yield note("slot_unknown", pattern=said, name=name, hint=hint(name, [*letters.codes]))
+    if piece.must_be and piece.names and letters.silent.issuperset(piece.names):
+        yield note("slot_silent", pattern=said, slot=piece.written)
+
+
+def edges_apart(pieces: Sequence[Piece], letters: Alphabet) -> Iterator[tuple[Piece, Piece]]:
+    """Edges of a clause in its midst, where no sentence has one, and what stands beside each.
+
+    Behind {end} comes a mark or {start}; before {start} a mark, {end} or what opens a branch.
+    """
+    for side, edge, allowed in ((1, END, {*_EDGES, START}), (-1, START, {*_EDGES, END, *letters.branch})):
+        row = pieces[::side]
+        for place, piece in enumerate(row):
+            if piece.must_be and set(piece.names) == {edge}:
+                beside = next(
+                    (one for one in row[place + 1 :] if one.must_be or not allowed.isdisjoint(one.names)), None
+                )
+                if beside is not None and allowed.isdisjoint(beside.names):
+                    yield piece, beside
+
+
+def _for_search(found: re.Match[str], letters: Alphabet) -> str:
+    return _slot(found["slot"].split("|"), found["often"], letters) if found["slot"] else _sign(found["sign"], letters)
+
+
 def _slot(names: Sequence[str], often: str, letters: Alphabet) -> str:
-    codes = []
-    for name in names:
-        if name == "any_number":
-            codes += [letters.codes[kind] for kind in _NUMBERS]
-        elif name in letters.codes:
-            codes.append(letters.codes[name])
-        else:
-            raise PatternError(name)
+    codes = [letters.codes[kind] for name in names for kind in (_NUMBERS if name == ANY_NUMBER else (name,))]
     one = f"{letters.before_number}({_one_of(codes)})" if names[0] in CAPTURED else _one_of(codes)
     if not letters.branch.isdisjoint(names):
         # what follows "of which" is a clause of its own
@@ -212,7 +273,7 @@ def _slot(names: Sequence[str], often: str, letters: Alphabet) -> str:
 def _sign(sign: str, letters: Alphabet) -> str:
     if sign in _PUNCTUATION:
         return letters.codes[END] + letters.codes[_PUNCTUATION[sign]] + letters.codes[START]
-    return f"{letters.any if sign == '……' else letters.gap}*?"
+    return f"{letters.any if sign == ANY else letters.gap}*?"
 
 
 def encode(sentence: Sequence[Token], letters: Alphabet) -> Encoded:

@@ -8,12 +8,14 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-import msgspec
-
-from gxcheck.prose.shape import PhraseSpec
+from gxcheck.model import note
+from gxcheck.prose.phrases.mistakes import PhraseError
 
 Quantity = tuple[str, ...]
+#: What each `<name>` stands for in one phrase of a for_each.
+Entry = Mapping[str, str]
 SUBJECT, WHOLE = "{subject}", "{whole}"
+_PLACEHOLDER = re.compile(r"<([a-z][a-z0-9_]*)>")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 #: Choices multiply: thirty of two words each are a billion.
 MOST_WORDS = 1000
@@ -21,19 +23,28 @@ MOST_WORDS = 1000
 MOST_MEANINGS = 4096
 
 
-def one_for_each(name: str, spec: PhraseSpec, entries: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, PhraseSpec]]:
-    """The phrase itself, or one for each entry, called after the entry's first value. Examples stay with the first.
+def one_for_each(name: str, told: Mapping[str, Any], entries: Sequence[Entry]) -> Iterator[tuple[str, Any]]:
+    """A phrase as it is written, once for each entry, called after the entry's first value.
 
-    Raises ValidationError for an entry that makes no phrase (too long, say).
+    Examples stay with the first.
     """
-    if not entries:
-        yield name, spec
     for number, entry in enumerate(entries):
-        told = {key: value for key, value in msgspec.to_builtins(spec).items() if not (number and key == "examples")}
-        yield f"{name}_{next(iter(entry.values()))}", msgspec.convert(_filled(told, entry), PhraseSpec)
+        kept = {key: value for key, value in told.items() if not (number and key == "examples")}
+        yield f"{name}_{next(iter(entry.values()))}", _filled(kept, entry)
 
 
-def _filled(value: Any, entry: Mapping[str, str]) -> Any:
+def placeholders(value: Any) -> Iterator[str]:
+    """The names that stand in angles anywhere in it, once for each place."""
+    if isinstance(value, str):
+        yield from _PLACEHOLDER.findall(value)
+    elif isinstance(value, Mapping):
+        yield from placeholders([*value, *value.values()])
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from placeholders(one)
+
+
+def _filled(value: Any, entry: Entry) -> Any:
     if isinstance(value, str):
         for name, said in entry.items():
             value = value.replace(f"<{name}>", said)
@@ -45,21 +56,37 @@ def _filled(value: Any, entry: Mapping[str, str]) -> Any:
     return value
 
 
+def quantities_of(means: str | None) -> tuple[Quantity, ...]:
+    """`a or b and c` → two statements, the first of which may be either of two quantities."""
+    if means is None:
+        return ()
+    return tuple(tuple(name.strip() for name in part.split(" or ")) for part in means.split(" and "))
+
+
 def spelled_out(word: str) -> Iterator[str]:
     """Every word that is meant by one with choices; a choice may be empty (`结转[办理|]`).
 
-    Raises ValueError for more than MOST_WORDS of them, for a bracket without its other one, and for no word at all.
+    Raises PhraseError for more than MOST_WORDS of them, for a bracket without its other one, and for no word at all.
     """
-    pieces = _CHOICE.split(word)
-    if any(sign in piece for piece in pieces[::2] for sign in "[]"):
-        raise ValueError("has a bracket without its other one; write choices as [甲|乙]")
-    choices = [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
+    choices = _choices(word)
     if (many := math.prod(map(len, choices))) > MOST_WORDS:
-        raise ValueError(f"stands for {many:,} words, more than {MOST_WORDS:,}; write fewer choices in one word")
+        raise PhraseError(note("word_too_many", many=f"{many:,}", most=f"{MOST_WORDS:,}"))
     words = dict.fromkeys(map("".join, product(*choices)))
     if "" in words:
-        raise ValueError("may be no word at all; every word needs a sign outside of its choices")
+        raise PhraseError(note("word_empty"))
     yield from words
+
+
+def how_many(word: str) -> int:
+    """Words that it stands for, as long as its brackets are closed."""
+    return math.prod(piece.count("|") + 1 for piece in _CHOICE.findall(word))
+
+
+def _choices(word: str) -> list[list[str]]:
+    pieces = _CHOICE.split(word)
+    if any(sign in piece for piece in pieces[::2] for sign in "[]"):
+        raise PhraseError(note("word_bracket"))
+    return [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
 
 
 @lru_cache(maxsize=MOST_MEANINGS)

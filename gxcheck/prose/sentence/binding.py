@@ -4,13 +4,13 @@ Every phrase is looked for; then, from left to right, each figure goes to the fi
 order of the files) whose conditions hold. A figure is bound once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import attrgetter
 
 from msgspec.structs import replace
 
-from gxcheck.prose.phrases.loader import Phrase, Phrasebook, parse_means
 from gxcheck.prose.phrases.patterns import CAPTURED, Encoded, encode
+from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about, within
 from gxcheck.prose.sentence.arrange import arrange
 from gxcheck.prose.sentence.marks import mark, without_clauses
@@ -21,7 +21,6 @@ from gxcheck.prose.words.roles import YEARS
 from gxcheck.prose.words.tokens import Token
 from gxcheck.text.numerals import Interval
 
-ANY_BRANCH = "*"
 #: From left to right, then in the order of the files.
 PLACE = attrgetter("anchor", "order", "first")
 
@@ -32,15 +31,15 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     said = {token.kind for token in tokens}
     ordered = arrange(tokens, said, roles)
     marks = mark(ordered, memory.subject, roles)
-    reading = Reading(book, ordered, marks, memory)
+    reading = Reading(book, ordered, marks, memory, year)
     if not said.isdisjoint(roles.excludes_clause):
         reading.marks = marks = without_clauses(ordered, marks, roles)
         reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
     encoded = encode(ordered, book.alphabet)
-    for match in sorted(_matches(encoded, book, year), key=PLACE):
-        if match.number not in reading.taken and _holds(match, reading):
+    for match in sorted(_matches(encoded, book), key=PLACE):
+        if match.number not in reading.taken and _counts(match, reading):
             _bind(match, reading)
-            if match.phrase.spec.silences:
+            if reading.silenced:
                 break
     reading.bound = _without_contradictions(reading)
     subject = marks[-1].subject if marks else memory.subject
@@ -48,46 +47,23 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     return reading
 
 
-def _matches(encoded: Encoded, book: Phrasebook, year: int | None) -> Iterator[Match]:
-    for pattern, meant in book.index.found_in(encoded):
-        phrases = [phrase for phrase in meant if _is_of_year(phrase, year)]
-        for first, last, number in pattern.places_in(encoded) if phrases else ():
+def _matches(encoded: Encoded, book: Phrasebook) -> Iterator[Match]:
+    for pattern, phrases in book.index.found_in(encoded):
+        for first, last, number in pattern.places_in(encoded):
             anchor = last if number < 0 else number
             for phrase in phrases:
                 yield Match(anchor, phrase.order, first, last, number, pattern.dated, phrase)
 
 
-def _is_of_year(phrase: Phrase, year: int | None) -> bool:
-    spec = phrase.spec
-    if spec.since is None and spec.until is None:
-        return True
-    return year is not None and (spec.since or year) <= year <= (spec.until or year)
-
-
-def _holds(match: Match, reading: Reading) -> bool:
-    spec, at = match.phrase.spec, reading.marks[match.anchor]
-    if at.excluded or not _is_in_period(match, reading):
+def _counts(match: Match, reading: Reading) -> bool:
+    """Whether the phrase means what it says here: in this period, of this matter, and with all that it asks for."""
+    if reading.marks[match.anchor].excluded or not _is_in_period(match, reading):
         return False
-    if spec.about and _subject(match, reading) not in spec.about:
-        return False
-    if (spec.after or spec.unless_after) and not _follows(match, reading):
-        return False
-    if spec.unless_part_of and _is_part_of(match, reading):
-        return False
-    if (reading.foreign or reading.memory.foreign) and match.phrase.means and is_foreign(match, reading):
-        return False
-    if spec.unless_said and any(token.kind in spec.unless_said for token in reading.tokens):
-        return False
-    figure = None if spec.value is None or match.number < 0 else reading.tokens[match.number].figure
-    return figure is None or figure.value == spec.value
-
-
-def _subject(match: Match, reading: Reading) -> str:
-    """Whose matter it is; where nothing names it, that of the last quantity."""
-    subject = reading.marks[match.last].subject
-    last = reading.bound[-1] if reading.bound else reading.memory.last
-    table = last.quantity[0].partition(".")[0] if last else NO_SUBJECT
-    return table if subject == NO_SUBJECT and table in reading.book.roles.carried_on else subject
+    for condition in match.phrase.conditions:
+        if not condition.holds(condition.given, match, reading):
+            return False
+    foreign = (reading.foreign or reading.memory.foreign) and match.phrase.means
+    return not (foreign and is_foreign(match, reading))
 
 
 def _is_in_period(match: Match, reading: Reading) -> bool:
@@ -98,60 +74,38 @@ def _is_in_period(match: Match, reading: Reading) -> bool:
     return match.dated and any(token.kind in YEARS for token in reading.tokens[match.first : match.last + 1])
 
 
-def _follows(match: Match, reading: Reading) -> bool:
-    spec = match.phrase.spec
-    return (not spec.after or _is_said(spec.after, reading)) and not _is_said(spec.unless_after, reading)
-
-
-def _is_said(names: Sequence[str], reading: Reading) -> bool:
-    here = (name for binding in reading.bound for name in binding.quantity)
-    return not reading.memory.names.isdisjoint(names) or any(name in names for name in here)
-
-
-def _is_part_of(match: Match, reading: Reading) -> bool:
-    """Whether what is said here is a part ("of which") of one of the named quantities."""
-    if reading.marks[match.anchor].branch < 0:
-        return False
-    wholes = match.phrase.spec.unless_part_of
-    return ANY_BRANCH in wholes or not set(whole_of(match, reading)).isdisjoint(wholes)
-
-
 def _bind(match: Match, reading: Reading) -> None:
-    spec = match.phrase.spec
+    phrase = match.phrase
     bindings = _bindings(match, reading)
-    reading.fired.append(match.phrase)
-    if spec.unsays:
-        reading.bound[:] = [one for one in reading.bound if set(one.quantity).isdisjoint(spec.unsays)]
+    reading.fired.append(phrase)
+    for effect in phrase.effects:
+        effect.act(effect.given, match, reading)
     reading.bound += bindings
-    if match.number >= 0 and spec.foreign:
-        reading.foreign.add(match.number)
-    if match.number >= 0 and not spec.shares_figure:
+    if match.number >= 0 and not phrase.shares_figure:
         reading.taken.add(match.number)
     if match.dated:
         reading.used.update(range(match.first, match.last + 1))
-    for old, new in spec.revises.items():
-        _revise(reading, old, parse_means(new)[0])
 
 
 def _bindings(match: Match, reading: Reading) -> list[Binding]:
-    spec = match.phrase.spec
-    if spec.claims:
-        _claim(match, reading, spec.claims)
+    phrase = match.phrase
+    if phrase.claims:
+        _claim(match, reading, phrase.claims)
         return []
-    if spec.takes:
+    if phrase.takes:
         return list(_taken(match, reading))
     if match.number >= 0:
         token = reading.tokens[match.number]
         assert token.figure is not None
         figure, span = token.figure, (token.start, token.end)
-    elif spec.value is not None:
-        figure = Interval(spec.value, spec.value, spec.value)
+    elif phrase.value is not None:
+        figure = Interval(phrase.value, phrase.value, phrase.value)
         span = span_of(match, reading)
     else:
         return []
-    whole = whole_of(match, reading) if spec.wholes else ()
-    meant = [within(_about(quantity, match, reading), whole, spec.wholes) for quantity in match.phrase.means]
-    return [Binding(quantity, figure, span, match.number, match.number >= 0, match.phrase) for quantity in meant]
+    whole = whole_of(match, reading) if phrase.wholes else ()
+    meant = [within(_about(quantity, match, reading), whole, phrase.wholes) for quantity in phrase.means]
+    return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase) for quantity in meant]
 
 
 def _about(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
@@ -172,7 +126,7 @@ def _names_subject(match: Match, reading: Reading) -> bool:
 
 def _claim(match: Match, reading: Reading, name: str) -> None:
     """全部办结 is said of what stands last before it, in its sentence or in the one before."""
-    takes = match.phrase.spec.takes
+    takes = match.phrase.takes
     figures = any(token.kind in CAPTURED for token in reading.tokens[: match.first])
     said_of = [binding for binding, _ in referents(match, reading)] if figures else [reading.memory.last]
     # a figure that may also be of something else says nothing certain: 办理6件，均已答复
@@ -183,24 +137,13 @@ def _claim(match: Match, reading: Reading, name: str) -> None:
 def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
     """均维持 takes the number of what it refers to: the figures that stand last before it."""
     stated = {name for binding in reading.bound for name in binding.quantity}
-    zero = match.phrase.spec.value
+    zero = match.phrase.value
     for binding, subject in referents(match, reading):
         figure = binding.figure if zero is None else Interval(value=zero, low=zero, high=zero)
         for quantity in match.phrase.means:
-            filled = within(about(quantity, subject), binding.quantity, match.phrase.spec.wholes)
+            filled = within(about(quantity, subject), binding.quantity, match.phrase.wholes)
             if stated.isdisjoint(filled):
                 yield replace(binding, quantity=filled, figure=figure, number=-1, own=False, phrase=match.phrase)
-
-
-def _revise(reading: Reading, old: str, new: Quantity) -> None:
-    """含上年结转: the total said before it was received and carried in together."""
-    for place in range(len(reading.bound) - 2, -1, -1):
-        binding = reading.bound[place]
-        if old in binding.quantity:
-            rest = tuple(name for name in binding.quantity if name != old and name not in new)
-            reading.bound[place] = replace(binding, quantity=(*new, *rest))
-        if binding.own:
-            return
 
 
 def _without_contradictions(reading: Reading) -> list[Binding]:

@@ -10,7 +10,7 @@ from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.words.tokens import Token
 
 
-class Mark(Struct, frozen=True, gc=False):
+class TokenMark(Struct, frozen=True, gc=False):
     """`period`, `branch`: index of the token that names the year, or says "of which"; -1 if none.
 
     `excluder`: the list of the word that excluded it. `lifted`: that does not hold up to the next ；.
@@ -27,11 +27,11 @@ class Mark(Struct, frozen=True, gc=False):
     branch: int = -1
 
 
-def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
+def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[TokenMark]:
     """One mark a token. What a bracket brings up ends with it."""
-    now = Mark(subject)
-    outside: list[tuple[Mark, int]] = []
-    marks: list[Mark] = []
+    now = TokenMark(subject)
+    outside: list[tuple[TokenMark, int]] = []
+    marks: list[TokenMark] = []
     before = ""
     counted, figures = False, 0
     acting, ignored = roles.acting, roles.ignored
@@ -52,7 +52,7 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[Mark]:
     return marks
 
 
-def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[Mark, int]]) -> Mark:
+def _across(now: TokenMark, kind: str, index: int, figures: int, outside: list[tuple[TokenMark, int]]) -> TokenMark:
     if kind == kinds.OPEN:
         outside.append((now, figures))
         return replace(now, branch=index)
@@ -63,7 +63,7 @@ def _across(now: Mark, kind: str, index: int, figures: int, outside: list[tuple[
     return before if figures > counted else replace(before, subject=now.subject)
 
 
-def _after(now: Mark, kind: str, index: int, before: str, roles: Roles) -> Mark:
+def _after(now: TokenMark, kind: str, index: int, before: str, roles: Roles) -> TokenMark:
     if kind in roles.subject_of:
         subject = roles.subject_of[kind]
         # ；行政复议3件: what follows is no part of the requests before it
@@ -105,7 +105,7 @@ def _is_carried_over(sentence: Sequence[Token], index: int, roles: Roles) -> boo
     return not roles.between_years.isdisjoint(beside)
 
 
-def without_clauses(sentence: Sequence[Token], marks: list[Mark], roles: Roles) -> list[Mark]:
+def without_clauses(sentence: Sequence[Token], marks: list[TokenMark], roles: Roles) -> list[TokenMark]:
     """Exclude every token of a clause that holds an excluding word."""
     first = 0
     for index in range(len(sentence) + 1):

@@ -18,7 +18,7 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
     if branch < 0:
         return ()
     bound = {binding.number: binding for binding in reversed(reading.bound)}
-    beside = () if _in_bracket(branch, reading) else match.phrase.spec.beside
+    beside = () if _in_bracket(branch, reading) else match.phrase.beside
     passed: Quantity = ()
     for index in _outside_brackets(reading.tokens, branch):
         if index not in bound:
@@ -51,7 +51,7 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
         bound.setdefault(binding.number, []).append(binding)
     branch = reading.marks[match.first].branch
     in_bracket = _in_bracket(branch, reading)
-    each = match.phrase.spec.each and not in_bracket
+    each = match.phrase.each and not in_bracket
     of_all = not in_bracket and _is_of_all(match, reading)
     for index in _outside_brackets(reading.tokens, match.first):
         kind = reading.tokens[index].kind
@@ -82,11 +82,11 @@ def _covers(whole: Quantity, part: Quantity, reading: Reading) -> bool:
 def _recalled(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     """The figure that ended the sentence before, for a phrase that may be said of it: 行政复议1件。结果为维持。"""
     last = reading.memory.recent
-    if not match.phrase.spec.recalls or last is None:
+    if not match.phrase.recalls or last is None:
         return []
     if any(token.kind in (*CAPTURED, kinds.UNKNOWN) for token in reading.tokens):
         return []
-    fitting = (_fits(template, last.quantity) for template in match.phrase.spec.takes)
+    fitting = (_fits(template, last.quantity) for template in match.phrase.takes)
     here = replace(last, span=span_of(match, reading))
     return [(here, subject) for subject in fitting if subject is not None][:1]
 
@@ -108,13 +108,13 @@ def _is_beside(index: int, match: Match, reading: Reading) -> bool:
 
 def _counts_some(here: Sequence[Binding], match: Match) -> bool:
     """Whether it is a part of what may be meant: the same row of a table, another column."""
-    rows = {template.rpartition(".")[0] for template in match.phrase.spec.takes}
+    rows = {template.rpartition(".")[0] for template in match.phrase.takes}
     return any(name.rpartition(".")[0] in rows for binding in here for name in binding.quantity)
 
 
 def _fitting(here: Sequence[Binding], match: Match) -> Iterator[tuple[Binding, str]]:
     for binding in here:
-        for template in match.phrase.spec.takes:
+        for template in match.phrase.takes:
             if (subject := _fits(template, binding.quantity)) is not None:
                 yield binding, subject
 

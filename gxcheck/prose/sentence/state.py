@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from gxcheck.prose.phrases.loader import Phrase, Phrasebook
+from gxcheck.prose.phrases.phrase import Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Quantity
-from gxcheck.prose.sentence.marks import Mark
+from gxcheck.prose.sentence.marks import TokenMark
 from gxcheck.prose.words.tokens import Token
 from gxcheck.text.numerals import Interval
 
@@ -81,15 +81,18 @@ class Memory:
 @dataclass(slots=True)
 class Reading:
     """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
-    another matter. `fired`: the phrases that held, whether they state something or not."""
+    another matter. `fired`: the phrases that counted, whether they state something or not. `year`: that of the report.
+    `silenced`: no phrase counts any more."""
 
     book: Phrasebook
     tokens: Sequence[Token]
-    marks: Sequence[Mark]
+    marks: Sequence[TokenMark]
     memory: Memory
+    year: int | None
     bound: list[Binding] = field(default_factory=list)
     claims: list[Claimed] = field(default_factory=list)
     fired: list[Phrase] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
+    silenced: bool = False

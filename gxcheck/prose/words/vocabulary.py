@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gxcheck.prose.shape import CalendarSpec, MannersSpec, NumbersSpec, RolesSpec, VocabularySpec
+from gxcheck.prose.shape import CalendarSpec, MannersSpec, NumbersSpec, VocabularySpec
 from gxcheck.prose.words.lexicon import Lexicon, Variants, beginnings, gated, words_pattern
 from gxcheck.text.numerals import CHINESE, PATTERN, Manner
 
@@ -48,7 +48,6 @@ class Vocabulary:
     money: Mapping[str, Decimal]
     measures: frozenset[str]
     manners: Mapping[str, Manner]
-    roles: RolesSpec
     share: re.Pattern[str]
     percent: re.Pattern[str]
 
@@ -88,7 +87,6 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
         measures=frozenset(spec.numbers.measures),
         manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),
-        roles=spec.roles,
         share=re.compile(_share(spec.numbers)),
         percent=re.compile(rf"{_PERCENTAGE}(?:{words_pattern(spec.numbers.percent)})"),
     )

@@ -1,0 +1,93 @@
+"""The shapes of phrase files → the nouns that every later step knows."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from msgspec.structs import asdict
+
+from gxcheck.forms import Form
+from gxcheck.model import Place
+from gxcheck.prose.phrases.patterns import Pattern
+from gxcheck.prose.phrases.phrase import Breakdown, Condition, Effect, Phrase, PhraseExample
+from gxcheck.prose.phrases.templates import quantities_of
+from gxcheck.prose.sentence.conditions import CONDITIONS
+from gxcheck.prose.sentence.effects import EFFECTS
+from gxcheck.prose.shape import BreakdownSpec, ExampleSpec, NumbersSpec, PhraseSpec
+
+
+def phrase_of(
+    spec: PhraseSpec, patterns: Iterable[Pattern], *, id_: str, name: str, place: Place, order: int
+) -> Phrase:
+    return Phrase(
+        id=id_,
+        name=name,
+        place=place,
+        order=order,
+        patterns=tuple(patterns),
+        means=quantities_of(spec.means),
+        claims=spec.claims,
+        value=spec.value,
+        takes=spec.takes,
+        each=spec.each,
+        recalls=spec.recalls,
+        shares_figure=spec.shares_figure,
+        wholes=spec.wholes,
+        beside=spec.beside,
+        conditions=tuple(_conditions(spec)),
+        effects=tuple(_effects(spec)),
+        examples=tuple(_example(example) for example in spec.examples),
+    )
+
+
+def given(spec: PhraseSpec, keys: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Those of the keys that the phrase has, with what they were given."""
+    for key in keys:
+        value = getattr(spec, key)
+        if value is not None and value is not False and value not in ((), {}):
+            yield key, value
+
+
+def _conditions(spec: PhraseSpec) -> Iterator[Condition]:
+    for key, value in given(spec, CONDITIONS):
+        yield Condition(key=key, given=_ready(value), holds=CONDITIONS[key].holds)
+
+
+def _effects(spec: PhraseSpec) -> Iterator[Effect]:
+    for key, value in given(spec, EFFECTS):
+        yield Effect(key=key, given=_ready(value), act=EFFECTS[key].act)
+
+
+def _ready(value: Any) -> Any:
+    """Names to be looked up in, meanings to be put in place."""
+    if isinstance(value, tuple):
+        return frozenset(value)
+    if isinstance(value, dict):
+        return {name: quantities_of(means)[0] for name, means in value.items()}
+    return value
+
+
+def _example(spec: ExampleSpec) -> PhraseExample:
+    expect = {name: str(value) for name, value in spec.expect.items()}
+    return PhraseExample(text=spec.text, year=spec.year, expect=expect, fires=spec.fires)
+
+
+def breakdown_of(name: str, spec: BreakdownSpec, place: Place) -> Breakdown:
+    return Breakdown(name=name, place=place, **asdict(spec))
+
+
+def factors_of(numbers: NumbersSpec, forms: Mapping[str, Form]) -> Iterator[tuple[str, Decimal]]:
+    """Cells whose unit is a multiple of the currency's: amounts in the text are converted."""
+    for form in forms.values():
+        for cell in form.cells.values():
+            if cell.unit in numbers.money:
+                yield cell.name, Decimal(numbers.money[cell.unit])
+
+
+def names_in(listed: object) -> Sequence[str]:
+    """Every name that stands somewhere in what a role was given."""
+    if isinstance(listed, str):
+        return [listed]
+    if isinstance(listed, Mapping):
+        return [name for key, value in listed.items() for name in (key, *names_in(value))]
+    return [name for value in listed for name in names_in(value)] if isinstance(listed, Iterable) else []
