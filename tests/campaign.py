@@ -1,4 +1,4 @@
-"""How much of a campaign a run takes: a tenth, always the same; all of it, and by chance, where GXCHECK_CAMPAIGN is set.
+"""How much of a campaign a run takes: a tenth, the same each time; where GXCHECK_CAMPAIGN is set all, by chance.
 
 GXCHECK_CAMPAIGN=1 python -m pytest tests/readers/test_fuzz.py
 """
