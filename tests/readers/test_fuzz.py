@@ -92,6 +92,7 @@ def outcome(read: Callable[[str, bytes], Document], path: str, data: bytes) -> s
     return "read"
 
 
+@pytest.mark.slow
 def test_damaged_files(sources):
     chance = random.Random(SEED)
     seen: dict[str, set[str]] = {}

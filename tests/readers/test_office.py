@@ -30,6 +30,7 @@ def converted(tmp_path):
     return converting
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("target", ["doc", "rtf", "odt"])
 def test_text_documents(target, docx_of, converted, read_bytes, tables, texts):
@@ -38,6 +39,7 @@ def test_text_documents(target, docx_of, converted, read_bytes, tables, texts):
     assert tables(document) == [ROWS]
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("target", ["xls", "ods"])
 def test_workbooks(target, converted, read_bytes, tables):
@@ -48,6 +50,7 @@ def test_workbooks(target, converted, read_bytes, tables):
     assert tables(read_bytes(f"report.{target}", converted(out.getvalue(), ".xlsx", target))) == [ROWS]
 
 
+@pytest.mark.slow
 @needs_office
 def test_nothing_is_left_behind(read_bytes, tmp_path, monkeypatch):
     private = tmp_path / "private"

@@ -30,6 +30,7 @@ def compared(source: Source, read) -> Counter[str]:
     return Counter("read" if read.get(name) is not None else "unread" for name in numbers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["cn-disclosure-2021", "cn-disclosure-2019"])
 def test_equal_or_unread(form, pack, read_values):
     counts = {name: Counter({"read": 0}) for name in SHARES}
@@ -45,6 +46,7 @@ def test_equal_or_unread(form, pack, read_values):
     assert {name: share for name, share in shares.items() if share < SHARES[name]} == {}
 
 
+@pytest.mark.slow
 @bounded
 @given(data=st.data())
 def test_pdf_with_rules(pack, read_values, data):
@@ -56,6 +58,7 @@ def test_pdf_with_rules(pack, read_values, data):
 SEEDED = [Style(), Style(wide=True, notes=False, cut=14), Style(thousands=True, merges=False, header_broken=True)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_office(), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("target", ["doc", "pdf"])
 def test_by_office(target, pack, read_values):
