@@ -1,11 +1,13 @@
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from gxcheck import load_pack
+from gxcheck.model import Result
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from tests import campaign
@@ -42,6 +44,12 @@ def checker(pack: RulePack) -> Checker:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def checked_sample(checker: Checker) -> Callable[[Path], Result]:
+    """The result of a file that does not change, found once."""
+    return cache(checker.check)
 
 
 @pytest.fixture(scope="session")

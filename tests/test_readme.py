@@ -18,7 +18,13 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text("utf-8")
 CONSOLE = re.findall(r"```console\n\$ (gxcheck [^\n]*)\n(.*?)```", README, re.DOTALL)
 SCRIPTS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
-INDENTED = [line.strip() for line in README.splitlines() if re.match(r" {4}gxcheck ", line)]
+#: Every example of the whole pack.
+EXAMPLES = ("gxcheck rules lint", "gxcheck rules test")
+INDENTED = [
+    pytest.param(line.strip(), marks=[pytest.mark.slow] if line.strip().startswith(EXAMPLES) else [])
+    for line in README.splitlines()
+    if re.match(r" {4}gxcheck ", line)
+]
 
 
 def test_every_picture_is_there_and_small_and_none_is_left_over() -> None:
@@ -38,6 +44,7 @@ def test_the_examples_show_what_is_printed(command: str, shown: str, monkeypatch
     assert gxcheck(*shlex.split(command)[1:], LANG="zh_CN.UTF-8", COLUMNS="80").stdout == shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_the_scripts_end_as_they_say(script: str, tmp_path: Path) -> None:
     """Line by line, in a folder with the samples; a comment tells any exit code but 0."""

@@ -1,16 +1,17 @@
 """The samples are what their maker writes; the clean ones are clean, each broken one shows its rule."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gxcheck.model import Language, Verdict
+from gxcheck.model import Language, Result, Verdict
 from gxcheck.packs import RulePack
-from gxcheck.pipeline import Checker
 from gxcheck.renderers import renderer
 from gxcheck.renderers.telling.view import View
 from tests import make_samples
 
+Check = Callable[[Path], Result]
 BROKEN = sorted((make_samples.SAMPLES / "broken").iterdir())
 
 
@@ -25,16 +26,16 @@ def test_the_folder_holds_what_the_maker_writes(samples: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["huaxi-2021.csv", "huaxi-2021.tidy.csv", "huaxi-2021.txt"])
-def test_clean_samples_have_no_violation(samples: Path, checker: Checker, name: str) -> None:
-    verdict = checker.check(samples / name)
+def test_clean_samples_have_no_violation(samples: Path, checked_sample: Check, name: str) -> None:
+    verdict = checked_sample(samples / name)
     assert isinstance(verdict, Verdict)
     assert verdict.violations == ()
     assert len(verdict.report.cells) == 200
 
 
-def test_the_three_shapes_hold_the_same_cells(samples: Path, checker: Checker) -> None:
+def test_the_three_shapes_hold_the_same_cells(samples: Path, checked_sample: Check) -> None:
     def values(name: str) -> dict[str, object]:
-        verdict = checker.check(samples / name)
+        verdict = checked_sample(samples / name)
         assert isinstance(verdict, Verdict)
         return {cell.name: cell.value for cell in verdict.report.cells.values()}
 
@@ -42,16 +43,16 @@ def test_the_three_shapes_hold_the_same_cells(samples: Path, checker: Checker) -
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
-def test_a_broken_sample_shows_the_rule_it_is_named_for(path: Path, checker: Checker) -> None:
-    verdict = checker.check(path)
+def test_a_broken_sample_shows_the_rule_it_is_named_for(path: Path, checked_sample: Check) -> None:
+    verdict = checked_sample(path)
     assert isinstance(verdict, Verdict)
     assert rule_of(path) in {outcome.rule for outcome in verdict.violations}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_violation_can_be_told(checker: Checker, language: Language) -> None:
-    results = [checker.check(path) for path in BROKEN]
-    view = View(checker.packs[0], language)
+def test_every_violation_can_be_told(pack: RulePack, checked_sample: Check, language: Language) -> None:
+    results = [checked_sample(path) for path in BROKEN]
+    view = View(pack, language)
     told = "".join(map(str, renderer("console")(results, view)))
     assert {rule_of(path) for path in BROKEN if rule_of(path) not in told} == set()
 

@@ -51,6 +51,7 @@ def test_what_is_said_is_what_happens(place: int) -> None:
     assert {change.cell for suspect in found for change in suspect.changes} <= {cell.cell, *cell.alike}
 
 
+@pytest.mark.slow
 def test_mutations_of_the_requests_form(pack: RulePack) -> None:
     constraints = compile_rules(pack, pack.forms[FORM])
     found = {one.kind: one for one in mutation(constraints, pack, reports=6, seed=1)}

@@ -39,6 +39,7 @@ def violated(report: Report, pack: RulePack) -> set[str]:
     return {outcome.rule for outcome in outcomes if outcome.status is Status.FAIL}
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_built_in_pack(pack: RulePack) -> None:
     assert [str(failure) for failure in failures(pack)] == []
 
@@ -95,6 +96,7 @@ def test_a_rule_that_is_not_linear_is_refused() -> None:
         broken("cn-disclosure-2021", rule="C07")
 
 
+@pytest.mark.slow
 def test_two_hundred_reports_a_second() -> None:
     count = 0
 
@@ -110,6 +112,7 @@ def test_two_hundred_reports_a_second() -> None:
     assert count / (time.process_time() - start) > 100  # 200 on an idle machine: see the benchmark
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pack", "outcome"), [("budget", "3 passed"), (".", "3 passed")])
 def test_the_plugin_runs_a_pack(pack: str, outcome: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--gxcheck-rules={PACKS / pack}"]

@@ -87,6 +87,7 @@ def test_faults_of_a_form(tmp_path: Path) -> None:
     assert {"lint_hidden", "lint_twice"} <= keys
 
 
+@pytest.mark.slow
 def test_the_built_in_pack_is_clean(pack: RulePack) -> None:
     assert [say(fault.message, "en") for fault in lint(pack)] == []
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from gxcheck.readers import READERS
@@ -28,6 +29,7 @@ def committed(folder: Path) -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
+@pytest.mark.slow
 def test_pre_commit_lets_a_clean_report_pass_and_stops_a_broken_one(tmp_path: Path, samples: Path) -> None:
     hook, repository = tmp_path / "hook", tmp_path / "repository"
     hook.mkdir()

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from gxcheck import load_pack
 from gxcheck.model import Document, Location, Paragraph
 from gxcheck.recognise.naming import read_naming
 from tests import make_samples
+from tests.commands import COMMAND, called
 
-RUN = [sys.executable, "-c", "from gxcheck.cli import run; run()"]
 CLEAN = dict(make_samples.samples())["huaxi-2021.csv"]
 
 
@@ -31,7 +30,7 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: bytes, output: str) -> N
         Path(os.fsdecode(path)).write_text(CLEAN, encoding="utf-8")
     except OSError:
         pytest.skip("this file system takes no such name")
-    done = subprocess.run([*RUN, path, path + b".no", "--format", output], capture_output=True, check=False)
+    done = subprocess.run([*COMMAND, path, path + b".no", "--format", output], capture_output=True, check=False)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert b"\x1b" not in done.stdout + done.stderr
     if output == "json":
@@ -42,7 +41,7 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: bytes, output: str) -> N
 @pytest.mark.parametrize("arguments", [["--help"], ["samples/huaxi-2021.csv"], ["rules", "list"]])
 @pytest.mark.parametrize("redirect", [">&-", "2>&-", ">/dev/full"])
 def test_closed_and_full_streams_leave_no_trace(arguments: list[str], redirect: str) -> None:
-    shell = ["sh", "-c", f'"$@" {redirect}', "sh", *RUN, *arguments]
+    shell = ["sh", "-c", f'"$@" {redirect}', "sh", *COMMAND, *arguments]
     root = Path(__file__).parents[2]
     done = subprocess.run(shell, capture_output=True, text=True, encoding="utf-8", cwd=root, check=False)
     assert done.returncode == (2 if "full" in redirect else 0)
@@ -50,21 +49,26 @@ def test_closed_and_full_streams_leave_no_trace(arguments: list[str], redirect: 
 
 
 def test_a_reader_that_leaves_early_does_not_change_the_exit_code(samples: Path) -> None:
-    shell = ["bash", "-c", '"$@" --format json | true; exit ${PIPESTATUS[0]}', "sh", *RUN, samples / "broken/I08.csv"]
+    shell = [
+        "bash",
+        "-c",
+        '"$@" --format json | true; exit ${PIPESTATUS[0]}',
+        "sh",
+        *COMMAND,
+        samples / "broken/I08.csv",
+    ]
     done = subprocess.run(shell, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (1, "")
 
 
 @pytest.mark.parametrize("what", ["missing.txt", "."])
 def test_statements_of_no_file_is_one_line(what: str) -> None:
-    done = subprocess.run([*RUN, "statements", what], capture_output=True, text=True, check=False)
+    done = called("statements", what)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
 
 
 def test_a_rules_folder_without_rules_is_a_mistake(tmp_path: Path, samples: Path) -> None:
-    done = subprocess.run(
-        [*RUN, "--rules", tmp_path, samples / "huaxi-2021.csv"], capture_output=True, text=True, check=False
-    )
+    done = called("--rules", tmp_path, samples / "huaxi-2021.csv")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no rule file" in done.stderr
 
@@ -114,9 +118,7 @@ def test_the_name_tells_what_kind_of_unit_reports(name: str, level: str) -> None
 
 @pytest.mark.parametrize("file", ["N27-END", "F07", "C09", "C09-BOTH"])
 def test_a_mistake_of_the_text_is_told_by_what_was_found(samples: Path, file: str) -> None:
-    done = subprocess.run(
-        [*RUN, "--format", "json", samples / "broken" / f"{file}.csv"], capture_output=True, text=True, check=False
-    )
+    done = called("--format", "json", samples / "broken" / f"{file}.csv")
     (found,) = json.loads(done.stdout)["reports"][0]["violations"]
     assert found["rule"] == file
     assert "以表格形式报告" not in found["message"]
@@ -125,6 +127,6 @@ def test_a_mistake_of_the_text_is_told_by_what_was_found(samples: Path, file: st
 def test_what_only_the_text_states_has_a_name(tmp_path: Path) -> None:
     path = tmp_path / "fees.csv"
     path.write_text(CLEAN.replace("没有收取信息处理费的情况", "收取信息处理费3件420元"), encoding="utf-8")
-    done = subprocess.run([*RUN, path, "--lang", "zh"], capture_output=True, text=True, check=False)
+    done = called(path, "--lang", "zh")
     assert "text.fee" not in done.stdout
     assert "信息处理费金额" in done.stdout

@@ -6,6 +6,7 @@ import numpy as np
 
 from gxcheck.constraints import compile_rules
 from gxcheck.packs import RulePack
+from tests.campaign import share
 
 IDENTITIES = {"REQ-BALANCE": 7, "REQ-RESULTS": 7, "REQ-ROW-TOTAL": 25, "DSP-TOTAL": 3}
 
@@ -18,10 +19,12 @@ def test_the_form_of_2021_has_42_identities_of_rank_40(pack: RulePack) -> None:
 
 
 def test_many_reports_at_once_are_evaluated_like_one_by_one(pack: RulePack) -> None:
+    """A campaign: see tests/campaign.py."""
+    count = share(10_000)
     constraints = compile_rules(pack, pack.forms["cn-disclosure-2021"])
-    values = np.random.default_rng(20211231).integers(0, 4, size=(10_000, len(constraints.cells)))
+    values = np.random.default_rng(20211231).integers(0, 4, size=(count, len(constraints.cells)))
     together = constraints.holds(constraints.residuals(values))
-    one_by_one = [constraints.holds(constraints.residuals(values[n : n + 1].astype(object)))[0] for n in range(10_000)]
+    one_by_one = [constraints.holds(constraints.residuals(values[n : n + 1].astype(object)))[0] for n in range(count)]
     assert np.array_equal(together, np.array(one_by_one))
     assert np.array_equal(constraints.residuals(values)[:, 0], values @ constraints.matrix[0])
 

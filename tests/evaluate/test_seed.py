@@ -48,6 +48,7 @@ def single_changes(form: Form) -> Iterator[tuple[str, int]]:
             yield from ((name, 1), (name, -1))
 
 
+@pytest.mark.slow
 def test_every_single_change_fails_an_identity_that_names_the_cell(samples: Path, checker: Checker) -> None:
     clean = checker.check(samples / "huaxi-2021.csv")
     assert isinstance(clean, Verdict)

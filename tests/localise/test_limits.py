@@ -131,6 +131,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return bench_of(load_pack(large_pack(tmp_path_factory.mktemp("large") / "pack", 100, 20)), "large-form")
 
 
+@pytest.mark.slow
 def test_two_thousand_cells(large: Bench) -> None:
     values = large.generator.values(1, seed=1)[0].tolist()
     wrong = [5 * 20 + 3, 40 * 20 + 7, 77 * 20 + 11]
@@ -144,6 +145,7 @@ def test_two_thousand_cells(large: Bench) -> None:
     assert len(lists_of(found)) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [Kind.UNREAD, Kind.BLANK])
 def test_two_thousand_cells_unread_or_wrong(large: Bench, kind: Kind) -> None:
     report = large.report([(place * 7919) % 97 for place in range(len(large.names))])

@@ -13,6 +13,7 @@ def broken_once(bench: Bench, table: str) -> list[tuple[str, int, int]]:
     return [(name, number, pick.choice([-3, -1, 1, 2, 9, 10, 90])) for number, name in enumerate(names)]
 
 
+@pytest.mark.slow
 def test_every_cell_of_the_requests_table(bench: Bench) -> None:
     cases = broken_once(bench, "requests")
     values = bench.generator.values(len(cases), seed=11).tolist()

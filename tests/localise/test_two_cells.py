@@ -4,6 +4,7 @@ import random
 from decimal import Decimal
 
 import numpy as np
+import pytest
 
 from gxcheck.localise import Localisation
 from gxcheck.model import Kind, Status
@@ -14,6 +15,7 @@ from .conftest import Bench, bench_of, changes_of, holds_the_truth, lists_of, un
 STEPS = (-7, -3, -1, 1, 2, 5, 10, 20)
 
 
+@pytest.mark.slow
 def test_five_hundred_pairs(bench: Bench) -> None:
     """A campaign: see tests/campaign.py."""
     pick, cases, hits = random.Random(2), share(500), 0

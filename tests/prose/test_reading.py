@@ -71,6 +71,7 @@ def test_the_year_tells_which_carry_over_is_meant() -> None:
     assert read_statements(text, year=2020) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,6 +91,7 @@ def test_a_megabyte_of_anything_takes_seconds(text: str) -> None:
     assert time.process_time() - start < 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["其中网站3条，", "其中公安局3件、", "（网上申请3件", "包括300元；", "网上申请3件，其中"]
 )

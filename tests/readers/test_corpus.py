@@ -47,6 +47,7 @@ def test_the_official_blank_form(corpus):
     assert max(cell.column for grid in grids for row in grid.rows for cell in row) == 14
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("stem", ["宿迁市-2023", "平潭综合实验区-2022"])
 def test_the_same_report_as_pdf(stem, corpus, tmp_path):

@@ -1,10 +1,9 @@
 """Whatever is done to a file, only a ReportError may come out.
 
-GXCHECK_FUZZ sets how many files are tried (2000 unless told).
+A campaign: see tests/campaign.py.
 """
 
 import io
-import os
 import random
 import zipfile
 from collections.abc import Callable
@@ -17,8 +16,9 @@ from gxcheck.readers import READERS, office
 from gxcheck.readers.bytes.sniffing import true_suffix
 from gxcheck.readers.markup import html
 from gxcheck.wording import say
+from tests.campaign import share
 
-COUNT = int(os.environ.get("GXCHECK_FUZZ", "2000"))
+COUNT = share(2000)
 SEED = 20_240_131
 TABLE = [["信息内容", "制发", "废止"], ["规章", "2", "0"], ["规范性文件", "109", "59237.2449"]]
 PAGE = "<p>一、总体情况</p><table><tr><td rowspan=2>a<td colspan=2>b<tr><td>1<td>&nbsp;</table><p>125件<br>二</p>"
@@ -92,6 +92,7 @@ def outcome(read: Callable[[str, bytes], Document], path: str, data: bytes) -> s
     return "read"
 
 
+@pytest.mark.slow
 def test_damaged_files(sources):
     chance = random.Random(SEED)
     seen: dict[str, set[str]] = {}

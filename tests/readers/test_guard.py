@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import select
+import signal
 import time
 import zipfile
 from pathlib import Path
@@ -21,7 +22,7 @@ forked = pytest.mark.skipif(not worker.CAN_FORK, reason="bounds need fork")
 
 
 def sleeps(path, data):
-    time.sleep(100)
+    signal.pause()
 
 
 def spins(path, data):
@@ -75,11 +76,20 @@ def test_the_worker_holds_no_file_of_its_parent() -> None:
 
 
 @forked
+@pytest.mark.parametrize("reader", [sleeps, spins])
+def test_time(reader, monkeypatch):
+    """What takes too long is stopped, and nobody waits for it: it would not end."""
+    monkeypatch.setattr(worker, "SECONDS", 1)
+    worker.end()
+    with pytest.raises(UnreadableFile) as caught:
+        guard.bounded(reader, "X")("file", b"data")
+    assert caught.value.problem.key == "too_slow"
+
+
+@forked
 @pytest.mark.parametrize(
     ("reader", "key"),
     [
-        (sleeps, "too_slow"),
-        (spins, "too_slow"),
         (grows, "too_hungry"),
         (dies, "broken"),
         (fails, "broken"),
@@ -88,13 +98,11 @@ def test_the_worker_holds_no_file_of_its_parent() -> None:
     ],
 )
 def test_bounds(reader, key, monkeypatch, tmp_path):
-    monkeypatch.setattr(worker, "SECONDS", 2)
+    monkeypatch.setattr(worker, "MEMORY_MB", 512)
     worker.end()
-    start = time.monotonic()
     with pytest.raises(UnreadableFile) as caught:
         guard.bounded(reader, "X")(str(tmp_path / "file"), b"data")
     assert caught.value.problem.key == key
-    assert time.monotonic() - start < 10
     assert len(say(caught.value.problem, "zh").splitlines()) == 1
     assert guard.bounded(works, "X")("next", b"").path == "next"
 
@@ -172,10 +180,9 @@ FILES = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_files(name, read_bytes):
-    start = time.monotonic()
     with pytest.raises(UnreadableFile) as caught:
         read_bytes(name, FILES[name])
-    assert time.monotonic() - start < 20
+    assert caught.value.problem.key != "too_slow"
     for language in ("zh", "en"):
         assert "\n" not in say(caught.value.problem, language)
 
@@ -190,7 +197,8 @@ def test_protected_archives(read_bytes):
 
 @forked
 def test_a_merge_over_the_whole_sheet(read_bytes, monkeypatch):
-    monkeypatch.setattr(worker, "SECONDS", 5)
+    monkeypatch.setattr(worker, "SECONDS", 1)
+    worker.end()
     workbook, out = openpyxl.Workbook(), io.BytesIO()
     workbook.active.append(["规章", 2])
     workbook.save(out)
@@ -205,9 +213,11 @@ def test_a_merge_over_the_whole_sheet(read_bytes, monkeypatch):
 
 
 @forked
-def test_a_page_too_large_for_memory(read_bytes):
+def test_a_page_too_large_for_memory(read_bytes, monkeypatch):
+    monkeypatch.setattr(worker, "MEMORY_MB", 256)
+    worker.end()
     with pytest.raises(UnreadableFile) as caught:
-        read_bytes("page.html", b"<p>text of a line" * 10_000_000)
+        read_bytes("page.html", b"<p>text of a line" * 2_500_000)
     assert caught.value.problem.key == "too_hungry"
 
 
@@ -228,10 +238,10 @@ def test_a_page_too_large_for_memory(read_bytes):
 )
 def test_hostile_pages_in_place(page, read_bytes):
     """Below the limit for pages read in place there is no clock: they must be quick."""
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(UnreadableFile):
         read_bytes("page.html", page[:999_999])
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def converted(tmp_path):
     return converting
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("target", ["doc", "rtf", "odt"])
 def test_text_documents(target, docx_of, converted, read_bytes, tables, texts):
@@ -38,6 +39,7 @@ def test_text_documents(target, docx_of, converted, read_bytes, tables, texts):
     assert tables(document) == [ROWS]
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("target", ["xls", "ods"])
 def test_workbooks(target, converted, read_bytes, tables):
@@ -48,6 +50,7 @@ def test_workbooks(target, converted, read_bytes, tables):
     assert tables(read_bytes(f"report.{target}", converted(out.getvalue(), ".xlsx", target))) == [ROWS]
 
 
+@pytest.mark.slow
 @needs_office
 def test_nothing_is_left_behind(read_bytes, tmp_path, monkeypatch):
     private = tmp_path / "private"
@@ -92,9 +95,9 @@ def test_ofd_and_passwords_need_no_program(read_bytes, monkeypatch):
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 def test_a_program_that_fails_or_hangs(read_bytes, installed, monkeypatch, tmp_path):
-    installed(f'case "$*" in *.rtf*) sleep 100 & echo $! > {tmp_path}/pid; wait;; esac')
+    installed(f'case "$*" in *.rtf*) tail -f /dev/null & echo $! > {tmp_path}/pid; wait;; esac')
     assert problem_of(read_bytes, "report.doc", b"text") == "not_converted"
-    monkeypatch.setattr(office, "SECONDS", 0.5)
+    monkeypatch.setattr(office, "SECONDS", 2)
     assert problem_of(read_bytes, "report.rtf", rb"{\rtf1}") == "too_slow"
     child = int((tmp_path / "pid").read_text())
     state = Path(f"/proc/{child}/stat")

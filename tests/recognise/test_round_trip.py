@@ -1,9 +1,8 @@
 """Any report in any format reads back equal or unread, never different.
 
-GXCHECK_EXAMPLES: how many reports of each form are drawn; without it a fixed few.
+A campaign: see tests/campaign.py.
 """
 
-import os
 from collections import Counter
 
 import pytest
@@ -11,21 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gxcheck.recognise.printed import exact
+from tests.campaign import share
 from tests.recognise.drawing import sources, styles
 from tests.recognise.printing import Source, Style
 from tests.recognise.writers import OUTSIDE, WRITERS, converted, has_chinese_font, has_office, word
 
-EXAMPLES = int(os.environ.get("GXCHECK_EXAMPLES", "0"))
 #: The share of printed numbers that must be read. Without marks, blank cells leave no trace, and
 #: the rows that have some stay unread.
 SHARES = {name: 0.8 if name == "lines.txt" else 0.995 for name in WRITERS if name != "running.txt"}
-bounded = settings(
-    max_examples=EXAMPLES or 25,
-    derandomize=not EXAMPLES,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+bounded = settings(max_examples=share(250), suppress_health_check=list(HealthCheck))
 
 
 def compared(source: Source, read) -> Counter[str]:
@@ -37,6 +30,7 @@ def compared(source: Source, read) -> Counter[str]:
     return Counter("read" if read.get(name) is not None else "unread" for name in numbers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["cn-disclosure-2021", "cn-disclosure-2019"])
 def test_equal_or_unread(form, pack, read_values):
     counts = {name: Counter({"read": 0}) for name in SHARES}
@@ -52,6 +46,7 @@ def test_equal_or_unread(form, pack, read_values):
     assert {name: share for name, share in shares.items() if share < SHARES[name]} == {}
 
 
+@pytest.mark.slow
 @bounded
 @given(data=st.data())
 def test_pdf_with_rules(pack, read_values, data):
@@ -63,6 +58,7 @@ def test_pdf_with_rules(pack, read_values, data):
 SEEDED = [Style(), Style(wide=True, notes=False, cut=14), Style(thousands=True, merges=False, header_broken=True)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_office(), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("target", ["doc", "pdf"])
 def test_by_office(target, pack, read_values):

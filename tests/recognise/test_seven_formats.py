@@ -81,10 +81,12 @@ def test_drawn_pdf(source, expected, read_values):
     assert read_values("drawn.pdf", OUTSIDE["drawn.pdf"](source, Style())) == expected
 
 
+@pytest.mark.slow
 def test_doc(source, expected, read_values, by_office):
     assert read_values("report.doc", by_office["doc"]) == expected
 
 
+@pytest.mark.slow
 def test_pdf_of_a_word_document(source, expected, read_values, by_office):
     if not has_chinese_font():
         pytest.skip("a Chinese font is not installed")

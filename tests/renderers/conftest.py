@@ -17,10 +17,10 @@ Written = Callable[..., bytes]
 
 
 @pytest.fixture(scope="session")
-def checked(checker: Checker, samples: Path) -> list[Result]:
+def checked(checked_sample: Callable[[Path], Result], samples: Path) -> list[Result]:
     """Every sample, and a file that is not there."""
     files = sorted(path for path in samples.rglob("*") if path.is_file())
-    return [checker.check(path) for path in (*files, samples / "missing.csv")]
+    return [checked_sample(path) for path in (*files, samples / "missing.csv")]
 
 
 @pytest.fixture(scope="session")

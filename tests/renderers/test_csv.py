@@ -58,6 +58,7 @@ def test_hostile_text_is_inert(hostile: list[Result], written: Written) -> None:
         assert not cell.startswith(tuple("=+-@\t\r＝＋－＠")) or _NUMBER.fullmatch(cell), cell
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_office(), reason="LibreOffice is not installed")
 def test_a_spreadsheet_sees_no_formula(hostile: list[Result], written: Written, tmp_path: Path) -> None:
     data = converted("findings.csv", written("csv", hostile), "xlsx", tmp_path)

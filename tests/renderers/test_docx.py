@@ -50,6 +50,7 @@ def test_hostile_text_stays_text(hostile: list[Result], written: Written) -> Non
     assert not set(told) & set("\x00\x1b\x07\u202e\udcff\ud800")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_office(), reason="LibreOffice is not installed")
 def test_another_program_opens_it(
     checked: list[Result], hostile: list[Result], written: Written, tmp_path: Path

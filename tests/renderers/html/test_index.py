@@ -62,6 +62,7 @@ def test_it_reads_well_without_a_script_and_on_a_narrow_screen(index: Path, look
     expect(page.locator(".unreadable")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_five_hundred_reports_stay_small_and_are_not_kept(checker: Checker, pack: RulePack, samples: Path) -> None:
     """The next report is taken when the page of the one before is out, and no result is held."""
     import gc

@@ -1,8 +1,6 @@
 """Many reports: a row each, and a marked copy each, as soon as it is known."""
 
 import hashlib
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +11,8 @@ from gxcheck.renderers.telling.pieces import Beside
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx import render
 from tests import make_samples
+from tests.commands import called
 from tests.renderers.xlsx.conftest import beside, opened, whole
-
-GXCHECK = Path(sys.executable).parent / "gxcheck"
 
 BROKEN = make_samples.SAMPLES / "broken"
 
@@ -61,21 +58,9 @@ def test_a_copy_is_there_before_the_next_report_is_read(checker: Checker, pack: 
 
 def test_on_the_command_line(tmp_path: Path) -> None:
     def run(name: str) -> dict[str, str]:
-
-        reports = [str(BROKEN / "I07.csv"), str(BROKEN / "N01.csv")]
         folder = tmp_path / name
         folder.mkdir()
-        subprocess.run(
-            [
-                str(Path(sys.executable).parent / "gxcheck"),
-                *reports,
-                "--lang",
-                "en",
-                "--format",
-                f"xlsx={folder / 'marked.xlsx'}",
-            ],
-            check=False,
-        )
+        called(BROKEN / "I07.csv", BROKEN / "N01.csv", "--lang", "en", "--format", f"xlsx={folder / 'marked.xlsx'}")
         return {
             str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*"))

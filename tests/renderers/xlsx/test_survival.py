@@ -86,6 +86,7 @@ def test_macros_stay_and_the_name_says_so(checker: Checker, pack: RulePack, tmp_
     assert kept.vba_archive is not None
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_office(), reason="LibreOffice is not installed")
 def test_another_program_opens_it_and_loses_nothing(mark: Marking, tmp_path: Path) -> None:
     verdict, copy = mark("report.xlsx", rich_workbook())
