@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "testing": {"analyse", "constraints", "evaluate", "model", "packs", "prose"},
     "analyse": {
         "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "prose", "recognise",
-        "text",
+        "text", "wording",
     },
     "__init__": {"model", "packs", "pipeline", "prose"},
     "pipeline": {
@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "recognise": {"constraints", "errors", "forms", "model", "packs", "text"},
     "prose": {"errors", "forms", "model", "packs", "text"},
     "constraints": {"errors", "forms", "language", "model", "packs"},
-    "packs": {"errors", "forms", "language", "model"},
+    "packs": {"errors", "forms", "language", "model", "text"},
     "language": {"errors", "forms", "model", "text"},
     "readers": {"errors", "model"},
     "text": {"errors", "model"},
@@ -61,7 +61,7 @@ ONLY_IN: dict[str, set[str]] = {
     "openpyxl": {"readers"},
     "pdfplumber": {"readers"},
     "re2": {"prose", "text"},
-    "rapidfuzz": {"recognise"},
+    "rapidfuzz": {"recognise", "text"},
     "opencc": {"recognise"},
     "numpy": {"analyse", "constraints", "evaluate", "localise", "testing"},
     "scipy": {"analyse", "localise"},

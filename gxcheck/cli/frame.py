@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from gxcheck import load_pack
-from gxcheck.wording import inert
+from gxcheck.wording import inert, say
 
 if TYPE_CHECKING:
     from gxcheck.model import Language
@@ -53,8 +53,10 @@ def shared(command: Any) -> Any:
 
 
 def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
+    """The rules asked for; every mistake of them is told in the language asked for, and ends the command."""
     from gxcheck.errors import PackError
 
+    language = _asked_language()
     try:
         pack = load_pack(*paths)
         if pack.phrase_files:
@@ -62,7 +64,9 @@ def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:
 
             phrases_of(pack)  # mistakes of phrases are told before any report is read
     except PackError as trouble:
-        fail(str(trouble))
+        fail(trouble.told(language))
+    for one in pack.notes:
+        tell(say(one, language))
     if form is not None and form not in pack.forms:
         fail(f"no form is called {form}; known: {', '.join(pack.forms)}")
     return pack
@@ -81,6 +85,12 @@ def language_of(lang: Language | None) -> Language:
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     told = told or (locale.getlocale()[0] or "")
     return "en" if told.lower().startswith("en") else "zh"
+
+
+def _asked_language() -> Language:
+    """The language of the command that runs, whichever of them it is."""
+    context = click.get_current_context(silent=True)
+    return language_of(context.params.get("lang") if context else None)
 
 
 def colour_of(output: Path | None) -> bool:

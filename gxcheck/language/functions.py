@@ -112,25 +112,25 @@ FUNCTIONS: Mapping[str, Function] = {
     "times_met": Function(("line",), "number", lambda facts, name: facts.times_met(name)),
     "printed_as_form": Function(("line",), "truth", lambda facts, name: facts.printed_as_form(name)),
     "extra_rows": Function(("part",), "number", lambda facts, name: facts.extra_rows(name)),
-    "states": Function(("text",), "truth", lambda facts, name: facts.states(name)),
+    "states": Function(("quantity",), "truth", lambda facts, name: facts.states(name)),
     "stated": Function(("stated",), "truth", lambda facts, name: facts.states(name)),
     "agrees": Function(("stated", "cells"), "truth", _agrees(certain=True), more=True, least=1),
     "may_agree": Function(("stated", "cells"), "truth", _agrees(certain=False), more=True, least=1),
-    "lists": Function(("text",), "truth", lambda facts, name: facts.lists(name)),
-    "parts_within": Function(("text", "number"), "truth", _lists("parts_within"), more=True, least=1),
-    "parts_add_up": Function(("text", "number"), "truth", _lists("parts_add_up"), more=True, least=1),
-    "parts_suffice": Function(("text", "number"), "truth", _lists("parts_suffice"), more=True, least=1),
-    "claims": Function(("text",), "truth", lambda facts, name: facts.claims(name)),
-    "bears_out": Function(("text", "truth"), "truth", lambda facts, name, holds: holds),
+    "lists": Function(("list",), "truth", lambda facts, name: facts.lists(name)),
+    "parts_within": Function(("list", "number"), "truth", _lists("parts_within"), more=True, least=1),
+    "parts_add_up": Function(("list", "number"), "truth", _lists("parts_add_up"), more=True, least=1),
+    "parts_suffice": Function(("list", "number"), "truth", _lists("parts_suffice"), more=True, least=1),
+    "claims": Function(("claim",), "truth", lambda facts, name: facts.claims(name)),
+    "bears_out": Function(("claim", "truth"), "truth", lambda facts, name, holds: holds),
     "rate_fits": Function(
-        ("text", "number", "number"),
+        ("claim", "number", "number"),
         "truth",
         lambda facts, name, part, *wholes: facts.rate_fits(name, part, wholes),
         more=True,
     ),
     "has_share": Function(("stated",), "truth", lambda facts, name: facts.has_share(name)),
     "share_fits": Function(
-        ("stated", "text"), "truth", lambda facts, name, *bases: facts.share_fits(name, bases), more=True
+        ("stated", "quantity"), "truth", lambda facts, name, *bases: facts.share_fits(name, bases), more=True
     ),
     "multiples": Function(
         ("stated", "number"), "truth", lambda facts, name, number: not facts.not_multiples(name, number)

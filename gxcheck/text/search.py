@@ -18,9 +18,7 @@ def compiled(pattern: str) -> Any:
         return re2.compile(pattern, options)
     except re2.error as trouble:
         reason = trouble.args[0].decode() if isinstance(trouble.args[0], bytes) else trouble.args[0]
-        raise FormulaError(
-            "plain", text=f"searches for {pattern!r}, which is no regular expression: {reason}"
-        ) from None
+        raise FormulaError("no_pattern", pattern=pattern, reason=reason) from None
 
 
 def first_match(text: str, pattern: str) -> str:
