@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "testing": {"analyse", "constraints", "evaluate", "model", "packs", "prose"},
     "analyse": {
         "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "prose", "recognise",
-        "text",
+        "text", "wording",
     },
     "__init__": {"contract", "forms", "model", "packs", "pipeline", "prose"},
     "pipeline": {
@@ -62,7 +62,7 @@ ONLY_IN: dict[str, set[str]] = {
     "openpyxl": {"readers"},
     "pdfplumber": {"readers"},
     "re2": {"prose", "text"},
-    "rapidfuzz": {"recognise"},
+    "rapidfuzz": {"recognise", "text"},
     "opencc": {"recognise"},
     "numpy": {"analyse", "constraints", "evaluate", "localise", "testing"},
     "scipy": {"analyse", "localise"},

@@ -1,23 +1,30 @@
 """The examples inside rules are tests: each is a small report, held against its rule alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
 
-from gxcheck.constraints import Instance, compile_rules
+from gxcheck.constraints import Constraints, Instance, compile_rules
 from gxcheck.errors import FormulaError
 from gxcheck.evaluate import evaluate
 from gxcheck.evaluate.facts import Answer
 from gxcheck.forms import Form
-from gxcheck.language.grammar import Cells, Fact
+from gxcheck.language.grammar import Cells, ValueKind
 from gxcheck.language.names import resolve
-from gxcheck.model import Cell, Kind, Location, Outcome, Paragraph, Place, Report, Section, Status
+from gxcheck.model import Cell, Kind, Label, Location, Note, Outcome, Paragraph, Place, Report, Section, Status, note
 from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.recognise.printed import read_printed
+from gxcheck.text.closest import hint
 from gxcheck.text.numerals import exact_text
+from gxcheck.wording import say
 
 #: The name under which an example gives a paragraph of the report's text.
 PROSE = "text"
+#: The name under which it says which place of the rule is meant.
+AT = "at"
+Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +36,15 @@ class ExampleFailure:
     place: Place
     values: str
     expected: str
-    found: str
+    found: Note
+
+    @property
+    def message(self) -> Note:
+        told = {"rule": self.rule, "values": self.values, "form": self.form, "found": self.found}
+        return note(f"lint_example_{self.expected}", **told)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.rule} in {self.form}: {{{self.values}}} should {self.expected}, but {self.found}"
+        return f"{self.place}: {say(self.message, 'en')}"
 
 
 def failures(pack: RulePack) -> Iterator[ExampleFailure]:
@@ -46,11 +58,11 @@ def failures_of(rule: Rule, pack: RulePack, book: Phrasebook | None = None) -> I
     for form in forms_of(rule, pack.forms):
         for example in rule.examples:
             found = _judged(rule, pack, form, dict(example.values), example.holds, book)
-            if found:
+            if found is not None:
                 yield ExampleFailure(
                     rule=rule.id,
                     form=form.id,
-                    place=rule.place,
+                    place=example.place or rule.place,
                     values=", ".join(f"{name}: {_written(value)}" for name, value in example.values),
                     expected="pass" if example.holds else "fail",
                     found=found,
@@ -58,49 +70,44 @@ def failures_of(rule: Rule, pack: RulePack, book: Phrasebook | None = None) -> I
 
 
 def _judged(
-    rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Answer], holds: bool, book: Phrasebook | None
-) -> str:
-    """ "" if the example comes out right, else what happened instead."""
+    rule: Rule, pack: RulePack, form: Form, values: Values, holds: bool, book: Phrasebook | None
+) -> Note | None:
+    """None if the example comes out right, else what happened instead."""
     try:
         outcome = outcome_of(rule, pack, form, values, book)
     except FormulaError as trouble:
-        return str(trouble)
+        return trouble.message
     right = (Status.PASS, Status.NOT_APPLICABLE) if holds else (Status.FAIL,)
     if outcome.status in right:
-        return ""
-    why = f" ({outcome.reason.key}: {dict(outcome.reason.details)})" if outcome.reason else ""
-    return f"it is {outcome.status.value}{why}"
+        return None
+    why = note("because", reason=outcome.reason) if outcome.reason else note("nothing")
+    return note("example_is", status=note(f"example_{outcome.status.value}"), why=why)
 
 
-def _written(value: Answer) -> str:
+def _written(value: Any) -> str:
     return repr(value) if isinstance(value, str) else str(value)
 
 
-def outcome_of(
-    rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Answer], book: Phrasebook | None = None
-) -> Outcome:
+def outcome_of(rule: Rule, pack: RulePack, form: Form, values: Values, book: Phrasebook | None = None) -> Outcome:
     """The rule held against values by name in its own scope; cells not named are 0.
 
-    It is judged in the first of its places where every name means something and it applies.
-    Raises FormulaError if there is none.
+    It is judged in the place that the example names, else in the first where every name means something and it
+    applies. Raises FormulaError if there is none, and for what an example cannot say.
     """
     constraints = compile_rules(pack, form, [rule])
-    prose = values.get(PROSE)
-    values = {name: value for name, value in values.items() if name != PROSE}
-    trouble = FormulaError("plain", text=f"{rule.id} is not for {form.id}")
+    at = values.get(AT)
+    told = {name: value for name, value in values.items() if name != AT}
+    trouble = FormulaError("example_nowhere", rule=rule.id, form=form.id)
+    if at is not None:
+        known = [instance.scope.key for instance in constraints.instances]
+        trouble = FormulaError("example_no_place", at=str(at), rule=rule.id, hint=hint(str(at), known))
     not_applicable: Outcome | None = None
-    for instance in constraints.instances:
+    for instance in (one for one in constraints.instances if at is None or _is_at(one, str(at))):
         try:
-            cells, facts = _told(instance, form, pack, values)
+            outcome = _outcome(instance, constraints, pack, told, book)
         except FormulaError as unknown:
             trouble = unknown
             continue
-        year = facts.get("year", rule.since or form.since)
-        report = Report(path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None)
-        if prose is not None:
-            report = _saying(report, str(prose), form, book or phrases_of(pack))
-        outcomes = evaluate(report, constraints, pack, given=facts).outcomes
-        outcome = next(outcome for outcome in outcomes if outcome.instance == instance.id)
         if outcome.status is not Status.NOT_APPLICABLE:
             return outcome
         not_applicable = not_applicable or outcome
@@ -109,26 +116,126 @@ def outcome_of(
     return not_applicable
 
 
+def _is_at(instance: Instance, at: str) -> bool:
+    """Whether an instance is that of a key, with or without its table."""
+    scope = instance.scope
+    return at == scope.key or (scope.table is not None and at == f"{scope.table.id}.{scope.key}")
+
+
+def _outcome(
+    instance: Instance, constraints: Constraints, pack: RulePack, values: Values, book: Phrasebook | None
+) -> Outcome:
+    form = constraints.form
+    cells, facts = _told(instance, form, pack, values)
+    year = facts.get("year", instance.rule.since or form.since)
+    report = Report(path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None)
+    for name in PARTS:
+        if name in values:
+            report = PARTS[name](report, values[name], form)
+    if PROSE in values:
+        report = _saying(report, str(values[PROSE]), form, book or phrases_of(pack))
+    outcomes = evaluate(report, constraints, pack, given=facts).outcomes
+    return next(outcome for outcome in outcomes if outcome.instance == instance.id)
+
+
 def _saying(report: Report, prose: str, form: Form, book: Phrasebook | None) -> Report:
     """The report with one paragraph of prose, and what it states."""
     paragraph = Paragraph(text=prose, location=Location())
-    section = Section(id=form.sections[0].id, printed="", location=Location(), paragraphs=(paragraph,))
-    return with_statements(replace(report, sections=(section,)), book)
+    first, *others = report.sections or (Section(id=form.sections[0].id, printed="", location=Location()),)
+    sections = (replace(first, paragraphs=(*first.paragraphs, paragraph)), *others)
+    return with_statements(replace(report, sections=sections), book)
 
 
-def _told(
-    instance: Instance, form: Form, pack: RulePack, values: Mapping[str, Answer]
-) -> tuple[dict[str, Cell], dict[str, Answer]]:
+def _with_sections(report: Report, given: Any, form: Form) -> Report:
+    """section id → its heading as printed, in the order of the report."""
+    known = [section.id for section in form.sections]
+    found = tuple(
+        Section(id=_one_of(name, known, "sections"), printed=printed, location=Location())
+        for name, printed in _pairs(given, "sections")
+    )
+    return replace(report, sections=found)
+
+
+def _with_labels(report: Report, given: Any, form: Form) -> Report:
+    """table.row.NAME or table.column.NAME → the label as printed, or several."""
+    known = [f"{t.id}.row.{name}" for t in form.tables.values() for name in t.rows]
+    known += [f"{t.id}.column.{name}" for t in form.tables.values() for name in t.columns]
+    found = tuple(
+        Label(id=_one_of(name, known, "labels"), printed=printed, location=Location())
+        for name, printed in _pairs(given, "labels")
+    )
+    return replace(report, labels=(*(report.labels or ()), *found))
+
+
+def _with_extras(report: Report, given: Any, form: Form) -> Report:
+    """table → the labels of rows that the form does not have."""
+    found = tuple(
+        Label(id=_one_of(name, list(form.tables), "extras"), printed=printed, location=Location())
+        for name, printed in _pairs(given, "extras")
+    )
+    return replace(report, extras=found, labels=report.labels or ())
+
+
+def _without_tables(report: Report, given: Any, form: Form) -> Report:
+    """The tables that are not there."""
+    if not isinstance(given, list):
+        raise FormulaError("example_part", name="absent")
+    gone = [_one_of(str(name), list(form.tables), "absent") for name in given]
+    cells = {name: cell for name, cell in report.cells.items() if form.cells[name].table not in gone}
+    return replace(report, cells=cells)
+
+
+def _pairs(given: Any, part: str) -> Iterator[tuple[str, str]]:
+    if not isinstance(given, Mapping):
+        raise FormulaError("example_part", name=part)
+    for name, printed in given.items():
+        for one in printed if isinstance(printed, list) else [printed]:
+            if not isinstance(one, str):
+                raise FormulaError("example_part", name=part)
+            yield name, one
+
+
+def _one_of(name: str, known: list[str], part: str) -> str:
+    if name not in known:
+        raise FormulaError("example_unknown", name=name, part=part, hint=hint(name, known))
+    return name
+
+
+#: The names under which an example gives parts of a report, and what makes the report have them.
+PARTS: Mapping[str, Callable[[Report, Any, Form], Report]] = {
+    "sections": _with_sections,
+    "labels": _with_labels,
+    "extras": _with_extras,
+    "absent": _without_tables,
+}
+
+
+def _told(instance: Instance, form: Form, pack: RulePack, values: Values) -> tuple[dict[str, Cell], dict[str, Answer]]:
     """The cells of the report and the facts that an example gives. A group's value goes to its first cell."""
     cells = {name: Cell(name=name, printed="0", kind=Kind.NUMBER, value=0) for name in form.cells}
     facts: dict[str, Answer] = {}
     for name, value in values.items():
-        match resolve(name, instance.scope):
-            case Cells(names):
-                cells[names[0]] = _cell(names[0], value, pack)
-            case Fact():
-                facts[name] = value
+        if name == PROSE or name in PARTS:
+            continue
+        meant = resolve(name, instance.scope)
+        kinds = (int, Decimal, str) if isinstance(meant, Cells) else _KINDS.get(meant.kind, ())
+        fits = value is None or isinstance(value, kinds)
+        if not fits:
+            raise FormulaError("example_value", name=name)
+        if isinstance(meant, Cells):
+            cells[meant.names[0]] = _cell(meant.names[0], value, pack)
+        else:
+            facts[name] = value
     return cells, facts
+
+
+#: The kind of a fact → what an example may give for it.
+_KINDS: Mapping[ValueKind, tuple[type, ...]] = {
+    "number": (int, Decimal),
+    "text": (str,),
+    "truth": (bool,),
+    "place": (str,),
+}
 
 
 def _cell(name: str, value: Answer, pack: RulePack) -> Cell:

@@ -50,16 +50,8 @@ def _no_words(pack: RulePack) -> Iterator[Fault]:
 
 
 def _wrong_examples(pack: RulePack) -> Iterator[Fault]:
-    rules = {rule.id: rule for rule in pack.rules}
     for failure in failures(pack):
-        yield _fault(
-            "error",
-            rules[failure.rule],
-            f"lint_example_{failure.expected}",
-            values=failure.values,
-            form=failure.form,
-            found=failure.found,
-        )
+        yield Fault(severity="error", place=failure.place, rule=failure.rule, message=failure.message)
 
 
 def _never_in_time(pack: RulePack) -> Iterator[Fault]:
@@ -251,8 +243,8 @@ _RANGES: Mapping[str, Callable[[int | None, int | None, int], bool | None]] = {
 def _wide_tolerance(constraints: Constraints) -> Iterator[Fault]:
     """A tolerance of a whole unit: amounts up to it may be off by 10,000 times, counts by one."""
     for instance in constraints.instances:
-        if instance.rows and instance.rule.tolerance >= 1:
-            yield _fault("warning", instance.rule, "lint_tolerance", tolerance=instance.rule.tolerance)
+        if instance.rows and instance.rule.tolerance.amount >= 1:
+            yield _fault("warning", instance.rule, "lint_tolerance", tolerance=instance.rule.tolerance.amount)
 
 
 CHECKS: tuple[Callable[[RulePack], Iterator[Fault]], ...] = (

@@ -74,6 +74,9 @@ def packs_of(paths: tuple[Path, ...], form: str | None = None) -> tuple[RulePack
         if one not in packs:
             by = next(pack for pack in packs if pack.id == one.id)
             tell(told(note("pack_replaced", id=one.id, first=str(one.folder), second=str(by.folder))))
+    for pack in packs:
+        for what in pack.notes:
+            tell(told(what))
     known = tuple(id for pack in packs for id in pack.forms)
     if form is not None and form not in known:
         fail(OptionError("no_such_form", form=form, known=known))

@@ -23,6 +23,7 @@ from gxcheck.cli.frame import (
 )
 from gxcheck.model import note
 from gxcheck.text.closest import hint
+from gxcheck.wording import say
 
 if TYPE_CHECKING:
     from gxcheck.model import Language
@@ -89,7 +90,9 @@ def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Languag
     from gxcheck.prose.selftest import example_failures
 
     book = phrases_of(pack)
-    failed = [*map(str, failures(pack)), *example_failures(book)]
+    language = language_of(lang)
+    failed = [f"{one.place}: {say(one.message, language)}" for one in failures(pack)]
+    failed += example_failures(book)
     cases = sum(len(rule.examples) for rule in pack.rules)
     cases += sum(len(phrase.examples) for phrase in book.phrases) if book is not None else 0
     told = view_of((pack,), lang, output).say("examples_run", cases=cases, failed=len(failed))

@@ -6,10 +6,11 @@ kept as bound formulas; they are evaluated and explained, but take no part in lo
 generating.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,15 @@ from gxcheck.forms import Form
 from gxcheck.language.grammar import Comparison, Expression, Logic, Relation
 from gxcheck.language.linear import Linear, linear
 from gxcheck.language.names import Scope, rebind
+from gxcheck.language.tolerance import tolerant
 from gxcheck.language.tree import cells_in
 from gxcheck.model import Value
 from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
 
 #: Reports per slice: a slice of every column of the form then fits the processor's cache.
 SLICE = 512
+#: The checks of single cells that a negative number does not pass.
+_NOT_NEGATIVE = ("count", "amount")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +58,15 @@ class Instance:
         """The row, column, cell, section, table or quantity that this instance speaks of."""
         return self.scope.key
 
+    @property
+    def is_always(self) -> bool:
+        """Whether it is held against every report of its form."""
+        return self.guard is None and self.rule.since is None and self.rule.until is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Σ coefficient · cell (relation) constant, all integers; `scale` undoes decimal coefficients."""
+    """Σ coefficient · cell (relation) constant, all integers; `scale` is what they were multiplied by to be so."""
 
     instance: str
     coefficients: tuple[tuple[int, int], ...]
@@ -88,6 +97,24 @@ class Constraints:
             for column, coefficient in row.coefficients:
                 dense[number, column] = coefficient
         return dense
+
+    @cached_property
+    def nonnegative(self) -> Mapping[str, Rule]:
+        """The cells that are never below zero in a report that keeps the rules, with the rule that says so.
+
+        A cell may print any number: only a check of the pack on the cell itself, an error that is held against every
+        report, keeps it from being negative.
+        """
+        found: dict[str, Rule] = {}
+        for instance in self.instances:
+            if instance.rule.check in _NOT_NEGATIVE and instance.is_always and instance.rule.severity == "error":
+                found.setdefault(instance.cells[0], instance.rule)
+        return found
+
+    @cached_property
+    def signed(self) -> tuple[bool, ...]:
+        """Of every cell, whether it may be negative."""
+        return tuple(name not in self.nonnegative for name in self.cells)
 
     def residuals(self, values: NDArray[Any]) -> NDArray[Any]:
         """A·x − b for many reports at once, exact.
@@ -159,7 +186,7 @@ def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = Non
     for rule in pack.rules if rules is None else rules:
         if form not in forms_of(rule, pack.forms):
             continue
-        for scope in scopes_of(rule, form):
+        for scope in scopes_of(rule, form, pack.names):
             instance, new_rows = _instance(rule, scope, len(rows), index)
             instances.append(instance)
             rows += new_rows
@@ -167,7 +194,7 @@ def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = Non
 
 
 def _instance(rule: Rule, scope: Scope, first_row: int, index: dict[str, int]) -> tuple[Instance, list[Row]]:
-    condition = rebind(rule.condition, scope) if rule.condition is not None else None
+    condition = tolerant(rebind(rule.condition, scope), rule.tolerance) if rule.condition is not None else None
     guard = rebind(rule.guard, scope) if rule.guard is not None else None
     name = f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
     comparisons = _comparisons(condition) if condition is not None else ()
@@ -207,30 +234,25 @@ def _comparisons(condition: Expression) -> tuple[Comparison, ...]:
 
 
 def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int]) -> Row | None:
+    """The row of a comparison; None where a side is not linear, or its tolerance grows with the right one."""
     left, right = linear(comparison.left), linear(comparison.right)
-    if left is None or right is None or not (left.coefficients or right.coefficients):
+    if left is None or right is None or not (left.coefficients or right.coefficients) or rule.tolerance.share:
         return None
     total = _difference(left, right)
-    scale = _scale([value for _, value in total.coefficients] + [total.constant])
+    scale = lcm(total.constant.denominator, *(value.denominator for _, value in total.coefficients))
     return Row(
         instance=instance,
         coefficients=tuple((index[name], int(value * scale)) for name, value in total.coefficients),
         constant=int(-total.constant * scale),
         scale=scale,
         relation=comparison.relation,
-        tolerance=rule.tolerance,
+        tolerance=comparison.tolerance.amount,
     )
 
 
 def _difference(left: Linear, right: Linear) -> Linear:
     coefficients = dict(left.coefficients)
     for name, value in right.coefficients:
-        coefficients[name] = coefficients.get(name, 0) - value
+        coefficients[name] = coefficients.get(name, Fraction(0)) - value
     kept = tuple((name, value) for name, value in coefficients.items() if value)
     return Linear(kept, left.constant - right.constant)
-
-
-def _scale(numbers: Sequence[Value]) -> int:
-    """The power of ten that makes all of them whole."""
-    exponents: list[Any] = [Decimal(number).normalize().as_tuple().exponent for number in numbers]
-    return int(10 ** max(0, *(-exponent for exponent in exponents)))

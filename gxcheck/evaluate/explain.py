@@ -27,7 +27,7 @@ _BROKEN: dict[Relation, str] = {"==": "≠", "!=": "=", "<=": ">", "<": "≥", "
 _HELD: dict[Relation, str] = {"==": "=", "!=": "≠", "<=": "≤", "<": "<", ">=": "≥", ">": ">"}
 _TEXT = "text."
 #: Sentences that say only that something is not there, or not so.
-_ABSENT = frozenset(("is_not_so", "not_stated", "no_share", "no_list", "not_claimed", "fact_unknown"))
+_ABSENT = frozenset(("is_not_so", "not_stated", "no_share", "list_not_told", "not_claimed", "fact_unknown"))
 
 
 def fill_broken(comparison: Comparison, walker: Walker, signs: dict[Relation, str] = _BROKEN) -> str:

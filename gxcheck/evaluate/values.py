@@ -3,9 +3,10 @@
 None is "unknown": an unknown operand makes a comparison unknown, `unknown or true` is true.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from gxcheck.evaluate.facts import ReportFacts
@@ -22,21 +23,12 @@ from gxcheck.language.grammar import (
     Negative,
     Number,
     OneOf,
-    Relation,
     String,
     ValueKind,
 )
+from gxcheck.language.tolerance import compared
 from gxcheck.language.tree import nodes
 from gxcheck.model import Value
-
-_RELATIONS: Mapping[Relation, Callable[[Any, Any], bool]] = {
-    "==": lambda left, right: left == right,
-    "!=": lambda left, right: left != right,
-    "<": lambda left, right: left < right,
-    "<=": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    ">=": lambda left, right: left >= right,
-}
 
 
 @dataclass(frozen=True)
@@ -56,8 +48,8 @@ class Walker:
                 return _unless_unknown(lambda value: -value, self.value(operand))
             case Arithmetic(operator, left, right):
                 return _arithmetic(operator, self.value(left), self.value(right))
-            case Comparison(relation, left, right):
-                return _unless_unknown(_RELATIONS[relation], self.value(left), self.value(right))
+            case Comparison(_, left, right):
+                return _unless_unknown(partial(compared, expression), self.value(left), self.value(right))
             case OneOf(operand, choices):
                 return _unless_unknown(lambda value: value in map(self.value, choices), self.value(operand))
             case Logic(operator, parts):

@@ -5,23 +5,30 @@ listed here is refused, with what would have worked.
 """
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from gxcheck.errors import FormulaError
+from gxcheck.model import Value
 
 LONGEST = 2_000
 DEEPEST = 40
 MOST_DIGITS = 30
+#: Beyond these powers of ten a number is none of a report, and would take for ever to write out.
+LARGEST_POWER = 30
 
 #: What a part of a formula is. `cells`: cells themselves, not their sum; `place`: a part of the
 #: report's text; `line`: a row or column of the form; `part`: a section or table of
 #: it; `fact`: a fact itself, told or not; `stated`: a quantity that the prose may state; `condition`: what holds
-#: or fails, with what stands in it.
+#: or fails, with what stands in it. In quotes:
+#: `pattern`, a regular expression; `claim`, `list` and `quantity`, a name that the pack declares (or cells).
 ValueKind = Literal[
-    "number", "text", "truth", "cells", "place", "line", "part", "fact", "stated", "pattern", "condition"
-]
+    "number", "text", "truth", "cells", "place", "line", "part", "fact", "stated",
+    "pattern", "condition", "claim", "list", "quantity",
+]  # fmt: skip
 Relation = Literal["==", "!=", "<", "<=", ">", ">="]
 _RELATIONS: dict[type[ast.cmpop], Relation] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
@@ -84,10 +91,32 @@ class Negative:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far two sides may be apart: `amount` units, and `share` of the right side (1/200 for 0.5%)."""
+
+    amount: Value = 0
+    share: Fraction = Fraction(0)
+
+    def __bool__(self) -> bool:
+        return bool(self.amount or self.share)
+
+    def beside(self, right: Value | Fraction) -> Fraction:
+        """How much it is for this right side, exact."""
+        return Fraction(self.amount) + self.share * abs(Fraction(right))
+
+
+EXACT = Tolerance()
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
+    """`tolerance`: of its rule; `under_not`: it stands under a `not` (or an odd number of them)."""
+
     relation: Relation
     left: "Expression"
     right: "Expression"
+    tolerance: Tolerance = EXACT
+    under_not: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +140,21 @@ Expression = Number | String | Name | Cells | Fact | Call | Arithmetic | Negativ
 
 def parse(text: str) -> Expression:
     """The syntax tree of a formula. Raises FormulaError with the reason alone."""
+    source = text.strip()
     if len(text) > LONGEST:
-        raise FormulaError("plain", text=f"is longer than {LONGEST} characters; split the rule")
+        raise FormulaError("formula_long", most=LONGEST)
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        tree = ast.parse(source, mode="eval")
     except SyntaxError as trouble:
-        raise FormulaError("plain", text=f"is not a formula: {trouble.msg} at character {trouble.offset}") from None
+        raise FormulaError("formula_syntax", reason=trouble.msg, at=trouble.offset or 1) from None
     except (RecursionError, MemoryError, ValueError):
-        raise FormulaError("plain", text="is nested too deeply or holds characters that no formula has") from None
-    return _convert(tree.body, text.strip(), 0)
+        raise FormulaError("formula_characters") from None
+    return _convert(tree.body, source, 0)
 
 
 def _convert(node: ast.expr, source: str, depth: int) -> Expression:
     if depth > DEEPEST:
-        raise FormulaError("plain", text=f"is nested more than {DEEPEST} deep; split the rule")
+        raise FormulaError("formula_deep", most=DEEPEST)
 
     def inner(child: ast.expr) -> Expression:
         return _convert(child, source, depth + 1)
@@ -134,25 +164,41 @@ def _convert(node: ast.expr, source: str, depth: int) -> Expression:
             return _constant(node, source)
         case ast.Name() | ast.Attribute():
             return Name(_path(node))
-        case ast.UnaryOp(op=ast.Not()):
-            return Logic("not", (inner(node.operand),))
-        case ast.UnaryOp(op=ast.USub()):
-            return Negative(inner(node.operand))
+        case ast.UnaryOp():
+            return _signed(node, source, inner)
         case ast.BinOp() if type(node.op) in _ARITHMETIC:
             return Arithmetic(_ARITHMETIC[type(node.op)], inner(node.left), inner(node.right))
         case ast.BoolOp():
             return Logic("and" if isinstance(node.op, ast.And) else "or", tuple(map(inner, node.values)))
-        case ast.Compare(ops=[ast.In()], comparators=[ast.Tuple() | ast.List() as choices]):
-            return OneOf(inner(node.left), tuple(map(inner, choices.elts)))
-        case ast.Compare() if all(type(op) in _RELATIONS for op in node.ops):
-            return _chain(node, [inner(operand) for operand in (node.left, *node.comparators)])
+        case ast.Compare():
+            return _comparison(node, source, inner)
         case ast.Call(func=ast.Name(id=function), keywords=[]):
             return Call(function, tuple(map(inner, node.args)))
-    raise FormulaError(
-        "plain",
-        text=f"holds {type(node).__name__.lower()} “{_excerpt(node, source)}”; allowed: names, numbers, "
-        "texts, + - * /, comparisons, in (…), and, or, not, calls of known functions",
-    )
+    raise _refused(node, source)
+
+
+Inner = Callable[[ast.expr], "Expression"]
+
+
+def _refused(node: ast.expr, source: str) -> FormulaError:
+    return FormulaError("formula_holds", what=type(node).__name__.lower(), excerpt=_excerpt(node, source))
+
+
+def _signed(node: ast.UnaryOp, source: str, inner: Inner) -> Expression:
+    if isinstance(node.op, ast.Not):
+        return Logic("not", (inner(node.operand),))
+    if isinstance(node.op, ast.USub):
+        return Negative(inner(node.operand))
+    raise _refused(node, source)
+
+
+def _comparison(node: ast.Compare, source: str, inner: Inner) -> Expression:
+    match node:
+        case ast.Compare(ops=[ast.In()], comparators=[ast.Tuple() | ast.List() as choices]) if choices.elts:
+            return OneOf(inner(node.left), tuple(map(inner, choices.elts)))
+        case _ if all(type(op) in _RELATIONS for op in node.ops):
+            return _chain(node, [inner(operand) for operand in (node.left, *node.comparators)])
+    raise _refused(node, source)
 
 
 def _chain(node: ast.Compare, operands: list[Expression]) -> Expression:
@@ -168,11 +214,22 @@ def _constant(node: ast.Constant, source: str) -> Expression:
     if isinstance(node.value, str):
         return String(node.value)
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
-        raise FormulaError("plain", text=f"holds the value {node.value!r}; allowed: numbers and texts")
+        raise FormulaError("formula_value", value=repr(node.value))
     digits = (ast.get_source_segment(source, node) or "").replace("_", "")
     if len(digits) > MOST_DIGITS:
-        raise FormulaError("plain", text=f"holds a number of more than {MOST_DIGITS} digits")
-    return Number(node.value if isinstance(node.value, int) else Decimal(digits))
+        raise FormulaError("number_long", most=MOST_DIGITS)
+    value = node.value if isinstance(node.value, int) else Decimal(digits)
+    if not is_plain(value):
+        raise FormulaError("number_power", most=LARGEST_POWER)
+    return Number(value)
+
+
+def is_plain(value: Value) -> bool:
+    """Whether a number can be written out in a few digits, before and behind the point."""
+    number = Decimal(value)
+    return number.is_finite() and (not number or (
+        number.adjusted() < LARGEST_POWER and int(number.as_tuple().exponent) >= -LARGEST_POWER
+    ))  # fmt: skip
 
 
 def _path(node: ast.expr) -> tuple[str, ...]:
@@ -180,7 +237,7 @@ def _path(node: ast.expr) -> tuple[str, ...]:
         return (node.id,)
     if isinstance(node, ast.Attribute) and not node.attr.startswith("_"):
         return (*_path(node.value), node.attr)
-    raise FormulaError("plain", text="takes a part (.name) of something that is not a name; write table.row.column")
+    raise FormulaError("formula_part")
 
 
 def _excerpt(node: ast.expr, source: str) -> str:

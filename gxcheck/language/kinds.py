@@ -1,9 +1,8 @@
 """What kind of value each part of a bound formula has; kinds that do not fit are mistakes."""
 
-import difflib
+from collections.abc import Iterator, Mapping
 
-from gxcheck.errors import FormulaError
-from gxcheck.language.functions import FUNCTIONS
+from gxcheck.language.functions import FUNCTIONS, Function
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -19,72 +18,133 @@ from gxcheck.language.grammar import (
     String,
     ValueKind,
 )
+from gxcheck.language.linear import linear
+from gxcheck.language.tree import nodes
+from gxcheck.model import Note, note
+from gxcheck.text.closest import hint
 from gxcheck.text.search import compiled
 
-
-def kind_of(bound: Expression) -> ValueKind:
-    """The kind of value an expression has. Raises FormulaError where kinds do not fit."""
-    match bound:
-        case Number() | Cells():
-            return "number"
-        case String():
-            return "text"
-        case Fact(kind=kind):
-            return kind
-        case Arithmetic(operator, left, right):
-            _need("number", left, f"{operator} takes")
-            _need("number", right, f"{operator} takes")
-            return "number"
-        case Negative(operand):
-            _need("number", operand, "- takes")
-            return "number"
-        case Comparison(relation, left, right):
-            return _comparison_kind(relation, left, right)
-        case OneOf(operand, choices):
-            kind = kind_of(operand)
-            for choice in choices:
-                _need(kind, choice, "in (…) takes")
-            return "truth"
-        case Logic(operator, parts):
-            for part in parts:
-                _need("truth", part, f"{operator} takes")
-            return "truth"
-        case Call(function, arguments):
-            return _call_kind(function, arguments)
-        case Name():
-            raise FormulaError("plain", text=f"speaks of {bound}, which was not looked up")
+#: Kinds whose values a formula writes in quotes, for what they name.
+NAMED: frozenset[ValueKind] = frozenset(("claim", "list", "quantity"))
+_PART_OF: Mapping[ValueKind, type[Cells] | type[Fact]] = {"cells": Cells, "fact": Fact}
 
 
-def _comparison_kind(relation: str, left: Expression, right: Expression) -> ValueKind:
-    kind = kind_of(left)
-    _need(kind, right, f"{relation} takes")
-    if kind not in ("number", "text", "truth") or (kind != "number" and relation not in ("==", "!=")):
-        raise FormulaError("plain", text=f"compares a {kind} with {relation}")
-    return "truth"
+def kind_mistakes(bound: Expression) -> list[Note]:
+    """Everything in a bound formula that does not fit together. Names that were not found are passed over."""
+    kinds = Kinds()
+    found = kinds.of(bound)
+    if found not in (None, "truth"):
+        kinds.mistakes.append(note("formula_no_truth", kind=_told(found)))
+    return kinds.mistakes
 
 
-def _call_kind(name: str, arguments: tuple[Expression, ...]) -> ValueKind:
-    function = FUNCTIONS.get(name)
-    if function is None:
-        close = difflib.get_close_matches(name, FUNCTIONS, n=1)
-        hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(FUNCTIONS)}"
-        raise FormulaError("plain", text=f"calls {name}, which is no function{hint}")
-    least = len(function.kinds) if function.least is None else function.least
-    if len(arguments) < least or (len(arguments) > len(function.kinds) and not function.more):
-        raise FormulaError(
-            "plain", text=f"{name} takes {least}{' or more' if function.more else ''} arguments, not {len(arguments)}"
-        )
-    for index, argument in enumerate(arguments):
-        _need(function.kinds[min(index, len(function.kinds) - 1)], argument, f"{name} takes")
-    return function.returns
+def named_in(bound: Expression) -> Iterator[tuple[ValueKind, str]]:
+    """What the formula names in quotes, with the kind of each."""
+    for node in nodes(bound):
+        if isinstance(node, Call) and node.function in FUNCTIONS:
+            function = FUNCTIONS[node.function]
+            for index, argument in enumerate(node.arguments):
+                kind = kind_at(function, index)
+                if kind in NAMED and isinstance(argument, String):
+                    yield kind, argument.value
 
 
-def _need(kind: ValueKind, expression: Expression, who: str) -> None:
-    if (kind == "cells" and isinstance(expression, Cells)) or (kind == "fact" and isinstance(expression, Fact)):
-        return
-    if kind == "pattern" and isinstance(expression, String):
-        compiled(expression.value)
-        return
-    found = kind_of(expression)
-    if found != ("truth" if kind == "condition" else kind):
-        raise FormulaError("plain", text=f"{who} a {kind}, not a {found}")
+def kind_at(function: Function, index: int) -> ValueKind:
+    """The kind of a function's argument; the last may repeat."""
+    return function.kinds[min(index, len(function.kinds) - 1)]
+
+
+class Kinds:
+    """The kinds of one formula, and the mistakes met on the way: None where one was told already."""
+
+    def __init__(self) -> None:
+        self.mistakes: list[Note] = []
+
+    def of(self, bound: Expression) -> ValueKind | None:
+        match bound:
+            case Number() | Cells():
+                return "number"
+            case String():
+                return "text"
+            case Fact(kind=kind):
+                return kind
+            case Name():
+                return None
+            case Comparison():
+                return self._compared(bound)
+            case Logic(operator, parts):
+                for part in parts:
+                    self._need("truth", part, operator)
+                return "truth"
+            case Call(function, arguments):
+                return self._called(function, arguments)
+            case _:
+                return self._composed(bound)
+
+    def _composed(self, bound: Expression) -> ValueKind | None:
+        match bound:
+            case Arithmetic(operator, left, right):
+                self._need("number", left, operator)
+                self._need("number", right, operator)
+                self._divided(operator, right)
+                return "number"
+            case Negative(operand):
+                self._need("number", operand, "-")
+                return "number"
+            case OneOf(operand, choices):
+                kind = self.of(operand)
+                for choice in choices:
+                    self._need(kind, choice, "in (…)")
+                return "truth"
+        raise TypeError(f"no part of a formula: {bound}")
+
+    def _divided(self, operator: str, right: Expression) -> None:
+        form = linear(right) if operator == "/" else None
+        if form is not None and not form.coefficients and not form.constant:
+            self.mistakes.append(note("division_by_zero"))
+
+    def _compared(self, comparison: Comparison) -> ValueKind:
+        kind = self.of(comparison.left)
+        self._need(kind, comparison.right, comparison.relation)
+        ordered = comparison.relation not in ("==", "!=")
+        if kind is not None and (kind not in ("number", "text", "truth") or (kind != "number" and ordered)):
+            self.mistakes.append(note("kind_compared", kind=_told(kind), relation=comparison.relation))
+        return "truth"
+
+    def _called(self, name: str, arguments: tuple[Expression, ...]) -> ValueKind | None:
+        function = FUNCTIONS.get(name)
+        if function is None:
+            close = hint(name, tuple(FUNCTIONS))
+            known = close if close.key != "nothing" else note("known_names", names=tuple(FUNCTIONS))
+            self.mistakes.append(note("no_function", function=name, hint=known))
+            return None
+        least = len(function.kinds) if function.least is None else function.least
+        if len(arguments) < least or (len(arguments) > len(function.kinds) and not function.more):
+            key = "arguments_least" if function.more else "arguments"
+            self.mistakes.append(note(key, function=name, count=least, given=len(arguments)))
+            return function.returns
+        for index, argument in enumerate(arguments):
+            self._need(kind_at(function, index), argument, name)
+        return function.returns
+
+    def _need(self, kind: ValueKind | None, expression: Expression, who: str) -> None:
+        if kind is not None and isinstance(expression, _PART_OF.get(kind, ())):
+            return
+        if isinstance(expression, String) and (kind == "pattern" or kind in NAMED):
+            self._patterned(kind, expression.value)
+            return
+        kind = "truth" if kind == "condition" else kind
+        found = self.of(expression)
+        if None not in (found, kind) and found != kind:
+            self.mistakes.append(note("kind_needed", who=who, needed=_told(kind), given=_told(found)))
+
+    def _patterned(self, kind: ValueKind | None, text: str) -> None:
+        if kind == "pattern":
+            try:
+                compiled(text)
+            except ValueError as trouble:
+                self.mistakes.append(note("no_pattern", pattern=text, reason=trouble))
+
+
+def _told(kind: ValueKind | None) -> Note:
+    return note(f"kind_{kind}")

@@ -1,53 +1,59 @@
-"""A bound formula → its linear form, where it has one."""
+"""A bound formula → its linear form, where it has one. Exact: coefficients are integers or fractions."""
 
+from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gxcheck.language.grammar import Arithmetic, Cells, Expression, Negative, Number
-from gxcheck.model import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
     """Σ coefficient · cell + constant, in the order the cells were written."""
 
-    coefficients: tuple[tuple[str, Value], ...]
-    constant: Value
+    coefficients: tuple[tuple[str, Fraction], ...]
+    constant: Fraction
 
 
 def linear(bound: Expression) -> Linear | None:
     """The linear form of a number, or None where it has none (products of cells, functions)."""
     match bound:
         case Number(value):
-            return Linear((), value)
+            return Linear((), Fraction(value))
         case Cells(names):
-            return Linear(tuple((name, 1) for name in names), 0)
+            return Linear(tuple((name, Fraction(times)) for name, times in Counter(names).items()), Fraction(0))
         case Negative(operand):
-            return _scaled(linear(operand), -1)
+            return _scaled(linear(operand), Fraction(-1))
         case Arithmetic("+", left, right):
             return _added(linear(left), linear(right))
         case Arithmetic("-", left, right):
-            return _added(linear(left), _scaled(linear(right), -1))
-        case Arithmetic("*", Number(value), other) | Arithmetic("*", other, Number(value)):
-            return _scaled(linear(other), value)
+            return _added(linear(left), _scaled(linear(right), Fraction(-1)))
+        case Arithmetic(operator, left, right):
+            return _product(operator, linear(left), linear(right))
     return None
 
 
-def _scaled(form: Linear | None, factor: Value) -> Linear | None:
+def _product(operator: str, left: Linear | None, right: Linear | None) -> Linear | None:
+    """`x * 3`, `3 * x`, `x / 3`; nothing else is linear."""
+    if left is None or right is None:
+        return None
+    if not right.coefficients:
+        if operator == "*":
+            return _scaled(left, right.constant)
+        return _scaled(left, 1 / right.constant) if right.constant else None
+    return _scaled(right, left.constant) if operator == "*" and not left.coefficients else None
+
+
+def _scaled(form: Linear | None, factor: Fraction) -> Linear | None:
     if form is None:
         return None
-    return Linear(
-        tuple((name, _times(value, factor)) for name, value in form.coefficients), _times(form.constant, factor)
-    )
-
-
-def _times(left: Value, right: Value) -> Value:
-    return left * right
+    return Linear(tuple((name, value * factor) for name, value in form.coefficients), form.constant * factor)
 
 
 def _added(left: Linear | None, right: Linear | None) -> Linear | None:
     if left is None or right is None:
         return None
-    total: dict[str, Value] = dict(left.coefficients)
+    total: dict[str, Fraction] = dict(left.coefficients)
     for name, value in right.coefficients:
-        total[name] = total.get(name, 0) + value
+        total[name] = total.get(name, Fraction(0)) + value
     return Linear(tuple((name, value) for name, value in total.items() if value), left.constant + right.constant)

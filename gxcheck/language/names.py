@@ -4,9 +4,8 @@ The scope of a rule (`table`, `each`) says how bare names are looked up; after b
 speaks of cells by their full names, and only data can be wrong.
 """
 
-import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from gxcheck.errors import FormulaError
 from gxcheck.forms import Form, Table
@@ -23,8 +22,10 @@ from gxcheck.language.grammar import (
     OneOf,
     ValueKind,
 )
-from gxcheck.language.kinds import kind_of
+from gxcheck.language.kinds import kind_mistakes, named_in
 from gxcheck.language.tree import nodes
+from gxcheck.model import Note, Text, note
+from gxcheck.text.closest import hint
 
 #: Facts every report may have, by the name formulas use, with their kind.
 FACTS: dict[str, ValueKind] = {
@@ -46,37 +47,53 @@ FACTS: dict[str, ValueKind] = {
 
 #: Names that stand for the place of an instance itself.
 SCOPE_WORDS = ("row", "column", "cell", "section", "table", "quantity", "label")
+#: So many steps has the name of a cell; of what only the text states, one: `text.name`.
+CELL_STEPS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclaredNames:
+    """What the text may tell besides the cells of a form, by name, with what people call it.
+
+    `quantities`: figures that only the text states, `text.NAME` in formulas. `claims`: what is said that is no
+    figure. `lists`: kinds of lists of figures.
+    """
+
+    quantities: Mapping[str, Text] = field(default_factory=dict)
+    claims: Mapping[str, Text] = field(default_factory=dict)
+    lists: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """`key`: the row, column, cell, section or table that this instance speaks of."""
+    """`key`: the row, column, cell, section or table that this instance speaks of. `declared`: by the pack."""
 
     form: Form
     table: Table | None = None
     each: str | None = None
     key: str = ""
+    declared: DeclaredNames = DeclaredNames()
 
 
-def bind(expression: Expression, scope: Scope) -> Expression:
-    """Resolve every name. Raises FormulaError with a suggestion for the first that is unknown."""
-    bound = rebind(expression, scope)
-    kind = kind_of(bound)
-    if kind != "truth":
-        raise FormulaError("plain", text=f"is a {kind}; a rule needs something that holds or fails, as a comparison")
-    return bound
+def mistakes_of(expression: Expression, scope: Scope) -> list[Note]:
+    """Everything that a formula says and that means nothing in a scope, with what would."""
+    unknown: list[Note] = []
+    bound = _bind(expression, scope, unknown)
+    quoted = [wrong for kind, name in named_in(bound) if (wrong := _quoted(kind, name, scope)) is not None]
+    return list(dict.fromkeys((*unknown, *quoted, *kind_mistakes(bound))))
 
 
 def resolve(written: str, scope: Scope) -> Cells | Fact:
     """What a single name means in a scope. Raises FormulaError with a suggestion."""
     found = _resolve(Name(tuple(written.split("."))), scope)
-    assert isinstance(found, Cells | Fact)
+    if not isinstance(found, Cells | Fact):
+        raise FormulaError("unknown_name", **_unknown(written, scope))
     return found
 
 
 def rebind(expression: Expression, scope: Scope) -> Expression:
-    """Resolve every name of a formula whose kinds were checked when it was loaded."""
-    return _bind(expression, scope)
+    """Resolve every name of a formula whose names were checked when it was loaded."""
+    return _bind(expression, scope, [])
 
 
 def speaks_of_cells(expression: Expression) -> bool:
@@ -87,38 +104,83 @@ def speaks_of_cells(expression: Expression) -> bool:
     )
 
 
-def _bind(expression: Expression, scope: Scope) -> Expression:
+def is_quantity(name: str, scope: Scope) -> bool:
+    """Whether a statement of the text may be of this: cells of the form, or `text.NAME` that the pack declares."""
+    steps = name.split(".")
+    if len(steps) == CELL_STEPS:
+        return bool(scope.form.expand(*steps))
+    return name.startswith("text.") and name.removeprefix("text.") in scope.declared.quantities
+
+
+def quantities(scope: Scope) -> list[str]:
+    """Every name of which `is_quantity` holds."""
+    cells = (
+        f"{table.id}.{row}.{column}"
+        for table in scope.form.tables.values()
+        for row in table.names("row")
+        for column in table.names("column")
+    )
+    return [*(f"text.{name}" for name in scope.declared.quantities), *cells]
+
+
+def _bind(expression: Expression, scope: Scope, unknown: list[Note]) -> Expression:
+    """The formula with cells and facts for names; a name that means nothing stays, and is told in `unknown`."""
+
+    def inner(part: Expression) -> Expression:
+        return _bind(part, scope, unknown)
+
     match expression:
         case Name():
-            return _resolve(expression, scope)
+            found = _resolve(expression, scope)
+            if found is expression:
+                unknown.append(note("unknown_name", **_unknown(str(expression), scope)))
+            return found
         case Call(function, arguments):
-            return Call(function, tuple(_bind(argument, scope) for argument in arguments))
+            return Call(function, tuple(map(inner, arguments)))
         case Arithmetic(operator, left, right):
-            return Arithmetic(operator, _bind(left, scope), _bind(right, scope))
+            return Arithmetic(operator, inner(left), inner(right))
         case Negative(operand):
-            return Negative(_bind(operand, scope))
-        case Comparison(relation, left, right):
-            return Comparison(relation, _bind(left, scope), _bind(right, scope))
+            return Negative(inner(operand))
+        case Comparison(_, left, right):
+            return replace(expression, left=inner(left), right=inner(right))
         case Logic(operator, parts):
-            return Logic(operator, tuple(_bind(part, scope) for part in parts))
+            return Logic(operator, tuple(map(inner, parts)))
         case OneOf(operand, choices):
-            return OneOf(_bind(operand, scope), tuple(_bind(choice, scope) for choice in choices))
+            return OneOf(inner(operand), tuple(map(inner, choices)))
         case _:
             return expression
 
 
 def _resolve(name: Name, scope: Scope) -> Expression:
+    """What a name means, or the name itself."""
     written = str(name)
     fact = _fact(written, scope)
     if fact is not None:
         return fact
     cells = _cells(name.path, scope)
-    if cells:
-        return Cells(cells, written)
-    close = difflib.get_close_matches(written, sorted(set(known_names(scope))), n=1, cutoff=0.5)
-    hint = f"; did you mean {close[0]}?" if close else ""
-    where = f" in {scope.form.id}" + (f", each {scope.each} of {scope.table.id}" if scope.table and scope.each else "")
-    raise FormulaError("plain", text=f"speaks of {written}, which is no cell, group or fact{where}{hint}")
+    return Cells(cells, written) if cells else name
+
+
+def _unknown(written: str, scope: Scope) -> dict[str, object]:
+    where = note("in_form", form=scope.form.id)
+    if scope.table and scope.each:
+        where = note("in_scope", form=scope.form.id, each=scope.each, table=scope.table.id)
+    return {"name": written, "where": where, "hint": hint(written, sorted(set(known_names(scope))), 0.5)}
+
+
+def _quoted(kind: ValueKind, name: str, scope: Scope) -> Note | None:
+    """What is wrong with a name in quotes, None if nothing is."""
+    if kind == "quantity":
+        if is_quantity(name, scope):
+            return None
+        return note("unknown_quantity", name=name, form=scope.form.id, hint=hint(name, quantities(scope)))
+    known = scope.declared.claims if kind == "claim" else scope.declared.lists
+    if name in known:
+        return None
+    close = hint(name, list(known))
+    if close.key == "nothing":
+        close = note("known_names", names=tuple(known)) if known else note("none_declared")
+    return note(f"unknown_{kind}", name=name, hint=close)
 
 
 def _fact(written: str, scope: Scope) -> Fact | None:
@@ -126,17 +188,25 @@ def _fact(written: str, scope: Scope) -> Fact | None:
         return Fact(written, FACTS[written])
     if any(section.id == written for section in scope.form.sections):
         return Fact(written, "place")
-    if scope.each == "section" and written == "section":
+    if written.startswith("text."):
+        stated = written.removeprefix("text.") if written.count(".") == CELL_STEPS else written
+        return Fact(written, "number") if is_quantity(stated, scope) else None
+    return _place(written, scope)
+
+
+def _place(written: str, scope: Scope) -> Fact | None:
+    """The place of the instance itself, by the word for it."""
+    if written != scope.each and written not in ("table", "label"):
+        return None
+    if written == "section":
         return Fact(scope.key, "part")
-    if scope.table is not None and written == "table":
-        return Fact(scope.table.id, "part")
-    if scope.each == "quantity" and written == "quantity":
+    if written == "quantity":
         return Fact(scope.key, "stated")
-    if written.startswith("text.") and written.count(".") in (1, 3):
-        return Fact(written, "number")
-    if scope.each in ("row", "column") and written == scope.each and scope.table:
-        return Fact(f"{scope.table.id}.{scope.each}.{scope.key}", "line")
-    if scope.each == "cell" and written == "label":
+    if written == "table" and scope.table is not None:
+        return Fact(scope.table.id, "part")
+    if written in ("row", "column") and scope.table is not None:
+        return Fact(f"{scope.table.id}.{written}.{scope.key}", "line")
+    if written == "label" and scope.each == "cell":
         spec = scope.form.cells[scope.key]
         return Fact(f"{spec.table}.column.{spec.column}", "place")
     return None
@@ -173,6 +243,7 @@ def known_names(scope: Scope) -> Iterator[str]:
     """Every name that a formula may use in this scope."""
     yield from FACTS
     yield from (section.id for section in scope.form.sections)
+    yield from (f"text.{name}" for name in scope.declared.quantities)
     if scope.each:
         yield scope.each
     for table in scope.form.tables.values():
@@ -181,4 +252,6 @@ def known_names(scope: Scope) -> Iterator[str]:
         if scope.each is None:
             yield from (line.alias for line in table.rows.values() if line.alias)
         for row in table.names("row"):
-            yield from (f"{table.id}.{row}.{column}" for column in table.names("column"))
+            for column in table.names("column"):
+                yield f"{table.id}.{row}.{column}"
+                yield f"text.{table.id}.{row}.{column}"

@@ -1,13 +1,14 @@
 """YAML → RulePack: the files are read, every mistake is told, and the nouns are built."""
 
+from gxcheck.language.names import DeclaredNames
 from gxcheck.packs.loader import BUILT_IN, load_pack, rules_directory
-from gxcheck.packs.pack import Example, Names, Rule, RulePack, Where
+from gxcheck.packs.pack import Example, Rule, RulePack, Where
 from gxcheck.packs.scopes import forms_of, scopes_of
 
 __all__ = [
     "BUILT_IN",
+    "DeclaredNames",
     "Example",
-    "Names",
     "Rule",
     "RulePack",
     "Where",

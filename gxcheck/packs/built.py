@@ -6,14 +6,20 @@ from typing import Any
 import msgspec
 
 from gxcheck.forms import BlockOfCells, CellSpec, Form, Group, Line, SectionSpec, Table
-from gxcheck.language.grammar import Expression
+from gxcheck.language.grammar import Expression, Tolerance
+from gxcheck.language.names import DeclaredNames
 from gxcheck.model import Place, Text
-from gxcheck.packs.pack import Example, Names, Rule, Where
+from gxcheck.packs.pack import Example, Rule, Where
 from gxcheck.packs.shape import FormFile, NamesSpec, RuleSpec, TableSpec, TextSpec
 
+Formulas = tuple[Expression | None, Expression | None]
 
-def rule_of(spec: RuleSpec, place: Place, condition: Expression | None, guard: Expression | None) -> Rule:
-    examples = [(True, case) for case in spec.examples.passes] + [(False, case) for case in spec.examples.fails]
+
+def rule_of(
+    spec: RuleSpec, place: Place, formulas: Formulas, tolerance: Tolerance, examples: tuple[Example, ...]
+) -> Rule:
+    """`formulas`: what must hold, and when."""
+    condition, guard = formulas
     return Rule(
         id=spec.id,
         title=text_of(spec.title),
@@ -32,13 +38,13 @@ def rule_of(spec: RuleSpec, place: Place, condition: Expression | None, guard: E
         guard=guard,
         guard_formula=spec.when or "",
         check=spec.schema_,
-        tolerance=spec.tolerance,
+        tolerance=tolerance,
         severity=spec.severity,
         source=spec.source,
         since=spec.since,
         until=spec.until,
         forms=spec.forms,
-        examples=tuple(Example(holds=holds, values=tuple(case.items())) for holds, case in examples),
+        examples=examples,
         place=place,
     )
 
@@ -55,8 +61,8 @@ def form_of(spec: FormFile) -> Form:
     )  # fmt: skip
 
 
-def names_of(spec: NamesSpec) -> Names:
-    return Names(quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists))
+def names_of(spec: NamesSpec) -> DeclaredNames:
+    return DeclaredNames(quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists))
 
 
 def _texts(specs: dict[str, TextSpec]) -> dict[str, Text]:

@@ -4,33 +4,33 @@ After `load_pack` returns, only data can be wrong: keys, ids, formulas and names
 each mistake with its file, line and what would have worked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from gxcheck.errors import FormulaError, PackError
+from gxcheck.errors import PackError
 from gxcheck.forms import Form
-from gxcheck.language.grammar import Expression, parse
-from gxcheck.language.names import bind, speaks_of_cells
-from gxcheck.model import Diagnostic, Place, note
-from gxcheck.packs.built import form_of, names_of, rule_of, text_of
-from gxcheck.packs.mistakes import hint, structured
+from gxcheck.language.names import DeclaredNames
+from gxcheck.model import Note, Place, Text, note
+from gxcheck.packs.built import form_of, names_of, text_of
+from gxcheck.packs.complaints import Complaints
+from gxcheck.packs.formfile import form_mistakes
+from gxcheck.packs.mistakes import structured
 from gxcheck.packs.pack import Rule, RulePack
-from gxcheck.packs.says import fields_of, mistakes_of
-from gxcheck.packs.scopes import forms_of, scopes_of
-from gxcheck.packs.shape import FormFile, PackFile, RuleFileFrame, RuleSpec, TableSpec
-from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
+from gxcheck.packs.rulefile import RuleReader, repeated
+from gxcheck.packs.shape import FormFile, NamesSpec, PackFile, RuleFileFrame
+from gxcheck.packs.yamlfile import YamlFile, read_yaml
+from gxcheck.text.closest import hint
 
 BUILT_IN = "cn-disclosure"
 M = TypeVar("M", bound=msgspec.Struct)
 
 #: The keys of a file of words and phrases; a file that has one of them is none of rules.
-PHRASE_KEYS = ("vocabulary", "words", "phrases", "breakdowns", "entries")
-
-#: The checks of the schema layer (see schema.py) that a rule may name instead of a formula.
-SCHEMA_CHECKS = ("blank", "placeholder", "text", "count", "amount", "change")
+PHRASE_KEYS = ("names", "vocabulary", "words", "phrases", "breakdowns", "entries")
+MOST_FILES, MOST_FORMS, MOST_RULES = 500, 50, 5_000
 
 
 def rules_directory() -> Path:
@@ -42,198 +42,163 @@ def rules_directory() -> Path:
 def load_pack(*paths: str | Path) -> RulePack:
     """The built-in pack with `paths` laid over it.
 
-    A folder that holds a `pack.yaml` replaces the built-in pack; any other folder, and any file,
-    adds its rules and phrases. Raises PackError with all mistakes of all files, those of phrases aside.
+    A folder that holds a `pack.yaml` replaces the built-in pack (of several, the last does; `notes` of the pack
+    names the others); any other folder, and any file, adds its rules and phrases. Raises PackError with all
+    mistakes of all files, those of phrases aside.
     """
     given = [Path(path) for path in paths]
     packs = [path for path in given if (path / "pack.yaml").is_file()]
     root = packs[-1] if packs else rules_directory() / BUILT_IN
-    added = [file for path in given if path not in packs for file in _rule_files(path)]
-    empty = [path for path in given if path not in packs and not _rule_files(path)]
-    return _Loader().load(root, added, empty)
+    added = [path for path in given if path not in packs]
+    unused = tuple(dict.fromkeys(path for path in packs if path != root))
+    notes = tuple(note("pack_not_used", pack=str(path), other=str(root)) for path in unused)
+    return PackLoader().load(root, added, notes)
 
 
-def _rule_files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+def _yaml_files(path: Path, folder: bool = False) -> list[Path]:
+    return sorted(path.glob("*.yaml")) if folder or path.is_dir() else [path]
 
 
-def _holds_phrases(path: Path) -> bool:
-    """Whether a file that was added holds phrases; what cannot be read is told of as a rule file."""
-    try:
-        data = read_yaml(path, path.name).data
-    except PackError:
-        return False
-    return isinstance(data, dict) and "rules" not in data and any(key in data for key in PHRASE_KEYS)
-
-
-class _Loader:
-    """Collects diagnostics while it reads; a mistake in one file hides none in another."""
+class PackLoader:
+    """Collects mistakes while it reads; one in one file hides none in another."""
 
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.complaints = Complaints()
 
-    def load(self, root: Path, added: Sequence[Path], empty: Sequence[Path] = ()) -> RulePack:
-        reading = self.read(root / "pack.yaml", PackFile)
-        forms = {form.id: form for path in sorted((root / "forms").glob("*.yaml")) for form in self.form(path)}
-        phrases = tuple(path for path in added if _holds_phrases(path))
-        files = (*sorted((root / "rules").glob("*.yaml")), *(path for path in added if path not in phrases))
-        rules = [rule for path in files for rule in self.rules(path, forms)]
-        for folder in empty:
-            self.complain(Place(file=str(folder), line=1), "has no rule file (*.yaml) and no pack.yaml")
-        self.repeated(rules)
-        if self.diagnostics or reading is None:
-            raise PackError(sorted(self.diagnostics, key=lambda d: (d.place.file, d.place.line)))
-        spec = reading[0]
+    def load(self, root: Path, added: Sequence[Path], notes: tuple[Note, ...] = ()) -> RulePack:
+        spec = self.pack(root / "pack.yaml")
+        forms, lost = self.forms(root / "forms")
+        phrases, rule_files = self.sorted_out([file for path in added for file in self.files(path)])
+        names = self.names(spec.names if spec else NamesSpec(), [*self.own_names(root / "phrases"), *phrases.values()])
+        own = [file for path in self.files(root / "rules", ()) if (file := self.yaml(path)) is not None]
+        reader = RuleReader(forms, names, self.complaints, lost)
+        rules = [rule for file in (*own, *rule_files) for rule in self.rules(file, reader)]
+        repeated(rules, self.complaints)
+        self.complaints.raised()
+        assert spec is not None
         return RulePack(
             id=spec.id, title=text_of(spec.title), reading=spec, forms=forms, rules=tuple(rules), folder=root,
-            phrase_files=phrases, names=names_of(spec.names),
+            phrase_files=tuple(phrases), names=names, notes=notes,
         )  # fmt: skip
 
-    def complain(self, place: Place, message: str, path: str = "") -> None:
-        self.diagnostics.append(Diagnostic(place=place, path=path, message=note("plain", text=message)))
+    def files(self, path: Path, empty: Sequence[str] | None = None) -> list[Path]:
+        """The YAML files of a path that was added, or of a folder of the pack; `empty`: what to say of that one."""
+        found = _yaml_files(path, folder=empty is not None)
+        empty = ("folder_empty",) if empty is None else empty
+        place = Place(file=str(path), line=1)
+        for key in empty if not found else ():
+            self.complaints.say(place, key)
+        if len(found) > MOST_FILES:
+            self.complaints.say(place, "too_many_files", count=len(found), most=MOST_FILES)
+        return found[:MOST_FILES]
 
-    def read(self, path: Path, model: type[M]) -> tuple[M, YamlFile] | None:
+    def yaml(self, path: Path) -> YamlFile | None:
         try:
-            file = read_yaml(path, path.name if path.is_absolute() else str(path))
+            return read_yaml(path, path.name if path.is_absolute() else str(path))
         except PackError as trouble:
-            self.diagnostics.extend(trouble.diagnostics)
+            self.complaints.extend(trouble.diagnostics)
             return None
-        found = self.struct(file, model)
-        return None if found is None else (found, file)
 
-    def struct(self, file: YamlFile, model: type[M], at: tuple[Step, ...] = ()) -> M | None:
-        found, mistakes = structured(file, model, at)
-        self.diagnostics.extend(mistakes)
+    def struct(self, file: YamlFile | None, model: type[M]) -> M | None:
+        if file is None:
+            return None
+        found, mistakes = structured(file, model)
+        self.complaints.extend(mistakes)
         return found
 
-    def form(self, path: Path) -> Iterator[Form]:
-        found = self.read(path, FormFile)
-        if found is None:
+    def pack(self, path: Path) -> PackFile | None:
+        file = self.yaml(path)
+        spec = self.struct(file, PackFile)
+        if spec is None or file is None:
+            return None
+        levels = list(dict.fromkeys(entry.level for entry in spec.levels))
+        for index, name in enumerate(spec.governments):
+            if name not in levels:
+                place = file.place(("governments", index))
+                self.complaints.say(place, "unknown_level", level=name, hint=hint(name, levels))
+        return spec
+
+    def forms(self, folder: Path) -> tuple[dict[str, Form], frozenset[str]]:
+        """The forms, and the ids of those that are there and have mistakes."""
+        forms: dict[str, Form] = {}
+        lost: set[str] = set()
+        files = self.files(folder, ("no_forms",))
+        if len(files) > MOST_FORMS:
+            self.complaints.say(Place(file=str(folder), line=1), "too_many_forms", count=len(files), most=MOST_FORMS)
+        for file in filter(None, map(self.yaml, files[:MOST_FORMS])):
+            form = self.form(file)
+            if form is None:
+                lost.add(str(file.data.get("id")) if isinstance(file.data, dict) else "")
+            elif form.id in forms:
+                self.complaints.say(file.place(("id",)), "form_twice", form=form.id)
+            else:
+                forms[form.id] = form
+        return forms, frozenset(lost)
+
+    def form(self, file: YamlFile) -> Form | None:
+        spec = self.struct(file, FormFile)
+        mistakes = list(form_mistakes(spec)) if spec else []
+        for path, wrong in mistakes:
+            self.complaints.add(file.place(path), wrong)
+        return form_of(spec) if spec and not mistakes else None
+
+    def sorted_out(self, paths: Sequence[Path]) -> tuple[dict[Path, YamlFile], list[YamlFile]]:
+        """The files that were added: those of phrases, and those of rules. Each is read once."""
+        phrases: dict[Path, YamlFile] = {}
+        rules: list[YamlFile] = []
+        for path in paths:
+            file = self.yaml(path)
+            if file is None:
+                continue
+            keys = file.data.keys() if isinstance(file.data, dict) else set()
+            of_phrases = [key for key in PHRASE_KEYS if key in keys]
+            if of_phrases and "rules" in keys:
+                self.complaints.say(file.place((of_phrases[0],)), "file_of_both", keys=tuple(of_phrases))
+            elif of_phrases:
+                phrases[path] = file
+            else:
+                rules.append(file)
+        return phrases, rules
+
+    def own_names(self, folder: Path) -> Iterator[YamlFile]:
+        """Files of the pack's own phrases that seem to declare names; the others are read when prose is."""
+        for path in _yaml_files(folder) if folder.is_dir() else ():
+            try:
+                seems = b"names" in path.read_bytes()
+            except OSError:
+                continue  # told when prose is read
+            file = self.yaml(path) if seems else None
+            if file is not None:
+                yield file
+
+    def names(self, spec: NamesSpec, files: Sequence[YamlFile]) -> DeclaredNames:
+        """What the pack declares, and what the files of phrases add."""
+        declared = names_of(spec)
+        for file in files:
+            if not isinstance(file.data, dict) or "names" not in file.data:
+                continue
+            added, mistakes = structured(file, NamesSpec, ("names",))
+            self.complaints.extend(mistakes)
+            if added is not None:
+                declared = self.joined(declared, names_of(added), file)
+        return declared
+
+    def joined(self, declared: DeclaredNames, added: DeclaredNames, file: YamlFile) -> DeclaredNames:
+        every: dict[str, Mapping[str, Text]] = {}
+        for kind in ("quantities", "claims", "lists"):
+            known, new = getattr(declared, kind), getattr(added, kind)
+            for name in known.keys() & new.keys():
+                self.complaints.say(file.place(("names", kind, name)), "name_twice", name=name)
+            every[kind] = {**known, **new}
+        return replace(declared, **every)
+
+    def rules(self, file: YamlFile, reader: RuleReader) -> Iterator[Rule]:
+        frame = self.struct(file, RuleFileFrame)
+        count = len(frame.rules) if frame else 0
+        if count > MOST_RULES:
+            self.complaints.say(file.place(("rules",)), "too_many_rules", count=f"{count:,}", most=f"{MOST_RULES:,}")
             return
-        spec, file = found
-        before = len(self.diagnostics)
-        for index, table in enumerate(spec.tables):
-            self.check_table(table, spec, file, ("tables", index))
-        if len(self.diagnostics) == before:
-            yield form_of(spec)
-
-    def check_table(self, table: TableSpec, form: FormFile, file: YamlFile, at: tuple[Step, ...]) -> None:
-        if all(table.section != section.id for section in form.sections):
-            self.complain(
-                file.place((*at, "section")), f"table {table.id} stands in {table.section}, which is no section"
-            )
-        self.check_headings(table, file, at)
-        for axis, lines, groups in (
-            ("row", table.rows, table.row_groups),
-            ("column", table.columns, table.column_groups),
-        ):
-            known: list[str] = list(lines)
-            for name, group in groups.items():
-                for member in group.members:
-                    # a group may hold groups that stand before or after it, but never itself
-                    if member not in lines and (member not in groups or member == name):
-                        self.complain(
-                            file.place((*at, f"{axis}_groups", name)),
-                            f"group {name} names {member}, which is no {axis}{hint(member, known)}",
-                        )
-            for number, block in enumerate(table.blocks):
-                for member in block.rows if axis == "row" else block.columns:
-                    if member not in lines:
-                        self.complain(
-                            file.place((*at, "blocks", number)),
-                            f"block {number + 1} names {member}, which is no {axis}{hint(member, known)}",
-                        )
-
-    def check_headings(self, table: TableSpec, file: YamlFile, at: tuple[Step, ...]) -> None:
-        lines = (*table.rows.values(), *table.columns.values())
-        printed = {*table.headings, *(block.heading for block in table.blocks)}.union(*(line.under for line in lines))
-        for heading in table.headings_en:
-            if heading not in printed:
-                self.complain(
-                    file.place((*at, "headings_en", heading)),
-                    f"headings_en names {heading}, which is no heading{hint(heading, sorted(printed))}",
-                )
-
-    def rules(self, path: Path, forms: dict[str, Form]) -> Iterator[Rule]:
-        found = self.read(path, RuleFileFrame)
-        if found is None:
-            return
-        frame, file = found
-        for index in range(len(frame.rules)):
-            spec = self.struct(file, RuleSpec, ("rules", index))
-            rule = self.rule(spec, file, ("rules", index), forms) if spec else None
+        for index in range(count):
+            rule = reader.rule(file, ("rules", index))
             if rule is not None:
                 yield rule
-
-    def rule(self, spec: RuleSpec, file: YamlFile, at: tuple[Step, ...], forms: dict[str, Form]) -> Rule | None:
-        place = file.place(at)
-        before = len(self.diagnostics)
-        if (spec.assert_ is None) == (spec.schema_ is None):
-            self.complain(place, f"{spec.id} needs one of assert and schema")
-        if spec.schema_ is not None and spec.schema_ not in SCHEMA_CHECKS:
-            self.complain(
-                file.place((*at, "schema")),
-                f"{spec.id} names the check {spec.schema_}{hint(spec.schema_, SCHEMA_CHECKS)}; "
-                f"known: {', '.join(SCHEMA_CHECKS)}",
-            )
-        if spec.schema_ is not None and spec.each != "cell":
-            self.complain(place, f"{spec.id}: a schema check needs each: cell")
-        if spec.each in ("row", "column", "cell") and not spec.table:
-            self.complain(place, f"{spec.id}: each: {spec.each} needs a table")
-        if len(self.diagnostics) > before:
-            return None
-        rule = rule_of(
-            spec, place, self.formula(spec.assert_, spec, file, (*at, "assert")),
-            self.formula(spec.when, spec, file, (*at, "when")),
-        )  # fmt: skip
-        if rule.says is not None:
-            for mistake in mistakes_of(rule.says, fields_of(rule.each, rule.tables, rule.condition)):
-                self.diagnostics.append(Diagnostic(place=file.place((*at, "says")), path="", message=mistake))
-        if len(self.diagnostics) == before:
-            self.check_names(rule, file, at, forms)
-        return rule if len(self.diagnostics) == before else None
-
-    def formula(self, text: str | None, spec: RuleSpec, file: YamlFile, at: tuple[Step, ...]) -> Expression | None:
-        if text is None:
-            return None
-        try:
-            return parse(text)
-        except FormulaError as trouble:
-            self.complain(file.place(at), f"{spec.id}: the formula {trouble}")
-            return None
-
-    def check_names(self, rule: Rule, file: YamlFile, at: tuple[Step, ...], forms: dict[str, Form]) -> None:
-        """Bind the rule in every form it is for; the same mistake is told once."""
-        for unknown in (name for name in rule.forms if name not in forms):
-            self.complain(
-                file.place((*at, "forms")), f"{rule.id} is for {unknown}, which is no form{hint(unknown, list(forms))}"
-            )
-        told: set[str] = set()
-        for form in forms_of(rule, forms):
-            try:
-                scopes = list(scopes_of(rule, form))
-            except FormulaError as trouble:
-                self.complain(file.place(at), f"{rule.id} {trouble}")
-                continue
-            if not scopes:
-                self.complain(file.place(at), f"{rule.id} applies to nothing in {form.id}")
-            for part, expression in (("assert", rule.condition), ("when", rule.guard)):
-                # a formula without bare names means the same in every scope
-                for scope in scopes if expression is not None and speaks_of_cells(expression) else scopes[:1]:
-                    try:
-                        if expression is not None:
-                            bind(expression, scope)
-                    except FormulaError as trouble:
-                        if part not in told:
-                            self.complain(file.place((*at, part)), f"{rule.id} {trouble}")
-                        told.add(part)
-                        break
-
-    def repeated(self, rules: Sequence[Rule]) -> None:
-        first: dict[str, Rule] = {}
-        for rule in rules:
-            if rule.id in first:
-                self.complain(
-                    rule.place, f"{rule.id} is used twice (first at {first[rule.id].place}); ids are never reused"
-                )
-            first.setdefault(rule.id, rule)

@@ -1,186 +1,205 @@
 """Plain values → structs, with every mistake of a file and not only the first.
 
-msgspec stops at the first mistake; so the value it complains of is taken out, or what it misses is
-put in, and the whole is looked at again.
+msgspec stops at the first mistake; so where it finds one, lists and mappings are looked at item by item, and what
+is wrong is told where it stands.
 """
 
 import contextlib
-import copy
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from gxcheck.model import Diagnostic, note
+from gxcheck.model import Diagnostic, Note, note
 from gxcheck.packs.yamlfile import Step, YamlFile
+from gxcheck.text import closest
 
 S = TypeVar("S", bound=msgspec.Struct)
-MOST_MISTAKES = 100
+Path = tuple[Step, ...]
+Wrong = tuple[Path, Note]
+#: So many are told of one file; whoever wrote more mends these first.
+MOST_MISTAKES = 500
 #: Longer values are cut in a message.
 MOST_SHOWN = 60
-#: One of these will do for most keys that are missing, so that the keys beside them are looked at.
-_FILLERS: tuple[Any, ...] = ("0000000000000000", 0, [], {}, True)
-_PATH = re.compile(r"^(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
-_UNKNOWN = re.compile(r"unknown field `(.*)`")
-_DATE = re.compile(r"Invalid RFC3339")
-_MISSING = re.compile(r"missing required field `(.*)`")
+_EXPECTED = re.compile(
+    r"^Expected `([^`]*)`( of length [<>=]+ \d+| matching regex .*| [<>=]+ [\d.]+)?(?:, got `.*`)?$", re.DOTALL
+)
+#: The types that `wording` has a word for, `yaml_…`.
+_TYPES = ("str", "int", "float", "decimal", "bool", "array", "object", "null", "date")
 
 
-def structured(file: YamlFile, model: type[S], at: tuple[Step, ...] = ()) -> tuple[S | None, list[Diagnostic]]:
+def structured(file: YamlFile, model: type[S], at: Path = ()) -> tuple[S | None, list[Diagnostic]]:
     """The value at a path of the file as a struct, or every mistake that stands in the way."""
+    data: Any = file.data
+    for step in at:
+        data = data[step]
     with contextlib.suppress(msgspec.ValidationError):
-        return msgspec.convert(_at(file.data, at), model), []
-    mistakes: list[Diagnostic] = []
-    taken: set[tuple[Step, ...]] = set()
-    left = _Left(copy.deepcopy(_at(file.data, at)))
-    while len(mistakes) < MOST_MISTAKES:
+        return msgspec.convert(data, model), []
+    found: list[Diagnostic] = []
+    for path, message in _wrong(data, model, ()):
+        if len(found) == MOST_MISTAKES:
+            found.append(Diagnostic(place=file.place(at), path="", message=note("more_mistakes", most=MOST_MISTAKES)))
+            break
+        found.append(_diagnostic((*at, *path), message, file))
+    return None, found
+
+
+def _diagnostic(path: Path, message: Note, file: YamlFile) -> Diagnostic:
+    shown = "".join(f".{step}" if isinstance(step, str) else f"[{step}]" for step in path).lstrip(".")
+    return Diagnostic(place=file.place(path), path=shown, message=message)
+
+
+def _wrong(value: Any, type_: Any, path: Path) -> Iterator[Wrong]:
+    """What is wrong inside a value; where nothing is, what is wrong with it as a whole."""
+    whole = True
+    for one in _inside(value, _fitting(type_, value), path):
+        whole = False
+        yield one
+    if whole:
         try:
-            found = msgspec.convert(left.data, model)
+            msgspec.convert({"value": value}, _holder(type_))
         except msgspec.ValidationError as trouble:
-            message, path, key = _read(str(trouble), left.data, model)
-            faulty = (*path, key) if key else path
-            written = left.as_written(faulty)
-            if written not in taken:
-                mistakes.append(_diagnostic(message, written, at, file, model))
-            taken.add(written)
-            missing = bool(_MISSING.search(message))
-            if not (missing and left.filled(path, key, model)) and not left.taken_out(path if missing else faulty):
-                break
-            continue
-        return (None if mistakes else found), mistakes
-    return None, mistakes
+            yield path, _told(str(trouble), value, type_)
 
 
-class _Left:
-    """What is left of a value while its mistakes are taken out; it knows where each item stood."""
-
-    def __init__(self, data: Any) -> None:
-        self.data = data
-        self._numbers: dict[int, list[int]] = {}
-
-    def as_written(self, path: tuple[Step, ...]) -> tuple[Step, ...]:
-        """The path in the file, where no item of a list has moved up."""
-        steps: list[Step] = []
-        holder = self.data
-        for step in path:
-            steps.append(self._numbers_of(holder)[step] if isinstance(step, int) else step)
-            holder = holder.get(step) if isinstance(holder, dict) else holder[step]
-        return tuple(steps)
-
-    def taken_out(self, path: tuple[Step, ...]) -> bool:
-        """Remove the value at `path`, and a list with its last item. False where that would leave nothing."""
-        if not path:
-            return False
-        holder, last = _at(self.data, path[:-1]), path[-1]
-        if isinstance(last, int):
-            if len(holder) == 1:
-                return self.taken_out(path[:-1])
-            self._numbers_of(holder).pop(last)
-        del holder[last]
-        return True
-
-    def filled(self, path: tuple[Step, ...], key: str, model: Any) -> bool:
-        """Put something that will do under a key that is missing."""
-        holder = _at(self.data, path)
-        for filler in _FILLERS:
-            holder[key] = copy.copy(filler)
-            try:
-                msgspec.convert(self.data, model)
-            except msgspec.ValidationError as trouble:
-                if _read(str(trouble), self.data, model)[1][: len(path) + 1] == (*path, key):
-                    continue
-            return True
-        del holder[key]
-        return False
-
-    def _numbers_of(self, items: list[Any]) -> list[int]:
-        return self._numbers.setdefault(id(items), list(range(len(items))))
+def _fitting(type_: Any, value: Any) -> Any:
+    """The type without what is said about it; of several, the one that a list or mapping may be."""
+    while get_origin(type_) is Annotated:
+        type_ = get_args(type_)[0]
+    if get_origin(type_) not in (Union, UnionType):
+        return type_
+    choices = [_fitting(choice, value) for choice in get_args(type_)]
+    wanted = list if isinstance(value, list) else dict if isinstance(value, dict) else None
+    return next((choice for choice in choices if wanted is not None and _holds(choice) is wanted), None)
 
 
-def _read(trouble: str, data: Any, model: type[S]) -> tuple[str, tuple[Step, ...], str]:
-    """msgspec's message, the path it names, and the key that is unknown or missing there."""
-    matched = _PATH.match(trouble)
-    message, written = (matched[1], matched[2] or "") if matched else (trouble, "")
-    named = _UNKNOWN.search(message) or _MISSING.search(message)
-    return message, _path(written, data, model), named[1] if named else ""
+def _holds(type_: Any) -> type | None:
+    """The plain container that a type is read from."""
+    if get_origin(type_) in (tuple, list):
+        return list
+    is_struct = isinstance(type_, type) and issubclass(type_, msgspec.Struct)
+    return dict if is_struct or get_origin(type_) is dict else None
 
 
-def _diagnostic(
-    message: str, path: tuple[Step, ...], at: tuple[Step, ...], file: YamlFile, model: type[S]
-) -> Diagnostic:
-    whole = (*at, *path)
-    if _UNKNOWN.search(message):
-        told = f"unknown key {path[-1]}{hint(str(path[-1]), _all_keys(model))}"
-    elif _MISSING.search(message):
-        told, whole = f"the key {path[-1]} is missing", whole[:-1]
+def _inside(value: Any, type_: Any, path: Path) -> Iterator[Wrong]:
+    container: Any = _holds(type_)
+    if container is None or not isinstance(value, container):
+        return
+    if container is list:
+        item_type = get_args(type_)[0]
+        for index, item in enumerate(value):
+            yield from _wrong(item, item_type, (*path, index))
+    elif get_origin(type_) is dict:
+        key_type, value_type = get_args(type_)
+        for key, item in value.items():
+            yield from _wrong(key, key_type, (*path, key))
+            yield from _wrong(item, value_type, (*path, key))
     else:
-        given = _at(file.data, whole)
-        told = "expected a date like 2030-12-31" if _DATE.match(message) else message[0].lower() + message[1:]
-        if isinstance(given, str | int) and repr(given) not in told:
-            told += f", not {_cut(repr(given))}"
-    shown = "".join(f".{step}" if isinstance(step, str) else f"[{step}]" for step in whole).lstrip(".")
-    return Diagnostic(place=file.place(whole), path=shown, message=note("plain", text=told))
+        yield from _in_struct(value, type_, path)
+
+
+def _in_struct(value: dict[str, Any], model: Any, path: Path) -> Iterator[Wrong]:
+    known = _fields(model)
+    for key, item in value.items():
+        if key in known:
+            yield from _wrong(item, known[key].type, (*path, key))
+        elif model.__struct_config__.forbid_unknown_fields:
+            yield (*path, key), unknown_key(key, list(known))
+    for name, one in known.items():
+        if one.required and name not in value:
+            yield path, note("key_missing", name=name)
+
+
+#: Types met alone, by identity, each in a struct of its own.
+_HOLDERS: dict[int, tuple[Any, type[msgspec.Struct]]] = {}
+
+
+def _holder(type_: Any) -> type[msgspec.Struct]:
+    """A struct that holds one value of a type.
+
+    msgspec builds what it knows of a bare type anew for each value and frees the pattern of a text once too often
+    when it throws that away; of a struct it keeps it.
+    """
+    if id(type_) not in _HOLDERS:
+        _HOLDERS[id(type_)] = type_, msgspec.defstruct("Held", [("value", type_)])
+    return _HOLDERS[id(type_)][1]
+
+
+@cache
+def _fields(model: Any) -> Mapping[str, msgspec.structs.FieldInfo]:
+    return {one.encode_name: one for one in msgspec.structs.fields(model)}
+
+
+def unknown_key(key: str, known: list[str]) -> Note:
+    """`known`: the keys that may stand there."""
+    close = closest.hint(key, known)
+    if close.key == "nothing" and known:
+        close = note("known_names", names=tuple(known))
+    return note("key_unknown", name=_cut(key), hint=close)
+
+
+def _told(trouble: str, value: Any, type_: Any) -> Note:
+    message = trouble.partition(" - at `")[0]
+    choices = _choices(type_)
+    if message.startswith("Invalid enum value") and choices:
+        return note("value_no_choice", value=_cut(repr(value)), choices=choices, hint=closest.hint(str(value), choices))
+    if message.startswith("Invalid RFC3339"):
+        return note("value_no_date", given=_beside(value, message))
+    expected = _EXPECTED.match(message)
+    if expected is None:
+        return note("value_wrong", reason=message[:1].lower() + message[1:], given=_beside(value, message))
+    return note(
+        "value_expected",
+        reason=message[0].lower() + message[1:],
+        types=_types(expected[1].split(" | ")),
+        limit=_limit(expected[2] or ""),
+        given=_beside(value, message),
+        shown=_cut(repr(value)),
+    )
+
+
+def _choices(type_: Any) -> tuple[str, ...]:
+    """The words of which one must stand there."""
+    if get_origin(type_) is Literal:
+        return tuple(map(str, get_args(type_)))
+    return next((found for inner in get_args(type_) if (found := _choices(inner))), ())
+
+
+def _types(names: Sequence[str]) -> Note:
+    """What may stand there, in words."""
+    known = [note(f"yaml_{name}") if name in _TYPES else note("yaml_value") for name in dict.fromkeys(names)]
+    told = known[-1]
+    for one in reversed(known[:-1]):
+        told = note("either", one=one, other=told)
+    return told
+
+
+def _limit(told: str) -> Note:
+    """What is asked of it besides its type."""
+    if told.startswith(" of length"):
+        return note("limit_length", limit=told.removeprefix(" of length "))
+    if told.startswith(" matching"):
+        return note("limit_pattern", pattern=told.removeprefix(" matching regex "))
+    return note("limit_size", limit=told.strip()) if told else note("nothing")
+
+
+def _beside(value: Any, message: str) -> Note:
+    """What stands there instead, where the message does not say it."""
+    shown = repr(value)
+    if not isinstance(value, str | int) or shown in message:
+        return note("nothing")
+    return note("not_this", shown=_cut(shown))
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
-def _path(written: str, data: Any, model: type[S]) -> tuple[Step, ...]:
-    """msgspec's path; it writes `[...]` for the key of a mapping, which is looked for here."""
-    steps: list[Step] = []
-    for name, number, any_key in _STEP.findall(written):
-        if any_key:
-            key = _faulty_key(data, tuple(steps), model)
-            if key is None:
-                break
-            steps.append(key)
-        else:
-            steps.append(name or int(number))
-    return tuple(steps)
-
-
-def _faulty_key(data: Any, path: tuple[Step, ...], model: type[S]) -> str | None:
-    """The first key of the mapping at `path` that is refused even when it stands there alone."""
-    for key, value in _at(data, path).items():
-        alone = copy.deepcopy(data)
-        holder = _at(alone, path)
-        holder.clear()
-        holder[key] = value
-        try:
-            msgspec.convert(alone, model)
-        except msgspec.ValidationError:
-            return str(key)
-    return None
-
-
-def _at(data: Any, path: tuple[Step, ...]) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
 def hint(name: str, known: Sequence[str]) -> str:
-    """`; did you mean …?` for the known name that is nearest, or nothing."""
+    """`; did you mean …?` in English; `gxcheck.text.closest.hint` says it in both languages."""
     close = difflib.get_close_matches(name, known, n=1)
     return f"; did you mean {close[0]}?" if close else ""
-
-
-def _all_keys(model: Any) -> list[str]:
-    """Every key that the model and the structs inside it accept."""
-    return sorted(set(_keys(model, set())))
-
-
-def _keys(model: Any, seen: set[Any]) -> Iterator[str]:
-    if model in seen:
-        return
-    seen.add(model)
-    if isinstance(model, type) and issubclass(model, msgspec.Struct):
-        for one in msgspec.structs.fields(model):
-            yield one.encode_name
-            yield from _keys(one.type, seen)
-    for inner in get_args(model):
-        yield from _keys(inner, seen)

@@ -1,22 +1,26 @@
 """The nouns of a rule pack: forms and rules, checked and compiled from what the YAML says."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from gxcheck.forms import Form
-from gxcheck.language.grammar import Expression
-from gxcheck.model import Place, Severity, Text
+from gxcheck.language.grammar import EXACT, Expression, Tolerance
+from gxcheck.language.names import DeclaredNames
+from gxcheck.model import Note, Place, Severity, Text
 from gxcheck.packs.shape import PackFile
 
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """A case of a rule: values by name in the rule's scope, and whether the rule must hold."""
+    """A case of a rule: values by name in the rule's scope, and whether the rule must hold.
+
+    Under the names of `analyse.examples.PARTS` stand parts of a report, as plain values.
+    """
 
     holds: bool
-    values: tuple[tuple[str, int | Decimal | str | bool | None], ...]
+    values: tuple[tuple[str, Any], ...]
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +50,7 @@ class Rule:
     guard: Expression | None
     guard_formula: str
     check: str | None
-    tolerance: int | Decimal
+    tolerance: Tolerance = EXACT
     severity: Severity
     source: str
     since: int | None
@@ -57,23 +61,11 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
-    """What the text may tell besides the cells of a form, by name, with what people call it.
-
-    `quantities`: figures that only the text states, `text.NAME` in formulas. `claims`: what is said that is no
-    figure. `lists`: kinds of lists of figures.
-    """
-
-    quantities: Mapping[str, Text] = field(default_factory=dict)
-    claims: Mapping[str, Text] = field(default_factory=dict)
-    lists: Mapping[str, Text] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
 class RulePack:
     """Forms and rules, checked.
 
     `folder`: where the phrases of the pack stand, `phrase_files`: those laid over them; read when prose is.
+    `names`: declared by the pack and by what is laid over it. `notes`: what whoever loaded it should know.
     """
 
     id: str
@@ -82,5 +74,6 @@ class RulePack:
     forms: dict[str, Form]
     rules: tuple[Rule, ...]
     folder: Path
-    names: Names = field(default_factory=Names)
+    names: DeclaredNames = field(default_factory=DeclaredNames)
     phrase_files: tuple[Path, ...] = ()
+    notes: tuple[Note, ...] = ()

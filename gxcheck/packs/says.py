@@ -51,7 +51,7 @@ def _has_statements(function: str) -> bool:
     return function in FUNCTIONS and FUNCTIONS[function].statements is not None
 
 
-def mistakes_of(says: Text, allowed: tuple[str, ...]) -> Iterator[Note]:
+def wrong_fields(says: Text, allowed: tuple[str, ...]) -> Iterator[Note]:
     """What is wrong with a rule's sentence, in either language."""
     for sentence in (says.zh, says.en):
         try:

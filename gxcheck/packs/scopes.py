@@ -1,68 +1,106 @@
 """Rule × form → the places it is held in: one scope an instance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from gxcheck.errors import FormulaError
 from gxcheck.forms import Axis, CellSpec, Form, Table
-from gxcheck.language.names import Scope
-from gxcheck.packs.mistakes import hint
+from gxcheck.language.names import DeclaredNames, Scope, is_quantity, quantities
+from gxcheck.model import Note, note
 from gxcheck.packs.pack import Rule, Where
+from gxcheck.text.closest import hint
+
+#: Where in a rule a mistake stands.
+At = tuple[str, ...]
+NONE = DeclaredNames()
 
 
 def forms_of(rule: Rule, forms: dict[str, Form]) -> list[Form]:
     return [form for form in forms.values() if not rule.forms or form.id in rule.forms]
 
 
-def scopes_of(rule: Rule, form: Form) -> Iterator[Scope]:
-    """One scope for every instance of the rule. Raises FormulaError for an unknown table or line."""
+def scopes_of(rule: Rule, form: Form, declared: DeclaredNames = NONE) -> Iterator[Scope]:
+    """One scope for every instance of the rule, in whose `table` and `where` there is no mistake."""
     if rule.each == "section":
-        yield from (Scope(form=form, each="section", key=section.id) for section in form.sections)
+        keys = [section.id for section in form.sections]
+    elif rule.each == "quantity":
+        keys = list(rule.where.quantities)
+    elif rule.tables:
+        for name in rule.tables:
+            yield from _table_scopes(rule, form, form.tables[name], declared)
         return
-    if rule.each == "quantity":
-        yield from _quantity_scopes(rule, form)
+    elif rule.each == "table":
+        for table in form.tables.values():
+            yield Scope(form=form, table=table, each="table", key=table.id, declared=declared)
         return
-    if not rule.tables:
-        if rule.each == "table":
-            yield from (Scope(form=form, table=table, each="table", key=table.id) for table in form.tables.values())
-        else:
-            yield Scope(form=form)
+    else:
+        yield Scope(form=form, declared=declared)
         return
-    for name in rule.tables:
-        if name not in form.tables:
-            raise FormulaError(
-                "plain", text=f"names the table {name}, which {form.id} has not{hint(name, list(form.tables))}"
-            )
-    tables = [form.tables[name] for name in rule.tables]
-    _check_where(rule, tables)
-    for table in tables:
-        yield from _table_scopes(rule, form, table)
+    for key in keys:
+        yield Scope(form=form, each=rule.each, key=key, declared=declared)
 
 
-def _quantity_scopes(rule: Rule, form: Form) -> Iterator[Scope]:
-    for quantity in rule.where.quantities:
-        if not form.expand(*quantity.split(".", 2)) if quantity.count(".") == 2 else not quantity.startswith("text."):
-            raise FormulaError(
-                "plain",
-                text=f"names the quantity {quantity}, which {form.id} has not{hint(quantity, list(form.cells))}",
-            )
-        yield Scope(form=form, each="quantity", key=quantity)
+def scope_mistakes(rule: Rule, form: Form, declared: DeclaredNames) -> Iterator[tuple[At, Note]]:
+    """What `table` and `where` name that the form does not have, and keys of `where` that nothing looks at."""
+    unknown = [name for name in rule.tables if name not in form.tables]
+    for name in unknown:
+        yield ("table",), note("unknown_table", name=name, form=form.id, hint=hint(name, list(form.tables)))
+    if not unknown:
+        yield from _where_mistakes(rule, [form.tables[name] for name in rule.tables])
+    yield from _unused(rule)
+    scope = Scope(form=form, declared=declared)
+    for index, name in enumerate(rule.where.quantities):
+        if not is_quantity(name, scope):
+            at = ("where", "quantities", str(index))
+            yield at, note("unknown_quantity", name=name, form=form.id, hint=hint(name, quantities(scope)))
 
 
-def _table_scopes(rule: Rule, form: Form, table: Table) -> Iterator[Scope]:
+#: `each` → the keys of `where` that choose among what it walks over.
+_CHOOSES = {
+    "row": ("rows", "except_rows"),
+    "column": ("columns",),
+    "cell": ("rows", "columns", "except_rows", "type"),
+    "quantity": ("quantities",),
+}
+
+
+def _unused(rule: Rule) -> Iterator[tuple[At, Note]]:
+    allowed = _CHOOSES.get(rule.each or "", ())
+    for key in ("rows", "columns", "except_rows", "type", "quantities"):
+        if getattr(rule.where, key) and key not in allowed:
+            others = note("where_keys", each=rule.each or "–", names=allowed) if allowed else note("where_none")
+            yield ("where", key), note("where_unused", name=key, each=rule.each or "–", allowed=others)
+
+
+def _where_mistakes(rule: Rule, tables: list[Table]) -> Iterator[tuple[At, Note]]:
+    """A name in `where` must be a row or column of one of the rule's tables."""
+    axes: tuple[tuple[Axis, str, tuple[str, ...]], ...] = (
+        ("row", "rows", rule.where.rows),
+        ("row", "except_rows", rule.where.except_rows),
+        ("column", "columns", rule.where.columns),
+    )
+    for axis, key, names in axes:
+        known = [line for table in tables for line in table.lines(axis)]
+        for name in names:
+            if name not in known:
+                told = {"name": name, "tables": rule.tables, "hint": hint(name, known)}
+                yield ("where", key), note(f"unknown_{axis}", **told)
+
+
+def _table_scopes(rule: Rule, form: Form, table: Table, declared: DeclaredNames) -> Iterator[Scope]:
+    for key in _keys(rule, form, table):
+        yield Scope(form=form, table=table, each=rule.each, key=key, declared=declared)
+
+
+def _keys(rule: Rule, form: Form, table: Table) -> Iterator[str]:
     where = rule.where
     if rule.each in ("row", "column"):
         axis: Axis = "row" if rule.each == "row" else "column"
         chosen = where.rows if axis == "row" else where.columns
         excluded = where.except_rows if axis == "row" else ()
-        for line in table.lines(axis):
-            if (not chosen or line in chosen) and line not in excluded:
-                yield Scope(form=form, table=table, each=axis, key=line)
+        yield from (line for line in table.lines(axis) if (not chosen or line in chosen) and line not in excluded)
     elif rule.each == "cell":
-        for cell in form.cells.values():
-            if cell.table == table.id and _is_chosen(cell, where):
-                yield Scope(form=form, table=table, each="cell", key=cell.name)
+        yield from (c.name for c in form.cells.values() if c.table == table.id and _is_chosen(c, where))
     else:
-        yield Scope(form=form, table=table, each=rule.each, key=table.id if rule.each else "")
+        yield table.id if rule.each else ""
 
 
 def _is_chosen(cell: CellSpec, where: Where) -> bool:
@@ -72,14 +110,3 @@ def _is_chosen(cell: CellSpec, where: Where) -> bool:
         and cell.row not in where.except_rows
         and (where.type is None or cell.type == where.type)
     )
-
-
-def _check_where(rule: Rule, tables: Sequence[Table]) -> None:
-    """A name in `where` must be a row or column of one of the rule's tables."""
-    for axis, names in (("row", (*rule.where.rows, *rule.where.except_rows)), ("column", rule.where.columns)):
-        known = [line for table in tables for line in (table.rows if axis == "row" else table.columns)]
-        for name in names:
-            if name not in known:
-                raise FormulaError(
-                    "plain", text=f"names the {axis} {name}, which {', '.join(rule.tables)} has not{hint(name, known)}"
-                )

@@ -1,6 +1,6 @@
 """The shape of the YAML files of a rule pack, and so their JSON Schema.
 
-No key is accepted that nothing evaluates.
+No key is accepted that nothing evaluates. What a key means stands beside it, for editors that read the schema.
 """
 
 from decimal import Decimal
@@ -12,7 +12,25 @@ Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 FormId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
 RuleId = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=40)]
 Words = Annotated[str, Meta(min_length=1, max_length=1000)]
+Year = Annotated[int, Meta(ge=1, le=9999)]
 Number = int | Decimal
+#: A number, or a percentage in quotes or without (`0.5%`): the loader looks at it, as no one type holds both.
+ToleranceText = Annotated[
+    Any,
+    Meta(
+        description="How far the two sides of a comparison may be apart and it still holds: a number of units, or a "
+        "percentage (0.5%) of the right side, exact. It only ever lets more pass: == on either side, <= and < as if "
+        "the right side were that much greater, >= and > as if it were that much smaller; != takes none. Nothing "
+        "else does: not rules without a comparison of numbers, not `schema`, not `when`. Default 0. A rule with a "
+        "percentage takes no part in naming the wrong cell.",
+        extra_json_schema={
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"},
+            ]
+        },
+    ),
+]
 
 
 class _Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -20,90 +38,132 @@ class _Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class TextSpec(_Strict, frozen=True, kw_only=True):
-    zh: Words
-    en: Words
+    zh: Annotated[Words, Meta(description="In Chinese.")]
+    en: Annotated[Words, Meta(description="In English.")]
 
 
 class LineSpec(_Strict, frozen=True, kw_only=True):
-    label: Words
-    en: Words
-    under: tuple[Words, ...] = ()
-    name: str = ""
-    variants: tuple[Words, ...] = ()
-    alias: str = ""
-    type: Literal["count", "amount", "change"] | None = None
-    unit: str | None = None
-    blank: Literal["zero", "missing"] | None = None
+    """A row or column of a table."""
+
+    label: Annotated[Words, Meta(description="The label as the form prints it, with its number.")]
+    en: Annotated[Words, Meta(description="What it is called in English.")]
+    under: Annotated[tuple[Words, ...], Meta(description="The headings over it, from the outermost.")] = ()
+    name: Annotated[str, Meta(description="What people call it where its label alone does not say enough.")] = ""
+    variants: Annotated[tuple[Words, ...], Meta(description="Other labels that reports print for it.")] = ()
+    alias: Annotated[str, Meta(description="A short name in Chinese for use in formulas.")] = ""
+    type: Annotated[
+        Literal["count", "amount", "change"] | None,
+        Meta(description="What its cells hold, if not what the table's do."),
+    ] = None
+    unit: Annotated[str | None, Meta(description="The unit of its cells, if not that of the table.")] = None
+    blank: Annotated[
+        Literal["zero", "missing"] | None, Meta(description="What a blank counts as, if not as in the table.")
+    ] = None
 
 
 class GroupSpec(TextSpec, frozen=True, kw_only=True):
-    members: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    alias: str = ""
+    """Several rows or columns that a formula may name together: their sum."""
+
+    members: Annotated[tuple[Id, ...], Meta(min_length=1, description="Rows (columns), or groups of them.")]
+    alias: Annotated[str, Meta(description="A short name in Chinese for use in formulas.")] = ""
 
 
 class BlockSpec(_Strict, frozen=True, kw_only=True):
-    heading: str = ""
-    rows: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    columns: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    """Rows and columns that cross under a header of their own."""
+
+    heading: Annotated[str, Meta(description="What is printed over the block.")] = ""
+    rows: Annotated[tuple[Id, ...], Meta(min_length=1, description="Its rows; a row stands in one block.")]
+    columns: Annotated[tuple[Id, ...], Meta(min_length=1, description="Its columns.")]
 
 
 class TableSpec(_Strict, frozen=True, kw_only=True):
-    id: Id
-    section: Id
-    title: TextSpec
-    type: Literal["count", "amount", "change"]
-    unit: str
-    blank: Literal["zero", "missing"]
-    layout: Literal["down", "across"] = "down"
-    headings: tuple[Words, ...] = ()
-    headings_en: dict[Words, Words] = {}
-    note: str = ""
-    columns: dict[Id, LineSpec]
-    column_groups: dict[Id, GroupSpec] = {}
-    rows: dict[Id, LineSpec]
-    row_groups: dict[Id, GroupSpec] = {}
-    blocks: tuple[BlockSpec, ...] = ()
+    """One table of a form."""
+
+    id: Annotated[Id, Meta(description="The first part of the names of its cells: table.row.column.")]
+    section: Annotated[Id, Meta(description="The section it stands in.")]
+    title: Annotated[TextSpec, Meta(description="What people call it.")]
+    type: Annotated[
+        Literal["count", "amount", "change"],
+        Meta(description="count: whole, not negative; amount: not negative; change: may be either."),
+    ]
+    unit: Annotated[str, Meta(description="The unit of its numbers.")]
+    blank: Annotated[
+        Literal["zero", "missing"], Meta(description="What a blank cell counts as: 0, or a number that is not known.")
+    ]
+    layout: Annotated[
+        Literal["down", "across"], Meta(description="down: a row a line; across: the rows stand side by side.")
+    ] = "down"
+    headings: Annotated[tuple[Words, ...], Meta(description="What else is printed in it and is no row or column.")] = ()
+    headings_en: Annotated[dict[Words, Words], Meta(description="Printed heading: its English.")] = {}
+    note: Annotated[str, Meta(description="A remark that the form prints in the table.")] = ""
+    columns: Annotated[dict[Id, LineSpec], Meta(min_length=1, description="In the form's order, by id.")]
+    column_groups: Annotated[dict[Id, GroupSpec], Meta(description="Sums of columns, by id.")] = {}
+    rows: Annotated[dict[Id, LineSpec], Meta(min_length=1, description="In the form's order, by id.")]
+    row_groups: Annotated[dict[Id, GroupSpec], Meta(description="Sums of rows, by id.")] = {}
+    blocks: Annotated[
+        tuple[BlockSpec, ...], Meta(description="Which rows and columns cross; without it, all of them do.")
+    ] = ()
 
 
-class SectionSpec(_Strict, frozen=True, kw_only=True):
-    id: Id
-    number: Words
-    title: Words
-    en: Words
-    variants: tuple[Words, ...] = ()
+class HeadingSpec(_Strict, frozen=True, kw_only=True):
+    """A section of the report."""
+
+    id: Annotated[Id, Meta(description="The name of its text in formulas.")]
+    number: Annotated[Words, Meta(description="Its number as printed.")]
+    title: Annotated[Words, Meta(description="Its heading as printed, without the number.")]
+    en: Annotated[Words, Meta(description="Its heading in English.")]
+    variants: Annotated[tuple[Words, ...], Meta(description="Other headings that reports print for it.")] = ()
 
 
 class FormFile(_Strict, frozen=True, kw_only=True):
     """One form: `forms/*.yaml`."""
 
-    id: FormId
-    title: TextSpec
-    since: int
-    until: int | None = None
-    sections: tuple[SectionSpec, ...]
-    tables: Annotated[tuple[TableSpec, ...], Meta(min_length=1)]
+    id: Annotated[FormId, Meta(description="Its name in `forms:` of rules and in `--form`.")]
+    title: Annotated[TextSpec, Meta(description="What people call it.")]
+    since: Annotated[Year, Meta(description="The first report year it is for.")]
+    until: Annotated[Year | None, Meta(description="The last report year it is for, if it was replaced.")] = None
+    sections: Annotated[tuple[HeadingSpec, ...], Meta(min_length=1, description="In the order of the report.")]
+    tables: Annotated[tuple[TableSpec, ...], Meta(min_length=1, description="In the order of the report.")]
 
 
 class WhereSpec(_Strict, frozen=True, kw_only=True):
     """Which of the rows, columns, cells or quantities that `each` walks over."""
 
-    rows: tuple[Id, ...] = ()
-    columns: tuple[Id, ...] = ()
-    except_rows: tuple[Id, ...] = ()
-    type: Literal["count", "amount", "change"] | None = None
-    quantities: tuple[Words, ...] = ()
+    rows: Annotated[tuple[Id, ...], Meta(description="Only these rows (each: row or cell).")] = ()
+    columns: Annotated[tuple[Id, ...], Meta(description="Only these columns (each: column or cell).")] = ()
+    except_rows: Annotated[tuple[Id, ...], Meta(description="All but these rows (each: row or cell).")] = ()
+    type: Annotated[
+        Literal["count", "amount", "change"] | None, Meta(description="Only cells of this type (each: cell).")
+    ] = None
+    quantities: Annotated[
+        tuple[Words, ...],
+        Meta(description="The quantities to walk over (each: quantity): table.row.column, or text.NAME of `names:`."),
+    ] = ()
 
 
 class ExamplesSpec(_Strict, frozen=True, kw_only=True):
-    """Values by name, in the rule's own scope; what is not named is zero, or not there."""
+    """Values by name, in the rule's own scope; what is not named is zero, or not there.
 
-    passes: tuple[dict[str, Any], ...] = field(default=(), name="pass")
-    fails: tuple[dict[str, Any], ...] = field(default=(), name="fail")
+    Other names give parts of a report. `text`: a paragraph of its prose. `sections`: section id → heading as
+    printed, in order. `labels`: table.row.NAME or table.column.NAME → label as printed, or a list where it stands
+    several times. `extras`: table → labels of rows that the form does not have. `absent`: tables that are not there.
+    `at`: which place of the rule is meant, as its key (`total`, `requests.total`); else the first that it applies to.
+    """
+
+    passes: Annotated[
+        tuple[dict[str, Any], ...],
+        Meta(description="Small reports that keep the rule, or that it is not for; run by `gxcheck rules test`."),
+    ] = field(default=(), name="pass")
+    fails: Annotated[tuple[dict[str, Any], ...], Meta(description="Small reports that break the rule.")] = field(
+        default=(), name="fail"
+    )
 
 
 class RuleSpec(_Strict, frozen=True, kw_only=True):
-    id: RuleId
-    title: TextSpec
+    """One rule: what must hold in a report."""
+
+    id: Annotated[RuleId, Meta(description="Its name for ever; ids are never reused.")]
+    title: Annotated[TextSpec, Meta(description="What is required, in a few words.")]
     says: Annotated[
         TextSpec | None,
         Meta(
@@ -112,25 +172,45 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
             "{printed}, or {what} the program would say by itself. Without it a sentence is made from the formula."
         ),
     ] = None
-    table: Id | tuple[Id, ...] = ()
-    each: Literal["row", "column", "cell", "section", "table", "quantity"] | None = None
-    where: WhereSpec = WhereSpec()
-    assert_: Words | None = field(default=None, name="assert")
-    schema_: Words | None = field(default=None, name="schema")
-    when: Words | None = None
-    tolerance: Number = 0
-    severity: Literal["error", "warning", "info"]
-    source: str = ""
-    since: int | None = None
-    until: int | None = None
-    forms: tuple[FormId, ...] = ()
-    examples: ExamplesSpec = ExamplesSpec()
+    table: Annotated[
+        Id | tuple[Id, ...], Meta(description="The table, or tables, in which bare names are looked up.")
+    ] = ()
+    each: Annotated[
+        Literal["row", "column", "cell", "section", "table", "quantity"] | None,
+        Meta(description="Hold the rule once for each of these. With row, formulas name columns; with column, rows."),
+    ] = None
+    where: Annotated[WhereSpec, Meta(description="Which of them.")] = WhereSpec()
+    assert_: Annotated[
+        Words | None,
+        Meta(description="What must hold: a formula of names, numbers, comparisons, and, or, not, functions."),
+    ] = field(default=None, name="assert")
+    schema_: Annotated[
+        Literal["blank", "placeholder", "text", "count", "amount", "change"] | None,
+        Meta(description="Instead of a formula, with each: cell: a check of what a single cell holds."),
+    ] = field(default=None, name="schema")
+    when: Annotated[
+        Words | None,
+        Meta(
+            description="A formula: for which reports the rule is meant. It never holds what the rule is about: a "
+            "report for which it is false is not checked."
+        ),
+    ] = None
+    tolerance: ToleranceText = 0
+    severity: Annotated[
+        Literal["error", "warning", "info"],
+        Meta(description="error: must hold by definition or by law; warning: a reviewer would ask; info: no more."),
+    ]
+    source: Annotated[str, Meta(description="The legal or official text that it rests on.")] = ""
+    since: Annotated[Year | None, Meta(description="The first report year it is for.")] = None
+    until: Annotated[Year | None, Meta(description="The last report year it is for.")] = None
+    forms: Annotated[tuple[FormId, ...], Meta(description="The forms it is for; without it, all.")] = ()
+    examples: Annotated[ExamplesSpec, Meta(description="Cases of the rule. They are tests.")] = ExamplesSpec()
 
 
 class RuleFile(_Strict, frozen=True, kw_only=True):
     """The whole of a file of rules, for those who write one with an editor's help."""
 
-    rules: tuple[RuleSpec, ...]
+    rules: Annotated[tuple[RuleSpec, ...], Meta(description="In the order in which they are told.")]
 
 
 class RuleFileFrame(_Strict, frozen=True, kw_only=True):
@@ -140,49 +220,53 @@ class RuleFileFrame(_Strict, frozen=True, kw_only=True):
 
 
 class PrintingSpec(_Strict, frozen=True, kw_only=True):
-    placeholders: tuple[Words, ...] = ()
-    minus: tuple[Words, ...] = ()
-    plus: tuple[Words, ...] = ()
-    units: tuple[Words, ...] = ()
+    """How numbers and their absence are printed in cells."""
+
+    placeholders: Annotated[tuple[Words, ...], Meta(description="What is printed for “nothing”.")] = ()
+    minus: Annotated[tuple[Words, ...], Meta(description="What is printed before a negative number.")] = ()
+    plus: Annotated[tuple[Words, ...], Meta(description="What is printed before a positive change.")] = ()
+    units: Annotated[tuple[Words, ...], Meta(description="Units that may stand behind a number.")] = ()
 
 
 class OlderFormSpec(_Strict, frozen=True, kw_only=True):
-    title: TextSpec
-    marks: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    """A form that is recognised in order to be refused by name."""
+
+    title: Annotated[TextSpec, Meta(description="What people call it.")]
+    marks: Annotated[tuple[Words, ...], Meta(min_length=1, description="Words that only it prints.")]
 
 
 class LevelSpec(_Strict, frozen=True, kw_only=True):
-    level: Id
-    ends: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    unless: tuple[Words, ...] = ()
+    """A level of units, by the endings of their names; the first entry that fits decides."""
+
+    level: Annotated[Id, Meta(description='Its name in formulas: level == "…".')]
+    ends: Annotated[tuple[Words, ...], Meta(min_length=1, description="Endings of names of such units.")]
+    unless: Annotated[tuple[Words, ...], Meta(description="Longer endings that are not.")] = ()
 
 
 class NamesSpec(_Strict, frozen=True, kw_only=True):
-    """What phrases may tell besides the cells of a form, by the names that rules use, with what people call it.
+    """What phrases may tell besides the cells of a form, by the names that rules use, with what people call it."""
 
-    `quantities`: figures that only the text states (`text.NAME` in rules and phrases). `claims`: what a sentence says
-    that is no figure. `lists`: kinds of lists whose figures are parts of a whole.
-    """
-
-    quantities: dict[Id, TextSpec] = {}
-    claims: dict[Id, TextSpec] = {}
-    lists: dict[Id, TextSpec] = {}
+    quantities: Annotated[dict[Id, TextSpec], Meta(description="Figures that only the text states: text.NAME.")] = {}
+    claims: Annotated[dict[Id, TextSpec], Meta(description="What a sentence says that is no figure.")] = {}
+    lists: Annotated[dict[Id, TextSpec], Meta(description="Kinds of lists whose figures are parts of a whole.")] = {}
 
 
 class PackFile(_Strict, frozen=True, kw_only=True):
     """`pack.yaml`: what the reports of a pack have in common."""
 
-    id: FormId
-    title: TextSpec
-    printing: PrintingSpec = PrintingSpec()
-    title_phrases: tuple[Words, ...] = ()
-    title_leads: tuple[Words, ...] = ()
-    year_marks: tuple[Words, ...] = ()
-    first_day: Words = "-01-01"
-    last_day: Words = "-12-31"
-    authority_tails: tuple[Words, ...] = ()
-    pronouns: tuple[Words, ...] = ()
-    older_forms: tuple[OlderFormSpec, ...] = ()
-    levels: tuple[LevelSpec, ...] = ()
-    governments: tuple[Id, ...] = ()
-    names: NamesSpec = NamesSpec()
+    id: Annotated[FormId, Meta(description="The name of the pack.")]
+    title: Annotated[TextSpec, Meta(description="What its reports are called.")]
+    printing: Annotated[PrintingSpec, Meta(description="How cells are printed.")] = PrintingSpec()
+    title_phrases: Annotated[tuple[Words, ...], Meta(description="Phrases that a report's title ends with.")] = ()
+    title_leads: Annotated[tuple[Words, ...], Meta(description="What a sentence puts before a title.")] = ()
+    year_marks: Annotated[tuple[Words, ...], Meta(description="What stands behind the year in a title.")] = ()
+    first_day: Annotated[Words, Meta(description="The first day of the period, behind its year.")] = "-01-01"
+    last_day: Annotated[Words, Meta(description="The last day of the period, behind its year.")] = "-12-31"
+    authority_tails: Annotated[
+        tuple[Words, ...], Meta(description="What stands behind a unit's name in a title and is no part of it.")
+    ] = ()
+    pronouns: Annotated[tuple[Words, ...], Meta(description="A “name” that begins so is none.")] = ()
+    older_forms: Annotated[tuple[OlderFormSpec, ...], Meta(description="Forms that are refused by name.")] = ()
+    levels: Annotated[tuple[LevelSpec, ...], Meta(description="What a unit's name tells of its level.")] = ()
+    governments: Annotated[tuple[Id, ...], Meta(description="Levels whose units are governments.")] = ()
+    names: Annotated[NamesSpec, Meta(description="What the text may tell besides the cells.")] = NamesSpec()

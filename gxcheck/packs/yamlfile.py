@@ -4,22 +4,27 @@ An alias is refused rather than expanded: a rule file never needs one, and neste
 without bound ("alias bomb").
 """
 
-from dataclasses import dataclass
+import errno
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import yaml
 
 from gxcheck.errors import PackError
-from gxcheck.model import Diagnostic, Place, note
+from gxcheck.language.grammar import LARGEST_POWER, is_plain
+from gxcheck.model import Diagnostic, Note, Place, Value, note
 
 LARGEST = 2_000_000
 DEEPEST = 40
+#: Marks that open something inside another: more of them in a row than any file nests, and the parser would overflow.
+MOST_OPEN = 500
 Step = str | int
 Data = dict[str, "Data"] | list["Data"] | str | int | bool | Decimal | None
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_WHY = {errno.ENOENT: "file_missing", errno.EACCES: "file_forbidden", errno.EISDIR: "file_is_folder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +45,97 @@ class YamlFile:
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Read one file. Raises PackError with the place of the mistake."""
     try:
-        return parse_yaml(path.read_bytes(), name)
+        raw = path.read_bytes()
     except OSError as trouble:
-        raise _mistake(name, 1, f"cannot be read: {trouble.strerror}") from None
+        reason = note(_WHY.get(trouble.errno or 0, "file_trouble"), reason=trouble.strerror)
+        raise _mistake(name, 1, note("file_unreadable", reason=reason)) from None
+    return parse_yaml(raw, name)
 
 
 def parse_yaml(raw: bytes, name: str) -> YamlFile:
     """The same for what was a file's content."""
-
-    def refuse(line: int, message: str) -> PackError:
-        return _mistake(name, line, message)
-
     if len(raw) > LARGEST:
-        raise refuse(1, f"is larger than {LARGEST:,} bytes; split the file")
+        raise _mistake(name, 1, note("file_large", most=f"{LARGEST:,}"))
     try:
         root = _composed(raw.decode("utf-8"), name)
     except UnicodeDecodeError:
-        raise refuse(1, "is not UTF-8 text; save it as UTF-8") from None
+        raise _mistake(name, 1, note("file_not_utf8")) from None
+    values = _Values(name)
+    return YamlFile(name=name, data=None if root is None else values.of(root, ()), lines=values.lines)
 
-    lines: dict[tuple[Step, ...], int] = {}
-    seen: set[int] = set()
 
-    def convert(node: yaml.Node, path: tuple[Step, ...]) -> Data:
+@dataclass
+class _Values:
+    """The plain values of the nodes of one file. `seen`: nodes that were met, so that no alias is."""
+
+    name: str
+    lines: dict[tuple[Step, ...], int] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
+
+    def of(self, node: yaml.Node, path: tuple[Step, ...]) -> Data:
         line = node.start_mark.line + 1
-        lines.setdefault(path, line)
-        if id(node) in seen:
-            raise refuse(line, "uses an alias (*name); write the value out")
-        seen.add(id(node))
+        self.lines.setdefault(path, line)
+        if id(node) in self.seen:
+            raise _mistake(self.name, line, note("yaml_alias"))
+        self.seen.add(id(node))
         if len(path) > DEEPEST:
-            raise refuse(line, f"is nested more than {DEEPEST} deep")
+            raise _mistake(self.name, line, note("yaml_deep", most=DEEPEST))
         if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
+            return self.scalar(node)
         if isinstance(node, yaml.SequenceNode):
-            return [convert(item, (*path, index)) for index, item in enumerate(node.value)]
-        mapping: dict[str, Data] = {}
-        for key_node, value_node in node.value:
-            key = _key(key_node)
-            if key is None:
-                raise refuse(key_node.start_mark.line + 1, "has a key that is not plain text")
-            if key in mapping:
-                raise refuse(key_node.start_mark.line + 1, f"has the key {key!r} twice")
-            lines[(*path, key)] = key_node.start_mark.line + 1
-            mapping[key] = convert(value_node, (*path, key))
-        return mapping
+            return [self.of(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self.mapping(node, path)
 
-    return YamlFile(name=name, data=None if root is None else convert(root, ()), lines=lines)
+    def mapping(self, node: yaml.Node, path: tuple[Step, ...]) -> Data:
+        found: dict[str, Data] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _mistake(self.name, line, note("yaml_key"))
+            key = str(key_node.value)
+            if key in found:
+                raise _mistake(self.name, line, note("yaml_twice", name=repr(key)))
+            self.lines[(*path, key)] = line
+            found[key] = self.of(value_node, (*path, key))
+        return found
+
+    def scalar(self, node: yaml.ScalarNode) -> Data:
+        text = str(node.value)
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise _mistake(self.name, node.start_mark.line + 1, note("yaml_half"))
+        value = _scalar(node.tag.rpartition(":")[2], text)
+        if isinstance(value, int | Decimal) and not is_plain(value):
+            raise _mistake(self.name, node.start_mark.line + 1, note("yaml_number", most=LARGEST_POWER))
+        return value
 
 
 def _composed(text: str, name: str) -> yaml.Node | None:
+    opened = _opened(text)
+    if opened > MOST_OPEN:
+        raise _mistake(name, 1, note("yaml_deep", most=DEEPEST))
     try:
-        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        root: yaml.Node | None = yaml.compose(text, Loader=_SAFE)
     except yaml.MarkedYAMLError as trouble:
         line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
-        raise _mistake(name, line, f"is not YAML: {trouble.problem}") from None
+        raise _mistake(name, line, note("yaml_broken", reason=trouble.problem)) from None
     except (yaml.YAMLError, RecursionError) as trouble:
-        raise _mistake(name, 1, f"is not YAML: {type(trouble).__name__}") from None
+        raise _mistake(name, 1, note("yaml_broken", reason=type(trouble).__name__)) from None
     return root
 
 
-def _mistake(name: str, line: int, message: str) -> PackError:
-    return PackError([Diagnostic(place=Place(file=name, line=line), path="", message=note("plain", text=message))])
+def _opened(text: str) -> int:
+    """The most marks that open a list or mapping before one that closes it: no less than the file is deep."""
+    deepest = depth = 0
+    for line in text.splitlines():
+        plain = line.lstrip(" -?")
+        deepest = max(deepest, depth + len(line) - len(plain))
+        depth = max(0, depth + plain.count("[") + plain.count("{") - plain.count("]") - plain.count("}"))
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _mistake(name: str, line: int, message: Note) -> PackError:
+    return PackError([Diagnostic(place=Place(file=name, line=line), path="", message=message)])
 
 
 def end_of_list(text: str, key: str) -> tuple[int, int]:
@@ -113,7 +149,7 @@ def end_of_list(text: str, key: str) -> tuple[int, int]:
             return _last_line(value.value[-1]) + 1, value.start_mark.column
         if name.value == key and isinstance(value, yaml.ScalarNode) and not value.value:
             return name.end_mark.line + 1, name.start_mark.column + 2
-    raise _mistake("", 1, f"the list of {key} is in brackets; write one entry a line, behind “- ”")
+    raise _mistake("", 1, note("yaml_brackets", name=key))
 
 
 def _last_line(node: yaml.Node) -> int:
@@ -125,20 +161,19 @@ def _last_line(node: yaml.Node) -> int:
     return int(node.end_mark.line) - (1 if block else 0)
 
 
-def _key(node: yaml.Node) -> str | None:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
-
-
-def _scalar(node: yaml.ScalarNode) -> Data:
-    kind, text = node.tag.rpartition(":")[2], node.value
+def _scalar(kind: str, text: str) -> Data:
     if kind == "null":
         return None
     if kind == "bool":
-        return _TRUTH[text.lower()]
+        return _TRUTH.get(text.lower(), text)
     if kind in ("int", "float"):
-        plain = text.replace("_", "")
-        try:
-            return int(plain) if kind == "int" else Decimal(plain)
-        except (ValueError, InvalidOperation):
-            return str(text)
-    return str(text)
+        number = _number(kind, text.replace("_", ""))
+        return text if number is None else number
+    return text
+
+
+def _number(kind: str, digits: str) -> Value | None:
+    try:
+        return int(digits) if kind == "int" and len(digits) <= 2 * LARGEST_POWER else Decimal(digits)
+    except (ValueError, InvalidOperation):
+        return None

@@ -1,12 +1,13 @@
 """The name that was probably meant."""
 
-import difflib
 from collections.abc import Sequence
 
 from gxcheck.model import Note, note
 
 
-def hint(name: str, known: Sequence[str]) -> Note:
-    """`; did you mean …?` for the known name that is nearest, or nothing."""
-    close = difflib.get_close_matches(name, known, n=1)
+def hint(name: str, known: Sequence[str], alike: float = 0.6) -> Note:
+    """`; did you mean …?` for the known name that is nearest, or nothing. `alike`: 1 for the same."""
+    from rapidfuzz import fuzz, process
+
+    close = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=100 * alike)
     return note("did_you_mean", name=close[0]) if close else note("nothing")

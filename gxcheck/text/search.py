@@ -5,22 +5,19 @@ from typing import Any
 
 import re2
 
-from gxcheck.errors import FormulaError
 from gxcheck.text.labels import fold
 
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> Any:
-    """Raises FormulaError for what is no regular expression (of RE2: no look-around, no back-reference)."""
+    """Raises ValueError, with the reason, for what is no regular expression (of RE2: no look-around, no back-reference)."""
     options = re2.Options()
     options.log_errors = False
     try:
         return re2.compile(pattern, options)
     except re2.error as trouble:
         reason = trouble.args[0].decode() if isinstance(trouble.args[0], bytes) else trouble.args[0]
-        raise FormulaError(
-            "plain", text=f"searches for {pattern!r}, which is no regular expression: {reason}"
-        ) from None
+        raise ValueError(reason) from None
 
 
 def first_match(text: str, pattern: str) -> str:

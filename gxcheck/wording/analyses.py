@@ -6,11 +6,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "lint_no_title": ("{rule} 缺少一种语言的标题", "{rule} lacks a title in one of the languages"),
     "lint_example_pass": (
         "{rule} 的例 {{{values}}} 应当通过，在 {form} 中却不是：{found}",
-        "{rule}: the example {{{values}}} should pass in {form}, but {found}",
+        "{rule} in {form}: {{{values}}} should pass, but {found}",
     ),
     "lint_example_fail": (
         "{rule} 的例 {{{values}}} 应当违反，在 {form} 中却不是：{found}",
-        "{rule}: the example {{{values}}} should fail in {form}, but {found}",
+        "{rule} in {form}: {{{values}}} should fail, but {found}",
+    ),
+    "lint_no_example": (
+        "{rule} 没有{which}的例（examples）；请至少各写一个通过和违反的例",
+        "{rule} has no example that {which}; give one that passes and one that fails",
+    ),
+    "example_passes": ("通过", "passes"),
+    "example_fails": ("违反", "fails"),
+    "example_is": ("{status}{why}", "it is {status}{why}"),
+    "because": ("（{reason}）", " ({reason})"),
+    "example_pass": ("通过", "pass"),
+    "example_fail": ("违反", "fail"),
+    "example_not_applicable": ("不适用", "not_applicable"),
+    "example_not_evaluated": ("未能判断", "not_evaluated"),
+    "example_waived": ("豁免", "waived"),
+    "example_nowhere": ("{rule} 不用于 {form}", "{rule} is not for {form}"),
+    "example_no_place": ("{rule} 没有 {at} 这一处{hint}", "{rule} has no place {at}{hint}"),
+    "example_part": (
+        "{name} 的写法不对：sections、labels、extras 应为“名称: 文字”，absent 应为表名的列表",
+        "{name} is given wrongly: sections, labels and extras are NAME: text, absent is a list of tables",
+    ),
+    "example_unknown": ("{part} 提到 {name}，格式中没有{hint}", "{part} names {name}, which the form has not{hint}"),
+    "example_value": (
+        "{name} 的值应为数、文字或 true、false",
+        "{name} has a value that is no number, text, true or false",
     ),
     "lint_no_year": (
         "{rule} 的年份（{since}–{until}）与所属格式的年份没有交集，永不适用",

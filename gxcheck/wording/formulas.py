@@ -1,7 +1,100 @@
-"""What is wrong with a formula: its grammar, its names, its kinds."""
+"""What is wrong with a formula: its grammar, its names, its kinds, its tolerance."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "plain": ("{text}", "{text}"),
     "nothing": ("", ""),
     "did_you_mean": ("；是否应为 {name}？", "; did you mean {name}?"),
+    "known_names": ("；可用：{names}", "; known: {names}"),
+    "none_declared": ("；规则包没有声明任何名称（names）", "; the pack declares none (names)"),
+    # its grammar
+    "formula_long": ("超过 {most} 个字符；请拆成几条规则", "is longer than {most} characters; split the rule"),
+    "formula_syntax": (
+        "第 {at} 个字符处读不懂",
+        "cannot be read: {reason} at character {at}",
+    ),
+    "formula_characters": (
+        "嵌套太深，或含有算式中没有的字符",
+        "is nested too deeply or holds characters that no formula has",
+    ),
+    "formula_deep": ("嵌套超过 {most} 层；请拆成几条规则", "is nested more than {most} deep; split the rule"),
+    "formula_holds": (
+        "含有不能用的写法“{excerpt}”；可用：名称、数、引号中的文字、+ - * /、比较、in (…)、and、or、not、已知的函数",
+        "holds {what} “{excerpt}”; allowed: names, numbers, texts, + - * /, comparisons, in (…), and, or, not, calls of known functions",
+    ),
+    "formula_value": ("含有值 {value}；只能写数和文字", "holds the value {value}; allowed: numbers and texts"),
+    "formula_part": (
+        "对不是名称的东西取了下级（.名称）；请写 表.行.列",
+        "takes a part (.name) of something that is not a name; write table.row.column",
+    ),
+    "number_long": ("含有超过 {most} 位的数", "holds a number of more than {most} digits"),
+    "number_power": (
+        "含有过大或过小的数（超出 10 的 ±{most} 次方）；请写得普通些",
+        "holds a number beyond 10 to the power of ±{most}; no report has one",
+    ),
+    "no_pattern": (
+        "要查找的“{pattern}”不是正则表达式；请检查括号和特殊符号（不支持环视和反向引用）",
+        "searches for “{pattern}”, which is no regular expression: {reason}",
+    ),
+    # its names
+    "unknown_name": (
+        "提到 {name}，{where}没有这样的格、组或事实{hint}",
+        "speaks of {name}, which is no cell, group or fact{where}{hint}",
+    ),
+    "in_form": ("{form} 中", " in {form}"),
+    "in_scope": ("{form}（{table} 表，each: {each}）中", " in {form}, each {each} of {table}"),
+    "unknown_quantity": (
+        "提到 {name}，{form} 中没有这样的格或组，规则包的 names.quantities 也没有声明{hint}",
+        "speaks of the quantity {name}, which is no cell or group of {form} and is not declared under names.quantities{hint}",
+    ),
+    "unknown_claim": (
+        "提到说法 {name}，规则包的 names.claims 没有声明{hint}",
+        "speaks of the claim {name}, which is not declared under names.claims{hint}",
+    ),
+    "unknown_list": (
+        "提到列举 {name}，规则包的 names.lists 没有声明{hint}",
+        "speaks of the list {name}, which is not declared under names.lists{hint}",
+    ),
+    # its kinds
+    "no_function": ("调用 {function}，没有这个函数{hint}", "calls {function}, which is no function{hint}"),
+    "arguments": (
+        "{function} 要 {count} 个参数，写了 {given} 个",
+        "{function} takes {count} arguments, not {given}",
+    ),
+    "arguments_least": (
+        "{function} 要 {count} 个或更多参数，写了 {given} 个",
+        "{function} takes {count} or more arguments, not {given}",
+    ),
+    "kind_needed": ("{who} 需要{needed}，写的却是{given}", "{who} takes a {needed}, not a {given}"),
+    "kind_compared": ("用 {relation} 比较{kind}；不能这样比较", "compares a {kind} with {relation}"),
+    "formula_no_truth": (
+        "得出的是{kind}；规则需要成立或不成立的东西，如比较",
+        "is a {kind}; a rule needs something that holds or fails, as a comparison",
+    ),
+    "division_by_zero": ("除以 0", "divides by 0"),
+    "kind_number": ("数", "number"),
+    "kind_text": ("文字", "text"),
+    "kind_truth": ("真假", "truth"),
+    "kind_cells": ("格", "cells"),
+    "kind_place": ("报告文字的一部分", "place"),
+    "kind_line": ("行或列", "line"),
+    "kind_part": ("部分或表", "part"),
+    "kind_fact": ("事实", "fact"),
+    "kind_stated": ("正文写的数量", "stated"),
+    "kind_pattern": ("引号中的正则表达式", "pattern"),
+    "kind_claim": ("引号中的说法名称", "claim"),
+    "kind_list": ("引号中的列举名称", "list"),
+    "kind_quantity": ("引号中的数量名称", "quantity"),
+    # its tolerance
+    "tolerance_of_nothing": (
+        "有容差（tolerance），却没有比较任何数；请删去 tolerance",
+        "has a tolerance but compares no numbers; remove the key",
+    ),
+    "tolerance_of_unequal": (
+        "有容差（tolerance）的规则不能用“不等于”；请删去 tolerance，或改用 < 或 >",
+        "has a tolerance, which “not equal” cannot take; remove the key, or compare with < or >",
+    ),
+    "tolerance_inside": (
+        "有容差（tolerance），比较却嵌在另一个比较里；请改用 and、or",
+        "has a tolerance, and a comparison inside a comparison; write it with and, or",
+    ),
 }

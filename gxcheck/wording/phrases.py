@@ -140,7 +140,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} 的一个条目不能成为短语：{trouble}",
         "an entry of {name} makes no phrase: {trouble}",
     ),
-    "name_twice": (
+    "phrase_name_twice": (
         "{name} 在 {first} 已有；请另取名称，或改那一处",
         "{name} stands in {first} already; call it otherwise, or change that one",
     ),

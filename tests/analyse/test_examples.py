@@ -53,7 +53,7 @@ def test_a_wrong_example_names_its_line(tmp_path: Path) -> None:
     pack = load_pack(tmp_path / "own.yaml")
     found = [failure for failure in failures_of(pack.rules[-1], pack) if failure.form.endswith("2021")]
     assert [failure.values for failure in found] == ["granted: 1", "grnted: 1"]
-    assert "own.yaml:3" in str(found[0]) and "should pass, but it is fail" in str(found[0])
+    assert "own.yaml:10" in str(found[0]) and "should pass, but it is fail" in str(found[0])
     assert "did you mean granted" in str(found[1])
 
 

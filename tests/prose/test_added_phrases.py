@@ -68,7 +68,7 @@ def test_the_examples_of_added_phrases_are_run(mine: Path, few_rules: Path, valu
 
 def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
     mine.write_text("words: {request: [依申请公开]}\n", encoding="utf-8")
-    ran = CliRunner().invoke(main, ["samples/huaxi-2021.tidy.csv", "--rules", str(mine)])
+    ran = CliRunner().invoke(main, ["samples/huaxi-2021.tidy.csv", "--rules", str(mine), "--lang", "en"])
     assert ran.exit_code == 2
     assert "mine.yaml:1: 依申请公开 is in the list request already" in ran.output
 
@@ -107,7 +107,7 @@ def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
 )
 def test_what_cannot_be_spelled_out_is_told_in_a_line(mine: Path, written: str, told: str) -> None:
     mine.write_text(written + "\n", encoding="utf-8")
-    ran = CliRunner().invoke(main, ["rules", "test", str(mine)])
+    ran = CliRunner().invoke(main, ["rules", "test", str(mine), "--lang", "en"])
     assert (ran.exit_code, told in ran.output) == (2, True), ran.output
 
 

@@ -46,16 +46,18 @@ def _wrong_rate(facts: Facts, name: str, part: Value, *wholes: Value) -> Iterato
 
 CLAIMS: Mapping[str, Function] = {
     "claims": Function(
-        ("text",),
+        ("claim",),
         "truth",
         lambda facts, name: facts.claims(name),
         _not_claimed,
         _is_claimed,
         statements=_claimed,
     ),
-    "bears_out": Function(("text", "condition"), "truth", _bears_out, _not_borne_out, _is_claimed, statements=_claimed),
+    "bears_out": Function(
+        ("claim", "condition"), "truth", _bears_out, _not_borne_out, _is_claimed, statements=_claimed
+    ),
     "rate_fits": Function(
-        ("text", "number", "number"),
+        ("claim", "number", "number"),
         "truth",
         _rate_fits,
         _wrong_rate,

@@ -22,7 +22,7 @@ def _asked(question: ListQuestion) -> Function:
         for one in facts.lists_failing(question, name, wholes):
             yield note("list", filled=_filled(one, wholes), place=(one.section,), sentence=one.sentence)
 
-    return Function(("text", "number"), "truth", ask, tell, _list("list_fits"), more=True, least=1)
+    return Function(("list", "number"), "truth", ask, tell, _list("list_fits"), more=True, least=1)
 
 
 def _filled(one: StatedList, wholes: tuple[Value, ...]) -> str:
@@ -32,7 +32,7 @@ def _filled(one: StatedList, wholes: tuple[Value, ...]) -> str:
 
 
 LISTS: Mapping[str, Function] = {
-    "lists": Function(("text",), "truth", lambda facts, name: facts.lists(name), _list("no_list"), _list("is_list")),
+    "lists": Function(("list",), "truth", lambda facts, name: facts.lists(name), _list("list_not_told"), _list("list_told")),
     "parts_within": _asked("parts_within"),
     "parts_add_up": _asked("parts_add_up"),
     "parts_suffice": _asked("parts_suffice"),

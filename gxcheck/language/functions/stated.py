@@ -121,7 +121,7 @@ def _multiples(facts: Facts, quantity: str, number: Value) -> Iterator[Note]:
 
 STATED: Mapping[str, Function] = {
     "states": Function(
-        ("text",), "truth", lambda facts, name: facts.states(name), _quantity("not_stated"), _quantity("is_stated")
+        ("quantity",), "truth", lambda facts, name: facts.states(name), _quantity("not_stated"), _quantity("is_stated")
     ),
     "stated": Function(
         ("stated",), "truth", lambda facts, name: facts.states(name), _quantity("not_stated"), _quantity("is_stated")
@@ -132,7 +132,7 @@ STATED: Mapping[str, Function] = {
         ("stated",), "truth", lambda facts, name: facts.has_share(name), _quantity("no_share"), _shares("is_share")
     ),
     "share_fits": Function(
-        ("stated", "text"),
+        ("stated", "quantity"),
         "truth",
         lambda facts, name, *bases: facts.share_fits(name, bases),
         _wrong_shares,

@@ -5,7 +5,7 @@ from typing import Any
 
 from gxcheck.forms import Form
 from gxcheck.model import Note, note
-from gxcheck.packs import Names
+from gxcheck.packs import DeclaredNames
 from gxcheck.prose.phrases.built import given
 from gxcheck.prose.phrases.patterns import Alphabet, Pattern
 from gxcheck.prose.phrases.phrase import CELL_PARTS, TEXT
@@ -23,7 +23,7 @@ Found = Iterator[tuple[tuple[str | int, ...], Note]]
 class PhraseChecks:
     """What the names in phrases are held against: forms, names of the pack, subjects and lists of words."""
 
-    def __init__(self, forms: Mapping[str, Form], names: Names, roles: RolesSpec, letters: Alphabet) -> None:
+    def __init__(self, forms: Mapping[str, Form], names: DeclaredNames, roles: RolesSpec, letters: Alphabet) -> None:
         self.forms = forms
         self.names = names
         self.subjects = [*roles.subjects]

@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from gxcheck.errors import PackError
 from gxcheck.forms import Form
 from gxcheck.model import Place, note
-from gxcheck.packs import BUILT_IN, Names, RulePack, load_pack, rules_directory
+from gxcheck.packs import BUILT_IN, DeclaredNames, RulePack, load_pack, rules_directory
 from gxcheck.packs.built import names_of
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
@@ -54,7 +54,7 @@ def phrases_of(pack: RulePack) -> Phrasebook | None:
     return read
 
 
-def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path, names: Names) -> Phrasebook:
+def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path, names: DeclaredNames) -> Phrasebook:
     """Read every file of the folder, in order of name, and those added. Raises PackError with all mistakes.
 
     `names`: what the pack declares; the files may declare more.
@@ -70,7 +70,7 @@ class PhraseLoader:
         self.mistakes = Mistakes()
         self.patterns = 0
 
-    def load(self, paths: Sequence[Path], added: Sequence[Path], names: Names) -> Phrasebook:
+    def load(self, paths: Sequence[Path], added: Sequence[Path], names: DeclaredNames) -> Phrasebook:
         own = [source for path in paths for source in self.read(path)]
         sources = [*own, *(source for path in added for source in self.read(path))]
         vocabulary = self.vocabulary(sources)
@@ -101,7 +101,7 @@ class PhraseLoader:
         return None
 
     def build(
-        self, sources: Sequence[Source], own: int, spec: VocabularySpec, at: YamlFile, names: Names
+        self, sources: Sequence[Source], own: int, spec: VocabularySpec, at: YamlFile, names: DeclaredNames
     ) -> Phrasebook:
         for file, source in sources:
             check_items(file, source, self.mistakes)
@@ -151,9 +151,9 @@ class PhraseLoader:
                 for name in getattr(spec, key):
                     place = file.place((key, name))
                     if first.setdefault(name, place) != place:
-                        self.mistakes.add(file, (key, name), note("name_twice", name=name, first=first[name]))
+                        self.mistakes.add(file, (key, name), note("phrase_name_twice", name=name, first=first[name]))
 
-    def breakdowns(self, sources: Sequence[Source], names: Names) -> Iterator[Breakdown]:
+    def breakdowns(self, sources: Sequence[Source], names: DeclaredNames) -> Iterator[Breakdown]:
         for file, source in sources:
             for name, spec in file.breakdowns.items():
                 if wrong := undeclared("lists", name, names.lists):
@@ -230,11 +230,12 @@ class PhraseLoader:
                 self.mistakes.add(file, at, wrong)
 
 
-def _with_names(names: Names, sources: Sequence[Source]) -> Names:
+def _with_names(names: DeclaredNames, sources: Sequence[Source]) -> DeclaredNames:
     """The names of the pack and those that its phrase files add."""
     for file, _ in sources:
         added = names_of(file.names)
         names = replace(
-            names, **{key.name: {**getattr(added, key.name), **getattr(names, key.name)} for key in fields(Names)}
+            names,
+            **{key.name: {**getattr(added, key.name), **getattr(names, key.name)} for key in fields(DeclaredNames)},
         )
     return names

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gxcheck.forms import Form
 from gxcheck.model import Place
-from gxcheck.packs import Names
+from gxcheck.packs import DeclaredNames
 from gxcheck.prose.phrases.patterns import Alphabet, Index, Pattern
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.words.roles import Roles
@@ -111,7 +111,7 @@ class Phrasebook:
     forms: Mapping[str, Form]
     factors: Mapping[str, Decimal]
     lists: Mapping[str, Place]
-    names: Names
+    names: DeclaredNames
     _cells: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holds(self, whole: str, part: str) -> bool:

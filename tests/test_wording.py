@@ -1,0 +1,26 @@
+"""Every sentence has a key of its own, and can be filled in in both languages."""
+
+import importlib
+import pkgutil
+import string
+from collections import Counter
+
+import pytest
+
+from gxcheck import wording
+
+TOPICS = [importlib.import_module(f"gxcheck.wording.{one.name}") for one in pkgutil.iter_modules(wording.__path__)]
+
+
+def test_a_key_stands_in_one_topic() -> None:
+    times = Counter(key for topic in TOPICS for key in topic.SENTENCES)
+    assert [key for key, count in times.items() if count > 1] == []
+    assert set(times) == set(wording.SENTENCES)
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.__name__.rpartition(".")[2])
+def test_a_sentence_is_one_that_can_be_filled(topic: object) -> None:
+    for both in topic.SENTENCES.values():  # type: ignore[attr-defined]
+        fields = {name for text in both for _, name, _, _ in string.Formatter().parse(text) if name}
+        for text in both:
+            assert "{" not in text.replace("{{", "").replace("}}", "").format(**dict.fromkeys(fields, "x"))
