@@ -8,8 +8,7 @@ What is returned is frozen: the nouns of `gxcheck.model`. What is raised on purp
 Everything is imported where it is first used, so that `import gxcheck` costs nothing.
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
