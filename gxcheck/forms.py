@@ -127,7 +127,7 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectionSpec:
+class FormSection:
     id: str
     number: str
     title: str
@@ -146,7 +146,7 @@ class Form:
     title: Text
     since: int
     until: int | None
-    sections: tuple[SectionSpec, ...]
+    sections: tuple[FormSection, ...]
     tables: dict[str, Table]
     cells: dict[str, CellSpec]
 

@@ -11,7 +11,6 @@ from typing import NoReturn
 
 from gxcheck.cli.frame import FAILED
 
-
 #: Seconds until an interrupt that was lost is raised again.
 _SOON = 0.02
 

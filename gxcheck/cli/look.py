@@ -56,7 +56,8 @@ def statements(
     if book is None:
         fail(note("pack_no_phrases", pack=pack.id))
     lines = [
-        spoken.Line(line, read_statements(line, book, year), garbled=is_garbled(line, book)) for line in _lines_of(file)
+        spoken.SpokenLine(line, read_statements(line, book, year), garbled=is_garbled(line, book))
+        for line in _lines_of(file)
     ]
     view = view_of((pack,), lang, output)
     write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)

@@ -1,15 +1,15 @@
 """YAML → RulePack: the files are read, every mistake is told, and the nouns are built."""
 
 from gxcheck.packs.loader import BUILT_IN, load_pack, rules_directory
-from gxcheck.packs.pack import Example, Names, Rule, RulePack, Where
+from gxcheck.packs.pack import Rule, RuleExample, RulePack, TextNames, Where
 from gxcheck.packs.scopes import forms_of, scopes_of
 
 __all__ = [
     "BUILT_IN",
-    "Example",
-    "Names",
     "Rule",
+    "RuleExample",
     "RulePack",
+    "TextNames",
     "Where",
     "forms_of",
     "load_pack",

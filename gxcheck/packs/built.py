@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from gxcheck.forms import BlockOfCells, CellSpec, Form, Group, Line, SectionSpec, Table
+from gxcheck.forms import BlockOfCells, CellSpec, Form, FormSection, Group, Line, Table
 from gxcheck.language.grammar import Expression
 from gxcheck.model import Place, Text
-from gxcheck.packs.pack import Example, Names, Rule, Where
+from gxcheck.packs.pack import Rule, RuleExample, TextNames, Where
 from gxcheck.packs.shape import FormFile, NamesSpec, RuleSpec, TableSpec, TextSpec
 
 
@@ -37,7 +37,7 @@ def rule_of(spec: RuleSpec, place: Place, condition: Expression | None, guard: E
         since=spec.since,
         until=spec.until,
         forms=spec.forms,
-        examples=tuple(Example(holds=holds, values=tuple(case.items())) for holds, case in examples),
+        examples=tuple(RuleExample(holds=holds, values=tuple(case.items())) for holds, case in examples),
         place=place,
     )
 
@@ -45,7 +45,7 @@ def rule_of(spec: RuleSpec, place: Place, condition: Expression | None, guard: E
 def form_of(spec: FormFile) -> Form:
     tables = {table.id: _table(table) for table in spec.tables}
     sections = tuple(
-        SectionSpec(id=s.id, number=s.number, title=s.title, en=s.en, variants=s.variants) for s in spec.sections
+        FormSection(id=s.id, number=s.number, title=s.title, en=s.en, variants=s.variants) for s in spec.sections
     )
     cells = {cell.name: cell for raw in spec.tables for cell in _cells(raw, tables[raw.id])}
     return Form(
@@ -54,8 +54,8 @@ def form_of(spec: FormFile) -> Form:
     )  # fmt: skip
 
 
-def names_of(spec: NamesSpec) -> Names:
-    return Names(quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists))
+def names_of(spec: NamesSpec) -> TextNames:
+    return TextNames(quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists))
 
 
 def _texts(specs: dict[str, TextSpec]) -> dict[str, Text]:

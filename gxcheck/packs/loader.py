@@ -49,7 +49,7 @@ def load_pack(*paths: str | Path) -> RulePack:
     root = packs[-1] if packs else rules_directory() / BUILT_IN
     added = [file for path in given if path not in packs for file in _rule_files(path)]
     empty = [path for path in given if path not in packs and not _rule_files(path)]
-    return _Loader().load(root, added, empty)
+    return _PackLoader().load(root, added, empty)
 
 
 def _rule_files(path: Path) -> list[Path]:
@@ -65,7 +65,7 @@ def _holds_phrases(path: Path) -> bool:
     return isinstance(data, dict) and "rules" not in data and any(key in data for key in PHRASE_KEYS)
 
 
-class _Loader:
+class _PackLoader:
     """Collects diagnostics while it reads; a mistake in one file hides none in another."""
 
     def __init__(self) -> None:

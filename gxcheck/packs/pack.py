@@ -12,7 +12,7 @@ from gxcheck.packs.shape import PackFile
 
 
 @dataclass(frozen=True, kw_only=True)
-class Example:
+class RuleExample:
     """A case of a rule: values by name in the rule's scope, and whether the rule must hold."""
 
     holds: bool
@@ -48,12 +48,12 @@ class Rule:
     since: int | None
     until: int | None
     forms: tuple[str, ...]
-    examples: tuple[Example, ...]
+    examples: tuple[RuleExample, ...]
     place: Place
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
+class TextNames:
     """What the text may tell besides the cells of a form, by name, with what people call it.
 
     `quantities`: figures that only the text states, `text.NAME` in formulas. `claims`: what is said that is no
@@ -78,5 +78,5 @@ class RulePack:
     forms: dict[str, Form]
     rules: tuple[Rule, ...]
     folder: Path
-    names: Names = field(default_factory=Names)
+    names: TextNames = field(default_factory=TextNames)
     phrase_files: tuple[Path, ...] = ()
