@@ -8,20 +8,17 @@ What is returned is frozen: the nouns of `gxcheck.model`. What is raised on purp
 Everything is imported where it is first used, so that `import gxcheck` costs nothing.
 """
 
-from typing import TYPE_CHECKING
-
-from gxcheck.contract import VERSION
-
+TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from gxcheck.contract import VERSION as __version__
     from gxcheck.forms import BlankPolicy
     from gxcheck.model import Report, Result, Statement
     from gxcheck.packs import RulePack
 
 __all__ = ["__version__", "check", "extract", "load_pack", "statements"]
-__version__ = VERSION
 
 
 def load_pack(*paths: "str | Path") -> "RulePack":
@@ -83,3 +80,11 @@ def statements(text: str, year: int | None = None, pack: "RulePack | None" = Non
 
     book = phrases_of(pack or built_in())
     return read_statements(text, book, year) if book is not None else ()
+
+
+def __getattr__(name: str) -> str:
+    if name != "__version__":
+        raise AttributeError(f"module 'gxcheck' has no attribute {name!r}")
+    from gxcheck.contract import VERSION
+
+    return VERSION

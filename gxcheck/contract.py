@@ -70,14 +70,14 @@ class Waived(TypedDict):
     until: str | None
 
 
-class Change(TypedDict):
+class ChangeData(TypedDict):
     cell: str
     printed: str
     suggested: str
 
 
-class Suspect(TypedDict):
-    cells: list[Change]
+class SuspectData(TypedDict):
+    cells: list[ChangeData]
     clears: list[str]
     hint: str
 
@@ -87,7 +87,7 @@ class NotEvaluated(TypedDict):
     reason: str
 
 
-class Earlier(TypedDict):
+class EarlierData(TypedDict):
     rule: str
     instance: str
     severity: Severity
@@ -95,11 +95,11 @@ class Earlier(TypedDict):
     message: str
 
 
-class Progress(TypedDict):
+class ProgressData(TypedDict):
     """Against an earlier run. `unsettled`: failed then, cannot be evaluated now."""
 
-    fixed: list[Earlier]
-    unsettled: list[Earlier]
+    fixed: list[EarlierData]
+    unsettled: list[EarlierData]
     still_open: list[str]
     new: list[str]
 
@@ -117,9 +117,9 @@ class ReportData(TypedDict):
     counts: NotRequired[Counts]
     violations: NotRequired[list[Violation]]
     waived: NotRequired[list[Waived]]
-    suspects: NotRequired[list[Suspect]]
+    suspects: NotRequired[list[SuspectData]]
     not_evaluated: NotRequired[list[NotEvaluated]]
-    progress: NotRequired[Progress]
+    progress: NotRequired[ProgressData]
 
 
 class Verdicts(TypedDict):

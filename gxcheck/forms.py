@@ -136,7 +136,7 @@ class PlacedLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectionSpec:
+class FormSection:
     id: str
     number: str
     title: str
@@ -155,7 +155,7 @@ class Form:
     title: Text
     since: int
     until: int | None
-    sections: tuple[SectionSpec, ...]
+    sections: tuple[FormSection, ...]
     tables: dict[str, Table]
     cells: dict[str, CellSpec]
 

@@ -1,5 +1,8 @@
 """For authors of rules and of programs that write reports: reports by the thousand, and two asserts.
 
+`pack` is the built-in one where none is given, `form` the id of one of its forms; an id that the pack does not have is
+a ValueError that names those it has. Values are `int` or `Decimal` in the unit of the form's cell.
+
     @given(reports("cn-disclosure-2021"))                     valid, by construction
     @given(broken("cn-disclosure-2021", rule="REQ-BALANCE"))  breaks that rule, and only it if it can be
     @given(statements())                                      a sentence, and what it states
@@ -11,7 +14,6 @@ The strategies need hypothesis: `pip install gxcheck[testing]`.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,8 +22,10 @@ from gxcheck.analyse.examples import outcome_of
 from gxcheck.constraints import Constraints, Row, compile_rules
 from gxcheck.constraints.generate import Generator, report_of
 from gxcheck.evaluate.facts import Answer
+from gxcheck.forms import Form
 from gxcheck.model import Outcome, Report, Status
-from gxcheck.packs import Rule, RulePack, forms_of, load_pack
+from gxcheck.packs import Rule, RulePack, forms_of
+from gxcheck.packs.together import built_in
 from gxcheck.prose import phrases_of
 
 if TYPE_CHECKING:
@@ -33,35 +37,43 @@ LARGEST = 10_000
 
 
 def reports(form: str, pack: RulePack | None = None, **facts: Any) -> "SearchStrategy[Report]":
-    """Reports that keep every linear rule of the form. `facts`: fields of Report, as `year=2023`."""
-    chosen = pack or _built_in()
-    return _values(Generator(compile_rules(chosen, chosen.forms[form]))).map(
-        lambda values: report_of(compile_rules(chosen, chosen.forms[form], ()), values, **facts)
-    )
+    """Reports that keep every linear rule of the form, every cell of it filled in and no prose.
+
+    `facts`: fields of Report, as `year=2023`; a name that is none of them is a TypeError when a report is drawn.
+    """
+    chosen, spec = _chosen(pack, form)
+    cells = compile_rules(chosen, spec, ())
+    return _values(Generator(compile_rules(chosen, spec))).map(lambda values: report_of(cells, values, **facts))
 
 
 def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> "SearchStrategy[Report]":
-    """Reports that break one linear rule and keep the others; if the others imply it, some of them
-    break with it. Raises ValueError for a rule that is not linear."""
-    chosen = pack or _built_in()
-    target = compile_rules(chosen, chosen.forms[form], [_rule(rule, chosen)])
+    """Reports that break one linear rule and keep the others; if the others imply it, some of them break with it.
+
+    `rule`: its id. `facts` and errors as of `reports`; a ValueError too for a rule that is not linear in the form,
+    GenerationError where the other rules leave no report that is found.
+    """
+    chosen, spec = _chosen(pack, form)
+    target = compile_rules(chosen, spec, [_rule(rule, chosen)])
     if not target.rows:
         raise ValueError(f"{rule} is not linear in {form}: write a report that breaks it by hand")
-    others = compile_rules(chosen, chosen.forms[form], [one for one in chosen.rules if one.id != rule])
+    others = compile_rules(chosen, spec, [one for one in chosen.rules if one.id != rule])
     free = Generator(others)
     if _breaks_by_itself(free, target):
         values = _values(free).filter(lambda drawn: _is_broken(target, drawn))
     else:
-        values = _pushed(Generator(compile_rules(chosen, chosen.forms[form])), target)
+        values = _pushed(Generator(compile_rules(chosen, spec)), target)
     return values.map(lambda drawn: report_of(target, drawn, **facts))
 
 
 def statements(pack: RulePack | None = None) -> "SearchStrategy[tuple[str, int | None, dict[str, str]]]":
-    """Sentences for which the pack's phrases were written, with figures drawn anew: the text, the
-    report year, and what it states by quantity. Empty for a pack without examples of phrases."""
+    """Sentences for which the pack's phrases were written, with figures drawn anew.
+
+    Each is (text, report year or None, quantity → its value as decimal text). Empty for a pack without examples of
+    phrases. Raises PackError for phrases with mistakes.
+    """
     from hypothesis import strategies as st
 
-    book = phrases_of(pack or _built_in())
+    book = phrases_of(pack or built_in())
     stating = [phrase for phrase in (book.phrases if book else ()) if not phrase.claims]
     examples = [example for phrase in stating for example in phrase.examples]
 
@@ -134,14 +146,18 @@ def _push(row: Row, values: list[int], excess: int) -> list[int]:
 
 
 def assert_fires(rule: str, values: Mapping[str, Answer], pack: RulePack | None = None, form: str = "") -> Outcome:
-    """The rule is violated by these values, by name in its own scope; all other cells are 0."""
+    """The rule is violated by these values, and the outcome says so; else an AssertionError says what it is.
+
+    `values`: by name in the rule's own scope, as in the examples of a rule; all other cells are 0. `form`: the newest
+    one that the rule is for, if none is named.
+    """
     outcome = _outcome(rule, values, pack, form)
     assert outcome.status is Status.FAIL, f"{outcome.instance} is {_told(outcome)} with {dict(values)}"
     return outcome
 
 
 def assert_silent(rule: str, values: Mapping[str, Answer], pack: RulePack | None = None, form: str = "") -> Outcome:
-    """The rule passes with these values, or does not apply to them."""
+    """The rule passes with these values, or does not apply to them; arguments as of `assert_fires`."""
     outcome = _outcome(rule, values, pack, form)
     right = (Status.PASS, Status.NOT_APPLICABLE)
     assert outcome.status in right, f"{outcome.instance} is {_told(outcome)} with {dict(values)}"
@@ -154,11 +170,10 @@ def _told(outcome: Outcome) -> str:
 
 
 def _outcome(rule: str, values: Mapping[str, Answer], pack: RulePack | None, form: str) -> Outcome:
-    chosen = pack or _built_in()
+    chosen = pack or built_in()
     found = _rule(rule, chosen)
-    # the newest form the rule is for, unless another is named
-    forms = [chosen.forms[form]] if form else sorted(forms_of(found, chosen.forms), key=lambda one: -one.since)
-    return outcome_of(found, chosen, forms[0], values)
+    newest = max(forms_of(found, chosen.forms), key=lambda one: one.since)
+    return outcome_of(found, chosen, _chosen(chosen, form)[1] if form else newest, values)
 
 
 def _rule(id: str, pack: RulePack) -> Rule:
@@ -168,6 +183,8 @@ def _rule(id: str, pack: RulePack) -> Rule:
     return found
 
 
-@lru_cache(maxsize=1)
-def _built_in() -> RulePack:
-    return load_pack()
+def _chosen(pack: RulePack | None, form: str) -> tuple[RulePack, Form]:
+    chosen = pack or built_in()
+    if form not in chosen.forms:
+        raise ValueError(f"no form of {chosen.id} is called {form}; there are {', '.join(chosen.forms)}")
+    return chosen, chosen.forms[form]

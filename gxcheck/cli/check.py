@@ -16,7 +16,8 @@ import click
 
 from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, form_option, packs_of, shared, tell, view_of
 from gxcheck.cli.interrupts import end_interrupted, interruptible
-from gxcheck.model import note
+from gxcheck.errors import EarlierError, OutputError, RuleCrash
+from gxcheck.model import Unreadable, note
 from gxcheck.renderers import FORMATS
 from gxcheck.text.closest import hint
 from gxcheck.wording import one_line
@@ -105,8 +106,6 @@ class _Run:
         self._statuses: set[str] = set()
 
     def code(self) -> int:
-        from gxcheck.errors import EarlierError, OutputError, RuleCrash
-
         try:
             gate = self._request.gate(self._packs)
             with interruptible():
@@ -141,7 +140,6 @@ class _Run:
     def _told(self, results: Iterator[Result]) -> Iterator[Result]:
         """The results as they pass: counted, and those that cannot be read named on standard error."""
         from gxcheck.evaluate.decision import status_of
-        from gxcheck.model import Unreadable
 
         with self._bar() as bar:
             for path in self._request.reports:

@@ -16,7 +16,7 @@ from gxcheck.cli.frame import CLEAN, FAILED, fail, language_of, tell, told
 from gxcheck.cli.interrupts import end_interrupted
 from gxcheck.cli.usage import asked_language, is_help, usage_told
 from gxcheck.contract import VERSION
-from gxcheck.errors import why
+from gxcheck.errors import ConfigError, why
 from gxcheck.model import note
 
 if TYPE_CHECKING:
@@ -81,7 +81,6 @@ def main(context: click.Context) -> None:
 
 def _defaults() -> dict[str, Any]:
     """What the project's settings say, for every command that has such an option."""
-    from gxcheck.errors import ConfigError
     from gxcheck.run.config import find_config
 
     try:

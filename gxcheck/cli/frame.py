@@ -135,7 +135,9 @@ def tell(message: str, say: Callable[[str], object] | None = None) -> None:
 
 def told(what: Note | GxcheckError, about: str = "") -> str:
     """In the language of this call. `about`: the file it is about."""
-    language = language_of(asked_language(sys.argv))
+    context = click.get_current_context(silent=True)
+    asked = context.params.get("lang") if context else None
+    language = language_of(asked or asked_language(sys.argv))
     text = what.told(language) if isinstance(what, GxcheckError) else say(what, language)
     return say("of_file", language, path=one_line(about), told=text) if about else text
 

@@ -11,6 +11,9 @@ from typing import NoReturn
 
 from gxcheck.cli.frame import FAILED
 
+#: Seconds until an interrupt that was lost is raised again.
+_SOON = 0.02
+
 
 @contextlib.contextmanager
 def interruptible() -> Iterator[None]:
@@ -19,10 +22,12 @@ def interruptible() -> Iterator[None]:
 
     def raised_again(lost: sys.UnraisableHookArgs) -> None:
         """An interrupt that met a finaliser is lost there, and would be told of with a trace back."""
-        if issubclass(lost.exc_type, KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
-        else:
+        if not issubclass(lost.exc_type, KeyboardInterrupt):
             before(lost)
+        elif hasattr(signal, "setitimer"):
+            # not at once: what is raised in here is lost as well
+            signal.signal(signal.SIGALRM, signal.default_int_handler)
+            signal.setitimer(signal.ITIMER_REAL, _SOON)
 
     sys.unraisablehook = raised_again
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -30,6 +35,8 @@ def interruptible() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
         sys.unraisablehook = before
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gxcheck.cli.frame import fail, form_option, pack_of, packs_of, shared, view_of, write
-from gxcheck.errors import why
+from gxcheck.errors import ReportError, why
 from gxcheck.model import note
 from gxcheck.renderers import EXTRACT_FORMATS
 
@@ -27,7 +27,6 @@ def extract(
 ) -> None:
     """Show what is read from REPORT: cells, sections, and where they stand."""
     packs = packs_of(rules, form)
-    from gxcheck.errors import ReportError
     from gxcheck.pipeline import Checker
     from gxcheck.renderers import extract_renderer
 
@@ -56,7 +55,8 @@ def statements(
     if book is None:
         fail(note("pack_no_phrases", pack=pack.id))
     lines = [
-        spoken.Line(line, read_statements(line, book, year), garbled=is_garbled(line, book)) for line in _lines_of(file)
+        spoken.SpokenLine(line, read_statements(line, book, year), garbled=is_garbled(line, book))
+        for line in _lines_of(file)
     ]
     view = view_of((pack,), lang, output)
     write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)

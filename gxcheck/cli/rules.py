@@ -21,6 +21,7 @@ from gxcheck.cli.frame import (
     width_of,
     write,
 )
+from gxcheck.errors import GenerationError
 from gxcheck.model import note
 from gxcheck.text.closest import hint
 from gxcheck.wording import say
@@ -136,7 +137,6 @@ def mutate(
     pack = pack_of(rules, form)
     from gxcheck.analyse.mutation import mutation
     from gxcheck.constraints import compile_rules
-    from gxcheck.errors import GenerationError
     from gxcheck.renderers.looks import analysis
 
     chosen = [form] if form else list(pack.forms)

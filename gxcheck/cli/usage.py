@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from gxcheck.errors import ConfigError
 from gxcheck.model import Language, note
 from gxcheck.text.closest import hint
 from gxcheck.wording import say
@@ -33,7 +34,6 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
 
 
 def _setting() -> Language | None:
-    from gxcheck.errors import ConfigError
     from gxcheck.run.config import find_config
 
     try:

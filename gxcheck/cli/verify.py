@@ -18,6 +18,7 @@ from gxcheck.cli.frame import (
     packs_of,
     write,
 )
+from gxcheck.errors import EarlierError, RuleCrash
 from gxcheck.model import note
 from gxcheck.wording import one_line, say
 
@@ -34,7 +35,6 @@ def verify(manifest: Path, lang: Language | None) -> None:
 
     Exit code 0 if it is, 1 if anything differs; the first difference comes first.
     """
-    from gxcheck.errors import EarlierError, RuleCrash
     from gxcheck.run.manifest import aligned, differences, load_manifest, recorder, request_of
 
     try:

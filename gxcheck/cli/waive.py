@@ -19,7 +19,8 @@ from gxcheck.cli.frame import (
     tell,
     write,
 )
-from gxcheck.model import note
+from gxcheck.errors import WaiverError
+from gxcheck.model import Unreadable, note
 from gxcheck.wording import one_line, say
 
 if TYPE_CHECKING:
@@ -93,7 +94,6 @@ def _refuse_unfit(reason: str, until: datetime | None) -> None:
 
 
 def _verdict(report: str, packs: Sequence[RulePack], form: str | None) -> Verdict:
-    from gxcheck.model import Unreadable
     from gxcheck.pipeline import Checker
 
     result = Checker(packs, form).check(report)
@@ -112,7 +112,6 @@ def _violations(verdict: Verdict, rule: str) -> list[Outcome]:
 
 def _added(new: Sequence[Waiver], path: Path, packs: Sequence[RulePack]) -> list[Waiver]:
     """Write the waivers that the file does not have; its other lines stay as they are."""
-    from gxcheck.errors import WaiverError
     from gxcheck.run.waivers import with_added
 
     try:

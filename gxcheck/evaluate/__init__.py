@@ -193,7 +193,9 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
         return _bare(instance, Status.NOT_EVALUATED, why_unknown(instance.condition, evaluation.walker))
     if holds:
         return _bare(instance, Status.PASS)
-    details = tuple(told(instance.condition, evaluation.walker)) or (note("does_not_hold", formula=instance.rule.formula),)
+    details = tuple(told(instance.condition, evaluation.walker)) or (
+        note("does_not_hold", formula=instance.rule.formula),
+    )
     statements = spoken_of(instance.condition, evaluation.walker)
     compared = _sides(instance.condition, evaluation.walker)
     return _failed(evaluation, instance, details=details, statements=statements, **compared)

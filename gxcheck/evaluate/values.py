@@ -11,7 +11,7 @@ from typing import Any
 
 from gxcheck.evaluate.facts import ReportFacts
 from gxcheck.evaluate.operands import Operands
-from gxcheck.language.functions import FUNCTIONS, Condition
+from gxcheck.language.functions import FUNCTIONS, HeldCondition
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -80,7 +80,7 @@ class Walker:
         if kind == "fact" and isinstance(argument, Fact):
             return argument.name
         if kind == "condition":
-            return Condition(holds=self.truth(argument), against=tuple(self._against(argument)))
+            return HeldCondition(holds=self.truth(argument), against=tuple(self._against(argument)))
         return self.value(argument)
 
     def _against(self, condition: Expression) -> Iterator[tuple[tuple[str, ...], Value]]:

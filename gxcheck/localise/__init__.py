@@ -14,7 +14,7 @@ from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.elimination import Elimination, Exact, fraction_of, value_of
 from gxcheck.evaluate.operands import Operands
 from gxcheck.localise import solver
-from gxcheck.localise.block import Block, Table, blocks_of, holds
+from gxcheck.localise.block import Block, Matrix, blocks_of, holds
 from gxcheck.localise.causes import causes
 from gxcheck.localise.factors import factors
 from gxcheck.localise.search import Changes, Search, Smallest
@@ -60,8 +60,8 @@ class Localiser:
     seconds: float = 2.0
 
     @cached_property
-    def _table(self) -> Table:
-        return Table(self.constraints)
+    def _table(self) -> Matrix:
+        return Matrix(self.constraints)
 
     @cached_property
     def _instances(self) -> dict[str, Instance]:

@@ -28,7 +28,7 @@ _HOLDS: Mapping[Relation, Callable[[Any, Any], bool]] = {
 
 
 @dataclass(frozen=True)
-class Table:
+class Matrix:
     """The matrix by rows and by cells, made once for a form. `types`: of the cells."""
 
     constraints: Constraints
@@ -75,7 +75,7 @@ class Block:
     """Hard rows that share cells. `values` by cell, an unknown one as 0; `unknown` and `forced`
     are cells of this block: those without a value, and those whose value no such cell may have."""
 
-    table: Table
+    table: Matrix
     values: Sequence[Exact]
     rows: tuple[int, ...]
     unknown: tuple[int, ...]
@@ -196,7 +196,7 @@ def _pinned(equation: Equation, cell: int, step: int) -> Equation:
     return Equation(rest, equation.residual + moved)
 
 
-def blocks_of(table: Table, hard: Sequence[int]) -> list[tuple[int, ...]]:
+def blocks_of(table: Matrix, hard: Sequence[int]) -> list[tuple[int, ...]]:
     """The hard rows, grouped so that rows of two groups share no cell."""
     leader: dict[int, int] = {}
 

@@ -8,7 +8,7 @@ from gxcheck.localise.search import Changes
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Factor:
     """Changes that hang together, and the broken equations (by number) that they mend."""
 
     changes: Changes
@@ -29,7 +29,7 @@ def factors(sets: Sequence[Changes], equations: Sequence[Equation]) -> list[list
     return found
 
 
-def _parts(changes: Changes, equations: Sequence[Equation]) -> list[Part]:
+def _parts(changes: Changes, equations: Sequence[Equation]) -> list[Factor]:
     """The changes, split where no equation holds cells of both sides."""
     touching = {
         cell: frozenset(number for number, equation in enumerate(equations) if cell in equation.coefficients)
@@ -38,10 +38,10 @@ def _parts(changes: Changes, equations: Sequence[Equation]) -> list[Part]:
     parts = []
     for group in _joined(list(touching.values())):
         here = {cell: change for cell, change in changes.items() if touching[cell] & group}
-        parts.append(Part(here, frozenset(number for number in group if equations[number].residual)))
+        parts.append(Factor(here, frozenset(number for number in group if equations[number].residual)))
     if all(part.mends for part in parts):
         return parts
-    return [Part(changes, frozenset().union(*(part.mends for part in parts)))]
+    return [Factor(changes, frozenset().union(*(part.mends for part in parts)))]
 
 
 def _joined(sets: Sequence[frozenset[int]]) -> list[frozenset[int]]:

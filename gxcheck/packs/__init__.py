@@ -2,14 +2,14 @@
 
 from gxcheck.language.names import DeclaredNames
 from gxcheck.packs.loader import BUILT_IN, load_pack, rules_directory
-from gxcheck.packs.pack import Example, Rule, RulePack, Where
+from gxcheck.packs.pack import Rule, RuleExample, RulePack, Where
 from gxcheck.packs.scopes import forms_of, scopes_of
 
 __all__ = [
     "BUILT_IN",
     "DeclaredNames",
-    "Example",
     "Rule",
+    "RuleExample",
     "RulePack",
     "Where",
     "forms_of",

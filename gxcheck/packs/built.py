@@ -5,18 +5,18 @@ from typing import Any
 
 import msgspec
 
-from gxcheck.forms import BlockOfCells, CellSpec, Form, Group, Line, SectionSpec, Table
+from gxcheck.forms import BlockOfCells, CellSpec, Form, FormSection, Group, Line, Table
 from gxcheck.language.grammar import Expression, Tolerance
 from gxcheck.language.names import DeclaredNames
 from gxcheck.model import Place, Text
-from gxcheck.packs.pack import Example, Rule, Where
+from gxcheck.packs.pack import Rule, RuleExample, Where
 from gxcheck.packs.shape import FormFile, NamesSpec, RuleSpec, TableSpec, TextSpec
 
 Formulas = tuple[Expression | None, Expression | None]
 
 
 def rule_of(
-    spec: RuleSpec, place: Place, formulas: Formulas, tolerance: Tolerance, examples: tuple[Example, ...]
+    spec: RuleSpec, place: Place, formulas: Formulas, tolerance: Tolerance, examples: tuple[RuleExample, ...]
 ) -> Rule:
     """`formulas`: what must hold, and when."""
     condition, guard = formulas
@@ -52,7 +52,7 @@ def rule_of(
 def form_of(spec: FormFile) -> Form:
     tables = {table.id: _table(table) for table in spec.tables}
     sections = tuple(
-        SectionSpec(id=s.id, number=s.number, title=s.title, en=s.en, variants=s.variants) for s in spec.sections
+        FormSection(id=s.id, number=s.number, title=s.title, en=s.en, variants=s.variants) for s in spec.sections
     )
     cells = {cell.name: cell for raw in spec.tables for cell in _cells(raw, tables[raw.id])}
     return Form(

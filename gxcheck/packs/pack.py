@@ -12,7 +12,7 @@ from gxcheck.packs.shape import PackFile
 
 
 @dataclass(frozen=True, kw_only=True)
-class Example:
+class RuleExample:
     """A case of a rule: values by name in the rule's scope, and whether the rule must hold.
 
     Under the names of `analyse.examples.PARTS` stand parts of a report, as plain values.
@@ -56,7 +56,7 @@ class Rule:
     since: int | None
     until: int | None
     forms: tuple[str, ...]
-    examples: tuple[Example, ...]
+    examples: tuple[RuleExample, ...]
     place: Place
 
 

@@ -18,7 +18,7 @@ from gxcheck.model import Note, Place, note
 from gxcheck.packs.built import rule_of, text_of
 from gxcheck.packs.complaints import Complaints
 from gxcheck.packs.mistakes import structured
-from gxcheck.packs.pack import Example, Rule
+from gxcheck.packs.pack import Rule, RuleExample
 from gxcheck.packs.says import fields_of, wrong_fields
 from gxcheck.packs.scopes import forms_of, scope_mistakes, scopes_of
 from gxcheck.packs.shape import RuleSpec
@@ -146,11 +146,11 @@ class _OneRule:
             self.say("rule_formula", (key,), what=trouble.message)
             return None
 
-    def examples(self) -> Iterator[Example]:
+    def examples(self) -> Iterator[RuleExample]:
         for key, cases in (("pass", self.spec.examples.passes), ("fail", self.spec.examples.fails)):
             for index, case in enumerate(cases):
                 place = self.file.place((*self.at, "examples", key, index))
-                yield Example(holds=key == "pass", values=tuple(case.items()), place=place)
+                yield RuleExample(holds=key == "pass", values=tuple(case.items()), place=place)
 
     def says(self, condition: Expression | None) -> None:
         if self.spec.says is not None:

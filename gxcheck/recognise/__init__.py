@@ -8,9 +8,9 @@ from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Form
 from gxcheck.model import Document, Grid, Kind, Label, Paragraph, Report, Section
 from gxcheck.packs import RulePack
-from gxcheck.recognise.known import Vocabulary
+from gxcheck.recognise.labels import Labels
 from gxcheck.recognise.naming import Naming, read_naming
-from gxcheck.recognise.pieces import Line, lines_of
+from gxcheck.recognise.pieces import LineReader, PrintedLine
 from gxcheck.recognise.script import simplified
 from gxcheck.recognise.tables import TablesRead, read_tables
 from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape
@@ -38,7 +38,7 @@ def recognise(
         pack, chosen = max(candidates, key=lambda one: names_known(tidy[1], tidy[0], one[1]))
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
         return _report(document, chosen, read_naming(document, pack.reading), TablesRead(cells), (), ())
-    readings = [_Reading(pack, one, document) for pack, one in candidates]
+    readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)
     pack, chosen = best.pack, best.form
     tables = read_tables(best.lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
@@ -47,12 +47,12 @@ def recognise(
     return _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections)
 
 
-class _Reading:
-    """A document with the labels of one form marked in it."""
+class _Labelled:
+    """A document with the labels of one form found in it."""
 
     def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
         self.pack, self.form = pack, form
-        self.lines = lines_of(document, Vocabulary(form), pack.reading.printing)
+        self.lines = list(LineReader(Labels(form), pack.reading.printing).lines(document))
 
     @property
     def evidence(self) -> tuple[int, int]:
@@ -60,7 +60,7 @@ class _Reading:
 
         What is a row to one form may only head others in the next.
         """
-        met = {m for line in self.lines for token in line.tokens for m in token.meanings if m.kind != "section"}
+        met = {m for line in self.lines for piece in line.pieces for m in piece.meanings if m.kind != "section"}
         return len(met), sum(meaning.kind == "row" for meaning in met)
 
 
@@ -100,7 +100,7 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns)
 
 
-def _prose(lines: Sequence[Line], tabled: Container[str]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
+def _prose(lines: Sequence[PrintedLine], tabled: Container[str]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
     """Paragraphs before the first heading, and the sections with theirs. `tabled`: sections that hold a table."""
     parts: list[tuple[Section | None, list[Paragraph]]] = [(None, [])]
     for line in lines:
@@ -108,16 +108,16 @@ def _prose(lines: Sequence[Line], tabled: Container[str]) -> tuple[tuple[Paragra
         if heading is not None:
             parts.append((heading, []))
         elif line.is_prose:
-            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.tokens if t.is_text)
+            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.pieces if t.is_text)
         elif parts[-1][0] is not None and parts[-1][0].id not in tabled and line.says_none:
-            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.tokens if not t.is_blank)
+            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.pieces if not t.is_blank)
     sections = tuple(replace(heading, paragraphs=tuple(texts)) for heading, texts in parts if heading is not None)
     return tuple(parts[0][1]), sections
 
 
-def _heading(line: Line) -> Section | None:
+def _heading(line: PrintedLine) -> Section | None:
     """The section that this line opens, if it holds a section's title and nothing else."""
-    texts = [token for token in line.tokens if not token.is_blank]
+    texts = [piece for piece in line.pieces if not piece.is_blank]
     if len(texts) != 1:
         return None
     meaning = texts[0].means("section")

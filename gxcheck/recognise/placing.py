@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from gxcheck.forms import Table
-from gxcheck.recognise.known import Meaning
-from gxcheck.recognise.pieces import Line, Token
+from gxcheck.recognise.labels import Meaning
+from gxcheck.recognise.pieces import Piece, PrintedLine
 
-Waiting = Sequence[tuple[Meaning, Token]]
+Waiting = Sequence[tuple[Meaning, Piece]]
 #: No header stands farther from a row of its table; the bound keeps absurd tables from taking hours.
 FARTHEST = 200
 
@@ -21,32 +21,32 @@ class Header:
     places: tuple[int, ...]
     foreign: frozenset[int]
 
-    def values(self, line: Line) -> tuple[Token, ...] | None:
+    def values(self, line: PrintedLine) -> tuple[Piece, ...] | None:
         """What stands under the labels; None unless all of them, and nothing else, have a cell."""
-        at = {token.column: token for token in line.tokens}
+        at = {piece.column: piece for piece in line.pieces}
         if any(place not in at or at[place].meanings for place in self.places):
             return None
         return tuple(at[place] for place in self.places) if self.covers(line) else None
 
-    def covers(self, line: Line) -> bool:
+    def covers(self, line: PrintedLine) -> bool:
         """Whether no value stands elsewhere than under a label."""
         known = {*self.places, *self.foreign}
-        behind = max((token.column for token in line.tokens if token.meanings), default=-1)
-        return all(token.column in known for token in line.tokens if token.column > behind and not token.is_blank)
+        behind = max((piece.column for piece in line.pieces if piece.meanings), default=-1)
+        return all(piece.column in known for piece in line.pieces if piece.column > behind and not piece.is_blank)
 
-    def fits(self, lines: Sequence[Line], index: int) -> bool:
+    def fits(self, lines: Sequence[PrintedLine], index: int) -> bool:
         """Whether no row of the grid contradicts it: spans that disagree put values beside their labels."""
         for number in range(max(self.line + 1, index - FARTHEST), min(index + FARTHEST, len(lines))):
             line = lines[number]
-            is_header = any(token.means("column") for token in line.tokens)
+            is_header = any(piece.means("column") for piece in line.pieces)
             if is_header and number > index:
                 break
-            if any(token.means("row") for token in line.tokens) and not self.covers(line):
+            if any(piece.means("row") for piece in line.pieces) and not self.covers(line):
                 return False
         return True
 
 
-def header_of(lines: Sequence[Line], index: int, waiting: Waiting, columns: Sequence[str]) -> Header | None:
+def header_of(lines: Sequence[PrintedLine], index: int, waiting: Waiting, columns: Sequence[str]) -> Header | None:
     """The header over line `index`, if every column that the waiting rows want has one place in it.
 
     A table cut in two goes by the header of its first part where both are of one width.
@@ -64,16 +64,16 @@ def header_of(lines: Sequence[Line], index: int, waiting: Waiting, columns: Sequ
         if len(places) == len(columns):
             break
         top = number
-        for token, column in _labels(lines[number], waiting[0][0].table, columns):
-            places.setdefault(column, token.column)
-        foreign |= {token.column for token in lines[number].tokens if token.is_text}
+        for piece, column in _labels(lines[number], waiting[0][0].table, columns):
+            places.setdefault(column, piece.column)
+        foreign |= {piece.column for piece in lines[number].pieces if piece.is_text}
     found = tuple(places.get(column, -1) for column in columns)
     if -1 in found or len(set(found)) < len(found):
         return None
     return Header(top, found, frozenset(foreign - set(found)))
 
 
-def _above(lines: Sequence[Line], index: int, table: str, columns: Set[str]) -> Iterator[int]:
+def _above(lines: Sequence[PrintedLine], index: int, table: str, columns: Set[str]) -> Iterator[int]:
     """The lines over `index` that hold column labels, the nearest first."""
     grid = lines[index].grid
     for number in range(index - 1, max(index - FARTHEST, -1), -1):
@@ -87,34 +87,34 @@ def _above(lines: Sequence[Line], index: int, table: str, columns: Set[str]) -> 
         yield number
 
 
-def _labels(line: Line, table: str, columns: Sequence[str] | Set[str]) -> Iterator[tuple[Token, str]]:
-    for token in line.tokens:
-        for meaning in token.meanings:
+def _labels(line: PrintedLine, table: str, columns: Sequence[str] | Set[str]) -> Iterator[tuple[Piece, str]]:
+    for piece in line.pieces:
+        for meaning in piece.meanings:
             if meaning.kind == "column" and meaning.table == table and meaning.id in columns:
-                yield token, meaning.id
+                yield piece, meaning.id
 
 
-def _width(lines: Sequence[Line], index: int) -> int:
+def _width(lines: Sequence[PrintedLine], index: int) -> int:
     """The columns of the grid that line `index` is part of."""
     near = lines[max(index - FARTHEST, 0) : index + FARTHEST]
-    return max((t.column for line in near if line.grid == lines[index].grid for t in line.tokens), default=0)
+    return max((t.column for line in near if line.grid == lines[index].grid for t in line.pieces), default=0)
 
 
 def _side_by_side(
-    lines: Sequence[Line], above: Sequence[int], waiting: Waiting, columns: Sequence[str]
+    lines: Sequence[PrintedLine], above: Sequence[int], waiting: Waiting, columns: Sequence[str]
 ) -> Header | None:
     """Rows that stand side by side: the labels of the columns stand once for each."""
     each = len(columns) // len(waiting)
     labels = list(_labels(lines[above[0]], waiting[0][0].table, columns)) if above else []
     if len(labels) != len(columns):
         return None
-    at = [token.column for _, token in waiting]
+    at = [piece.column for _, piece in waiting]
     starts = {column: place * each for place, column in enumerate(sorted(at))}
     moved = at != sorted(at)
     places: list[int] = []
     for place, column in enumerate(at):
         start = starts[column] if moved else place * each
-        block = {id: token.column for token, id in labels[start : start + each]}
+        block = {id: piece.column for piece, id in labels[start : start + each]}
         wanted = columns[place * each : (place + 1) * each]
         if set(block) != set(wanted) or (moved and min(block.values()) != column):
             return None
@@ -138,18 +138,18 @@ def in_order(met: Sequence[str], table: Table, columns: Sequence[str]) -> bool:
     return True
 
 
-def by_count(values: Sequence[Token], expected: int) -> tuple[Token, ...] | None:
+def by_count(values: Sequence[Piece], expected: int) -> tuple[Piece, ...] | None:
     """As many values as columns; blank cells around them are traces of merged cells."""
     if len(values) == expected:
         return tuple(values)
-    printed = [place for place, token in enumerate(values) if not token.is_blank]
+    printed = [place for place, piece in enumerate(values) if not piece.is_blank]
     if len(printed) == expected and printed[-1] - printed[0] < expected:
         return tuple(values[place] for place in printed)
-    if len(values) > expected and not values[0].is_blank and all(token.is_blank for token in values[expected:]):
+    if len(values) > expected and not values[0].is_blank and all(piece.is_blank for piece in values[expected:]):
         return tuple(values[:expected])
     return None
 
 
-def only_exact(values: Sequence[Token], expected: int) -> tuple[Token, ...] | None:
+def only_exact(values: Sequence[Piece], expected: int) -> tuple[Piece, ...] | None:
     """As many values as columns and not one blank cell more: a header is there, and disagrees."""
     return tuple(values) if len(values) == expected else None

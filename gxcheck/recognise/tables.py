@@ -1,4 +1,4 @@
-"""Lines of tokens → the cells of a form.
+"""Lines of pieces → the cells of a form.
 
 Row labels decide. The values of a row are those behind its label on the same line or, where a
 file has one cell a line, those that follow until the next label. A row whose values cannot be
@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
 from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
-from gxcheck.recognise.known import Meaning
-from gxcheck.recognise.pieces import Line, Token
+from gxcheck.recognise.labels import Meaning
+from gxcheck.recognise.pieces import Piece, PrintedLine
 from gxcheck.recognise.placing import by_count, header_of, in_order, only_exact
 from gxcheck.recognise.printed import exact
 from gxcheck.recognise.runs import Run, cuts, tell_apart
 from gxcheck.text.labels import bare
 
-Values = tuple[Token, ...]
+Values = tuple[Piece, ...]
 RowName = tuple[str, str]
 MOST_SHOWN = 3
 #: A longer text is no label of a column.
@@ -43,7 +43,7 @@ class _Reading:
     runs: list[Run] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     extras: list[Label] = field(default_factory=list)
-    pending: list[tuple[Meaning, Token]] = field(default_factory=list)
+    pending: list[tuple[Meaning, Piece]] = field(default_factory=list)
     placed: list[tuple[RowName | None, Values | None]] = field(default_factory=list)
     header: list[Meaning | None] = field(default_factory=list)
     headed: set[str] = field(default_factory=set)
@@ -74,7 +74,7 @@ class _Reading:
         met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
         if (None in self.header and len(met) == len(columns)) or (self.rearranged and len(self.pending) > 1):
             return False
-        side_by_side = [token.column for _, token in self.pending]
+        side_by_side = [piece.column for _, piece in self.pending]
         return side_by_side == sorted(side_by_side) and in_order(met, self.form.tables[table], columns)
 
     @property
@@ -94,7 +94,7 @@ class TablesRead:
     spent: tuple[str, ...] = ()
 
 
-def read_tables(lines: Sequence[Line], form: Form, compiled: Callable[[str], Constraints]) -> TablesRead:
+def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[str], Constraints]) -> TablesRead:
     """Every cell of the form that the lines hold. `compiled` is asked for where numbers run together."""
     reading = _Reading(form)
     index = 0
@@ -108,37 +108,37 @@ def read_tables(lines: Sequence[Line], form: Form, compiled: Callable[[str], Con
     return TablesRead(ordered, tuple(reading.labels), times, tuple(reading.extras), spent)
 
 
-def _read_line(reading: _Reading, lines: Sequence[Line], index: int) -> int:
+def _read_line(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> int:
     """Take one line in; returns the index of the next line to read."""
     line = lines[index]
-    last_label = max((place for place, token in enumerate(line.tokens) if token.meanings), default=-1)
-    for token in line.tokens[: last_label + 1]:
-        _take_label(reading, token)
-    behind = line.tokens[last_label + 1 :]
+    last_label = max((place for place, piece in enumerate(line.pieces) if piece.meanings), default=-1)
+    for piece in line.pieces[: last_label + 1]:
+        _take_label(reading, piece)
+    behind = line.pieces[last_label + 1 :]
     if last_label >= 0 and reading.pending and _take_same_line(reading, lines, index, behind):
         return index + 1
     if last_label < 0:
         _take_unlabelled(reading, lines, index)
-    for token in behind:
-        _take_label(reading, token)
+    for piece in behind:
+        _take_label(reading, piece)
     if not reading.pending:
         return index + 1
-    values = [token for token in behind if token.is_value]
-    if last_label < 0 and line.ruled and any(not token.is_blank for token in values):
+    values = [piece for piece in behind if piece.is_value]
+    if last_label < 0 and line.ruled and any(not piece.is_blank for piece in values):
         _place(reading, values, _in_columns(reading, lines, index, values))
         return index + 1
     start = index + 1 if last_label >= 0 else index
     return max(_take_following(reading, lines, start), index + 1)
 
 
-def _take_label(reading: _Reading, token: Token) -> None:
+def _take_label(reading: _Reading, piece: Piece) -> None:
     """A label starts its row; other text ends the wait for values."""
-    if token.meanings:
-        _meet(reading, token)
+    if piece.meanings:
+        _meet(reading, piece)
         return
-    if token.is_text and reading.header and not reading.header_ended and _is_foreign(reading, token.text):
+    if piece.is_text and reading.header and not reading.header_ended and _is_foreign(reading, piece.text):
         reading.header.append(None)
-    if token.is_text and not (reading.is_across and len(token.text) < LONGEST_HEAD):
+    if piece.is_text and not (reading.is_across and len(piece.text) < LONGEST_HEAD):
         # side by side, pieces of cut headers stand between the labels and the values
         reading.pending.clear()
 
@@ -151,30 +151,35 @@ def _is_foreign(reading: _Reading, text: str) -> bool:
     return len(text) < LONGEST_HEAD and not any(plain in label for label in labels)
 
 
-def _meet(reading: _Reading, token: Token) -> None:
-    row = token.means("row")
+def _meet(reading: _Reading, piece: Piece) -> None:
+    """A label is noted, and tells what the values that follow are of."""
+    row = piece.means("row")
     if row is not None and not reading.table(row).across:
         reading.header_ended = True
-    for meaning in token.meanings:
+    for meaning in piece.meanings:
         if meaning.kind in ("row", "column"):
             name = f"{meaning.table}.{meaning.kind}.{meaning.id}"
-            reading.labels.append(Label(id=name, printed=token.text, location=token.location))
+            reading.labels.append(Label(id=name, printed=piece.text, location=piece.location))
         if meaning.kind == "column":
             _take_header(reading, meaning)
         if meaning.kind == "heading" and reading.table(meaning).across:
             reading.heading = meaning.id
-    if row is None:
-        if not reading.is_across:
-            reading.pending.clear()
-        return
+    if row is not None:
+        _take_row(reading, row, piece)
+    elif not reading.is_across:
+        reading.pending.clear()
+
+
+def _take_row(reading: _Reading, row: Meaning, piece: Piece) -> None:
+    """The label of a row waits for its values, beside those that stand side by side with it or in their place."""
     reading.rows[row.table, row.id]  # the label was met, whether values follow or not
     if reading.heading and reading.heading not in reading.table(row).rows[row.id].under:
         reading.rearranged = True
     if reading.table(row).across and reading.is_across:
         if all(waiting.id != row.id for waiting, _ in reading.pending):
-            reading.pending.append((row, token))
+            reading.pending.append((row, piece))
     else:
-        reading.pending[:] = [(row, token)]
+        reading.pending[:] = [(row, piece)]
 
 
 def _take_header(reading: _Reading, meaning: Meaning) -> None:
@@ -186,17 +191,17 @@ def _take_header(reading: _Reading, meaning: Meaning) -> None:
     reading.headed.add(meaning.table)
 
 
-def _take_same_line(reading: _Reading, lines: Sequence[Line], index: int, behind: Sequence[Token]) -> bool:
+def _take_same_line(reading: _Reading, lines: Sequence[PrintedLine], index: int, behind: Sequence[Piece]) -> bool:
     """Place what stands behind the label on its own line, if it is the row's values."""
-    values = [token for token in behind if token.is_value]
+    values = [piece for piece in behind if piece.is_value]
     found = _in_columns(reading, lines, index, values)
-    is_row = len(values) == len(behind) and any(not token.is_blank for token in values)
+    is_row = len(values) == len(behind) and any(not piece.is_blank for piece in values)
     if found is not None or is_row:
         return _place(reading, values, found)
     return False
 
 
-def _in_columns(reading: _Reading, lines: Sequence[Line], index: int, values: Sequence[Token]) -> Values | None:
+def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, values: Sequence[Piece]) -> Values | None:
     """The values of line `index` in the order of the columns, if their places are certain."""
     columns = reading.columns()
     header = header_of(lines, index, reading.pending, columns)
@@ -209,48 +214,48 @@ def _in_columns(reading: _Reading, lines: Sequence[Line], index: int, values: Se
     return by_count(values, len(columns)) if header is None else only_exact(values, len(columns))
 
 
-def _take_following(reading: _Reading, lines: Sequence[Line], index: int) -> int:
+def _take_following(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> int:
     """Collect one cell a line until a label or text stands in the way.
 
     More values than columns are a column that the form does not have, and may be any of them.
     """
     expected = len(reading.columns())
-    values: list[Token] = []
+    values: list[Piece] = []
     while index < len(lines) and len(values) <= expected:
-        tokens = lines[index].tokens
-        if not tokens or not all(token.is_value for token in tokens):
+        pieces = lines[index].pieces
+        if not pieces or not all(piece.is_value for piece in pieces):
             break
-        if lines[index].ruled and len(tokens) > 1:
+        if lines[index].ruled and len(pieces) > 1:
             break
-        if not tokens[0].is_blank or len(tokens) == 1:
-            values.append(tokens[0])  # marks behind a value, or several alone, end a row
+        if not pieces[0].is_blank or len(pieces) == 1:
+            values.append(pieces[0])  # marks behind a value, or several alone, end a row
         index += 1
     if len(values) == expected + 1 and values[-1].is_blank:
         values.pop()
-    if any(not token.is_blank for token in values) or len(values) == expected:
+    if any(not piece.is_blank for piece in values) or len(values) == expected:
         _place(reading, values, tuple(values) if len(values) == expected and reading.in_order() else None)
     return index
 
 
-def _take_unlabelled(reading: _Reading, lines: Sequence[Line], index: int) -> None:
+def _take_unlabelled(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> None:
     """Keep a row of values that has no label, and name a row whose label the form does not know."""
     line = lines[index]
-    printed = [token for token in line.tokens if not token.is_blank]
+    printed = [piece for piece in line.pieces if not piece.is_blank]
     above = next((name for name, _ in reversed(reading.placed) if name), None)
     if not line.ruled or len(printed) < 2 or above is None or reading.pending:
         return
     table, row = above
-    if all(token.is_value for token in printed):
+    if all(piece.is_value for piece in printed):
         # what is above it tells which columns it has
         reading.pending.append((Meaning("row", table, row), printed[0]))
-        values = [token for token in line.tokens if token.is_value]
+        values = [piece for piece in line.pieces if piece.is_value]
         reading.placed.append((None, _in_columns(reading, lines, index, values)))
         reading.pending.clear()
-    elif printed[0].is_text and all(token.is_value for token in printed[1:]):
+    elif printed[0].is_text and all(piece.is_value for piece in printed[1:]):
         reading.extras.append(Label(id=table, printed=printed[0].text, location=printed[0].location))
 
 
-def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> bool:
+def _place(reading: _Reading, found: Sequence[Piece], placed: Values | None) -> bool:
     """Give the pending rows their values, or keep what was found until it can be told apart."""
     expected = len(reading.columns())
     start = 0
@@ -266,10 +271,10 @@ def _place(reading: _Reading, found: Sequence[Token], placed: Values | None) -> 
     return True
 
 
-def _unplaced(reading: _Reading, found: Sequence[Token], expected: int) -> Note:
-    printed = [token for token in found if not token.is_blank]
-    text = " ".join(token.text for token in printed)
-    is_run = bool(printed) and all(token.running for token in found) and len(printed) < expected
+def _unplaced(reading: _Reading, found: Sequence[Piece], expected: int) -> Note:
+    printed = [piece for piece in found if not piece.is_blank]
+    text = " ".join(piece.text for piece in printed)
+    is_run = bool(printed) and all(piece.running for piece in found) and len(printed) < expected
     candidates = cuts(text, expected) if is_run else ()
     if candidates:
         reading.runs.append(Run(reading.cells(), text, printed[0].location, candidates))
@@ -355,7 +360,7 @@ def _cell(name: str, runs: Sequence[Values | Note], place: int) -> Cell:
         return Cell(name=name, printed="", kind=Kind.UNREAD, reason=reason, location=Location())
     first = read[0]
     kind, value, why = first.reading
-    if any(token.reading[:2] != first.reading[:2] for token in read):
-        candidates = ", ".join(token.text or "–" for token in read)
+    if any(piece.reading[:2] != first.reading[:2] for piece in read):
+        candidates = ", ".join(piece.text or "–" for piece in read)
         kind, value, why = Kind.UNREAD, None, note("cell_twice", candidates=candidates)
     return Cell(name=name, printed=first.text, kind=kind, value=value, location=first.location, reason=why)

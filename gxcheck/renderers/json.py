@@ -192,7 +192,7 @@ def _waived(outcome: Outcome, report: Report, form: Form, view: View) -> contrac
     }
 
 
-def _progress(progress: Progress) -> contract.Progress:
+def _progress(progress: Progress) -> contract.ProgressData:
     return {
         "fixed": [_earlier(one) for one in progress.fixed],
         "unsettled": [_earlier(one) for one in progress.unsettled],
@@ -201,7 +201,7 @@ def _progress(progress: Progress) -> contract.Progress:
     }
 
 
-def _earlier(one: Earlier) -> contract.Earlier:
+def _earlier(one: Earlier) -> contract.EarlierData:
     return {
         "rule": one.rule,
         "instance": one.instance,
@@ -222,7 +222,7 @@ def _spoken(statement: Statement, view: View) -> contract.Evidence:
     }
 
 
-def _suspect(suspect: Suspect, form: Form, view: View) -> contract.Suspect:
+def _suspect(suspect: Suspect, form: Form, view: View) -> contract.SuspectData:
     return {
         "cells": [
             {"cell": change.cell, "printed": change.printed, "suggested": exact_text(change.suggested)}

@@ -3,14 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gxcheck.errors import WaiverError
 from gxcheck.model import Note, Result, Unreadable, Verdict, Waiver, note
-
-if TYPE_CHECKING:
-    from gxcheck.run.against import EarlierRun
-    from gxcheck.run.waivers import Waivers
+from gxcheck.run.against import EarlierRun, compared
+from gxcheck.run.waivers import Waivers, load_waivers, waived
 
 #: The file that is looked for beside a report.
 NAME = "gxcheck.waivers.yaml"
@@ -24,7 +21,7 @@ class Gate:
     """
 
     def __init__(
-        self, rules: Collection[str], today: date, file: Path | None = None, earlier: "EarlierRun | None" = None
+        self, rules: Collection[str], today: date, file: Path | None = None, earlier: EarlierRun | None = None
     ) -> None:
         self._rules = frozenset(rules)
         self._today = today
@@ -40,11 +37,7 @@ class Gate:
         if isinstance(result, Unreadable):
             return result
         verdict = self._waived(result)
-        if self._earlier is None:
-            return verdict
-        from gxcheck.run.against import compared
-
-        return compared(verdict, self._earlier)
+        return verdict if self._earlier is None else compared(verdict, self._earlier)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -68,20 +61,15 @@ class Gate:
         waivers = self._read[path]
         if waivers is None:
             return verdict
-        from gxcheck.run.waivers import waived
-
         found = waived(verdict, waivers, self._today)
         self._used.update(outcome.waiver for outcome in found.waived if outcome.waiver is not None)
         return found
 
-    def _load(self, path: Path) -> "Waivers | None":
+    def _load(self, path: Path) -> Waivers | None:
         if self._file is None and not path.exists():
             return None
         if path.is_file():
             self._met.append(path)
-        # imported where there is something to read: most runs have nothing to waive
-        from gxcheck.run.waivers import load_waivers
-
         try:
             return load_waivers(path, self._rules)
         except WaiverError as trouble:

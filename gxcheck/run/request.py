@@ -10,6 +10,7 @@ from gxcheck.forms import BlankPolicy
 from gxcheck.model import Result
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
+from gxcheck.run.against import load_earlier
 from gxcheck.run.gate import NAME, Gate
 
 FailOn = Literal["error", "warning", "never"]
@@ -30,11 +31,7 @@ class Request:
 
     def gate(self, packs: Sequence[RulePack]) -> Gate:
         """Raises EarlierError, and WaiverError for a file that was named and is not there."""
-        earlier = None
-        if self.against:
-            from gxcheck.run.against import load_earlier
-
-            earlier = load_earlier(Path(self.against))
+        earlier = load_earlier(Path(self.against)) if self.against else None
         waivers = Path(self.waivers) if self.waivers else None
         return Gate([rule.id for pack in packs for rule in pack.rules], self.today, waivers, earlier)
 

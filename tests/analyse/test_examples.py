@@ -57,6 +57,15 @@ def test_a_wrong_example_names_its_line(tmp_path: Path) -> None:
     assert "did you mean granted" in str(found[1])
 
 
+def test_a_name_that_the_pack_does_not_have_is_told() -> None:
+    with pytest.raises(ValueError, match="no form of household-budget is called budget; there are budget-simple"):
+        reports("budget", BUDGET)
+    with pytest.raises(ValueError, match="no form of cn-disclosure is called 2021; there are cn-disclosure-2019"):
+        assert_fires("REQ-BALANCE", {}, form="2021")
+    with pytest.raises(ValueError, match="no rule of household-budget is called NIX; there are YEAR, SPENT, SAVED"):
+        broken("budget-simple", "NIX", BUDGET)
+
+
 def test_asserts() -> None:
     assert_fires("REQ-BALANCE", {"new_received": 1})
     assert_silent("REQ-BALANCE", {"new_received": 1, "carried_out": 1})

@@ -6,9 +6,13 @@ import re
 import select
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from gxcheck.cli.interrupts import interruptible
 from tests.commands import COMMAND, Run
 
 
@@ -87,11 +91,66 @@ def test_ctrl_c_says_what_was_done_and_leaves_no_half_of_a_file(folder: Path) ->
     assert not list(folder.glob(".*"))
 
 
-def test_ctrl_c_before_the_first_report_is_no_trace(folder: Path) -> None:
-    for delay in (0.05, 0.2, 0.4, 0.6):
-        with subprocess.Popen([*COMMAND, "broken.csv", "-q"], cwd=folder, stderr=subprocess.PIPE) as process:
-            time.sleep(delay)
-            process.send_signal(signal.SIGINT)
-            assert process.stderr is not None
-            told = process.stderr.read().decode()
-        assert "Traceback (most recent call last)" not in told or delay == 0.05, told
+#: What runs before the command: an interrupt when a module is about to be imported.
+INTERRUPTING = """
+import os, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["INTERRUPT_AT"]:
+            print("interrupted", flush=True)
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+from gxcheck.cli import run
+run()
+"""
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "gxcheck.cli.entry",
+        "click",
+        "gxcheck.cli.check",
+        "gxcheck.run.config",
+        "gxcheck.packs.loader",
+        "yaml",
+        "gxcheck.run.request",
+        "pandera",
+        "gxcheck.run.writing",
+        "gxcheck.renderers.markdown",
+        "gxcheck.localise.solver",
+    ],
+)
+def test_an_interrupt_while_the_command_starts_is_no_trace_back(folder: Path, module: str) -> None:
+    env = {**os.environ, "INTERRUPT_AT": module}
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTING, "broken.csv", "--format", "markdown=a.md"],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout == "interrupted\n", "it does import the module"
+    assert done.returncode == -signal.SIGINT, done.stderr
+    assert len(done.stderr.splitlines()) <= 1
+    assert "Traceback" not in done.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["broken.csv", "clean.csv"]
+
+
+def test_an_interrupt_that_meets_a_finaliser_still_ends_the_run(capfd: pytest.CaptureFixture[str]) -> None:
+    class Finalised:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(KeyboardInterrupt), interruptible():
+            Finalised()
+            time.sleep(60)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert capfd.readouterr() == ("", "")

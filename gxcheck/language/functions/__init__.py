@@ -12,9 +12,9 @@ from gxcheck.language.functions.lists import LISTS
 from gxcheck.language.functions.numbers import NUMBERS
 from gxcheck.language.functions.places import PLACES
 from gxcheck.language.functions.printed import PRINTED
-from gxcheck.language.functions.row import Answer, Broken, Condition, Facts, Function
+from gxcheck.language.functions.row import Answer, Broken, HeldCondition, Facts, Function
 from gxcheck.language.functions.stated import STATED
 
 FUNCTIONS: Mapping[str, Function] = {**NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES}
 
-__all__ = ["FUNCTIONS", "Answer", "Broken", "Condition", "Facts", "Function"]
+__all__ = ["FUNCTIONS", "Answer", "Broken", "HeldCondition", "Facts", "Function"]

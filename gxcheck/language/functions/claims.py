@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.language.functions.row import Answer, Condition, Facts, Function, quoted
+from gxcheck.language.functions.row import Answer, HeldCondition, Facts, Function, quoted
 from gxcheck.language.functions.stated import percent
 from gxcheck.model import Note, Statement, Value, note
 from gxcheck.text.numerals import exact_text
@@ -21,11 +21,11 @@ def _is_claimed(facts: Facts, name: str, *_: object) -> Iterator[Note]:
     yield note("mentioned", place=("report",), phrases=quoted(printed))
 
 
-def _bears_out(facts: Facts, name: str, condition: Condition) -> Answer:
+def _bears_out(facts: Facts, name: str, condition: HeldCondition) -> Answer:
     return condition.holds
 
 
-def _not_borne_out(facts: Facts, name: str, condition: Condition) -> Iterator[Note]:
+def _not_borne_out(facts: Facts, name: str, condition: HeldCondition) -> Iterator[Note]:
     """What is claimed beside the cells that do not bear it out."""
     for one in facts.claimed(name):
         for cells, value in condition.against:

@@ -32,7 +32,9 @@ def _filled(one: StatedList, wholes: tuple[Value, ...]) -> str:
 
 
 LISTS: Mapping[str, Function] = {
-    "lists": Function(("list",), "truth", lambda facts, name: facts.lists(name), _list("list_not_told"), _list("list_told")),
+    "lists": Function(
+        ("list",), "truth", lambda facts, name: facts.lists(name), _list("list_not_told"), _list("list_told")
+    ),
     "parts_within": _asked("parts_within"),
     "parts_add_up": _asked("parts_add_up"),
     "parts_suffice": _asked("parts_suffice"),

@@ -47,7 +47,7 @@ class Facts(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class HeldCondition:
     """An argument that is a condition: whether it holds, and the sums in it that do not bear it out."""
 
     holds: bool | None

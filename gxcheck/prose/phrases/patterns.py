@@ -44,7 +44,7 @@ T = TypeVar("T")
 GAP, ANY = "…", "……"
 
 
-class Piece(NamedTuple):
+class PatternPiece(NamedTuple):
     """A part of a pattern: a token of one of these kinds, once (""), or as `?` or `*` say."""
 
     written: str
@@ -186,16 +186,16 @@ def _one_of(codes: Iterable[str]) -> str:
     return f"[{''.join(codes)}]"
 
 
-def pieces_of(said: str) -> Iterator[Piece]:
+def pieces_of(said: str) -> Iterator[PatternPiece]:
     """The parts of a pattern, `，（）` with the edges of clauses that they make. What is no part stands alone."""
     for found in _PIECE.finditer(said):
         sign = found["sign"]
         if found["slot"]:
-            yield Piece(found[0], tuple(found["slot"].split("|")), found["often"])
+            yield PatternPiece(found[0], tuple(found["slot"].split("|")), found["often"])
         elif sign in _PUNCTUATION:
-            yield from (Piece(sign, (name,), "") for name in (END, _PUNCTUATION[sign], START))
+            yield from (PatternPiece(sign, (name,), "") for name in (END, _PUNCTUATION[sign], START))
         else:
-            yield Piece(found[0], (sign,) if sign else (), "*" if sign else "")
+            yield PatternPiece(found[0], (sign,) if sign else (), "*" if sign else "")
 
 
 def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
@@ -214,11 +214,11 @@ def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
     )
 
 
-def _is_slot(piece: Piece) -> bool:
+def _is_slot(piece: PatternPiece) -> bool:
     return piece.written[0] == "{" and piece.names[0] not in (START, END)
 
 
-def _wrong_with(said: str, pieces: Sequence[Piece], letters: Alphabet) -> Iterator[Note]:
+def _wrong_with(said: str, pieces: Sequence[PatternPiece], letters: Alphabet) -> Iterator[Note]:
     for piece in pieces:
         yield from _wrong_with_piece(said, piece, letters)
     if sum(piece.binds for piece in pieces) > 1:
@@ -229,7 +229,7 @@ def _wrong_with(said: str, pieces: Sequence[Piece], letters: Alphabet) -> Iterat
         yield note("pattern_edge", pattern=said, edge=piece.written, beside=beside.written)
 
 
-def _wrong_with_piece(said: str, piece: Piece, letters: Alphabet) -> Iterator[Note]:
+def _wrong_with_piece(said: str, piece: PatternPiece, letters: Alphabet) -> Iterator[Note]:
     if not piece.names:
         yield note("pattern_no_slot", pattern=said, sign=piece.written)
     if piece.binds and (len(piece.names) > 1 or piece.often):
@@ -241,7 +241,7 @@ def _wrong_with_piece(said: str, piece: Piece, letters: Alphabet) -> Iterator[No
         yield note("slot_silent", pattern=said, slot=piece.written)
 
 
-def edges_apart(pieces: Sequence[Piece], letters: Alphabet) -> Iterator[tuple[Piece, Piece]]:
+def edges_apart(pieces: Sequence[PatternPiece], letters: Alphabet) -> Iterator[tuple[PatternPiece, PatternPiece]]:
     """Edges of a clause in its midst, where no sentence has one, and what stands beside each.
 
     Behind {end} comes a mark or {start}; before {start} a mark, {end} or what opens a branch.

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -57,14 +57,15 @@ class _Worker:
     def __init__(self) -> None:
         theirs_in, self._into = os.pipe()
         self._out, theirs_out = os.pipe()
-        with warnings.catch_warnings():
+        # an interrupt is the parent's: the child must not meet it before it says so itself
+        with warnings.catch_warnings(), _no_interrupts():
             # the child only parses: it takes no lock that another thread may hold
             warnings.simplefilter("ignore", DeprecationWarning)
             self.process = os.fork()
-        if self.process == 0:
-            os.close(self._into)
-            os.close(self._out)
-            _serve(theirs_in, theirs_out)
+            if self.process == 0:
+                os.close(self._into)
+                os.close(self._out)
+                _serve(theirs_in, theirs_out)
         os.close(theirs_in)
         os.close(theirs_out)
         os.set_blocking(self._into, False)
@@ -115,6 +116,16 @@ class _Worker:
         with contextlib.suppress(ChildProcessError):
             return os.waitpid(self.process, 0)[1]
         return 0
+
+
+@contextlib.contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Inside, interrupts wait."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _lock = threading.Lock()

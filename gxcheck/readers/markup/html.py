@@ -41,7 +41,7 @@ _ICON = 120
 
 def read(path: str, data: bytes) -> Document:
     text, lost = _decoded(_mail_part(data))
-    page = _Page()
+    page = _HtmlPage()
     page.walk(_parsed(text))
     return Document(path=path, format="html", blocks=blocks(page.flow), notes=tuple(_notes(lost, page.pictures)))
 
@@ -143,7 +143,7 @@ class _Table:
         return slot
 
 
-class _Page:
+class _HtmlPage:
     """One pass over the tree: text gathers into lines, lines into the innermost open cell."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Characters side by side; `pieces` are apart like the cells of a table without rules."""
 
     text: str
@@ -34,7 +34,7 @@ class Line:
     chars: tuple[Char, ...]
 
     @property
-    def pieces(self) -> list["Line"]:
+    def pieces(self) -> list["TextLine"]:
         cut = [
             place
             for place, (left, right) in enumerate(pairwise(self.chars), start=1)
@@ -43,7 +43,7 @@ class Line:
         return [_line(self.chars[start:end]) for start, end in pairwise([0, *cut, len(self.chars)])]
 
 
-def lines(chars: Iterable[Char]) -> list[Line]:
+def lines(chars: Iterable[Char]) -> list[TextLine]:
     """Lines from top to bottom. A character belongs to a line when their middles agree."""
     rows: list[list[Char]] = []
     middle = 0.0
@@ -69,14 +69,14 @@ def _once(row: list[Char]) -> Iterator[Char]:
             last = char
 
 
-def _line(chars: Sequence[Char]) -> Line:
+def _line(chars: Sequence[Char]) -> TextLine:
     if not chars:
-        return Line("", 0, 0, 0, 0, 0, ())
+        return TextLine("", 0, 0, 0, 0, 0, ())
     size = max(char["size"] for char in chars)
     text = chars[0]["text"]
     for left, right in pairwise(chars):
         text += (" " if right["x0"] - left["x1"] > _SPACE * size else "") + right["text"]
-    return Line(
+    return TextLine(
         text=closed(_UNMAPPED.sub("\ufffd", text)).strip(),
         x0=chars[0]["x0"],
         x1=max(char["x1"] for char in chars),
@@ -87,14 +87,14 @@ def _line(chars: Sequence[Char]) -> Line:
     )
 
 
-def paging(pages: Sequence[Sequence[Line]], free: Sequence[Sequence[Line]]) -> set[int]:
+def paging(pages: Sequence[Sequence[TextLine]], free: Sequence[Sequence[TextLine]]) -> set[int]:
     """Ids of the characters of page numbers and running heads.
 
     `pages`: all lines of each page; `free`: those that stand in no table. A decorated number is
     the page's wherever it stands; a bare one only outside of tables, where no figure can be.
     """
     repeated = _running(free)
-    found: list[Line] = []
+    found: list[TextLine] = []
     for every, outside in zip(pages, free, strict=True):
         found += (line for line in _ends(every) if _NUMBERED.fullmatch(line.text))
         found += (line for line in _ends(outside) if _BARE.fullmatch(line.text) and line in _ends(every))
@@ -102,15 +102,15 @@ def paging(pages: Sequence[Sequence[Line]], free: Sequence[Sequence[Line]]) -> s
     return {id(char) for line in found for char in line.chars}
 
 
-def _ends(page: Sequence[Line]) -> Sequence[Line]:
+def _ends(page: Sequence[TextLine]) -> Sequence[TextLine]:
     return page if len(page) < 2 else (page[0], page[-1])
 
 
-def _head(line: Line) -> tuple[str, int]:
+def _head(line: TextLine) -> tuple[str, int]:
     return re.sub(r"\d+", "", line.text), round(line.top / 4)
 
 
-def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+def _running(pages: Sequence[Sequence[TextLine]]) -> set[tuple[str, int]]:
     """What opens or closes most pages at the same height."""
     met = Counter(_head(line) for page in pages for line in _ends(page))
     return {head for head, count in met.items() if count > max(2, len(pages) / 2)}

@@ -9,8 +9,8 @@ from typing import Any
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell, note
-from gxcheck.readers.paper.pages import Line, lines, paging
-from gxcheck.readers.paper.ruling import Ruled, Sheet, continues, joined, ruled, unruled
+from gxcheck.readers.paper.pages import TextLine, lines, paging
+from gxcheck.readers.paper.ruling import PaperTable, Ruled, continues, joined, ruled, unruled
 
 KIND = "PDF"
 _MOST_PAGES = 500
@@ -20,13 +20,13 @@ _FEW = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _PdfPage:
     """What is on a page: its lines outside tables, and its tables."""
 
     number: int
     width: float
-    lines: tuple[Line, ...]
-    tables: tuple[Sheet, ...]
+    lines: tuple[TextLine, ...]
+    tables: tuple[PaperTable, ...]
     scanned: bool
     recognised: bool
 
@@ -42,7 +42,7 @@ class _Raw:
     pictured: bool
 
 
-Item = Line | Sheet
+Item = TextLine | PaperTable
 
 
 def read(path: str, data: bytes) -> Document:
@@ -90,7 +90,7 @@ def _shows(char: dict[str, Any], paper: tuple[float, float, float, float]) -> bo
     return bool(paper[0] <= x <= paper[2] and paper[1] <= y <= paper[3])
 
 
-def _cleaned(raw: list[_Raw]) -> list[_Page]:
+def _cleaned(raw: list[_Raw]) -> list[_PdfPage]:
     every = [lines(page.chars) for page in raw]
     free = [lines(_outside(page)) for page in raw]
     paged = paging(every, free)
@@ -101,9 +101,9 @@ def _outside(page: _Raw) -> list[dict[str, Any]]:
     return [char for char in page.chars if not any(table.holds(char) for table in page.rules)]
 
 
-def _page(raw: _Raw, paged: set[int]) -> _Page:
+def _page(raw: _Raw, paged: set[int]) -> _PdfPage:
     kept = replace(raw, chars=tuple(char for char in raw.chars if id(char) not in paged))
-    return _Page(
+    return _PdfPage(
         number=raw.number,
         width=raw.width,
         lines=tuple(lines(_outside(kept))),
@@ -113,7 +113,7 @@ def _page(raw: _Raw, paged: set[int]) -> _Page:
     )
 
 
-def _notes(pages: list[_Page]) -> Iterator[Note]:
+def _notes(pages: list[_PdfPage]) -> Iterator[Note]:
     scanned = [page.number for page in pages if page.scanned]
     if scanned:
         yield note("empty_text_layer", pages=_ranges(scanned))
@@ -125,7 +125,7 @@ def _notes(pages: list[_Page]) -> Iterator[Note]:
         yield note("lost_characters", count=lost)
 
 
-def _texts(page: _Page) -> Iterator[str]:
+def _texts(page: _PdfPage) -> Iterator[str]:
     yield from (line.text for line in page.lines)
     yield from (entry.text for table in page.tables for row in table.rows for entry in row)
 
@@ -136,10 +136,10 @@ def _ranges(numbers: list[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
 
 
-def _blocks(pages: list[_Page]) -> Iterator[Block]:
+def _blocks(pages: list[_PdfPage]) -> Iterator[Block]:
     count = 0
     for item in _joined(pages):
-        if isinstance(item, Sheet):
+        if isinstance(item, PaperTable):
             count += 1
             yield _grid(item, count)
         else:
@@ -152,7 +152,7 @@ class _Margins:
     right: float
 
 
-def _margins(pages: list[_Page], width: float) -> _Margins:
+def _margins(pages: list[_PdfPage], width: float) -> _Margins:
     """Where the text of pages of a width begins and ends: the outermost place that two lines share."""
     found = [line for page in pages if page.width == width for line in page.lines]
     lefts, rights = sorted(line.x0 for line in found), sorted((line.x1 for line in found), reverse=True)
@@ -162,31 +162,33 @@ def _margins(pages: list[_Page], width: float) -> _Margins:
     return _Margins(left, max(right, 0.6 * width))
 
 
-def _joined(pages: list[_Page]) -> Iterator[Sheet | Paragraph]:
+def _joined(pages: list[_PdfPage]) -> Iterator[PaperTable | Paragraph]:
     """Items in reading order; what the end of a line or of a page cut in two is one again."""
     margins = {width: _margins(pages, width) for width in {page.width for page in pages}}
-    held: Sheet | Paragraph | None = None
-    last: Line | None = None
+    held: PaperTable | Paragraph | None = None
+    last: TextLine | None = None
     for page in pages:
         for item in _items(page):
             whole = _one(held, last, item, margins[page.width])
             if whole is None:
                 if held is not None:
                     yield held
-                whole = item if isinstance(item, Sheet) else Paragraph(text=item.text, location=_on(page))
-            held, last = whole, None if isinstance(item, Sheet) else item
+                whole = item if isinstance(item, PaperTable) else Paragraph(text=item.text, location=_on(page))
+            held, last = whole, None if isinstance(item, PaperTable) else item
     if held is not None:
         yield held
 
 
-def _on(page: _Page) -> Location:
+def _on(page: _PdfPage) -> Location:
     return Location(page=page.number)
 
 
-def _one(held: Sheet | Paragraph | None, last: Line | None, item: Item, margins: _Margins) -> Sheet | Paragraph | None:
+def _one(
+    held: PaperTable | Paragraph | None, last: TextLine | None, item: Item, margins: _Margins
+) -> PaperTable | Paragraph | None:
     """`held` with `item` as the rest of it; None if that is something new."""
-    if isinstance(item, Sheet):
-        return joined(held, item) if isinstance(held, Sheet) and continues(held, item) else None
+    if isinstance(item, PaperTable):
+        return joined(held, item) if isinstance(held, PaperTable) and continues(held, item) else None
     if isinstance(held, Paragraph) and last is not None and _goes_on(last, item, margins):
         return replace(held, text=held.text + _seam(held.text, item.text) + item.text)
     return None
@@ -196,7 +198,7 @@ def _seam(above: str, below: str) -> str:
     return " " if above[-1].isalpha() and above[-1].isascii() and below[0].isascii() else ""
 
 
-def _goes_on(last: Line, line: Line, margins: _Margins) -> bool:
+def _goes_on(last: TextLine, line: TextLine, margins: _Margins) -> bool:
     """Whether a line carries on the one above: its beginning had no room there, and is not indented."""
     full = last.x1 + _beginning(line) > margins.right - last.size
     flush = line.x0 < margins.left + 0.6 * line.size
@@ -204,17 +206,17 @@ def _goes_on(last: Line, line: Line, margins: _Margins) -> bool:
     return full and flush and near and abs(last.size - line.size) < 0.2 * line.size and not _HEADING.match(line.text)
 
 
-def _beginning(line: Line) -> float:
+def _beginning(line: TextLine) -> float:
     """The width of what cannot be cut: a figure or a Latin word, or else one character."""
     whole = list(takewhile(lambda char: char["text"].isascii(), line.chars)) or line.chars[:1]
     return float(whole[-1]["x1"] - line.x0)
 
 
-def _items(page: _Page) -> list[Item]:
+def _items(page: _PdfPage) -> list[Item]:
     return sorted((*page.tables, *_columns(page)), key=lambda item: item.top)
 
 
-def _columns(page: _Page) -> Iterator[Item]:
+def _columns(page: _PdfPage) -> Iterator[Item]:
     """The lines of a page, those that stand in columns as tables without rules."""
     for run in _runs(page.lines):
         if sum(len(line.pieces) > 1 for line in run) > 1:
@@ -223,9 +225,9 @@ def _columns(page: _Page) -> Iterator[Item]:
             yield from run
 
 
-def _runs(found: Iterable[Line]) -> Iterator[list[Line]]:
+def _runs(found: Iterable[TextLine]) -> Iterator[list[TextLine]]:
     """Neighbouring lines in several pieces; one line of a single piece may stand between two."""
-    run: list[Line] = []
+    run: list[TextLine] = []
     for line in found:
         if len(line.pieces) < 2 and (not run or line.top - run[-1].bottom > 0.35 * line.size):
             if run:
@@ -238,7 +240,7 @@ def _runs(found: Iterable[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _grid(sheet: Sheet, number: int) -> Grid:
+def _grid(sheet: PaperTable, number: int) -> Grid:
     return Grid(
         location=Location(page=sheet.page, table=number),
         rows=tuple(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gxcheck.readers.paper.pages import Char, Line, lines
+from gxcheck.readers.paper.pages import Char, TextLine, lines
 
 _NEAR = 3.0
 #: The room between the text and the rules of a cell, both sides.
@@ -15,7 +15,7 @@ _TIGHT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaperCell:
     """A cell of a table on a page: its text, its left edge, and whether it goes below its row."""
 
     text: str
@@ -25,17 +25,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PaperTable:
     """A table or the part of it that stands on one page. `edges`: left edges of its columns."""
 
     page: int
-    rows: tuple[tuple[Entry, ...], ...]
+    rows: tuple[tuple[PaperCell, ...], ...]
     edges: tuple[float, ...]
     x1: float
     top: float
     starts: tuple[int, ...] = ()
 
-    def column(self, entry: Entry) -> int:
+    def column(self, entry: PaperCell) -> int:
         return bisect_right(self.edges, entry.x0 + _NEAR) - 1
 
 
@@ -50,19 +50,19 @@ class Ruled:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         return bool(self.bbox[0] <= x <= self.bbox[2] and self.bbox[1] <= y <= self.bbox[3])
 
-    def sheet(self, page: int, chars: Iterable[Char]) -> Sheet:
+    def sheet(self, page: int, chars: Iterable[Char]) -> PaperTable:
         cells = [cell for row in self.rows for cell in row if cell]
         inside = _sorted_into(cells, chars)
         rows = tuple(tuple(self._entry(page, cell, row, inside) for cell in row if cell) for row in self.rows)
         edges = _merged(cell[0] for cell in cells)
-        return Sheet(page=page, rows=rows, edges=edges, x1=self.bbox[2], top=self.bbox[1])
+        return PaperTable(page=page, rows=rows, edges=edges, x1=self.bbox[2], top=self.bbox[1])
 
     def _entry(
         self, page: int, cell: tuple[float, float, float, float], row: Sequence[Any], inside: dict[Any, list[Char]]
-    ) -> Entry:
+    ) -> PaperCell:
         lowest = min(each[3] for each in row if each)
         text = _joined(lines(inside.get(cell, ())), cell[2] - cell[0])
-        return Entry(text=text, x0=cell[0], page=page, tall=cell[3] > lowest + _NEAR)
+        return PaperCell(text=text, x0=cell[0], page=page, tall=cell[3] > lowest + _NEAR)
 
 
 def ruled(page: Any) -> list[Ruled]:
@@ -100,11 +100,11 @@ def _merged(edges: Iterable[float]) -> tuple[float, ...]:
     return tuple(kept)
 
 
-def _joined(found: Sequence[Line], width: float) -> str:
+def _joined(found: Sequence[TextLine], width: float) -> str:
     """The lines of a cell as one text. Two figures one above the other are one figure only where
     the upper one fills the cell; otherwise they stay apart, and are no number."""
     text = ""
-    last: Line | None = None
+    last: TextLine | None = None
     for line in found:
         if last is not None and last.text[-1].isascii() and line.text[0].isascii():
             figures = last.text[-1].isdigit() and line.text[0].isdigit()
@@ -115,13 +115,13 @@ def _joined(found: Sequence[Line], width: float) -> str:
     return text
 
 
-def unruled(page: int, run: Sequence[Line]) -> Sheet:
+def unruled(page: int, run: Sequence[TextLine]) -> PaperTable:
     """Lines in columns: the line with the most pieces shows where the columns are."""
     widest = max((line.pieces for line in run), key=len)
     middles = [(piece.x0 + piece.x1) / 2 for piece in widest]
     edges = tuple(piece.x0 for piece in widest)
     rows: list[list[str]] = []
-    last: Line | None = None
+    last: TextLine | None = None
     for line in run:
         tight = last is not None and line.top - last.bottom < _TIGHT * line.size and len(line.pieces) == 1
         if not tight:
@@ -129,10 +129,11 @@ def unruled(page: int, run: Sequence[Line]) -> Sheet:
         for piece in line.pieces:
             rows[-1][_nearest(middles, piece)] += piece.text
         last = line
-    return Sheet(
+    return PaperTable(
         page=page,
         rows=tuple(
-            tuple(Entry(text=text, x0=edge, page=page) for text, edge in zip(row, edges, strict=True)) for row in rows
+            tuple(PaperCell(text=text, x0=edge, page=page) for text, edge in zip(row, edges, strict=True))
+            for row in rows
         ),
         edges=edges,
         x1=max(line.x1 for line in run),
@@ -140,12 +141,12 @@ def unruled(page: int, run: Sequence[Line]) -> Sheet:
     )
 
 
-def _nearest(middles: Sequence[float], piece: Line) -> int:
+def _nearest(middles: Sequence[float], piece: TextLine) -> int:
     middle = (piece.x0 + piece.x1) / 2
     return min(range(len(middles)), key=lambda place: abs(middles[place] - middle))
 
 
-def continues(above: Sheet, below: Sheet) -> bool:
+def continues(above: PaperTable, below: PaperTable) -> bool:
     """Whether a table that opens a page is the one that closed the page before."""
     if below.page <= (above.starts[-1] if above.starts else above.page) or abs(above.x1 - below.x1) > _NEAR:
         return False
@@ -153,7 +154,7 @@ def continues(above: Sheet, below: Sheet) -> bool:
     return abs(few[0] - many[0]) <= _NEAR and all(min(abs(edge - other) for other in many) <= _NEAR for edge in few)
 
 
-def joined(above: Sheet, below: Sheet) -> Sheet:
+def joined(above: PaperTable, below: PaperTable) -> PaperTable:
     """One table of both parts: a header printed again, and the rest of cut cells, left out."""
     rows = list(below.rows)
     for first, again in zip(above.rows, below.rows, strict=False):
@@ -171,6 +172,6 @@ def joined(above: Sheet, below: Sheet) -> Sheet:
     )
 
 
-def _is_rest(entry: Entry, last: Sequence[Entry]) -> bool:
+def _is_rest(entry: PaperCell, last: Sequence[PaperCell]) -> bool:
     """Whether an empty cell at the top of a page is the rest of one merged over the row before."""
     return entry.tall or all(abs(entry.x0 - each.x0) > _NEAR for each in last)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from gxcheck.model import Result, Unreadable
-from gxcheck.renderers.html.index import Row, index, row
+from gxcheck.renderers.html.index import IndexRow, index, row
 from gxcheck.renderers.html.page import page, unreadable_page
 from gxcheck.renderers.telling.pieces import Beside, Piece
 from gxcheck.renderers.telling.view import View
@@ -18,7 +18,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[Piece]:
         for result in results:
             yield _page(result, view)
         return
-    rows: list[Row] = []
+    rows: list[IndexRow] = []
     for number, result in enumerate(results, start=1):
         name = f"{number:04d}-{_stem(result)}.html"
         yield Beside(name, _page(result, view).encode("utf-8", "backslashreplace"))

@@ -163,7 +163,7 @@ def _state(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
 
 
 @dataclass(frozen=True)
-class Mark:
+class CellMark:
     """What the findings say of one cell: their numbers, and the values it may have to have.
 
     `sure`: no finding has another repair that leaves the cell as it is.
@@ -175,16 +175,16 @@ class Mark:
     sure: bool = True
 
 
-def marks(told: Sequence[Told]) -> dict[str, Mark]:
+def marks(told: Sequence[Told]) -> dict[str, CellMark]:
     """Cell → its mark. Of a finding that has suspects, these are marked and the other operands only linked."""
-    found: dict[str, Mark] = {}
+    found: dict[str, CellMark] = {}
     for one in sorted(told, key=_weight):
         for name in dict.fromkeys((*one.cells, *(cell for cell, _ in one.suggested))):
             suggested = tuple(value for cell, value in one.suggested if cell == name)
-            before = found.get(name, Mark(one.severity, (), ()))
+            before = found.get(name, CellMark(one.severity, (), ()))
             sure = before.sure and not (suggested and one.several)
             numbers = (*before.numbers, one.number)
-            found[name] = Mark(before.severity, numbers, (*before.suggested, *suggested), sure)
+            found[name] = CellMark(before.severity, numbers, (*before.suggested, *suggested), sure)
     return found
 
 

@@ -12,7 +12,7 @@ from gxcheck.renderers.telling.view import View
 
 
 @dataclass(frozen=True)
-class Row:
+class IndexRow:
     """All that is kept of a report whose page is written. `counts` is empty where it could not be read."""
 
     link: str
@@ -32,12 +32,12 @@ COLUMNS = (
 _ALWAYS = 5
 
 
-def row(result: Result, view: View, link: str) -> Row:
+def row(result: Result, view: View, link: str) -> IndexRow:
     status = status_of(result, view.fail_on)
     # an odd byte of a file name is written out in the page's own name as well
     address = quote(link)
     if isinstance(result, Unreadable):
-        return Row(address, result.path, result.path, "", status, view.say(result.problem))
+        return IndexRow(address, result.path, result.path, "", status, view.say(result.problem))
     report = result.report
     severities = Counter(outcome.severity for outcome in result.violations)
     counts = [severities["error"], severities["warning"], severities["info"]]
@@ -45,10 +45,10 @@ def row(result: Result, view: View, link: str) -> Row:
     if result.progress is not None:
         counts += [len(result.progress.fixed), len(result.progress.still_open), len(result.progress.new)]
     unit = report.authority.value if report.authority else view.say("page_no_unit")
-    return Row(address, report.path, unit, str(report.year or ""), status, counts=tuple(counts))
+    return IndexRow(address, report.path, unit, str(report.year or ""), status, counts=tuple(counts))
 
 
-def index(rows: Sequence[Row], view: View) -> str:
+def index(rows: Sequence[IndexRow], view: View) -> str:
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
     totals = [sum(row.counts[at] for row in rows if len(row.counts) > at) for at in range(width)]
     statuses = Counter(row.status for row in rows)

@@ -8,7 +8,7 @@ from gxcheck.model import Location, Paragraph, Report, Statement
 
 
 @dataclass(frozen=True)
-class Piece:
+class Fragment:
     """Text; `numbers`: the findings that speak of it."""
 
     text: str
@@ -20,7 +20,7 @@ class Part:
     """A section, or what stands before the first."""
 
     title: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[tuple[Fragment, ...], ...]
 
 
 def parts(report: Report, spoken: Iterable[tuple[Statement, int]]) -> list[Part]:
@@ -34,13 +34,13 @@ def parts(report: Report, spoken: Iterable[tuple[Statement, int]]) -> list[Part]
 
 def _paragraphs(
     paragraphs: Sequence[Paragraph], figures: dict[Location, list[tuple[int, int, int]]]
-) -> Iterator[tuple[Piece, ...]]:
+) -> Iterator[tuple[Fragment, ...]]:
     for paragraph in paragraphs:
         yield tuple(_cut(paragraph.text, figures.get(paragraph.location, [])))
 
 
-def _cut(text: str, figures: Sequence[tuple[int, int, int]]) -> Iterator[Piece]:
+def _cut(text: str, figures: Sequence[tuple[int, int, int]]) -> Iterator[Fragment]:
     edges = sorted({0, len(text), *(edge for begin, end, _ in figures for edge in (begin, end) if edge <= len(text))})
     for begin, end in itertools.pairwise(edges):
         numbers = dict.fromkeys(number for first, last, number in figures if first <= begin and end <= last)
-        yield Piece(text[begin:end], tuple(sorted(numbers)))
+        yield Fragment(text[begin:end], tuple(sorted(numbers)))

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from gxcheck.forms import Form, Line, Table
 from gxcheck.model import Cell, Kind, Report
-from gxcheck.renderers.html.findings import Mark
+from gxcheck.renderers.html.findings import CellMark
 from gxcheck.renderers.telling.view import View
 
 
@@ -24,7 +24,7 @@ class Box:
     name: str = ""
     kind: str = ""
     note: str = ""
-    mark: Mark | None = None
+    mark: CellMark | None = None
     nil: bool = False
 
 
@@ -38,7 +38,7 @@ class Drawn:
     body: tuple[tuple[Box, ...], ...]
 
 
-def drawn(report: Report, form: Form, marks: Mapping[str, Mark], view: View) -> Iterator[Drawn]:
+def drawn(report: Report, form: Form, marks: Mapping[str, CellMark], view: View) -> Iterator[Drawn]:
     for table in form.tables.values():
         artist = _Artist(report, form, table, marks, view)
         title = table.title.in_(view.language)
@@ -66,7 +66,7 @@ def kinds(tables: Sequence[Drawn]) -> Iterator[str]:
 class _Artist:
     """Draws one table."""
 
-    def __init__(self, report: Report, form: Form, table: Table, marks: Mapping[str, Mark], view: View) -> None:
+    def __init__(self, report: Report, form: Form, table: Table, marks: Mapping[str, CellMark], view: View) -> None:
         self._report, self._form, self._table, self._marks, self._view = report, form, table, marks, view
 
     def down(self, title: str, number: int) -> Drawn:

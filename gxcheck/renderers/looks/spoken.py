@@ -12,7 +12,7 @@ from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
 
 
-class Line(NamedTuple):
+class SpokenLine(NamedTuple):
     """`garbled`: it was decoded wrongly, so that nothing is read where it shows."""
 
     text: str
@@ -20,7 +20,7 @@ class Line(NamedTuple):
     garbled: bool = False
 
 
-Lines = Sequence[Line]
+Lines = Sequence[SpokenLine]
 
 
 def render_json(lines: Lines, view: View) -> str:

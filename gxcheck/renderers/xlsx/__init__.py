@@ -13,7 +13,7 @@ from gxcheck.errors import UnreadableFile
 from gxcheck.model import Location, Note, Report, Result, Unreadable, Verdict, note
 from gxcheck.renderers.telling.pieces import Beside, Piece
 from gxcheck.renderers.telling.view import View
-from gxcheck.renderers.xlsx.book import Book, Mark
+from gxcheck.renderers.xlsx.book import Book, SheetMark
 from gxcheck.renderers.xlsx.findings import Target, Targets, findings_sheet
 from gxcheck.renderers.xlsx.index import Row, index_row, index_sheet
 from gxcheck.renderers.xlsx.layout import form_sheet
@@ -93,7 +93,7 @@ def _copy(data: bytes, verdict: Verdict, view: View) -> Book:
     form = view.form(verdict.report)
     cells = verdict.report.cells
     places = {name: _target(cell.location) for name, cell in cells.items() if cell.location.row}
-    marks: dict[Target, Mark] = {
+    marks: dict[Target, SheetMark] = {
         _target(where): mark for where, mark in marks_of_prose(verdict, form, view).items() if where.row
     }
     marks |= {places[name]: mark for name, mark in marks_of_cells(verdict, form, view).items() if name in places}
@@ -117,7 +117,7 @@ def _form(verdict: Verdict, view: View, notes: list[str]) -> Book:
     return book
 
 
-def _mark(book: Book, marks: dict[Target, Mark]) -> None:
+def _mark(book: Book, marks: dict[Target, SheetMark]) -> None:
     for sheet in dict.fromkeys(target.sheet for target in marks):
         book.mark(sheet, {(at.row, at.column): mark for at, mark in marks.items() if at.sheet == sheet})
 

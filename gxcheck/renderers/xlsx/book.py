@@ -32,7 +32,7 @@ _BEFORE_DRAWING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SheetMark:
     """What is put on one cell."""
 
     colour: str
@@ -73,7 +73,7 @@ class Book:
     def has_macros(self) -> bool:
         return _MACROS in self._package.type_of(self._part)
 
-    def mark(self, sheet: str, marks: Mapping[Place, Mark]) -> None:
+    def mark(self, sheet: str, marks: Mapping[Place, SheetMark]) -> None:
         part = self._sheet_part(sheet)
         root = self._package.edit(part)
         if local(root) != "worksheet" or etree.QName(root).namespace != self._main:

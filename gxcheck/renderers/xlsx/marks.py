@@ -7,7 +7,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Suspect, Verdict
 from gxcheck.renderers.telling.suspects import Located, changes, cleared, located
 from gxcheck.renderers.telling.view import View, evidence
-from gxcheck.renderers.xlsx.book import Mark
+from gxcheck.renderers.xlsx.book import SheetMark
 from gxcheck.renderers.xlsx.comments import Comment
 from gxcheck.renderers.xlsx.styles import COLOURS
 from gxcheck.text.numerals import exact_text
@@ -28,7 +28,7 @@ class _Notes:
         self.colours.append(colour)
         self.told.append((head, tuple(lines)))
 
-    def mark(self, view: View) -> Mark:
+    def mark(self, view: View) -> SheetMark:
         lines = list(self.told[0][1])
         for head, below in self.told[1:_MOST_NOTES]:
             lines += ["", head, *below]
@@ -36,10 +36,10 @@ class _Notes:
         if rest > 0:
             lines += ["", view.say("book_more", count=rest)]
         colour = next(colour for colour in COLOURS if colour in self.colours)
-        return Mark(colour, Comment(self.told[0][0], tuple(lines)))
+        return SheetMark(colour, Comment(self.told[0][0], tuple(lines)))
 
 
-def marks_of_cells(verdict: Verdict, form: Form, view: View) -> Mapping[str, Mark]:
+def marks_of_cells(verdict: Verdict, form: Form, view: View) -> Mapping[str, SheetMark]:
     """Cell of the form → its mark: the suspects, and the operands of what is broken."""
     notes: dict[str, _Notes] = {}
     explained: set[tuple[str, str]] = set()
@@ -64,7 +64,7 @@ def marks_of_cells(verdict: Verdict, form: Form, view: View) -> Mapping[str, Mar
     return {name: one.mark(view) for name, one in notes.items()}
 
 
-def marks_of_prose(verdict: Verdict, form: Form, view: View) -> Mapping[Location, Mark]:
+def marks_of_prose(verdict: Verdict, form: Form, view: View) -> Mapping[Location, SheetMark]:
     """Place of a sentence that disagrees → its mark."""
     notes: dict[Location, _Notes] = {}
     for outcome in verdict.violations:

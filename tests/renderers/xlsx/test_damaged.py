@@ -5,7 +5,7 @@ import re
 from random import Random
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.renderers.xlsx.book import Book, Mark
+from gxcheck.renderers.xlsx.book import Book, SheetMark
 from gxcheck.renderers.xlsx.comments import Comment
 from gxcheck.renderers.xlsx.package import Package
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet
@@ -15,7 +15,7 @@ from tests.renderers.xlsx.rich import rich_workbook
 ROUNDS = 250
 ATTRIBUTE = re.compile(rb'="([^"]*)"')
 ELEMENT = re.compile(rb"<(\w+)\b[^<>]*/>|<(\w+)[^<>]*>[^<>]*</\2>")
-MARK = Mark("suspect", Comment("疑误", ("应为 1",)))
+MARK = SheetMark("suspect", Comment("疑误", ("应为 1",)))
 
 
 def damaged(part: bytes, chance: Random) -> bytes:

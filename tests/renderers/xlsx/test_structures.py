@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.renderers.xlsx.book import Book, Mark
+from gxcheck.renderers.xlsx.book import Book, SheetMark
 from gxcheck.renderers.xlsx.comments import Comment
 from gxcheck.renderers.xlsx.package import Package
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet
@@ -146,7 +146,7 @@ def test_the_strict_dialect() -> None:
         for name, part in parts_of(bare()).items()
     }
     book = Book(Package(zipped(parts)))
-    book.mark("年报", {(30, 5): Mark("suspect", Comment("疑误", ()))})
+    book.mark("年报", {(30, 5): SheetMark("suspect", Comment("疑误", ()))})
     book.add(Sheet(title="核对结果", rows=[[Entry(text="一")]], widths=(10,)))
     copy = parts_of(book.to_bytes())
     assert not any(b"schemas.openxmlformats.org/spreadsheetml/2006/main" in part for part in copy.values())
@@ -166,7 +166,7 @@ def test_the_strict_dialect() -> None:
 def test_what_cannot_be_edited_is_refused(changes: dict[str, tuple[str, str]]) -> None:
     data = edited(plain(), changes)
     with pytest.raises(UnreadableFile):
-        Book(Package(data)).mark("年报 '21", {(1, 1): Mark("error", Comment("x", ()))})
+        Book(Package(data)).mark("年报 '21", {(1, 1): SheetMark("error", Comment("x", ()))})
 
 
 def test_a_workbook_that_cannot_be_edited_is_laid_out_as_the_form(mark: Marking) -> None:

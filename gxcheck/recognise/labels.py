@@ -27,7 +27,7 @@ class Meaning:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Labels:
     form: Form
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
