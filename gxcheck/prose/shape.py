@@ -147,6 +147,13 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     examples: tuple[ExampleSpec, ...] = ()
 
 
+class ListExampleSpec(_Strict, frozen=True, kw_only=True):
+    """A text, and the parts of each list of this kind that it holds; `[]` for none."""
+
+    text: Words
+    expect: tuple[tuple[Number, ...], ...]
+
+
 class BreakdownSpec(_Strict, frozen=True, kw_only=True):
     """A kind of list whose figures are parts of a figure.
 
@@ -171,6 +178,7 @@ class BreakdownSpec(_Strict, frozen=True, kw_only=True):
     never_of: WordList = ()
     needs_total: bool = True
     crosses_semicolons: bool = False
+    examples: tuple[ListExampleSpec, ...] = ()
 
 
 class PhraseFile(_Strict, frozen=True, kw_only=True):
