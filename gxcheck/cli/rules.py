@@ -88,14 +88,14 @@ def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Languag
     pack = pack_of((*rules, *paths))
     from gxcheck.analyse.examples import failures
     from gxcheck.prose import phrases_of
-    from gxcheck.prose.selftest import example_failures
+    from gxcheck.prose.selftest import count_of_examples, example_failures
 
     book = phrases_of(pack)
     language = language_of(lang)
     failed = [f"{one.place}: {say(one.message, language)}" for one in failures(pack)]
-    failed += example_failures(book)
+    failed += example_failures(book, language)
     cases = sum(len(rule.examples) for rule in pack.rules)
-    cases += sum(len(phrase.examples) for phrase in book.phrases) if book is not None else 0
+    cases += count_of_examples(book) if book is not None else 0
     told = view_of((pack,), lang, output).say("examples_run", cases=cases, failed=len(failed))
     write("\n".join((*failed, told)) + "\n", output)
     sys.exit(VIOLATIONS if failed else CLEAN)

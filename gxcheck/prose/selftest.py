@@ -4,12 +4,14 @@ An example is read right, and it tells something of the phrase that it stands wi
 or takes is told by this phrase and no other, and one for silence leaves it unused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gxcheck.model import Language, Note, note
-from gxcheck.prose.phrases.phrase import Phrase, Phrasebook, PhraseExample
+from gxcheck.model import Language, Note, Value, note
+from gxcheck.prose.lists.breakdowns import breakdowns_of
+from gxcheck.prose.phrases.phrase import Breakdown, Phrase, Phrasebook, PhraseExample
 from gxcheck.prose.phrases.templates import SUBJECT, WHOLE
 from gxcheck.prose.reading import read_claims, read_statements, sentences_read
+from gxcheck.text.numerals import exact_text
 from gxcheck.wording import say
 
 
@@ -17,11 +19,31 @@ def example_failures(book: Phrasebook | None, language: Language = "en") -> Iter
     """A line for every example of a phrase that is not read as it says, or that another phrase reads."""
     if book is None:
         return
+    for about, wrong in misread(book):
+        yield f"{about.id if isinstance(about, Phrase) else about.name}: {say(wrong, language)}"
+
+
+def misread(book: Phrasebook) -> Iterator[tuple[Phrase | Breakdown, Note]]:
+    """Every example that is not read as it says, with what it stands with."""
     for phrase in book.phrases:
         for example in phrase.examples:
-            wrong = failure(example, phrase, book)
-            if wrong is not None:
-                yield f"{phrase.id}: {say(wrong, language)}"
+            if (wrong := failure(example, phrase, book)) is not None:
+                yield phrase, wrong
+    for kind in book.breakdowns:
+        for listed in kind.examples:
+            found = tuple(one.parts for one in breakdowns_of(listed.text, book) if one.name == kind.name)
+            if found != listed.expect:
+                told = {"expected": _parts(listed.expect), "found": _parts(found)}
+                yield kind, note("example_misread", text=listed.text, **told)
+
+
+def count_of_examples(book: Phrasebook) -> int:
+    listed = sum(len(kind.examples) for kind in book.breakdowns)
+    return listed + sum(len(phrase.examples) for phrase in book.phrases)
+
+
+def _parts(lists: Sequence[Sequence[Value]]) -> str:
+    return " ".join(f"[{', '.join(map(exact_text, parts))}]" for parts in lists) or "[]"
 
 
 def failure(example: PhraseExample, phrase: Phrase, book: Phrasebook) -> Note | None:

@@ -286,6 +286,15 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     ] = ()
 
 
+class ListExampleSpec(_Strict, frozen=True, kw_only=True):
+    """A text, and the parts of each list of this kind that it holds; `[]` for none."""
+
+    text: Annotated[Words, described("A sentence, or several, as an office may write it.")]
+    expect: Annotated[
+        tuple[tuple[Number, ...], ...], described("The parts of each list of this kind in the text; [] for none.")
+    ]
+
+
 class BreakdownSpec(_Strict, frozen=True, kw_only=True):
     """A kind of list whose figures are parts of a figure: opened by a word, or known by the names of its parts."""
 
@@ -307,6 +316,9 @@ class BreakdownSpec(_Strict, frozen=True, kw_only=True):
     never_of: Annotated[WordList, described("No total has one of these in its name; a list of one is not read.")] = ()
     needs_total: Annotated[bool, described("Whether it is a list only where a total is told.")] = True
     crosses_semicolons: Annotated[bool, described("Whether it goes on behind a semicolon.")] = False
+    examples: Annotated[
+        tuple[ListExampleSpec, ...], described("Texts with the parts of each such list that they hold.")
+    ] = ()
 
 
 class PhraseFile(_Strict, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from dataclasses import replace
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Form
-from gxcheck.model import Document, Grid, Kind, Label, Paragraph, Report, Section
+from gxcheck.model import Document, Grid, Kind, Label, Note, Paragraph, Report, Section, Text, note
 from gxcheck.packs import RulePack
+from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.labels import Labels
 from gxcheck.recognise.naming import Naming, read_naming
 from gxcheck.recognise.pieces import LineReader, PrintedLine
@@ -124,6 +125,10 @@ def _heading(line: PrintedLine) -> Section | None:
     return Section(id=meaning.id, printed=texts[0].text, location=texts[0].location) if meaning else None
 
 
+def _title(title: Text | TextSpec) -> Note:
+    return note("title", zh=title.zh, en=title.en)
+
+
 def _refuse(
     document: Document, form: Form, packs: Sequence[RulePack], tables: TablesRead, sections: Sequence[Section]
 ) -> None:
@@ -134,11 +139,11 @@ def _refuse(
         text = fold("".join(_texts(document)))
         for older in (older for pack in packs for older in pack.reading.older_forms):
             if all(fold(mark) in text for mark in older.marks):
-                raise UnrecognisedReport("older_form", title=older.title.zh, forms=known)
+                raise UnrecognisedReport("older_form", title=_title(older.title), forms=known)
         if {section.id for section in sections} & {table.section for table in form.tables.values()}:
             heading = next(s.printed for s in sections if s.id in {t.section for t in form.tables.values()})
             raise UnrecognisedReport("no_tables", heading=heading)
-        raise UnrecognisedReport("no_form", forms=known)
+        raise UnrecognisedReport("no_form", forms=known, pack=_title(packs[0].title))
     twice = [name for name, times in tables.times.items() if times > 1]
     if rows and 2 * len(twice) > len(tables.times) and len(twice) >= FEWEST_ROWS:
         first, second = [label for label in tables.labels if label.id == twice[0]][:2]

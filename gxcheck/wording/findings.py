@@ -107,8 +107,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fact_year.file": ("文件名中的年份", "the year in the file name"),
     "fact_form.since": ("这种格式启用的年份", "the first year of this form"),
     "fact_form.until": ("这种格式最后使用的年份", "the last year of this form"),
-    "fact_text.fee_cases": ("收取信息处理费的件数", "requests charged a processing fee"),
-    "fact_text.fee_yuan": ("信息处理费金额（元）", "processing fees (yuan)"),
     "value_blank": ("空白", "blank"),
     "value_printed": ("印作“{printed}”", "printed “{printed}”"),
     "fact_form.open": ("这种格式仍在使用", "this form is in use"),

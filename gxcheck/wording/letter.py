@@ -7,20 +7,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_heading": ("【{title}】{unit}", "[{title}] {unit}"),
     "slip_unit": ("{unit} {year}年", "{unit}, {year}"),
     "slip_must_check": (
-        "您好！贵单位的年度报告（{file}）已核对，有 {must} 处须修改、{check} 处请核对。请对照原始材料核实，改好后重新报送，谢谢！",
-        "Hello, we have checked your annual report ({file}): points to correct: {must}, points to verify: {check}. Please compare them with your records and send the corrected report again. Thank you.",
+        "您好！贵单位的《{pack}》（{file}）已核对，有 {must} 处须修改、{check} 处请核对。请对照原始材料核实，改好后重新报送，谢谢！",
+        "Hello, we have checked your report “{pack}” ({file}): points to correct: {must}, points to verify: {check}. Please compare them with your records and send the corrected report again. Thank you.",
     ),
     "slip_only_must": (
-        "您好！贵单位的年度报告（{file}）已核对，有 {must} 处须修改。请对照原始材料核实，改好后重新报送，谢谢！",
-        "Hello, we have checked your annual report ({file}): points to correct: {must}. Please compare them with your records and send the corrected report again. Thank you.",
+        "您好！贵单位的《{pack}》（{file}）已核对，有 {must} 处须修改。请对照原始材料核实，改好后重新报送，谢谢！",
+        "Hello, we have checked your report “{pack}” ({file}): points to correct: {must}. Please compare them with your records and send the corrected report again. Thank you.",
     ),
     "slip_only_check": (
-        "您好！贵单位的年度报告（{file}）已核对，没有发现必须修改之处，以下 {check} 处请核对，谢谢！",
-        "Hello, we have checked your annual report ({file}). We found nothing that must be corrected; points to verify: {check}. Thank you.",
+        "您好！贵单位的《{pack}》（{file}）已核对，没有发现必须修改之处，以下 {check} 处请核对，谢谢！",
+        "Hello, we have checked your report “{pack}” ({file}). We found nothing that must be corrected; points to verify: {check}. Thank you.",
     ),
     "slip_clean": (
-        "您好！贵单位的年度报告（{file}）已核对，没有发现问题，谢谢！",
-        "Hello, we have checked your annual report ({file}) and found nothing to correct. Thank you.",
+        "您好！贵单位的《{pack}》（{file}）已核对，没有发现问题，谢谢！",
+        "Hello, we have checked your report “{pack}” ({file}) and found nothing to correct. Thank you.",
     ),
     "slip_unreadable": (
         "您好！贵单位报送的文件（{file}）无法核对，请处理后重新报送，谢谢！",

@@ -56,7 +56,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page_by": ("决定人：{by}", "decided by {by}"),
     "page_until": ("有效至 {until}", "until {until}"),
     "page_made": ("数字与文字均按报告原样列出", "numbers and text stand as the report has them"),
-    "page_index": ("年度报告核对结果", "Annual reports, checked"),
+    "page_index": ("报告核对结果", "Reports, checked"),
     "page_find": ("查找单位", "Find a unit"),
     "page_status": ("结果", "status"),
     "page_total": ("合计", "total"),

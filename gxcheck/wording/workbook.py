@@ -12,7 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the workbook itself is not marked ({reason}); the report is laid out as the form instead",
     ),
     "book_findings": ("核对结果", "Findings"),
-    "book_form": ("年度报告", "Report"),
+    "book_form": ("报告", "Report"),
     "book_prose": ("正文", "Prose"),
     "book_index": ("总表", "Reports"),
     "book_legend": ("图例", "colours"),

@@ -57,7 +57,7 @@ def test_blanks_of_one_table_are_one_point(checked: list[Result], written: Writt
 
 
 def test_an_older_form_is_called_by_its_title(pack: RulePack, written: Written) -> None:
-    problem = note("no_form", forms=", ".join(pack.forms))
+    problem = note("no_form", forms=", ".join(pack.forms), pack=pack.title.zh)
     told = written("slip", [Unreadable(path="some/where/a.txt", problem=problem)]).decode()
     assert all(form.title.zh in told and form.id not in told for form in pack.forms.values())
     assert "some" not in told

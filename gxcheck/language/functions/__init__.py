@@ -12,7 +12,7 @@ from gxcheck.language.functions.lists import LISTS
 from gxcheck.language.functions.numbers import NUMBERS
 from gxcheck.language.functions.places import PLACES
 from gxcheck.language.functions.printed import PRINTED
-from gxcheck.language.functions.row import Answer, Broken, HeldCondition, Facts, Function
+from gxcheck.language.functions.row import Answer, Broken, Facts, Function, HeldCondition
 from gxcheck.language.functions.stated import STATED
 
 FUNCTIONS: Mapping[str, Function] = {**NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES}

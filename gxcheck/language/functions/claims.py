@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.language.functions.row import Answer, HeldCondition, Facts, Function, quoted
+from gxcheck.language.functions.row import Answer, Facts, Function, HeldCondition, quoted
 from gxcheck.language.functions.stated import percent
 from gxcheck.model import Note, Statement, Value, note
 from gxcheck.text.numerals import exact_text

@@ -1,6 +1,6 @@
 """The shapes of phrase files → the nouns that every later step knows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from gxcheck.forms import Form
 from gxcheck.model import Place
 from gxcheck.prose.phrases.patterns import Pattern
-from gxcheck.prose.phrases.phrase import Breakdown, Condition, Effect, Phrase, PhraseExample
+from gxcheck.prose.phrases.phrase import Breakdown, Condition, Effect, ListExample, Phrase, PhraseExample
 from gxcheck.prose.phrases.templates import quantities_of
 from gxcheck.prose.sentence.conditions import CONDITIONS
 from gxcheck.prose.sentence.effects import EFFECTS
@@ -73,7 +73,8 @@ def _example(spec: ExampleSpec) -> PhraseExample:
 
 
 def breakdown_of(name: str, spec: BreakdownSpec, place: Place) -> Breakdown:
-    return Breakdown(name=name, place=place, **asdict(spec))
+    examples = tuple(ListExample(text=one.text, expect=one.expect) for one in spec.examples)
+    return Breakdown(name=name, place=place, **(asdict(spec) | {"examples": examples}))
 
 
 def factors_of(numbers: NumbersSpec, forms: Mapping[str, Form]) -> Iterator[tuple[str, Decimal]]:
@@ -82,12 +83,3 @@ def factors_of(numbers: NumbersSpec, forms: Mapping[str, Form]) -> Iterator[tupl
         for cell in form.cells.values():
             if cell.unit in numbers.money:
                 yield cell.name, Decimal(numbers.money[cell.unit])
-
-
-def names_in(listed: object) -> Sequence[str]:
-    """Every name that stands somewhere in what a role was given."""
-    if isinstance(listed, str):
-        return [listed]
-    if isinstance(listed, Mapping):
-        return [name for key, value in listed.items() for name in (key, *names_in(value))]
-    return [name for value in listed for name in names_in(value)] if isinstance(listed, Iterable) else []

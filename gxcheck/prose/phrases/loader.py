@@ -16,7 +16,7 @@ from gxcheck.packs import BUILT_IN, DeclaredNames, RulePack, load_pack, rules_di
 from gxcheck.packs.built import names_of
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
-from gxcheck.prose.phrases.built import breakdown_of, factors_of, names_in, phrase_of
+from gxcheck.prose.phrases.built import breakdown_of, factors_of, phrase_of
 from gxcheck.prose.phrases.checks import PhraseChecks, undeclared
 from gxcheck.prose.phrases.mistakes import Mistakes, PhraseError
 from gxcheck.prose.phrases.patterns import BUILT_IN as BUILT_IN_KINDS
@@ -25,7 +25,7 @@ from gxcheck.prose.phrases.phrase import Breakdown, Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Entry, one_for_each, placeholders
 from gxcheck.prose.phrases.wordlists import Source, WordLists, check_items
 from gxcheck.prose.shape import PhraseFile, PhraseSpec, VocabularySpec
-from gxcheck.prose.words.roles import build_roles
+from gxcheck.prose.words.roles import build_roles, names_in
 from gxcheck.prose.words.vocabulary import build, variants_of
 from gxcheck.text.closest import hint
 

@@ -66,6 +66,7 @@ class Alphabet:
 
     `written`: what a token of that kind becomes, with the edges it makes. `plain`: kinds that become the same wherever
     they stand. `silent`: lists whose words are read past, so that no pattern meets them.
+    `passed`: the kinds that a sign or a name of several stands for.
     """
 
     codes: Mapping[str, str]
@@ -78,6 +79,7 @@ class Alphabet:
     opening: frozenset[str]
     branch: frozenset[str]
     silent: frozenset[str]
+    passed: Mapping[str, frozenset[str]]
     figures: frozenset[str]
 
 
@@ -153,17 +155,19 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
     written = {name: _written(name, codes, roles) for name in (*every, kinds.TITLE)}
     changing = {kinds.COMMA, *CAPTURED, *roles.lists, *roles.opens_clause}
     hard = {*_NUMBERS, *_EDGES, START, END, *roles.stops_any_gap, *roles.ignored}
+    gap, any_ = (UNKNOWN, *roles.passed_by_gap), [name for name in codes if name not in hard]
     return Alphabet(
         codes=codes,
         lists=frozenset(roles.lists),
-        gap=_one_of(codes[name] for name in (UNKNOWN, *roles.passed_by_gap)),
-        any=_one_of(code for name, code in codes.items() if name not in hard),
+        gap=_one_of(codes[name] for name in gap),
+        any=_one_of(codes[name] for name in any_),
         before_number=_one_of(codes[name] for name in roles.before_number) + "*" if roles.before_number else "",
         written=written,
         plain=frozenset(name for name, signs in written.items() if len(signs) == 1).difference(changing),
         opening=frozenset(roles.opens_clause),
         branch=frozenset(roles.branch),
         silent=frozenset((*roles.ignored, *roles.unknown)),
+        passed={GAP: frozenset(gap), ANY: frozenset(any_), ANY_NUMBER: frozenset(_NUMBERS)},
         figures=frozenset(codes[name] for name in _NUMBERS),
     )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gxcheck.forms import Form
-from gxcheck.model import Place
+from gxcheck.model import Place, Value
 from gxcheck.packs import DeclaredNames
 from gxcheck.prose.phrases.patterns import Alphabet, Index, Pattern
 from gxcheck.prose.phrases.templates import Quantity
@@ -77,6 +77,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListExample:
+    """`expect`: the parts of each list that the text holds."""
+
+    text: str
+    expect: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Breakdown:
     """A kind of list whose figures are parts of a figure; `opens` and the like are words."""
 
@@ -96,6 +104,7 @@ class Breakdown:
     never_of: tuple[str, ...]
     needs_total: bool
     crosses_semicolons: bool
+    examples: tuple[ListExample, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,10 @@
 """What the lists of words do, ready to be asked for every token."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+
+from msgspec.structs import asdict
 
 from gxcheck.prose.shape import RolesSpec
 from gxcheck.prose.words import tokens as kinds
@@ -15,7 +17,7 @@ YEARS = frozenset((*kinds.YEARS.values(), kinds.OTHER_YEAR))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Every role as a set of lists of words.
+    """Every role as a set of lists of words. `named`: the lists that have one.
 
     `acting` are those that change what holds after them, `tidied` those that may be read otherwise or past.
     """
@@ -46,6 +48,7 @@ class Roles:
     subject_of: Mapping[str, str]
     acting: frozenset[str]
     tidied: frozenset[str]
+    named: frozenset[str]
 
 
 def build_roles(spec: RolesSpec) -> Roles:
@@ -94,4 +97,14 @@ def build_roles(spec: RolesSpec) -> Roles:
                 *chain(*spec.absorbs.values()),
             )
         ),
+        named=frozenset(names_in(list(asdict(spec).values()))),
     )
+
+
+def names_in(listed: object) -> Sequence[str]:
+    """Every name that stands somewhere in what a role was given."""
+    if isinstance(listed, str):
+        return [listed]
+    if isinstance(listed, Mapping):
+        return [name for key, value in listed.items() for name in (key, *names_in(value))]
+    return [name for value in listed for name in names_in(value)] if isinstance(listed, Iterable) else []

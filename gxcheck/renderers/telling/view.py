@@ -48,8 +48,9 @@ class View:
         return {id: form for pack in self.packs for id, form in pack.forms.items()}
 
     def say(self, what: Note | str, **details: object) -> str:
+        """A sentence; `{pack}` in it is the title of the pack, as of its reports."""
         if isinstance(what, str):
-            return say(what, self.language, **details)
+            return say(what, self.language, pack=self.pack.title.in_(self.language), **details)
         return say(what, self.language)
 
     def form(self, report: Report) -> Form:
@@ -89,8 +90,16 @@ class View:
         """A cell, a group or what only the text states; a name of another form by that form's title."""
         if f"fact_{name}" in SENTENCES:
             return say(f"fact_{name}", self.language)
+        if (stated := self.stated(name)) is not None:
+            return stated
         titles = (one.title_of(name, self.language) for one in (form, *self.forms.values()))
         return next((title for title in titles if title != name), name)
+
+    def stated(self, name: str) -> str | None:
+        """What people call a quantity that only the text states; None for a cell."""
+        declared = (pack.names.quantities.get(name.removeprefix("text.")) for pack in self.packs)
+        title = next(filter(None, declared), None) if name.startswith("text.") else None
+        return title.in_(self.language) if title else None
 
     def fact_names(self, facts: Sequence[str], form: Form) -> str:
         return _SEPARATOR[self.language].join(dict.fromkeys(self.fact_name(fact, form) for fact in facts))
@@ -98,6 +107,8 @@ class View:
     def fact_name(self, fact: str, form: Form) -> str:
         if f"fact_{fact}" in SENTENCES:
             return say(f"fact_{fact}", self.language)
+        if (stated := self.stated(fact)) is not None:
+            return stated
         for section in form.sections:
             if section.id == fact:
                 return f"“{section.printed(self.language)}”"

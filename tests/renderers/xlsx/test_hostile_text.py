@@ -56,7 +56,7 @@ def test_it_is_text(text: str, checker: Checker, pack: RulePack) -> None:
 
 
 def test_a_sign_in_front_stays_text_when_edited(checker: Checker, pack: RulePack) -> None:
-    sheet = opened(marked(of("=1+1", checker), pack))["年度报告"]
+    sheet = opened(marked(of("=1+1", checker), pack))["报告"]
     found = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
     assert found
     assert all(cell.quotePrefix for cell in found)

@@ -40,7 +40,7 @@ def test_a_row_and_a_copy_each(checker: Checker, pack: RulePack) -> None:
     assert sheet.auto_filter.ref == "A1:K5"
     assert sheet.freeze_panes == "A2"
     assert str(make_samples.SAMPLES) not in str(rows)
-    assert all(opened(data).sheetnames[0] == "年度报告" for data in copies.values())
+    assert all(opened(data).sheetnames[0] == "报告" for data in copies.values())
 
 
 def test_a_copy_is_there_before_the_next_report_is_read(checker: Checker, pack: RulePack) -> None:
