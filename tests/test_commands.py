@@ -1,13 +1,15 @@
-"""The command that is ready and the one that starts are the same command."""
+"""The command that is ready and the one that is installed are the same command."""
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.commands import COMMAND, called
+from tests.commands import called
 
+INSTALLED = Path(sys.executable).with_name("gxcheck")
 CALLS = [
     ["clean.csv"],
     ["broken.csv", "missing.csv", "--format", "json", "--lang", "en"],
@@ -21,7 +23,7 @@ CALLS = [
 def test_both_say_the_same(folder: Path, arguments: list[str]) -> None:
     done = called(*arguments, cwd=folder)
     env = {**os.environ, "PYTHONUTF8": "1"}
-    started = subprocess.run([*COMMAND, *arguments], cwd=folder, env=env, capture_output=True, check=False)
+    started = subprocess.run([INSTALLED, *arguments], cwd=folder, env=env, capture_output=True, check=False)
     assert done.returncode == started.returncode
     assert (done.stdout.encode(), done.stderr.encode()) == (started.stdout, started.stderr)
 
