@@ -1,5 +1,6 @@
 """The command, called as a user would."""
 
+import atexit
 import json
 import os
 import socket
@@ -54,6 +55,10 @@ class _Ready:
                 env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": paths},
             )
 
+    def end(self) -> None:
+        self.link.close()
+        self.process.wait(SECONDS)
+
     def ask(self, question: bytes, *files: int) -> int:
         try:
             socket.send_fds(self.link, [question], files)
@@ -69,7 +74,9 @@ class _Ready:
 
 @cache
 def _ready() -> _Ready:
-    return _Ready()
+    ready = _Ready()
+    atexit.register(ready.end)
+    return ready
 
 
 def changed(path: Path, old: str, new: str) -> None:

@@ -46,7 +46,7 @@ def call(files: list[int], arguments: list[str], cwd: str, environment: dict[str
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(cwd)
-    sys.argv[1:] = arguments
+    sys.argv = ["gxcheck", *arguments]
     try:
         run()
     finally:

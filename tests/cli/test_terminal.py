@@ -28,11 +28,11 @@ def hostile(folder: Path, samples: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["console", "markdown", "json"])
-@pytest.mark.parametrize("command", ["check", "extract"])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("check", "console"), ("check", "markdown"), ("check", "json"), ("extract", "console"), ("extract", "json")],
+)
 def test_no_output_lets_a_control_character_through(run: Run, hostile: Path, command: str, name: str) -> None:
-    if (command, name) == ("extract", "markdown"):
-        pytest.skip("there is no such output")
     told = run(command, hostile, "--format", name)
     for text in (told.stdout, told.stderr):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)

@@ -12,6 +12,7 @@ from gxcheck.constraints import compile_rules
 from gxcheck.evaluate import evaluate
 from gxcheck.forms import Form
 from gxcheck.model import Status, Verdict
+from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 
 IDENTITIES = {"REQ-BALANCE", "REQ-RESULTS", "REQ-ROW-TOTAL", "DSP-TOTAL"}
@@ -49,10 +50,11 @@ def single_changes(form: Form) -> Iterator[tuple[str, int]]:
 
 
 @pytest.mark.slow
-def test_every_single_change_fails_an_identity_that_names_the_cell(samples: Path, checker: Checker) -> None:
+def test_every_single_change_fails_an_identity_that_names_the_cell(
+    samples: Path, pack: RulePack, checker: Checker
+) -> None:
     clean = checker.check(samples / "huaxi-2021.csv")
     assert isinstance(clean, Verdict)
-    pack = checker.packs[0]
     identities = [rule for rule in pack.rules if rule.id in IDENTITIES]
     constraints = compile_rules(pack, pack.forms["cn-disclosure-2021"], identities)
     changes = list(single_changes(constraints.form))
