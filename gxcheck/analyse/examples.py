@@ -218,7 +218,7 @@ def _told(instance: Instance, form: Form, pack: RulePack, values: Values) -> tup
         if name == PROSE or name in PARTS:
             continue
         meant = resolve(name, instance.scope)
-        kinds = (int, Decimal, str) if isinstance(meant, Cells) else _KINDS.get(meant.kind, ())
+        kinds: tuple[type[Any], ...] = (int, Decimal, str) if isinstance(meant, Cells) else _KINDS.get(meant.kind, ())
         if value is not None and not isinstance(value, kinds):
             raise FormulaError("example_value", name=name)
         if isinstance(meant, Cells):
@@ -229,7 +229,7 @@ def _told(instance: Instance, form: Form, pack: RulePack, values: Values) -> tup
 
 
 #: The kind of a fact → what an example may give for it.
-_KINDS: Mapping[ValueKind, tuple[type, ...]] = {
+_KINDS: Mapping[ValueKind, tuple[type[Any], ...]] = {
     "number": (int, Decimal),
     "text": (str,),
     "truth": (bool,),

@@ -6,6 +6,7 @@ and never silently zero; an exception inside the engine is a crash with its rule
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 import numpy as np
 
@@ -18,8 +19,8 @@ from gxcheck.evaluate.facts import Answer, ReportFacts
 from gxcheck.evaluate.operands import Operands, operands_of
 from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy
-from gxcheck.language.grammar import Comparison, Expression
-from gxcheck.language.tree import cells_in, facts_in
+from gxcheck.language.grammar import Arithmetic, Call, Comparison, Expression, Fact
+from gxcheck.language.tree import cells_in, facts_in, nodes
 from gxcheck.model import Kind, Note, Outcome, Report, Status, Verdict, note
 from gxcheck.packs import Rule, RulePack
 
@@ -64,11 +65,15 @@ def evaluate(
     evaluation = _Evaluation(
         walker=Walker(operands, facts),
         operands=operands,
-        failed_checks=failures(constraints.form, report.cells),
+        failed_checks=failures(constraints.form, report.cells) if _checks_cells(constraints) else {},
         broken=broken,
         unknown=unknown,
     )
     return Verdict(report=report, outcomes=tuple(_guarded(evaluation, one) for one in constraints.instances))
+
+
+def _checks_cells(constraints: Constraints) -> bool:
+    return any(instance.rule.check is not None for instance in constraints.instances)
 
 
 def _rows(constraints: Constraints, operands: Operands) -> tuple[frozenset[int], frozenset[int]]:
@@ -129,7 +134,7 @@ def _applies(evaluation: _Evaluation, instance: Instance) -> Note | None:
 
 def _why_undecided(evaluation: _Evaluation, guard: Expression) -> Note:
     """A guard that speaks of no fact asks what the prose states."""
-    facts = facts_in(guard)
+    facts = _untold(evaluation, guard)
     return note("guard_unknown", facts=" ".join(facts)) if facts else _why_unknown(evaluation, guard)
 
 
@@ -206,6 +211,37 @@ def _why_unknown(evaluation: _Evaluation, condition: Expression) -> Note:
     cells = cells_in(condition)
     if any(name not in evaluation.operands.values for name in cells):
         return evaluation.operands.why_unknown(cells)
+    zero = _divided_by_zero(evaluation, condition)
+    if zero is not None:
+        return zero
     if not evaluation.operands.report.prose:
         return note("no_prose")
-    return note("fact_unknown", facts=" ".join(facts_in(condition)))
+    facts = _untold(evaluation, condition)
+    if facts:
+        return note("fact_unknown", facts=" ".join(facts))
+    unknown = [node.function for node in nodes(condition) if _is_unknown_call(node, evaluation)]
+    return note("call_unknown", function=unknown[-1] if unknown else "–")
+
+
+def _untold(evaluation: _Evaluation, condition: Expression) -> tuple[str, ...]:
+    """The facts that the report does not tell; all of them where it tells each, and yet too little."""
+    facts = {node.name: node for node in nodes(condition) if isinstance(node, Fact)}
+    walker = evaluation.walker
+    untold = [
+        name
+        for name, fact in facts.items()
+        if (walker.facts.place(name) if fact.kind == "place" else walker.value(fact)) is None
+    ]
+    return tuple(untold or facts)
+
+
+def _divided_by_zero(evaluation: _Evaluation, condition: Expression) -> Note | None:
+    for node in nodes(condition):
+        if isinstance(node, Arithmetic) and node.operator == "/" and evaluation.walker.value(node.right) == 0:
+            cells, facts = cells_in(node.right), facts_in(node.right)
+            return note("divisor_zero", cells=" ".join(cells)) if cells else note("divisor_told", facts=" ".join(facts))
+    return None
+
+
+def _is_unknown_call(node: Expression, evaluation: _Evaluation) -> TypeGuard[Call]:
+    return isinstance(node, Call) and evaluation.walker.value(node) is None
