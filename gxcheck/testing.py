@@ -21,12 +21,14 @@ import numpy as np
 from gxcheck.analyse.examples import outcome_of
 from gxcheck.constraints import Constraints, Row, compile_rules
 from gxcheck.constraints.generate import Generator, report_of
+from gxcheck.evaluate import evaluate
 from gxcheck.evaluate.facts import Answer
 from gxcheck.forms import Form
 from gxcheck.model import Outcome, Report, Status
 from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.packs.together import built_in
 from gxcheck.prose import phrases_of
+from gxcheck.wording import say
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -50,7 +52,8 @@ def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> 
     """Reports that break one linear rule and keep the others; if the others imply it, some of them break with it.
 
     `rule`: its id. `facts` and errors as of `reports`; a ValueError too for a rule that is not linear in the form,
-    GenerationError where the other rules leave no report that is found.
+    GenerationError where the other rules leave no report that is found, and, when a report is drawn, a ValueError for
+    a rule whose guard needs a fact that is not given.
     """
     chosen, spec = _chosen(pack, form)
     target = compile_rules(chosen, spec, [_rule(rule, chosen)])
@@ -62,7 +65,20 @@ def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> 
         values = _values(free).filter(lambda drawn: _is_broken(target, drawn))
     else:
         values = _pushed(Generator(compile_rules(chosen, spec)), target)
-    return values.map(lambda drawn: report_of(target, drawn, **facts))
+    found = values.map(lambda drawn: report_of(target, drawn, **facts))
+    if all(instance.is_always for instance in target.instances):
+        return found
+    return found.map(lambda report: _for_it(report, target, chosen)).filter(
+        lambda report: bool(evaluate(report, target, chosen).violations)
+    )
+
+
+def _for_it(report: Report, target: Constraints, pack: RulePack) -> Report:
+    """The report itself, where it tells whether the rule is for it."""
+    for outcome in evaluate(report, target, pack).outcomes:
+        if outcome.reason is not None and outcome.reason.key == "guard_unknown":
+            raise ValueError(f"{outcome.rule}: {say(outcome.reason, 'en')}; give it as a fact")
+    return report
 
 
 def statements(pack: RulePack | None = None) -> "SearchStrategy[tuple[str, int | None, dict[str, str]]]":
@@ -135,13 +151,17 @@ def _pushed(generator: Generator, target: Constraints) -> "SearchStrategy[list[i
 
 
 def _push(row: Row, values: list[int], excess: int) -> list[int]:
-    up = row.relation not in (">", ">=")
-    fitting = [(cell, weight) for cell, weight in row.coefficients if (weight > 0) == up] or list(row.coefficients)
-    cell, weight = fitting[0]
-    gap = abs(sum(weight * values[cell] for cell, weight in row.coefficients) - row.constant)
-    slack = int(row.tolerance * row.scale)
+    """The values with one cell changed so that the row breaks: raised where that will do, else lowered."""
+    residual = sum(weight * values[cell] for cell, weight in row.coefficients) - row.constant
     changed = list(values)
-    changed[cell] += -(-(gap + slack) // abs(weight)) + excess
+    if row.relation == "!=":
+        cell, weight = min(row.coefficients, key=lambda one: abs(one[1]))
+        changed[cell] -= residual // weight
+        return changed
+    up = row.relation not in (">", ">=")
+    cell, weight = next(((c, w) for c, w in row.coefficients if (w > 0) == up), row.coefficients[0])
+    steps = -(-(abs(residual) + int(row.tolerance * row.scale)) // abs(weight)) + excess
+    changed[cell] += steps if (weight > 0) == up else -steps
     return changed
 
 

@@ -23,12 +23,22 @@ def conflict(constraints: Constraints, rows: Sequence[int]) -> list[int]:
         return _spared(identities, table, _inconsistent)
     if find_spec("scipy") is None:
         return []
-    signed = [spec.type == "change" for spec in constraints.form.cells.values()]
 
     def infeasible(chosen: Sequence[Row]) -> bool:
-        return _infeasible(chosen, signed)
+        return _infeasible(chosen, constraints.signed)
 
     return _spared(list(rows), table, infeasible) if infeasible([table[number] for number in rows]) else []
+
+
+def leans_on(constraints: Constraints, clash: Sequence[int]) -> list[str]:
+    """The checks of single cells without which these rows would not clash."""
+    rows = [constraints.rows[number] for number in clash]
+    if not rows or _inconsistent([row for row in rows if row.relation == "=="]):
+        return []
+    if _infeasible(rows, [True] * len(constraints.cells)):
+        return []
+    cells = {constraints.cells[cell] for row in rows for cell, _ in row.coefficients}
+    return sorted({rule.id for name, rule in constraints.nonnegative.items() if name in cells})
 
 
 def _spared(rows: list[int], table: Sequence[Row], clash: Clash) -> list[int]:

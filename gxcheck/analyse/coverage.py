@@ -54,15 +54,10 @@ def _columns(constraints: Constraints, instances: dict[str, Instance]) -> dict[s
     """cell → (row, coefficient) in the identities that always apply."""
     found: dict[str, list[tuple[int, int]]] = {name: [] for name in constraints.cells}
     for number, row in enumerate(constraints.rows):
-        if row.relation == "==" and row.instance in instances and _always(instances[row.instance]):
+        if row.relation == "==" and row.instance in instances and instances[row.instance].is_always:
             for cell, coefficient in row.coefficients:
                 found[constraints.cells[cell]].append((number, coefficient))
     return found
-
-
-def _always(instance: Instance) -> bool:
-    rule = instance.rule
-    return instance.guard is None and rule.since is None and rule.until is None
 
 
 def _direction(column: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

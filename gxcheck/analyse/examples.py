@@ -218,9 +218,8 @@ def _told(instance: Instance, form: Form, pack: RulePack, values: Values) -> tup
         if name == PROSE or name in PARTS:
             continue
         meant = resolve(name, instance.scope)
-        kinds = (int, Decimal, str) if isinstance(meant, Cells) else _KINDS.get(meant.kind, ())
-        fits = value is None or isinstance(value, kinds)
-        if not fits:
+        kinds: tuple[type[Any], ...] = (int, Decimal, str) if isinstance(meant, Cells) else _KINDS.get(meant.kind, ())
+        if value is not None and not isinstance(value, kinds):
             raise FormulaError("example_value", name=name)
         if isinstance(meant, Cells):
             cells[meant.names[0]] = _cell(meant.names[0], value, pack)
@@ -230,7 +229,7 @@ def _told(instance: Instance, form: Form, pack: RulePack, values: Values) -> tup
 
 
 #: The kind of a fact → what an example may give for it.
-_KINDS: Mapping[ValueKind, tuple[type, ...]] = {
+_KINDS: Mapping[ValueKind, tuple[type[Any], ...]] = {
     "number": (int, Decimal),
     "text": (str,),
     "truth": (bool,),

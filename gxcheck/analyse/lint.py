@@ -1,16 +1,18 @@
 """Faults of a rule pack that its loader cannot see: rules that clash, repeat or decide nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import gcd
 
-from gxcheck.analyse.conflicts import conflict, implied
+from gxcheck.analyse.conflicts import conflict, implied, leans_on
+from gxcheck.analyse.decided import decided, decided_by_checks
 from gxcheck.analyse.examples import failures
+from gxcheck.analyse.truth import needs, possible
 from gxcheck.constraints import Constraints, Instance, Row, compile_rules
-from gxcheck.forms import Axis, Form
-from gxcheck.language.grammar import Comparison, Expression, Fact, Logic, OneOf, String
-from gxcheck.language.names import FACTS
-from gxcheck.language.tree import cells_in, facts_in, nodes
+from gxcheck.forms import Axis
+from gxcheck.language.grammar import Call, Comparison, Expression, Fact, OneOf, String
+from gxcheck.language.names import FACTS, NARROW_FACTS
+from gxcheck.language.tree import facts_in, nodes
 from gxcheck.model import Note, Place, Severity, note
 from gxcheck.packs import Rule, RulePack, forms_of
 
@@ -47,6 +49,13 @@ def _no_words(pack: RulePack) -> Iterator[Fault]:
             yield _fault("warning", rule, "lint_no_source")
         if not rule.title.zh.strip() or not rule.title.en.strip():
             yield _fault("warning", rule, "lint_no_title")
+
+
+def _no_examples(pack: RulePack) -> Iterator[Fault]:
+    for rule in pack.rules:
+        for holds, which in ((True, "passes"), (False, "fails")):
+            if all(example.holds != holds for example in rule.examples):
+                yield _fault("warning", rule, "lint_no_example", which=note(f"example_{which}"))
 
 
 def _wrong_examples(pack: RulePack) -> Iterator[Fault]:
@@ -112,7 +121,8 @@ def _contradictions(constraints: Constraints) -> Iterator[Fault]:
     clash = conflict(constraints, [number for number, _ in _unconditional(constraints)])
     rules = _rules_of(constraints, clash)
     if rules:
-        instances = " ".join(dict.fromkeys(constraints.rows[number].instance for number in clash))
+        names = [*leans_on(constraints, clash), *(constraints.rows[number].instance for number in clash)]
+        instances = " ".join(dict.fromkeys(names))
         yield _fault("error", rules[-1], "lint_conflict", instances=instances, form=constraints.form.id)
 
 
@@ -155,89 +165,75 @@ def _plain(row: Row) -> object:
 
 
 def _decided(constraints: Constraints) -> Iterator[Fault]:
-    """Rules that hold, or fail, whatever a report says."""
+    """Rules that hold, or fail, whatever a report says; or whatever one says that keeps the checks of its cells."""
+    form = constraints.form.id
     for instance in constraints.instances:
-        if instance.condition is None:
-            continue
-        always = _truth(instance, constraints)
+        always = decided(instance, constraints)
         if always is not None:
-            key = "lint_never_fires" if always else "lint_never_passes"
-            yield _fault("error", instance.rule, key, form=constraints.form.id)
+            yield _fault("error", instance.rule, "lint_never_fires" if always else "lint_never_passes", form=form)
+            continue
+        always = decided_by_checks(instance, constraints)
+        checks = tuple(
+            dict.fromkeys(constraints.nonnegative[c].id for c in instance.cells if c in constraints.nonnegative)
+        )
+        if always:
+            yield _fault("warning", instance.rule, "lint_implied", others=" ".join(checks), form=form)
+        elif always is False:
+            yield _fault("error", instance.rule, "lint_conflict", instances=" ".join((*checks, instance.id)), form=form)
 
 
-def _truth(instance: Instance, constraints: Constraints) -> bool | None:
-    """Whether an instance is always (True) or never (False) kept; None if it depends."""
-    if instance.rows:
-        truths = [_row_truth(constraints.rows[number], constraints.form) for number in instance.rows]
-        return True if all(truths) else False if any(truth is False for truth in truths) else None
-    assert instance.condition is not None
-    if not cells_in(instance.condition) and not facts_in(instance.condition):
-        return _constant(instance.condition)
-    if isinstance(instance.condition, Comparison) and instance.condition.left == instance.condition.right:
-        return instance.condition.relation in ("==", "<=", ">=")
-    return None
+def _hidden_by_guard(constraints: Constraints) -> Iterator[Fault]:
+    """Rules whose parts cannot go together: that never apply, never fail, or apply only where they hold."""
+    form = constraints.form.id
+    seen: set[object] = set()
+    for instance in constraints.instances:
+        formulas = (instance.condition, instance.guard)
+        if formulas in seen:
+            continue
+        seen.add(formulas)
+        key = _impossible(instance)
+        if key is not None:
+            yield _fault("error", instance.rule, key, form=form)
+        for name in _asked_for(instance):
+            yield _fault("error", instance.rule, "lint_guard_narrow", facts=name)
 
 
-def _constant(condition: Expression) -> bool | None:
-    match condition:
-        case Comparison(relation, left, right) if left == right:
-            return relation in ("==", "<=", ">=")
-        case Comparison(relation, _, _):
-            return True if relation == "!=" else False if relation == "==" else None
-        case Logic("not", (part,)):
-            inner = _constant(part)
-            return None if inner is None else not inner
-    return None
+def _impossible(instance: Instance) -> str | None:
+    """What an instance can never do, if there is such a thing."""
+    if instance.condition is None:
+        applies = instance.guard is None or possible(instance.guard, None).holds
+        return None if applies else "lint_never_applies"
+    can = possible(instance.condition, instance.guard)
+    if not can.applies:
+        return "lint_never_applies"
+    if not can.holds:
+        return "lint_never_passes"
+    if not can.fails:
+        return "lint_never_fires"
+    return None if can.fires else "lint_guard_hides"
 
 
-def _row_truth(row: Row, form: Form) -> bool | None:
-    """What the least and the greatest left side say, cells that are counts or amounts not negative."""
-    signed = [spec.type == "change" for spec in form.cells.values()]
-    low: int | None = -row.constant
-    high: int | None = -row.constant
-    for cell, coefficient in row.coefficients:
-        low = None if low is None or coefficient < 0 or signed[cell] else low
-        high = None if high is None or coefficient > 0 or signed[cell] else high
-    slack = int(row.tolerance * row.scale)
-    return _RANGES[row.relation](low, high, slack)
+def _asked_for(instance: Instance) -> Iterator[str]:
+    """Facts that are told only where all is as it should be, if the rule is about them and for nothing else."""
+    if instance.condition is None or instance.guard is None:
+        return
+    for name in facts_in(instance.condition):
+        known = Call("known", (Fact(name, FACTS.get(name, "number")),))
+        if name in NARROW_FACTS and needs(instance.guard, known):
+            yield name
 
 
-def _below(low: int | None, high: int | None, slack: int) -> bool | None:
-    return True if high is not None and high <= slack else False if low is not None and low > slack else None
-
-
-def _above(low: int | None, high: int | None, slack: int) -> bool | None:
-    return True if low is not None and low >= -slack else False if high is not None and high < -slack else None
-
-
-def _strictly(low: int | None, high: int | None, slack: int) -> bool | None:
-    return True if high is not None and high < slack else False if low is not None and low >= slack else None
-
-
-def _strictly_above(low: int | None, high: int | None, slack: int) -> bool | None:
-    return True if low is not None and low > -slack else False if high is not None and high <= -slack else None
-
-
-def _equal(low: int | None, high: int | None, slack: int) -> bool | None:
-    if low is not None and low == high:
-        return abs(low) <= slack
-    apart = (low is not None and low > slack) or (high is not None and high < -slack)
-    return False if apart else None
-
-
-def _unequal(low: int | None, high: int | None, slack: int) -> bool | None:
-    equal = _equal(low, high, slack)
-    return None if equal is None else not equal
-
-
-_RANGES: Mapping[str, Callable[[int | None, int | None, int], bool | None]] = {
-    "<=": _below,
-    "<": _strictly,
-    ">=": _above,
-    ">": _strictly_above,
-    "==": _equal,
-    "!=": _unequal,
-}
+def _each_for_nothing(constraints: Constraints) -> Iterator[Fault]:
+    """Rules that say the same of every row, column, … they walk over."""
+    said: dict[str, list[object]] = {}
+    rules: dict[str, Rule] = {}
+    for instance in constraints.instances:
+        if instance.rule.check is None and instance.rule.each:
+            rules[instance.rule.id] = instance.rule
+            said.setdefault(instance.rule.id, []).append((instance.condition, instance.guard))
+    for id, formulas in said.items():
+        if len(formulas) > 1 and len(set(formulas)) == 1:
+            yield _fault("warning", rules[id], "lint_each_unused", each=rules[id].each, count=len(formulas))
 
 
 def _wide_tolerance(constraints: Constraints) -> Iterator[Fault]:
@@ -249,6 +245,7 @@ def _wide_tolerance(constraints: Constraints) -> Iterator[Fault]:
 
 CHECKS: tuple[Callable[[RulePack], Iterator[Fault]], ...] = (
     _no_words,
+    _no_examples,
     _wrong_examples,
     _never_in_time,
     _unknown_level,
@@ -260,5 +257,7 @@ MATRIX_CHECKS: tuple[Callable[[Constraints], Iterator[Fault]], ...] = (
     _implied,
     _repeated,
     _decided,
+    _hidden_by_guard,
+    _each_for_nothing,
     _wide_tolerance,
 )

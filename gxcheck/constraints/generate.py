@@ -79,6 +79,11 @@ class Generator:
         return (*cells, *[False] * (self._size - len(cells)))
 
     @cached_property
+    def _never_below(self) -> NDArray[np.bool_]:
+        """Of the form's cells, those that a check of the pack keeps from being negative."""
+        return ~np.array(self.constraints.signed)
+
+    @cached_property
     def _factor(self) -> int:
         """What free cells are multiples of, so that derived ones are whole."""
         return lcm(*(abs(equation.coefficients[cell]) for cell, equation in self._solved))
@@ -163,7 +168,7 @@ class Generator:
     def _verify(self, values: Integers) -> None:
         cells = values[: len(self.constraints.cells)].T
         held = self.constraints.holds(self.constraints.residuals(cells)).all(axis=0)
-        below = (cells < 0).any(axis=0) & ~np.array(self._signed[: len(self.constraints.cells)])
+        below = (cells < 0).any(axis=0) & self._never_below
         if not held.all():
             raise GenerationError(self.constraints.rows[int(np.argmin(held))].instance)
         if below.any():

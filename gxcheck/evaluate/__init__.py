@@ -68,11 +68,15 @@ def evaluate(
     evaluation = _Evaluation(
         walker=Walker(operands, facts),
         operands=operands,
-        failed_checks=failures(constraints.form, report.cells),
+        failed_checks=failures(constraints.form, report.cells) if _checks_cells(constraints) else {},
         broken=broken,
         unknown=unknown,
     )
     return Verdict(report=report, outcomes=tuple(_guarded(evaluation, one) for one in constraints.instances))
+
+
+def _checks_cells(constraints: Constraints) -> bool:
+    return any(instance.rule.check is not None for instance in constraints.instances)
 
 
 def _rows(constraints: Constraints, operands: Operands) -> tuple[frozenset[int], frozenset[int]]:

@@ -19,7 +19,7 @@ def deduced(operands: Operands, constraints: Constraints) -> dict[str, Value]:
             column, sign = missing[0]
             rest = sum(c * known[constraints.cells[other]] for other, c in row.coefficients if other != column)
             value = (row.constant - rest) * sign
-            if value >= 0:
+            if value >= 0 or constraints.signed[column]:
                 known[constraints.cells[column]] = value
                 found = True
     return known

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from gxcheck.evaluate.explain import fill
 from gxcheck.evaluate.values import Walker
 from gxcheck.language.grammar import Arithmetic, Call, Expression, Fact
 from gxcheck.language.tree import cells_in, facts_in, nodes
@@ -14,12 +13,12 @@ def why_unknown(condition: Expression, walker: Walker) -> Note:
     cells = cells_in(condition)
     if any(name not in walker.operands.values for name in cells):
         return walker.operands.why_unknown(cells)
-    if divided := next(_divided_by_zero(condition, walker), None):
-        return note("divided_by_zero", filled=fill(divided, walker))
+    if zero := next(_divided_by_zero(condition, walker), None):
+        return zero
     if not walker.operands.report.prose:
         return note("no_prose")
-    facts = unknown_facts(condition, walker)
-    return note("fact_unknown", facts=facts or _asked(condition, walker))
+    facts = unknown_facts(condition, walker) or _asked(condition, walker)
+    return note("fact_unknown", facts=facts) if facts else note("call_unknown", function=_calls(condition, walker)[-1])
 
 
 def unknown_facts(condition: Expression, walker: Walker) -> tuple[str, ...]:
@@ -34,14 +33,20 @@ def _is_told(fact: Fact, walker: Walker) -> bool:
     return fact.kind not in ("number", "text", "truth") or walker.value(fact) is not None
 
 
-def _divided_by_zero(condition: Expression, walker: Walker) -> Iterator[Expression]:
+def _divided_by_zero(condition: Expression, walker: Walker) -> Iterator[Note]:
     for node in nodes(condition):
         match node:
             case Arithmetic("/", _, right) if walker.value(right) == 0:
-                yield node
+                cells = cells_in(right)
+                yield note("divisor_zero", cells=cells) if cells else note("divisor_told", facts=facts_in(right))
 
 
 def _asked(condition: Expression, walker: Walker) -> tuple[str, ...]:
     """What the calls that have no value are about; all that the condition speaks of, where none can be singled out."""
     calls = [node for node in nodes(condition) if isinstance(node, Call) and walker.value(node) is None]
     return tuple(dict.fromkeys(name for call in calls for name in facts_in(call))) or facts_in(condition)
+
+
+def _calls(condition: Expression, walker: Walker) -> tuple[str, ...]:
+    """The functions that have no value, the innermost last."""
+    return tuple(one.function for one in nodes(condition) if isinstance(one, Call) and walker.value(one) is None)

@@ -45,6 +45,10 @@ FACTS: dict[str, ValueKind] = {
 }
 
 
+#: Told only where the period begins, or ends, on the very day that the pack names: of a report whose period does not,
+#: they are not known, as of one that states none.
+NARROW_FACTS = ("year.period", "year.period_end")
+
 #: Names that stand for the place of an instance itself.
 SCOPE_WORDS = ("row", "column", "cell", "section", "table", "quantity", "label")
 #: So many steps has the name of a cell; of what only the text states, one: `text.name`.

@@ -278,7 +278,8 @@ def _unplaced(reading: _Reading, found: Sequence[Piece], expected: int) -> Note:
     candidates = cuts(text, expected) if is_run else ()
     if candidates:
         reading.runs.append(Run(reading.cells(), text, printed[0].location, candidates))
-    return note("cell_count", found=len(printed), expected=expected, printed=text)
+    key = "cell_order" if len(printed) == expected else "cell_count"
+    return note(key, found=len(printed), expected=expected, printed=text)
 
 
 def _place_unlabelled(reading: _Reading) -> None:

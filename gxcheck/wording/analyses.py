@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "example_unknown": ("{part} 提到 {name}，格式中没有{hint}", "{part} names {name}, which the form has not{hint}"),
     "example_value": (
-        "{name} 的值应为数、文字或 true、false",
-        "{name} has a value that is no number, text, true or false",
+        "给 {name} 写的值不是它的种类（数、文字、true 或 false），或不能由例给出",
+        "{name} is given a value that is not of its kind (number, text, true or false), or cannot be given",
     ),
     "lint_no_year": (
         "{rule} 的年份（{since}–{until}）与所属格式的年份没有交集，永不适用",
@@ -62,6 +62,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "lint_never_fires": ("{rule} 在 {form} 中恒成立，永不报告", "{rule} always holds in {form}: it can never fire"),
     "lint_never_passes": ("{rule} 在 {form} 中恒不成立", "{rule} can never hold in {form}"),
+    "lint_never_applies": (
+        "{rule} 在 {form} 中永不适用：when 的条件不可能成立",
+        "{rule} never applies in {form}: its `when` cannot hold",
+    ),
+    "lint_guard_hides": (
+        "{rule} 在 {form} 中永不报告：when 恰好排除了违反 assert 的报告；请把规则所要求的内容从 when 中拿掉",
+        "{rule} can never fire in {form}: its `when` leaves out the very reports that break it; take what the rule is about out of `when`",
+    ),
+    "lint_guard_narrow": (
+        "{rule} 的 when 要求 known({facts})，而期限不是从规定的那一天起止的报告没有这个事实，会被当作不适用；请让规则自己查找期限",
+        "{rule} asks known({facts}) in `when`: a report whose period begins or ends on another day does not tell it, and is left out; let the rule look for the period itself",
+    ),
+    "lint_each_unused": (
+        "{rule} 写了 each: {each}，算式却没有提到它，同一句话会说 {count} 遍；请删去 each",
+        "{rule} has each: {each} and no formula that speaks of it, so it says one thing {count} times; remove `each`",
+    ),
     "lint_tolerance": (
         "{rule} 的容差 {tolerance} 不小于一个单位：不超过它的数差一件、差一万倍都查不出",
         "{rule} has a tolerance of {tolerance}, a whole unit: a count off by one, or an amount up to it in the wrong unit, passes",

@@ -7,6 +7,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一行有 {found} 个值，应有 {expected} 个，无法确定位置",
         "{found} values in a row of {expected}: their places are not certain",
     ),
+    "cell_order": (
+        "这一行的值与列数相同，但表头的列不全或次序不对，无法确定各是哪一列",
+        "as many values as columns, but a header that is not whole or not in the form's order: their places are not certain",
+    ),
     "cell_none": ("有行名而没有值", "a row label without values"),
     "cell_candidates": (
         "“{printed}”连在一起，有 {count} 种读法：{shown}",
@@ -25,8 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "operand_absent": ("缺少 {cells}", "{cells} not there"),
     "operand_blank": ("{cells} 没有填数", "{cells} without a number"),
     "operand_unread": ("{cells} 无法读出", "{cells} could not be read"),
+    "divisor_zero": ("{cells} 是 0，不能作除数", "{cells} is 0, and nothing can be divided by it"),
+    "divisor_told": ("{facts} 是 0，不能作除数", "{facts} is 0, and nothing can be divided by it"),
+    "call_unknown": ("报告没有说明 {function} 所问的内容", "the report does not tell what {function} asks"),
     "fact_unknown": ("报告没有说明{facts}", "the report does not tell {facts}"),
-    "divided_by_zero": ("{filled}：除数是 0", "{filled}: divided by 0"),
     "guard_unknown": (
         "无法判断是否适用：报告没有说明{facts}",
         "cannot tell whether it applies: the report does not tell {facts}",
