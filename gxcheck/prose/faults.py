@@ -101,7 +101,8 @@ def _unused_lists(book: Phrasebook) -> Iterator[PhraseFault]:
     named |= {name for phrase in book.phrases for name in _lists_asked(phrase)}
     for name, place in book.lists.items():
         if name not in named and name not in book.roles.named:
-            yield PhraseFault("warning", place, name, note("lint_list_unused", list=name))
+            # its words may be meant to stand in the way of others
+            yield PhraseFault("info", place, name, note("lint_list_unused", list=name))
 
 
 def _slots(pattern: Pattern) -> Iterator[str]:

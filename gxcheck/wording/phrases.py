@@ -109,8 +109,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "has no {{number}}; give a value, or say with takes whose number it takes",
     ),
     "patterns_too_many": (
-        "句式超过 {most} 个（for_each 的每一项都计入）；请减少句式",
-        "with it there are more than {most} patterns, those of for_each for each entry; write fewer",
+        "有 {many} 个句式，各文件合计超过 {most} 个（for_each 的每一项都计入）；请减少句式",
+        "has {many} patterns, those of for_each for each entry, and all files together more than {most}; write fewer",
     ),
     # of phrases
     "no_quantity": ("{name} 不是数项{hint}", "{name} is no quantity{hint}"),
@@ -186,8 +186,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{phrase}: '{pattern}' is not needed: '{other}' of the same phrase covers it; take it away",
     ),
     "lint_list_unused": (
-        "词表 {list} 没有用处：没有句式、角色或条件提到它；请使用它、列入 roles.unknown，或删去",
-        "no pattern, role or condition names the list {list}; use it, put it under roles.unknown, or take it away",
+        "没有句式、角色或条件提到词表 {list}，它的词只会挡住别的词；如非有意，请使用它或删去",
+        "no pattern, role or condition names the list {list}, so its words only stand in the way of others; where that is not meant, use it or take it away",
     ),
     "lint_no_phrase_example": (
         "短语 {phrase} 没有例句；请给出一个读得出、一个读不出的例句",

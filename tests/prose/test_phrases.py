@@ -5,10 +5,14 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gxcheck.errors import PackError
 from gxcheck.packs import load_pack, rules_directory
-from gxcheck.prose import load_phrases, read_statements
+from gxcheck.prose import built_in_phrases, load_phrases, read_statements
+from gxcheck.prose.phrases.mistakes import PhraseError
+from gxcheck.prose.phrases.patterns import compile_pattern
 
 PACK = load_pack()
 FOLDER = rules_directory() / "cn-disclosure" / "phrases"
@@ -71,6 +75,37 @@ def test_a_new_word_is_data(folder: Path) -> None:
     (folder / "90-more.yaml").write_text("words: {request: [索要公开信息函]}\n", encoding="utf-8")
     book = load_phrases(folder, PACK.forms, names=PACK.names)
     assert [s.value for s in read_statements("收到索要公开信息函8件。", book, 2023)] == [8]
+
+
+PIECES = (
+    "{",
+    "}",
+    "……",
+    "…",
+    "，",
+    "（",
+    "|",
+    "?",
+    "*",
+    "<",
+    "{fee}",
+    "{number}",
+    "{start}",
+    "{end}",
+    "{branch?}",
+    "件",
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES)))
+def test_a_pattern_compiles_or_is_refused_with_a_reason(pieces: list[str]) -> None:
+    try:
+        pattern = compile_pattern("".join(pieces), built_in_phrases().alphabet)
+    except PhraseError as trouble:
+        assert trouble.notes
+    else:
+        assert pattern.needs and pattern.matcher.groups == pattern.captures
 
 
 def test_no_phrase_can_make_the_program_hang(folder: Path) -> None:

@@ -30,7 +30,7 @@ from gxcheck.prose.words.vocabulary import build, variants_of
 from gxcheck.text.closest import hint
 
 #: Patterns of all phrases, those of for_each for each entry; ten times those of a careful pack.
-MOST_PATTERNS = 20_000
+MOST_PATTERNS = 10_000
 
 #: The packs read last, with their phrases: who reads many reports one by one shall not read them each time.
 _read: deque[tuple[RulePack, Phrasebook | None]] = deque(maxlen=4)
@@ -68,7 +68,6 @@ class PhraseLoader:
     def __init__(self, forms: Mapping[str, Form]) -> None:
         self.forms = forms
         self.mistakes = Mistakes()
-        self.patterns = 0
 
     def load(self, paths: Sequence[Path], added: Sequence[Path], names: DeclaredNames) -> Phrasebook:
         own = [source for path in paths for source in self.read(path)]
@@ -109,11 +108,13 @@ class PhraseLoader:
         words = lists.read(sources)
         self.check_roles(spec, words, at)
         self.check_repeated(sources)
+        entries = {name: listed for file, _ in sources for name, listed in file.entries.items()}
+        self.check_size(sources, entries)
         # a role that names no list is told by now; its phrases are looked at all the same
         letters = alphabet((*words, *names_in([*asdict(spec.roles).values()])), spec.roles)
         checks = PhraseChecks(self.forms, names, spec.roles, letters)
         # a phrase that is added would never be asked if those of the pack came first
-        phrases = tuple(self.phrases([*sources[own:], *sources[:own]], checks))
+        phrases = tuple(self.phrases([*sources[own:], *sources[:own]], entries, checks))
         breakdowns = tuple(self.breakdowns(sources, names))
         if self.mistakes.told:
             raise self.mistakes.error()
@@ -153,6 +154,18 @@ class PhraseLoader:
                     if first.setdefault(name, place) != place:
                         self.mistakes.add(file, (key, name), note("phrase_name_twice", name=name, first=first[name]))
 
+    def check_size(self, sources: Sequence[Source], entries: Mapping[str, Sequence[Entry]]) -> None:
+        """Raises PackError where there are more patterns than are looked for at once, at the file with most of them."""
+        many = {
+            file.name: sum(len(one.say) * len(entries.get(one.for_each or "", ({},))) for one in spec.phrases.values())
+            for spec, file in sources
+        }
+        if sum(many.values()) > MOST_PATTERNS:
+            file = max((file for _, file in sources), key=lambda one: many[one.name])
+            told = {"many": f"{many[file.name]:,}", "most": f"{MOST_PATTERNS:,}"}
+            self.mistakes.add(file, ("phrases",), note("patterns_too_many", **told))
+            raise self.mistakes.error()
+
     def breakdowns(self, sources: Sequence[Source], names: DeclaredNames) -> Iterator[Breakdown]:
         for file, source in sources:
             for name, spec in file.breakdowns.items():
@@ -160,8 +173,9 @@ class PhraseLoader:
                     self.mistakes.add(source, ("breakdowns", name), wrong)
                 yield breakdown_of(name, spec, source.place(("breakdowns", name)))
 
-    def phrases(self, sources: Sequence[Source], checks: PhraseChecks) -> Iterator[Phrase]:
-        entries = {name: listed for file, _ in sources for name, listed in file.entries.items()}
+    def phrases(
+        self, sources: Sequence[Source], entries: Mapping[str, Sequence[Entry]], checks: PhraseChecks
+    ) -> Iterator[Phrase]:
         order = 0
         for file, source in sources:
             for name, written in file.phrases.items():
@@ -218,11 +232,6 @@ class PhraseLoader:
         return patterns if len(self.mistakes.told) == before else []
 
     def pattern(self, said: str, file: YamlFile, at: tuple[Step, ...], letters: Alphabet) -> Iterator[Pattern]:
-        self.patterns += 1
-        if self.patterns == MOST_PATTERNS + 1:
-            self.mistakes.add(file, at, note("patterns_too_many", most=f"{MOST_PATTERNS:,}"))
-        if self.patterns > MOST_PATTERNS:
-            return
         try:
             yield compile_pattern(said, letters, file.place(at).line)
         except PhraseError as trouble:

@@ -219,7 +219,7 @@ def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
 
 
 def _is_slot(piece: PatternPiece) -> bool:
-    return piece.written[0] == "{" and piece.names[0] not in (START, END)
+    return bool(piece.names) and piece.written[0] == "{" and piece.names[0] not in (START, END)
 
 
 def _wrong_with(said: str, pieces: Sequence[PatternPiece], letters: Alphabet) -> Iterator[Note]:

@@ -21,8 +21,8 @@ Source = tuple[PhraseFile, YamlFile]
 RESERVED = frozenset(BUILT_IN_KINDS).difference(YEARS.values(), (PART_YEAR,)) | {ANY_NUMBER}
 #: As many characters stand for kinds of tokens in a pattern, with some to spare.
 MOST_LISTS = 6000
-#: Words of all lists, choices written out; a hundred times those of a careful pack.
-MOST_WORDS_IN_ALL = 200_000
+#: Words of all lists, choices written out; twenty times those of a careful pack.
+MOST_WORDS_IN_ALL = 100_000
 #: No item of a list holds white space between its signs: the text is read without.
 _INNER_SPACE = re.compile(r"\S\s+\S")
 
