@@ -73,7 +73,7 @@ def test_commands(command: str, key: str) -> None:
 
 def test_lint_fails_on_an_error(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(
-        "rules:\n  - {id: X, title: {zh: 例, en: x}, table: requests, each: column, assert: granted >= 0, "
+        "rules:\n  - {id: X, title: {zh: 例, en: x}, table: requests, each: column, assert: granted <= granted, "
         "severity: error, source: x}\n",
         encoding="utf-8",
     )
