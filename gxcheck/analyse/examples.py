@@ -16,7 +16,7 @@ from gxcheck.model import Cell, Kind, Label, Location, Note, Outcome, Paragraph,
 from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.recognise.printed import read_printed
-from gxcheck.text.closest import hint
+from gxcheck.text.closest import mend
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import say
 
@@ -100,7 +100,7 @@ def outcome_of(rule: Rule, pack: RulePack, form: Form, values: Values, book: Phr
     trouble = FormulaError("example_nowhere", rule=rule.id, form=form.id)
     if at is not None:
         known = [instance.scope.key for instance in constraints.instances]
-        trouble = FormulaError("example_no_place", at=str(at), rule=rule.id, hint=hint(str(at), known))
+        trouble = FormulaError("example_no_place", at=str(at), rule=rule.id, hint=mend(str(at), known))
     not_applicable: Outcome | None = None
     for instance in (one for one in constraints.instances if at is None or _is_at(one, str(at))):
         try:
@@ -197,7 +197,7 @@ def _pairs(given: Any, part: str) -> Iterator[tuple[str, str]]:
 
 def _one_of(name: str, known: list[str], part: str) -> str:
     if name not in known:
-        raise FormulaError("example_unknown", name=name, part=part, hint=hint(name, known))
+        raise FormulaError("example_unknown", name=name, part=part, hint=mend(name, known))
     return name
 
 

@@ -25,7 +25,7 @@ from gxcheck.language.grammar import (
 from gxcheck.language.kinds import kind_mistakes, named_in
 from gxcheck.language.tree import nodes
 from gxcheck.model import Note, Text, note
-from gxcheck.text.closest import hint
+from gxcheck.text.closest import hint, mend
 
 #: Facts every report may have, by the name formulas use, with their kind.
 FACTS: dict[str, ValueKind] = {
@@ -181,10 +181,7 @@ def _quoted(kind: ValueKind, name: str, scope: Scope) -> Note | None:
     known = scope.declared.claims if kind == "claim" else scope.declared.lists
     if name in known:
         return None
-    close = hint(name, list(known))
-    if close.key == "nothing":
-        close = note("known_names", names=tuple(known)) if known else note("none_declared")
-    return note(f"unknown_{kind}", name=name, hint=close)
+    return note(f"unknown_{kind}", name=name, hint=mend(name, list(known)) if known else note("none_declared"))
 
 
 def _fact(written: str, scope: Scope) -> Fact | None:

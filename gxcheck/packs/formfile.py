@@ -7,7 +7,7 @@ from gxcheck.forms import Axis
 from gxcheck.model import Note, note
 from gxcheck.packs.shape import FormFile, GroupSpec, LineSpec, TableSpec
 from gxcheck.packs.yamlfile import Step
-from gxcheck.text.closest import hint
+from gxcheck.text.closest import mend
 from gxcheck.text.labels import key
 
 #: A form of more cells is no form that people fill in.
@@ -31,7 +31,7 @@ def form_mistakes(form: FormFile) -> Iterator[Wrong]:
     for number, table in enumerate(form.tables):
         at: Path = ("tables", number)
         if table.section not in sections:
-            told = {"table": table.id, "section": table.section, "hint": hint(table.section, sections)}
+            told = {"table": table.id, "section": table.section, "hint": mend(table.section, sections)}
             yield (*at, "section"), note("unknown_section", **told)
         for path, wrong in _table_mistakes(table):
             yield (*at, *path), wrong
@@ -71,7 +71,7 @@ def _headings(table: TableSpec) -> Iterator[Wrong]:
         if heading not in printed:
             yield (
                 ("headings_en", heading),
-                note("unknown_heading", heading=heading, hint=hint(heading, sorted(printed))),
+                note("unknown_heading", heading=heading, hint=mend(heading, sorted(printed))),
             )
 
 
@@ -97,17 +97,18 @@ def _members(axis: Axis, lines: Mapping[str, LineSpec], groups: Mapping[str, Gro
     for name, group in groups.items():
         for member in group.members:
             if member not in lines and member not in groups:
-                told = {"group": name, "member": member, "axis": note(axis), "hint": hint(member, known)}
-                yield (f"{axis}_groups", name), note("unknown_member", **told)
-    rings = list(_rings(groups))
+                named = {"group": name, "member": member, "axis": note(axis), "hint": mend(member, known)}
+                yield (f"{axis}_groups", name), note("unknown_member", **named)
+    # a group that bears the name of a row was told, and the row is meant
+    own = {name: group for name, group in groups.items() if name not in lines}
+    rings = list(_rings(own))
     for ring in rings:
         yield (f"{axis}_groups", ring[0]), note("group_ring", ring=" → ".join((*ring, ring[0])))
-    if not rings:
-        sizes: dict[str, int] = {}
-        large = next((name for name in groups if _size(name, groups, sizes, 0) > MOST_CELLS), None)
-        if large is not None:
-            told = {"group": large, "most": f"{MOST_CELLS:,}", "deep": DEEPEST_GROUP}
-            yield (f"{axis}_groups", large), note("group_large", **told)
+    sizes: dict[str, int] = {}
+    large = None if rings else next((name for name in own if _size(name, own, sizes, 0) > MOST_CELLS), None)
+    if large is not None:
+        told = {"group": large, "most": f"{MOST_CELLS:,}", "deep": DEEPEST_GROUP}
+        yield (f"{axis}_groups", large), note("group_large", **told)
 
 
 def _size(name: str, groups: Mapping[str, GroupSpec], sizes: dict[str, int], depth: int) -> int:
@@ -147,7 +148,7 @@ def _blocks(table: TableSpec, axis: Axis, lines: Mapping[str, LineSpec]) -> Iter
         for member in members:
             told = {"block": number + 1, "member": member, "axis": note(axis)}
             if member not in lines:
-                yield ("blocks", number), note("unknown_in_block", hint=hint(member, list(lines)), **told)
+                yield ("blocks", number), note("unknown_in_block", hint=mend(member, list(lines)), **told)
             elif axis == "row" and member in placed:
                 yield ("blocks", number), note("row_in_two_blocks", other=placed[member], **told)
             placed.setdefault(member, number + 1)

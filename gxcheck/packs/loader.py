@@ -23,7 +23,7 @@ from gxcheck.packs.pack import Rule, RulePack
 from gxcheck.packs.rulefile import RuleReader, repeated
 from gxcheck.packs.shape import FormFile, NamesSpec, PackFile, RuleFileFrame
 from gxcheck.packs.yamlfile import YamlFile, read_yaml
-from gxcheck.text.closest import hint
+from gxcheck.text.closest import mend
 
 BUILT_IN = "cn-disclosure"
 M = TypeVar("M", bound=msgspec.Struct)
@@ -115,7 +115,7 @@ class PackLoader:
         for index, name in enumerate(spec.governments):
             if name not in levels:
                 place = file.place(("governments", index))
-                self.complaints.say(place, "unknown_level", level=name, hint=hint(name, levels))
+                self.complaints.say(place, "unknown_level", level=name, hint=mend(name, levels))
         return spec
 
     def forms(self, folder: Path) -> tuple[dict[str, Form], frozenset[str]]:

@@ -136,10 +136,7 @@ def _fields(model: Any) -> Mapping[str, msgspec.structs.FieldInfo]:
 
 def unknown_key(key: str, known: list[str]) -> Note:
     """`known`: the keys that may stand there."""
-    close = closest.hint(key, known)
-    if close.key == "nothing" and known:
-        close = note("known_names", names=tuple(known))
-    return note("key_unknown", name=_cut(key), hint=close)
+    return note("key_unknown", name=_cut(key), hint=closest.mend(key, known))
 
 
 def _told(trouble: str, value: Any, type_: Any) -> Note:

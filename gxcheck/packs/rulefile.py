@@ -23,7 +23,7 @@ from gxcheck.packs.says import fields_of, wrong_fields
 from gxcheck.packs.scopes import forms_of, scope_mistakes, scopes_of
 from gxcheck.packs.shape import RuleSpec
 from gxcheck.packs.yamlfile import Step, YamlFile
-from gxcheck.text.closest import hint
+from gxcheck.text.closest import mend
 
 #: Rule × place, over all rules of one form: what a check of one report has to look at.
 MOST_INSTANCES = 50_000
@@ -162,7 +162,7 @@ class _OneRule:
         """Bind the rule in every form it is for. `checked`: nothing else is wrong with it."""
         reader = self.reader
         for unknown in (name for name in rule.forms if name not in reader.forms and name not in reader.lost):
-            self.say("unknown_form", ("forms",), form=unknown, hint=hint(unknown, list(reader.forms)))
+            self.say("unknown_form", ("forms",), form=unknown, hint=mend(unknown, list(reader.forms)))
         forms = forms_of(rule, reader.forms)
         told = self.misplaced(rule, forms)
         if told or (rule.each == "quantity" and not rule.where.quantities) or _needs_table(rule):

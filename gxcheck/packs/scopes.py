@@ -6,7 +6,7 @@ from gxcheck.forms import Axis, CellSpec, Form, Table
 from gxcheck.language.names import DeclaredNames, Scope, is_quantity, quantities
 from gxcheck.model import Note, note
 from gxcheck.packs.pack import Rule, Where
-from gxcheck.text.closest import hint
+from gxcheck.text.closest import mend
 
 #: Where in a rule a mistake stands.
 At = tuple[str, ...]
@@ -42,7 +42,7 @@ def scope_mistakes(rule: Rule, form: Form, declared: DeclaredNames) -> Iterator[
     """What `table` and `where` name that the form does not have, and keys of `where` that nothing looks at."""
     unknown = [name for name in rule.tables if name not in form.tables]
     for name in unknown:
-        yield ("table",), note("unknown_table", name=name, form=form.id, hint=hint(name, list(form.tables)))
+        yield ("table",), note("unknown_table", name=name, form=form.id, hint=mend(name, list(form.tables)))
     if not unknown:
         yield from _where_mistakes(rule, [form.tables[name] for name in rule.tables])
     yield from _unused(rule)
@@ -50,7 +50,7 @@ def scope_mistakes(rule: Rule, form: Form, declared: DeclaredNames) -> Iterator[
     for index, name in enumerate(rule.where.quantities):
         if not is_quantity(name, scope):
             at = ("where", "quantities", str(index))
-            yield at, note("unknown_quantity", name=name, form=form.id, hint=hint(name, quantities(scope)))
+            yield at, note("unknown_quantity", name=name, form=form.id, hint=mend(name, quantities(scope)))
 
 
 #: `each` → the keys of `where` that choose among what it walks over.
@@ -81,7 +81,7 @@ def _where_mistakes(rule: Rule, tables: list[Table]) -> Iterator[tuple[At, Note]
         known = [line for table in tables for line in table.lines(axis)]
         for name in names:
             if name not in known:
-                told = {"name": name, "tables": rule.tables, "hint": hint(name, known)}
+                told = {"name": name, "tables": rule.tables, "hint": mend(name, known)}
                 yield ("where", key), note(f"unknown_{axis}", **told)
 
 

@@ -74,7 +74,8 @@ def test_commands(command: str, key: str) -> None:
 
 def test_lint_fails_on_an_error(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(
-        "rules:\n  - {id: X, title: {zh: 例, en: x}, table: budget, each: column, assert: rent >= 0, "
+        "rules:
+  - {id: X, title: {zh: 例, en: x}, table: budget, each: column, assert: rent <= rent, "
         "severity: error, source: x}\n",
         encoding="utf-8",
     )
