@@ -119,7 +119,7 @@ def _heading(line: Line) -> Section | None:
 
 
 def _title(title: Text | TextSpec) -> Note:
-    return note("title", zh=title.zh, en=title.en)
+    return note("in_both", zh=title.zh, en=title.en)
 
 
 def _refuse(document: Document, form: Form, pack: RulePack, tables: TablesRead, sections: Sequence[Section]) -> None:
