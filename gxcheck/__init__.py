@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from gxcheck.contract import VERSION as __version__
     from gxcheck.forms import BlankPolicy
     from gxcheck.model import Report, Result, Statement
     from gxcheck.packs import RulePack
+
+    __version__: str
 
 __all__ = ["__version__", "check", "extract", "load_pack", "statements"]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gxcheck.model import Note, Place, Severity, note
 from gxcheck.packs import RulePack
-from gxcheck.prose.phrases.cover import Kinds, always_first
+from gxcheck.prose.phrases.cover import PatternKinds, always_first
 from gxcheck.prose.phrases.loader import phrases_of
 from gxcheck.prose.phrases.patterns import ANY, GAP, Pattern, pieces_of
 from gxcheck.prose.phrases.phrase import Breakdown, Phrase, Phrasebook
@@ -40,7 +40,7 @@ def faults_of(book: Phrasebook) -> Iterator[PhraseFault]:
 
 
 def _shadowed(book: Phrasebook) -> Iterator[PhraseFault]:
-    kinds = Kinds(book.alphabet)
+    kinds = PatternKinds(book.alphabet)
     earlier = _ByFirstSlot()
     for phrase in book.phrases:
         for pattern in phrase.patterns:
@@ -57,7 +57,7 @@ def _shadowed(book: Phrasebook) -> Iterator[PhraseFault]:
             earlier.add(phrase, pattern)
 
 
-def _comes_first(phrase: Phrase, pattern: Pattern, later: Phrase, narrower: Pattern, kinds: Kinds) -> bool:
+def _comes_first(phrase: Phrase, pattern: Pattern, later: Phrase, narrower: Pattern, kinds: PatternKinds) -> bool:
     # whose matter it is may be another at the end of a longer pattern
     to_its_end = any(condition.key == "about" for condition in phrase.conditions)
     first = always_first(phrase, later, takes_figure=pattern.captures)
@@ -80,7 +80,7 @@ class _ByFirstSlot:
 
 
 def _not_needed(book: Phrasebook) -> Iterator[PhraseFault]:
-    kinds = Kinds(book.alphabet)
+    kinds = PatternKinds(book.alphabet)
     for phrase in book.phrases:
         for pattern in phrase.patterns:
             others = (one for one in phrase.patterns if one is not pattern)

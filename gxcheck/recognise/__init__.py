@@ -126,7 +126,7 @@ def _heading(line: PrintedLine) -> Section | None:
 
 
 def _title(title: Text | TextSpec) -> Note:
-    return note("title", zh=title.zh, en=title.en)
+    return note("in_both", zh=title.zh, en=title.en)
 
 
 def _refuse(

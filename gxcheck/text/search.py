@@ -10,7 +10,7 @@ from gxcheck.text.labels import fold
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> Any:
-    """Raises ValueError, with the reason, for what is no regular expression (of RE2: no look-around, no back-reference)."""
+    """Raises ValueError, with the reason, for what is no expression of RE2: no look-around, no back-reference."""
     options = re2.Options()
     options.log_errors = False
     try:

@@ -31,7 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有找到任何已知格式的表（{forms}）；请确认这是《{pack}》全文",
         "holds none of the known forms ({forms}); is this the whole of the report “{pack}”?",
     ),
-    "title": ("{zh}", "{en}"),
+    "in_both": ("{zh}", "{en}"),
     "garbled_line": (
         "乱码：文字的编码转换有误，其中的数字没有读取；请用原文件重新另存为 UTF-8",
         "garbled: the text was decoded wrongly and nothing is read from it; save the original as UTF-8 again",

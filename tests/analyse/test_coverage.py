@@ -74,8 +74,7 @@ def test_commands(command: str, key: str) -> None:
 
 def test_lint_fails_on_an_error(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(
-        "rules:
-  - {id: X, title: {zh: 例, en: x}, table: budget, each: column, assert: rent <= rent, "
+        "rules:\n  - {id: X, title: {zh: 例, en: x}, table: budget, each: column, assert: rent <= rent, "
         "severity: error, source: x}\n",
         encoding="utf-8",
     )

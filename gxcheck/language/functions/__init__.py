@@ -17,4 +17,4 @@ from gxcheck.language.functions.stated import STATED
 
 FUNCTIONS: Mapping[str, Function] = {**NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES}
 
-__all__ = ["FUNCTIONS", "Answer", "Broken", "HeldCondition", "Facts", "Function"]
+__all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition"]

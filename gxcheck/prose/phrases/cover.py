@@ -12,7 +12,7 @@ from gxcheck.prose.phrases.phrase import Condition, Phrase
 from gxcheck.prose.sentence.conditions import ANY_BRANCH, CONDITIONS
 
 
-class Kinds:
+class PatternKinds:
     """Patterns as rows of parts, each with the kinds of tokens that it takes."""
 
     def __init__(self, letters: Alphabet) -> None:
@@ -69,7 +69,7 @@ class Kinds:
         return from_(0, start)
 
 
-def _takes(wider: PatternPiece, narrower: PatternPiece, sets: Kinds) -> bool:
+def _takes(wider: PatternPiece, narrower: PatternPiece, sets: PatternKinds) -> bool:
     if wider.binds or narrower.binds:
         return wider == narrower
     often = narrower.often == "" or wider.often in ("*", narrower.often)

@@ -9,7 +9,7 @@ character for the matcher (RE2), which takes time in proportion to the sentence 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
@@ -45,19 +45,18 @@ GAP, ANY = "…", "……"
 
 
 class PatternPiece(NamedTuple):
-    """A part of a pattern: a token of one of these kinds, once (""), or as `?` or `*` say."""
+    """A part of a pattern: a token of one of these kinds, once (""), or as `?` or `*` say.
+
+    `must_be`: it is there in all that the pattern is found in. `is_slot`: it stands for tokens, not for an edge.
+    `binds`: its figure is bound.
+    """
 
     written: str
     names: tuple[str, ...]
     often: str
-
-    @property
-    def must_be(self) -> bool:
-        return not self.often
-
-    @property
-    def binds(self) -> bool:
-        return any(name in CAPTURED for name in self.names)
+    must_be: bool
+    is_slot: bool
+    binds: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,8 @@ class Alphabet:
     """The character of every kind of token.
 
     `written`: what a token of that kind becomes, with the edges it makes. `plain`: kinds that become the same wherever
-    they stand. `silent`: lists whose words are read past, so that no pattern meets them.
+    they stand. `silent`: lists whose words are read past, so that no pattern meets them;
+    `sound`: names that a slot may have whose words are met.
     `passed`: the kinds that a sign or a name of several stands for.
     """
 
@@ -79,6 +79,7 @@ class Alphabet:
     opening: frozenset[str]
     branch: frozenset[str]
     silent: frozenset[str]
+    sound: frozenset[str]
     passed: Mapping[str, frozenset[str]]
     figures: frozenset[str]
 
@@ -155,6 +156,7 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
     written = {name: _written(name, codes, roles) for name in (*every, kinds.TITLE)}
     changing = {kinds.COMMA, *CAPTURED, *roles.lists, *roles.opens_clause}
     hard = {*_NUMBERS, *_EDGES, START, END, *roles.stops_any_gap, *roles.ignored}
+    silent = frozenset((*roles.ignored, *roles.unknown))
     gap, any_ = (UNKNOWN, *roles.passed_by_gap), [name for name in codes if name not in hard]
     return Alphabet(
         codes=codes,
@@ -166,7 +168,8 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
         plain=frozenset(name for name, signs in written.items() if len(signs) == 1).difference(changing),
         opening=frozenset(roles.opens_clause),
         branch=frozenset(roles.branch),
-        silent=frozenset((*roles.ignored, *roles.unknown)),
+        silent=silent,
+        sound=frozenset((*codes, ANY_NUMBER, GAP, ANY)) - silent,
         passed={GAP: frozenset(gap), ANY: frozenset(any_), ANY_NUMBER: frozenset(_NUMBERS)},
         figures=frozenset(codes[name] for name in _NUMBERS),
     )
@@ -190,46 +193,53 @@ def _one_of(codes: Iterable[str]) -> str:
     return f"[{''.join(codes)}]"
 
 
-def pieces_of(said: str) -> Iterator[PatternPiece]:
+def pieces_of(said: str) -> list[PatternPiece]:
     """The parts of a pattern, `，（）` with the edges of clauses that they make. What is no part stands alone."""
-    for found in _PIECE.finditer(said):
-        sign = found["sign"]
-        if found["slot"]:
-            yield PatternPiece(found[0], tuple(found["slot"].split("|")), found["often"])
-        elif sign in _PUNCTUATION:
-            yield from (PatternPiece(sign, (name,), "") for name in (END, _PUNCTUATION[sign], START))
-        else:
-            yield PatternPiece(found[0], (sign,) if sign else (), "*" if sign else "")
+    return [piece for found in _PIECE.finditer(said) for piece in _pieces(found[0])]
+
+
+@lru_cache(maxsize=4096)
+def _pieces(written: str) -> tuple[PatternPiece, ...]:
+    found = _PIECE.fullmatch(written)
+    if found is None or found["other"]:
+        return (_piece(written, (), ""),)
+    if found["slot"]:
+        return (_piece(written, tuple(found["slot"].split("|")), found["often"]),)
+    if written in _PUNCTUATION:
+        return tuple(_piece(written, (name,), "") for name in (END, _PUNCTUATION[written], START))
+    return (_piece(written, (written,), "*"),)
+
+
+def _piece(written: str, names: tuple[str, ...], often: str) -> PatternPiece:
+    is_slot = written[0] == "{" and bool(names) and names[0] not in (START, END)
+    return PatternPiece(written, names, often, not often, is_slot, any(name in CAPTURED for name in names))
 
 
 def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
     """Raises PhraseError with all that is wrong with it: a slot that names no list of words, say."""
-    pieces = list(pieces_of(said))
+    pieces = pieces_of(said)
     if wrong := [*_wrong_with(said, pieces, letters)]:
         raise PhraseError(*wrong)
     return Pattern(
         said=said,
         line=line,
         written="".join(_for_search(found, letters) for found in _PIECE.finditer(said)),
-        needs=tuple(frozenset(piece.names) for piece in pieces if piece.must_be and _is_slot(piece)),
+        needs=tuple(frozenset(piece.names) for piece in pieces if piece.must_be and piece.is_slot),
         captures=any(piece.binds for piece in pieces),
         ends_with_figure=pieces[-1].binds,
         dated=any(year in said for year in kinds.YEARS.values()),
     )
 
 
-def _is_slot(piece: PatternPiece) -> bool:
-    return bool(piece.names) and piece.written[0] == "{" and piece.names[0] not in (START, END)
-
-
 def _wrong_with(said: str, pieces: Sequence[PatternPiece], letters: Alphabet) -> Iterator[Note]:
     for piece in pieces:
-        yield from _wrong_with_piece(said, piece, letters)
+        if piece.binds or not letters.sound.issuperset(piece.names) or not piece.names:
+            yield from _wrong_with_piece(said, piece, letters)
     if sum(piece.binds for piece in pieces) > 1:
         yield note("pattern_two_numbers", pattern=said)
-    if not any(piece.must_be and (_is_slot(piece) or not piece.names) for piece in pieces):
+    if not any(piece.must_be and (piece.is_slot or not piece.names) for piece in pieces):
         yield note("pattern_everywhere", pattern=said)
-    for piece, beside in edges_apart(pieces, letters):
+    for piece, beside in edges_apart(pieces, letters) if "{start}" in said or "{end}" in said else ():
         yield note("pattern_edge", pattern=said, edge=piece.written, beside=beside.written)
 
 

@@ -16,6 +16,7 @@ Quantity = tuple[str, ...]
 Entry = Mapping[str, str]
 SUBJECT, WHOLE = "{subject}", "{whole}"
 _PLACEHOLDER = re.compile(r"<([a-z][a-z0-9_]*)>")
+_BRACKETS = re.compile(r"[\[\]]")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 #: Choices multiply: thirty of two words each are a billion.
 MOST_WORDS = 1000
@@ -36,7 +37,7 @@ def one_for_each(name: str, told: Mapping[str, Any], entries: Sequence[Entry]) -
 def placeholders(value: Any) -> Iterator[str]:
     """The names that stand in angles anywhere in it, once for each place."""
     if isinstance(value, str):
-        yield from _PLACEHOLDER.findall(value)
+        yield from _PLACEHOLDER.findall(value) if "<" in value else ()
     elif isinstance(value, Mapping):
         yield from placeholders([*value, *value.values()])
     elif isinstance(value, Sequence):
@@ -46,7 +47,7 @@ def placeholders(value: Any) -> Iterator[str]:
 
 def _filled(value: Any, entry: Entry) -> Any:
     if isinstance(value, str):
-        for name, said in entry.items():
+        for name, said in entry.items() if "<" in value else ():
             value = value.replace(f"<{name}>", said)
         return value
     if isinstance(value, Mapping):
@@ -68,6 +69,9 @@ def spelled_out(word: str) -> Iterator[str]:
 
     Raises PhraseError for more than MOST_WORDS of them, for a bracket without its other one, and for no word at all.
     """
+    if not _BRACKETS.search(word):
+        yield word
+        return
     choices = _choices(word)
     if (many := math.prod(map(len, choices))) > MOST_WORDS:
         raise PhraseError(note("word_too_many", many=f"{many:,}", most=f"{MOST_WORDS:,}"))
@@ -79,7 +83,7 @@ def spelled_out(word: str) -> Iterator[str]:
 
 def how_many(word: str) -> int:
     """Words that it stands for, as long as its brackets are closed."""
-    return math.prod(piece.count("|") + 1 for piece in _CHOICE.findall(word))
+    return math.prod(piece.count("|") + 1 for piece in _CHOICE.findall(word)) if "[" in word else 1
 
 
 def _choices(word: str) -> list[list[str]]:
