@@ -31,7 +31,7 @@ def with_planted(tmp_path: Path, *rules: str) -> RulePack:
     """These rules beside those of the built-in pack that they could clash with: lint tries the examples of all."""
     (tmp_path / "own.yaml").write_text("rules:\n" + "".join(rules), encoding="utf-8")
     pack = load_pack(tmp_path / "own.yaml")
-    near = ("own.yaml", "identities.yaml", "bounds.yaml")
+    near = ("own.yaml", "identities.yaml", "bounds.yaml", "values.yaml")
     return replace(pack, rules=tuple(rule for rule in pack.rules if Path(rule.place.file).name in near))
 
 
