@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
-from gxcheck.prose.phrases.patterns import Alphabet, Pattern, Piece, pieces_of
+from gxcheck.prose.phrases.patterns import Alphabet, Pattern, PatternPiece, pieces_of
 from gxcheck.prose.phrases.phrase import Condition, Phrase
 from gxcheck.prose.sentence.conditions import ANY_BRANCH, CONDITIONS
 
@@ -17,16 +17,16 @@ class Kinds:
 
     def __init__(self, letters: Alphabet) -> None:
         self.letters = letters
-        self._rows: dict[str, tuple[Piece, ...]] = {}
+        self._rows: dict[str, tuple[PatternPiece, ...]] = {}
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._needs: dict[str, list[frozenset[str]]] = {}
 
-    def row(self, pattern: Pattern) -> tuple[Piece, ...]:
+    def row(self, pattern: Pattern) -> tuple[PatternPiece, ...]:
         if pattern.said not in self._rows:
             self._rows[pattern.said] = tuple(pieces_of(pattern.said))
         return self._rows[pattern.said]
 
-    def taken(self, piece: Piece) -> frozenset[str]:
+    def taken(self, piece: PatternPiece) -> frozenset[str]:
         if piece.names not in self._sets:
             self._sets[piece.names] = frozenset(
                 kind for name in piece.names for kind in self.letters.passed.get(name, (name,))
@@ -52,7 +52,9 @@ class Kinds:
         to_its_end = to_its_end or not wider.captures
         return any(self._covered(*rows, start, to_its_end) for start in range(len(rows[1])))
 
-    def _covered(self, wider: Sequence[Piece], narrower: Sequence[Piece], start: int, to_its_end: bool) -> bool:
+    def _covered(
+        self, wider: Sequence[PatternPiece], narrower: Sequence[PatternPiece], start: int, to_its_end: bool
+    ) -> bool:
         @cache
         def from_(i: int, j: int) -> bool:
             if i == len(wider):
@@ -67,7 +69,7 @@ class Kinds:
         return from_(0, start)
 
 
-def _takes(wider: Piece, narrower: Piece, sets: Kinds) -> bool:
+def _takes(wider: PatternPiece, narrower: PatternPiece, sets: Kinds) -> bool:
     if wider.binds or narrower.binds:
         return wider == narrower
     often = narrower.often == "" or wider.often in ("*", narrower.often)

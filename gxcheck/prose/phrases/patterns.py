@@ -8,7 +8,7 @@ character for the matcher (RE2), which takes time in proportion to the sentence 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -44,7 +44,7 @@ T = TypeVar("T")
 GAP, ANY = "…", "……"
 
 
-class Piece(NamedTuple):
+class PatternPiece(NamedTuple):
     """A part of a pattern: a token of one of these kinds, once (""), or as `?` or `*` say.
 
     `must_be`: it is there in all that the pattern is found in. `is_slot`: it stands for tokens, not for an edge.
@@ -82,6 +82,14 @@ class Alphabet:
     sound: frozenset[str]
     passed: Mapping[str, frozenset[str]]
     figures: frozenset[str]
+    _searched: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def for_search(self, part: str) -> str:
+        """A part of a pattern for RE2; patterns are made of the same few."""
+        if part not in self._searched:
+            piece = _pieces(part)[0]
+            self._searched[part] = _slot(piece.names, piece.often, self) if part[0] == "{" else _sign(part, self)
+        return self._searched[part]
 
 
 class Encoded(Struct, frozen=True, gc=False):
@@ -193,13 +201,17 @@ def _one_of(codes: Iterable[str]) -> str:
     return f"[{''.join(codes)}]"
 
 
-def pieces_of(said: str) -> list[Piece]:
+def pieces_of(said: str) -> list[PatternPiece]:
     """The parts of a pattern, `，（）` with the edges of clauses that they make. What is no part stands alone."""
-    return [piece for found in _PIECE.finditer(said) for piece in _pieces(found[0])]
+    return [piece for part in _parts(said) for piece in _pieces(part)]
+
+
+def _parts(said: str) -> list[str]:
+    return [found[0] for found in _PIECE.finditer(said)]
 
 
 @lru_cache(maxsize=4096)
-def _pieces(written: str) -> tuple[Piece, ...]:
+def _pieces(written: str) -> tuple[PatternPiece, ...]:
     found = _PIECE.fullmatch(written)
     if found is None or found["other"]:
         return (_piece(written, (), ""),)
@@ -210,20 +222,21 @@ def _pieces(written: str) -> tuple[Piece, ...]:
     return (_piece(written, (written,), "*"),)
 
 
-def _piece(written: str, names: tuple[str, ...], often: str) -> Piece:
+def _piece(written: str, names: tuple[str, ...], often: str) -> PatternPiece:
     is_slot = written[0] == "{" and bool(names) and names[0] not in (START, END)
-    return Piece(written, names, often, not often, is_slot, any(name in CAPTURED for name in names))
+    return PatternPiece(written, names, often, not often, is_slot, any(name in CAPTURED for name in names))
 
 
 def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
     """Raises PhraseError with all that is wrong with it: a slot that names no list of words, say."""
-    pieces = pieces_of(said)
+    parts = _parts(said)
+    pieces = [piece for part in parts for piece in _pieces(part)]
     if wrong := [*_wrong_with(said, pieces, letters)]:
         raise PhraseError(*wrong)
     return Pattern(
         said=said,
         line=line,
-        written="".join(_for_search(found, letters) for found in _PIECE.finditer(said)),
+        written="".join([letters.for_search(part) for part in parts]),
         needs=tuple(frozenset(piece.names) for piece in pieces if piece.must_be and piece.is_slot),
         captures=any(piece.binds for piece in pieces),
         ends_with_figure=pieces[-1].binds,
@@ -231,7 +244,7 @@ def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
     )
 
 
-def _wrong_with(said: str, pieces: Sequence[Piece], letters: Alphabet) -> Iterator[Note]:
+def _wrong_with(said: str, pieces: Sequence[PatternPiece], letters: Alphabet) -> Iterator[Note]:
     for piece in pieces:
         if piece.binds or not letters.sound.issuperset(piece.names) or not piece.names:
             yield from _wrong_with_piece(said, piece, letters)
@@ -243,7 +256,7 @@ def _wrong_with(said: str, pieces: Sequence[Piece], letters: Alphabet) -> Iterat
         yield note("pattern_edge", pattern=said, edge=piece.written, beside=beside.written)
 
 
-def _wrong_with_piece(said: str, piece: Piece, letters: Alphabet) -> Iterator[Note]:
+def _wrong_with_piece(said: str, piece: PatternPiece, letters: Alphabet) -> Iterator[Note]:
     if not piece.names:
         yield note("pattern_no_slot", pattern=said, sign=piece.written)
     if piece.binds and (len(piece.names) > 1 or piece.often):
@@ -255,7 +268,7 @@ def _wrong_with_piece(said: str, piece: Piece, letters: Alphabet) -> Iterator[No
         yield note("slot_silent", pattern=said, slot=piece.written)
 
 
-def edges_apart(pieces: Sequence[Piece], letters: Alphabet) -> Iterator[tuple[Piece, Piece]]:
+def edges_apart(pieces: Sequence[PatternPiece], letters: Alphabet) -> Iterator[tuple[PatternPiece, PatternPiece]]:
     """Edges of a clause in its midst, where no sentence has one, and what stands beside each.
 
     Behind {end} comes a mark or {start}; before {start} a mark, {end} or what opens a branch.
@@ -269,10 +282,6 @@ def edges_apart(pieces: Sequence[Piece], letters: Alphabet) -> Iterator[tuple[Pi
                 )
                 if beside is not None and allowed.isdisjoint(beside.names):
                     yield piece, beside
-
-
-def _for_search(found: re.Match[str], letters: Alphabet) -> str:
-    return _slot(found["slot"].split("|"), found["often"], letters) if found["slot"] else _sign(found["sign"], letters)
 
 
 def _slot(names: Sequence[str], often: str, letters: Alphabet) -> str:
