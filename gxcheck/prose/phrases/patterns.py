@@ -8,7 +8,7 @@ character for the matcher (RE2), which takes time in proportion to the sentence 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -82,6 +82,14 @@ class Alphabet:
     sound: frozenset[str]
     passed: Mapping[str, frozenset[str]]
     figures: frozenset[str]
+    _searched: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def for_search(self, part: str) -> str:
+        """A part of a pattern for RE2; patterns are made of the same few."""
+        if part not in self._searched:
+            piece = _pieces(part)[0]
+            self._searched[part] = _slot(piece.names, piece.often, self) if part[0] == "{" else _sign(part, self)
+        return self._searched[part]
 
 
 class Encoded(Struct, frozen=True, gc=False):
@@ -195,7 +203,11 @@ def _one_of(codes: Iterable[str]) -> str:
 
 def pieces_of(said: str) -> list[PatternPiece]:
     """The parts of a pattern, `，（）` with the edges of clauses that they make. What is no part stands alone."""
-    return [piece for found in _PIECE.finditer(said) for piece in _pieces(found[0])]
+    return [piece for part in _parts(said) for piece in _pieces(part)]
+
+
+def _parts(said: str) -> list[str]:
+    return [found[0] for found in _PIECE.finditer(said)]
 
 
 @lru_cache(maxsize=4096)
@@ -217,13 +229,14 @@ def _piece(written: str, names: tuple[str, ...], often: str) -> PatternPiece:
 
 def compile_pattern(said: str, letters: Alphabet, line: int = 0) -> Pattern:
     """Raises PhraseError with all that is wrong with it: a slot that names no list of words, say."""
-    pieces = pieces_of(said)
+    parts = _parts(said)
+    pieces = [piece for part in parts for piece in _pieces(part)]
     if wrong := [*_wrong_with(said, pieces, letters)]:
         raise PhraseError(*wrong)
     return Pattern(
         said=said,
         line=line,
-        written="".join(_for_search(found, letters) for found in _PIECE.finditer(said)),
+        written="".join([letters.for_search(part) for part in parts]),
         needs=tuple(frozenset(piece.names) for piece in pieces if piece.must_be and piece.is_slot),
         captures=any(piece.binds for piece in pieces),
         ends_with_figure=pieces[-1].binds,
@@ -269,10 +282,6 @@ def edges_apart(pieces: Sequence[PatternPiece], letters: Alphabet) -> Iterator[t
                 )
                 if beside is not None and allowed.isdisjoint(beside.names):
                     yield piece, beside
-
-
-def _for_search(found: re.Match[str], letters: Alphabet) -> str:
-    return _slot(found["slot"].split("|"), found["often"], letters) if found["slot"] else _sign(found["sign"], letters)
 
 
 def _slot(names: Sequence[str], often: str, letters: Alphabet) -> str:

@@ -38,9 +38,9 @@ def placeholders(value: Any) -> Iterator[str]:
     """The names that stand in angles anywhere in it, once for each place."""
     if isinstance(value, str):
         yield from _PLACEHOLDER.findall(value) if "<" in value else ()
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         yield from placeholders([*value, *value.values()])
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | tuple):
         for one in value:
             yield from placeholders(one)
 
@@ -50,9 +50,9 @@ def _filled(value: Any, entry: Entry) -> Any:
         for name, said in entry.items() if "<" in value else ():
             value = value.replace(f"<{name}>", said)
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {_filled(key, entry): _filled(one, entry) for key, one in value.items()}
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         return tuple(_filled(one, entry) for one in value)
     return value
 

@@ -105,10 +105,10 @@ def _strings(path: tuple[Step, ...], value: object) -> Iterator[tuple[tuple[Step
     elif isinstance(value, msgspec.Struct):
         for field in msgspec.structs.fields(value):
             yield from _strings((*path, field.encode_name), getattr(value, field.name))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, one in value.items():
             yield from _strings((*path, key), key)
             yield from _strings((*path, key), one)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | tuple):
         for number, one in enumerate(value):
             yield from _strings((*path, number), one)
