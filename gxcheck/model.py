@@ -196,6 +196,20 @@ class StatedList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Something of the form that stands in the file and was not read with certainty.
+
+    `printed`: what stands there. `cells`: those that it may be the values of. It is no fault of the report, and no
+    pass: who reads the result has to look.
+    """
+
+    printed: str
+    location: Location
+    reason: Note
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A document read as one of the forms.
 
@@ -204,8 +218,8 @@ class Report:
     about its text are then not evaluated. `claims`: what the prose says that is no quantity, named
     `claims.name`; the value is the percentage that goes with it, if any. `extras`: rows of a table
     that the form does not have, by table. `years`: what title, period and file name tell. `spent`:
-    rule instances that were used to read the cells and cannot check them. `sha256`: of the file's
-    bytes.
+    rule instances that were used to read the cells and cannot check them. `unread`: what was left over of the form.
+    `sha256`: of the file's bytes.
     """
 
     path: str
@@ -224,6 +238,7 @@ class Report:
     lists: tuple[StatedList, ...] = ()
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     notes: tuple[Note, ...] = ()
     prose: bool = True
     sha256: str = ""

@@ -201,6 +201,11 @@ class ReportFacts:
         times = self._met[line]
         return times if times or self._label_is_missing(line) else None
 
+    @cached_property
+    def _left_over(self) -> frozenset[str]:
+        """The cells that something which was not read may be the values of."""
+        return frozenset(cell for one in self.report.unread for cell in one.cells)
+
     def printed_as_form(self, line: str) -> bool | None:
         """Whether a row's or column's label stands as the form prints it, number and remarks aside."""
         official = self.official(line)
@@ -231,6 +236,8 @@ class ReportFacts:
         """Whether a section or a table is there; unknown where the file holds a part only."""
         if name in self.form.tables:
             there = any(self.form.cells[cell].table == name for cell in self.report.cells)
+            if not there and any(self.form.cells[cell].table == name for cell in self._left_over):
+                return None
         else:
             there = any(section.id == name for section in self.report.sections)
         return True if there else False if self.report.prose else None
@@ -254,7 +261,7 @@ class ReportFacts:
         placed = self.form.lines[line]
         if placed.axis == "row":
             row = f"{placed.table.id}.{placed.line.id}."
-            return not any(name.startswith(row) for name in self.report.cells)
+            return not any(name.startswith(row) for name in (*self.report.cells, *self._left_over))
         return self._header_read(placed.table, placed.line.id)
 
     def _header_read(self, table: Table, column: str) -> bool:

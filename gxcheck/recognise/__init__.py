@@ -6,10 +6,11 @@ from dataclasses import replace
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Form
-from gxcheck.model import Document, Grid, Kind, Label, Note, Paragraph, Report, Section, Text, note
+from gxcheck.model import Document, Grid, Kind, Label, Note, Paragraph, Report, Section, Text, Unread, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.labels import Labels
+from gxcheck.recognise.leftover import blank_tables, left_over
 from gxcheck.recognise.naming import Naming, read_naming
 from gxcheck.recognise.pieces import LineReader, PrintedLine
 from gxcheck.recognise.script import simplified
@@ -38,14 +39,16 @@ def recognise(
     if tidy is not None:
         pack, chosen = max(candidates, key=lambda one: names_known(tidy[1], tidy[0], one[1]))
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
-        return _report(document, chosen, read_naming(document, pack.reading), TablesRead(cells), (), ())
+        naming = read_naming(document, pack.reading)
+        return _report(document, chosen, naming, TablesRead(cells), (), (), blank_tables(cells, chosen))
     readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)
     pack, chosen = best.pack, best.form
     tables = read_tables(best.lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
     preamble, sections = _prose(best.lines, {table.section for table in chosen.tables.values()})
     _refuse(document, chosen, packs, tables, sections)
-    return _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections)
+    unread = left_over(best.lines, tables, chosen)
+    return _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections, unread)
 
 
 class _Labelled:
@@ -72,6 +75,7 @@ def _report(
     tables: TablesRead,
     preamble: Sequence[Paragraph],
     sections: Sequence[Section],
+    unread: Sequence[Unread],
 ) -> Report:
     prose = any(section.paragraphs for section in sections) or bool(preamble)
     return Report(
@@ -88,6 +92,7 @@ def _report(
         labels=_labels(tables) if tables.times else None,
         extras=tables.extras,
         spent=tables.spent,
+        unread=tuple(unread),
         notes=document.notes,
         prose=prose,
         sha256=document.sha256,

@@ -25,6 +25,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "printed with the unit “{unit}”: not certain that the form means the same",
     ),
     "cell_twice": ("出现两次而不同：{candidates}", "printed twice with different values: {candidates}"),
+    "row_without_label": (
+        "一行数字没有行名，无法确定是哪一行",
+        "a row of values without a label: which row it is, is not certain",
+    ),
+    "table_blank": ("{place}没有填写任何内容", "nothing is filled in {place}"),
     # why a rule was not evaluated or does not apply
     "operand_absent": ("缺少 {cells}", "{cells} not there"),
     "operand_blank": ("{cells} 没有填数", "{cells} without a number"),
