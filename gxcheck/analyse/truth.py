@@ -37,7 +37,7 @@ Sum = tuple[dict[Key, Fraction], Fraction]
 
 
 @dataclass
-class Table:
+class TruthTable:
     """The atoms of some formulas, each with the values it may take."""
 
     values: dict[Key, list[Any]] = field(default_factory=dict)
@@ -197,7 +197,7 @@ ANYTHING = Possible(applies=True, holds=True, fails=True, fires=True)
 
 def possible(condition: Expression, guard: Expression | None) -> Possible:
     """What can be of a rule, whatever a report says; everything where that cannot be told."""
-    table = Table()
+    table = TruthTable()
     asserted = table.of(condition)
     applied = table.of(guard) if guard is not None else None
     rows = table.rows()
