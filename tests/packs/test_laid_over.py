@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from gxcheck import load_pack
-from gxcheck.cli import main
+from gxcheck.cli.entry import main
 from gxcheck.errors import PackError
 from gxcheck.packs import formfile, loader, rulefile
 from gxcheck.testing import assert_fires
