@@ -94,6 +94,17 @@ class Table:
 
     def members(self, axis: Axis, name: str) -> tuple[str, ...]:
         """The rows (columns) that a row, a group or the alias of either stands for; () if none."""
+        found = self._found.get((axis, name))
+        if found is None:
+            found = self._found[axis, name] = self._looked_up(axis, name)
+        return found
+
+    @cached_property
+    def _found(self) -> dict[tuple[Axis, str], tuple[str, ...]]:
+        """What was looked up before: every rule names a few rows in a few columns."""
+        return {}
+
+    def _looked_up(self, axis: Axis, name: str) -> tuple[str, ...]:
         for line in self.lines(axis).values():
             if name in (line.id, line.alias):
                 return (line.id,)

@@ -15,6 +15,7 @@ from gxcheck.language.names import FACTS, NARROW_FACTS
 from gxcheck.language.tree import facts_in, nodes
 from gxcheck.model import Note, Place, Severity, note
 from gxcheck.packs import Rule, RulePack, forms_of
+from gxcheck.prose.faults import phrase_faults
 
 _AXES: tuple[Axis, ...] = ("row", "column")
 
@@ -243,6 +244,12 @@ def _wide_tolerance(constraints: Constraints) -> Iterator[Fault]:
             yield _fault("warning", instance.rule, "lint_tolerance", tolerance=instance.rule.tolerance.amount)
 
 
+def _of_phrases(pack: RulePack) -> Iterator[Fault]:
+    """Phrases that never have their turn, words without use, examples that are not read as they say."""
+    for one in phrase_faults(pack):
+        yield Fault(severity=one.severity, place=one.place, rule=one.about, message=one.message)
+
+
 CHECKS: tuple[Callable[[RulePack], Iterator[Fault]], ...] = (
     _no_words,
     _no_examples,
@@ -251,6 +258,7 @@ CHECKS: tuple[Callable[[RulePack], Iterator[Fault]], ...] = (
     _unknown_level,
     _hidden_names,
     _counted_twice,
+    _of_phrases,
 )
 MATRIX_CHECKS: tuple[Callable[[Constraints], Iterator[Fault]], ...] = (
     _contradictions,

@@ -87,6 +87,13 @@ def mistakes_of(expression: Expression, scope: Scope) -> list[Note]:
     return list(dict.fromkeys((*unknown, *quoted, *kind_mistakes(bound))))
 
 
+def unknown_in(expression: Expression, scope: Scope) -> list[Note]:
+    """The names alone that mean nothing in a scope; what else may be wrong is the same in every scope of a rule."""
+    unknown: list[Note] = []
+    _bind(expression, scope, unknown)
+    return unknown
+
+
 def resolve(written: str, scope: Scope) -> Cells | Fact:
     """What a single name means in a scope. Raises FormulaError with a suggestion."""
     found = _resolve(Name(tuple(written.split("."))), scope)

@@ -4,6 +4,7 @@ After `load_pack` returns, only data can be wrong: keys, ids, formulas and names
 each mistake with its file, line and what would have worked.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,8 @@ M = TypeVar("M", bound=msgspec.Struct)
 
 #: The keys of a file of words and phrases; a file that has one of them is none of rules.
 PHRASE_KEYS = ("names", "vocabulary", "words", "phrases", "breakdowns", "entries")
+#: The key `names` at the top of a file, in block or in braces.
+_NAMES = re.compile(rb"""^[{"' ]*names["' ]*:""", re.MULTILINE)
 MOST_FILES, MOST_FORMS, MOST_RULES = 500, 50, 5_000
 
 
@@ -164,7 +167,7 @@ class PackLoader:
         """Files of the pack's own phrases that seem to declare names; the others are read when prose is."""
         for path in _yaml_files(folder) if folder.is_dir() else ():
             try:
-                seems = b"names" in path.read_bytes()
+                seems = _NAMES.search(path.read_bytes())
             except OSError:
                 continue  # told when prose is read
             file = self.yaml(path) if seems else None

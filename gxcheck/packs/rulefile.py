@@ -12,7 +12,7 @@ import msgspec
 from gxcheck.errors import FormulaError
 from gxcheck.forms import Form
 from gxcheck.language.grammar import EXACT, Expression, Tolerance, is_plain, parse
-from gxcheck.language.names import DeclaredNames, Scope, mistakes_of, rebind, speaks_of_cells
+from gxcheck.language.names import DeclaredNames, Scope, mistakes_of, rebind, speaks_of_cells, unknown_in
 from gxcheck.language.tolerance import tolerant
 from gxcheck.model import Note, Place, note
 from gxcheck.packs.built import rule_of, text_of
@@ -97,7 +97,7 @@ class _OneRule:
         self.says(formulas[0])
         rule = rule_of(self.spec, self.file.place(self.at), formulas, tolerance, tuple(self.examples()))
         if faulty.isdisjoint(_SCOPE):
-            self.scopes(rule, checked=len(self.reader.complaints) == before)
+            self.scopes(rule, before)
         return rule
 
     def say(self, key: str, at: Path = (), **details: object) -> None:
@@ -158,17 +158,16 @@ class _OneRule:
             for wrong in wrong_fields(text_of(self.spec.says), fields_of(self.spec.each, tables, condition)):
                 self.add(wrong, ("says",))
 
-    def scopes(self, rule: Rule, checked: bool) -> None:
-        """Bind the rule in every form it is for. `checked`: nothing else is wrong with it."""
+    def scopes(self, rule: Rule, before: int) -> None:
+        """Bind the rule in every form it is for. `before`: so many mistakes were told before it."""
         reader = self.reader
         for unknown in (name for name in rule.forms if name not in reader.forms and name not in reader.lost):
             self.say("unknown_form", ("forms",), form=unknown, hint=mend(unknown, list(reader.forms)))
         forms = forms_of(rule, reader.forms)
-        told = self.misplaced(rule, forms)
-        if told or (rule.each == "quantity" and not rule.where.quantities) or _needs_table(rule):
+        if self.misplaced(rule, forms) or (rule.each == "quantity" and not rule.where.quantities) or _needs_table(rule):
             return
         self.bound(rule, forms)
-        if checked:
+        if rule.tolerance and len(reader.complaints) == before:
             self.tolerated(rule, forms)
 
     def misplaced(self, rule: Rule, forms: Sequence[Form]) -> bool:
@@ -207,18 +206,16 @@ class _OneRule:
             self.add(note("with_mend", what=mistake, mend=only), (key,))
 
     def tolerated(self, rule: Rule, forms: Sequence[Form]) -> None:
-        if rule.tolerance and rule.condition is None:
+        if rule.condition is None:
             self.say("tolerance_schema", ("tolerance",))
             return
         scope = next((scope for form in forms for scope in scopes_of(rule, form, self.reader.declared)), None)
-        if rule.condition is None or scope is None:
+        if scope is None:
             return
         try:
             tolerant(rebind(rule.condition, scope), rule.tolerance)
         except FormulaError as trouble:
             self.add(trouble.message, ("tolerance",))
-        except KeyError:  # a function that is not there was told
-            return
 
 
 def _needs_table(rule: Rule) -> bool:
@@ -226,12 +223,10 @@ def _needs_table(rule: Rule) -> bool:
 
 
 def _first_mistakes(expression: Expression, scopes: Sequence[Scope]) -> list[Note]:
+    mistakes = mistakes_of(expression, scopes[0]) if scopes else []
     # a formula without bare names means the same in every scope
-    for scope in scopes if speaks_of_cells(expression) else scopes[:1]:
-        mistakes = mistakes_of(expression, scope)
-        if mistakes:
-            return mistakes
-    return []
+    others = scopes[1:] if not mistakes and speaks_of_cells(expression) else ()
+    return mistakes or next((unknown for scope in others if (unknown := unknown_in(expression, scope))), [])
 
 
 def repeated(rules: Sequence[Rule], complaints: Complaints) -> None:

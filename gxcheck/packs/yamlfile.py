@@ -5,6 +5,7 @@ without bound ("alias bomb").
 """
 
 import errno
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -24,6 +25,8 @@ Data = dict[str, "Data"] | list["Data"] | str | int | bool | Decimal | None
 
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_INDENTED = re.compile(rf"^[ ?-]{{{MOST_OPEN}}}", re.MULTILINE)
+_BRACKETS = re.compile(r"[\[\]{}]")
 _WHY = {errno.ENOENT: "file_missing", errno.EACCES: "file_forbidden", errno.EISDIR: "file_is_folder"}
 
 
@@ -60,15 +63,19 @@ def parse_yaml(raw: bytes, name: str) -> YamlFile:
         root = _composed(raw.decode("utf-8"), name)
     except UnicodeDecodeError:
         raise _mistake(name, 1, note("file_not_utf8")) from None
-    values = _Values(name)
+    values = _Values(name, escapes=b"\\u" in raw.lower())
     return YamlFile(name=name, data=None if root is None else values.of(root, ()), lines=values.lines)
 
 
 @dataclass
 class _Values:
-    """The plain values of the nodes of one file. `seen`: nodes that were met, so that no alias is."""
+    """The plain values of the nodes of one file. `seen`: nodes that were met, so that no alias is.
+
+    `escapes`: the file has characters written as numbers, some of which may be none.
+    """
 
     name: str
+    escapes: bool
     lines: dict[tuple[Step, ...], int] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
 
@@ -101,7 +108,7 @@ class _Values:
 
     def scalar(self, node: yaml.ScalarNode) -> Data:
         text = str(node.value)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if self.escapes and any("\ud800" <= character <= "\udfff" for character in text):
             raise _mistake(self.name, node.start_mark.line + 1, note("yaml_half"))
         value = _scalar(node.tag.rpartition(":")[2], text)
         if isinstance(value, int | Decimal) and not is_plain(value):
@@ -110,8 +117,7 @@ class _Values:
 
 
 def _composed(text: str, name: str) -> yaml.Node | None:
-    opened = _opened(text)
-    if opened > MOST_OPEN:
+    if _is_deep(text):
         raise _mistake(name, 1, note("yaml_deep", most=DEEPEST))
     try:
         root: yaml.Node | None = yaml.compose(text, Loader=_SAFE)
@@ -123,15 +129,17 @@ def _composed(text: str, name: str) -> yaml.Node | None:
     return root
 
 
-def _opened(text: str) -> int:
-    """The most marks that open a list or mapping before one that closes it: no less than the file is deep."""
-    deepest = depth = 0
-    for line in text.splitlines():
-        plain = line.lstrip(" -?")
-        deepest = max(deepest, depth + len(line) - len(plain))
-        depth = max(0, depth + plain.count("[") + plain.count("{") - plain.count("]") - plain.count("}"))
+def _is_deep(text: str) -> bool:
+    """Whether more is opened inside one another than any file nests: the parser, which is in C, would overflow."""
+    if _INDENTED.search(text):
+        return True
+    if text.count("[") + text.count("{") <= MOST_OPEN:
+        return False
+    depth = deepest = 0
+    for mark in _BRACKETS.findall(text):
+        depth = depth + 1 if mark in "[{" else max(0, depth - 1)
         deepest = max(deepest, depth)
-    return deepest
+    return deepest > MOST_OPEN
 
 
 def _mistake(name: str, line: int, message: Note) -> PackError:

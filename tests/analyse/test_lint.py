@@ -24,7 +24,8 @@ SOURCED = RULE + "    source: 例\n"
 
 def planted(tmp_path: Path, *rules: str) -> list[tuple[str, str, str]]:
     """(fault, rule, place) of the built-in pack with these rules added."""
-    return [(fault.message.key, fault.rule, str(fault.place)) for fault in lint(with_planted(tmp_path, *rules))]
+    found = lint(with_planted(tmp_path, *rules))
+    return [(one.message.key, one.rule, str(one.place)) for one in found if one.severity != "info" or one.rule in "XY"]
 
 
 def with_planted(tmp_path: Path, *rules: str) -> RulePack:
@@ -91,7 +92,10 @@ def test_faults_of_a_form(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_built_in_pack_is_clean(pack: RulePack) -> None:
-    assert [say(fault.message, "en") for fault in lint(pack)] == []
+    """But for a list whose words are there to stand in the way of others, which lint says it may be."""
+    faults = lint(pack)
+    assert [say(fault.message, "en") for fault in faults if fault.severity != "info"] == []
+    assert [fault.rule for fault in faults if fault.severity == "info"] == ["publish"]
 
 
 def test_another_pack_is_clean() -> None:

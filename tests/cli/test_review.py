@@ -68,7 +68,7 @@ def test_statements_of_no_file_is_one_line(what: str) -> None:
 
 
 def test_a_rules_folder_without_rules_is_a_mistake(tmp_path: Path, samples: Path) -> None:
-    done = called("--rules", tmp_path, samples / "huaxi-2021.csv")
+    done = called("--lang", "en", "--rules", tmp_path, samples / "huaxi-2021.csv")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no rule file" in done.stderr
 
