@@ -104,16 +104,27 @@ class ProgressData(TypedDict):
     new: list[str]
 
 
+class UnreadData(TypedDict):
+    """Something of the form that stands in the file and was not read: no violation, and no pass."""
+
+    printed: str
+    location: str
+    reason: str
+    cells: list[str]
+
+
 class ReportData(TypedDict):
     """`problem` stands where the status is `unreadable`, the keys behind it where it is not."""
 
     path: str
-    status: Literal["passed", "failed", "unreadable"]
+    status: Literal["passed", "failed", "incomplete", "unreadable"]
     problem: NotRequired[str]
+    scope: NotRequired[Literal["whole", "tables"]]
     form: NotRequired[str]
     year: NotRequired[int | None]
     authority: NotRequired[str | None]
     notes: NotRequired[list[str]]
+    unread: NotRequired[list[UnreadData]]
     counts: NotRequired[Counts]
     violations: NotRequired[list[Violation]]
     waived: NotRequired[list[Waived]]

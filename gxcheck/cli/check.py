@@ -50,6 +50,7 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
     help=f"What to write, and where: {' '.join(FORMATS)}. Repeatable, each with its file.",
 )
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+@click.option("--allow-unread", is_flag=True, help="Let a report pass of which something was not read.")
 @click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
 @click.option(
     "--waivers",
@@ -75,6 +76,7 @@ def check(
     formats: tuple[str, ...],
     manifest: Path | None,
     quiet: bool,
+    allow_unread: bool,
     **asked: Any,
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
@@ -82,7 +84,7 @@ def check(
     outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
     packs = packs_of(asked["rules"], request.form)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
-    run = _Run(request, packs, view, outputs, manifest)
+    run = _Run(request, packs, view, outputs, manifest, allow_unread)
     sys.exit(run.code())
 
 
@@ -98,10 +100,16 @@ class _Run:
     """One check from start to exit code."""
 
     def __init__(
-        self, request: Request, packs: Sequence[RulePack], view: View, outputs: Sequence[Output], manifest: Path | None
+        self,
+        request: Request,
+        packs: Sequence[RulePack],
+        view: View,
+        outputs: Sequence[Output],
+        manifest: Path | None,
+        allow_unread: bool,
     ) -> None:
         self._request, self._packs, self._view = request, packs, view
-        self._outputs, self._manifest = outputs, manifest
+        self._outputs, self._manifest, self._allow_unread = outputs, manifest, allow_unread
         self._done = 0
         self._statuses: set[str] = set()
 
@@ -121,7 +129,8 @@ class _Run:
             tell(self._view.say("nothing_waived"))
         if gate.trouble or "unreadable" in self._statuses:
             return FAILED
-        return VIOLATIONS if "failed" in self._statuses else CLEAN
+        closing = {"failed"} if self._allow_unread else {"failed", "incomplete"}
+        return VIOLATIONS if closing & self._statuses else CLEAN
 
     def _write(self, gate: Gate) -> None:
         from gxcheck.run.writing import write_all

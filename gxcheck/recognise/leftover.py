@@ -37,12 +37,12 @@ def _rows(tables: TablesRead, form: Form) -> Iterator[Unread]:
         unread = [cell for cell in cells if cell.kind is Kind.UNREAD]
         if not unread:
             continue
-        label = labels.get(f"{table}.row.{row}")
+        met = labels.get(f"{table}.row.{row}")
         reason = unread[0].reason or note("cell_none")
         values = dict(reason.details).get("printed", "")
-        printed = " ".join(filter(None, (label.printed if label else "", str(values))))
+        printed = " ".join(filter(None, (met.printed if met else "", str(values))))
         place = next((cell.location for cell in unread if cell.location != Location()), None)
-        location = place or (label.location if label else Location())
+        location = place or (met.location if met else Location())
         names = tuple(cell.name for cell in unread)
         yield Unread(printed=printed, location=location, reason=reason, cells=names)
 

@@ -8,18 +8,22 @@ from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.text import Text
 
-from gxcheck.evaluate.decision import status_of
+from gxcheck.evaluate.decision import STATES, State, status_of
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.grouping import FEW, Finding, findings_by_table
+from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.telling.terminal import STYLES, draw
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.wording import one_line
 
 _SHOWN = 8
+_STYLES: dict[State, str] = {
+    "passed": "bold green", "failed": "bold red", "incomplete": "bold yellow", "unreadable": "bold red",
+}  # fmt: skip
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
@@ -43,6 +47,7 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
         if shown:
             title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
             parts += [_padded(Text(title, "bold"), top=1, left=0), *(_padded(part, left=2) for part in shown)]
+    parts += _unread(verdict, view)
     parts += _open_questions(verdict, form, view)
     parts += [_padded(Text(line), left=0) for line in computed(verdict, form, view)]
     if verdict.waived:
@@ -149,6 +154,17 @@ def _padded(part: RenderableType, top: int = 0, left: int = 4, bottom: int = 0) 
     return Padding(part, (top, 0, bottom, left), expand=False)
 
 
+def _unread(verdict: Verdict, view: View) -> list[RenderableType]:
+    lines = list(unread_lines(verdict.report, view))
+    shown = lines[: FEW + 1]
+    if len(lines) > len(shown):
+        shown.append(view.say("more_like_it", count=len(lines) - len(shown)))
+    return [
+        _padded(Text(one_line(line), "yellow" if number else "bold yellow"), top=int(not number), left=2 * bool(number))
+        for number, line in enumerate(shown)
+    ]
+
+
 def _open_questions(verdict: Verdict, form: Form, view: View) -> list[RenderableType]:
     """What could not be decided, by reason: silence is never a pass."""
     undecided = [o for o in verdict.outcomes if o.status is Status.NOT_EVALUATED and o.reason is not None]
@@ -175,13 +191,16 @@ def _listed(lines: Sequence[str]) -> list[RenderableType]:
 def _summary(verdict: Verdict, view: View) -> RenderableType:
     by_severity = Counter(outcome.severity for outcome in verdict.violations)
     severities = view.say("severities", **{severity: by_severity[severity] for severity in SEVERITIES})
-    style = "bold red" if status_of(verdict, view.fail_on) == "failed" else "bold green"
-    head_line = severities if verdict.violations else view.say("clean")
-    told = Text.assemble((head_line, style), "\n", view.say("summary", **verdict.counts))
+    style = _STYLES[status_of(verdict, view.fail_on)]
+    head_line = severities if verdict.violations else clean_told(verdict, view)
+    lines = filter(
+        None, (scope_line(verdict, view) if verdict.violations else "", view.say("summary", **verdict.counts))
+    )
+    told = Text.assemble((f"{state_told(verdict, view)} — {head_line}", style), "\n", "\n".join(lines))
     return _padded(told, top=1, left=0, bottom=1)
 
 
 def _totals(statuses: Counter[str], view: View) -> RenderableType:
-    counts = {status: statuses[status] for status in ("passed", "failed", "unreadable")}
+    counts = {status: statuses[status] for status in STATES}
     told = view.say("total_reports", reports=statuses.total(), **counts)
     return Group(Line(style="dim"), Text(told, "bold"))

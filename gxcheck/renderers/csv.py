@@ -11,6 +11,7 @@ from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.sequel import waiver_told
 from gxcheck.renderers.telling.places import cell_names, lone_change, names_of, repairs, spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.state import unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text
 
@@ -56,11 +57,14 @@ def _lines(verdict: Verdict, view: View) -> Iterator[Line]:
         "unit": report.authority.value if report.authority else "",
         "year": str(report.year or ""),
     }
+    for one in report.unread:
+        said = {"message": unread_told(one, verdict.report, view), "location": view.place(one.location)}
+        yield whole | {"status": view.say("csv_is_unread"), "printed": one.printed} | said
     for outcome in verdict.outcomes:
         if outcome.status in _TOLD:
             yield whole | _finding(outcome, verdict, view)
-    for one in verdict.progress.fixed if verdict.progress else ():
-        yield whole | _fixed(one, view)
+    for fixed in verdict.progress.fixed if verdict.progress else ():
+        yield whole | _fixed(fixed, view)
 
 
 def _finding(outcome: Outcome, verdict: Verdict, view: View) -> Line:

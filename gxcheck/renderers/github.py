@@ -10,6 +10,7 @@ from gxcheck.model import Location, Outcome, Result, Severity, Status, Unreadabl
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark
 from gxcheck.renderers.telling.places import spot_of, told
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.state import scope_line, unread_told
 from gxcheck.renderers.telling.suspects import Located, alternatives, cleared, headline, located
 from gxcheck.renderers.telling.view import View
 
@@ -38,6 +39,11 @@ def _annotations(verdict: Verdict, view: View) -> Iterator[str]:
         title = _title(outcome, verdict, view)
         where = spot_of(outcome, verdict).location
         yield _command(_COMMANDS[outcome.severity], path, where, title, _told(outcome, verdict, view))
+    for one in verdict.report.unread:
+        said = view.say("unread_title")
+        yield _command("warning", path, one.location, said, [unread_told(one, verdict.report, view)])
+    if scope_line(verdict, view):
+        yield _command("notice", path, Location(), scope_line(verdict, view), [scope_line(verdict, view)])
     undecided = sum(outcome.status is Status.NOT_EVALUATED for outcome in verdict.outcomes)
     if undecided:
         said = view.say("not_evaluated_head", count=undecided)

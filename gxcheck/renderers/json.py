@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from gxcheck import contract
-from gxcheck.evaluate.decision import status_of
+from gxcheck.evaluate.decision import scope_of, status_of
 from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import (
@@ -20,6 +20,7 @@ from gxcheck.model import (
     Statement,
     Status,
     Suspect,
+    Unread,
     Unreadable,
     Value,
     Verdict,
@@ -59,6 +60,7 @@ def render_extract(report: Report, view: View) -> str:
             "cells": {name: _cell(cell, form, view) for name, cell in report.cells.items()},
             "statements": [statement_data(statement) for statement in report.statements],
             "sections": sections,
+            "unread": [_unread(one, form, view) for one in report.unread],
         }
     )
 
@@ -105,6 +107,11 @@ def _cell(cell: Cell, form: Form, view: View) -> dict[str, Any]:
     return data
 
 
+def _unread(one: Unread, form: Form, view: View) -> contract.UnreadData:
+    location, reason = view.place(one.location), view.note(one.reason, form)
+    return {"printed": one.printed, "location": location, "reason": reason, "cells": list(one.cells)}
+
+
 def report_data(result: Result, view: View) -> contract.ReportData:
     """What the contract says of one report."""
     status = status_of(result, view.fail_on)
@@ -114,11 +121,13 @@ def report_data(result: Result, view: View) -> contract.ReportData:
     data: contract.ReportData = {
         "path": report.path,
         "status": status,
+        "scope": scope_of(result),
         "form": report.form,
         "year": report.year,
         "authority": report.authority.value if report.authority else None,
         "notes": [view.note(one, form) for one in (*report.notes, *result.notes)],
         "counts": _counts(result),
+        "unread": [_unread(one, form, view) for one in report.unread],
         "violations": [_violation(outcome, result, form, view) for outcome in result.violations],
         "waived": [_waived(outcome, report, form, view) for outcome in result.waived],
         "suspects": [_suspect(suspect, form, view) for suspect in result.suspects],

@@ -16,6 +16,7 @@ from gxcheck.model import Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waiver_told
 from gxcheck.renderers.telling.places import repairs, spot_of, told
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.state import unread_told
 from gxcheck.renderers.telling.view import View
 
 _SKIPPED = (Status.NOT_APPLICABLE, Status.NOT_EVALUATED, Status.WAIVED)
@@ -39,8 +40,14 @@ def _unreadable(result: Unreadable, view: View) -> Iterator[str]:
 
 def _suite(verdict: Verdict, view: View) -> Iterator[str]:
     kinds = Counter(_kind(outcome, view) for outcome in verdict.outcomes)
-    counts = {"tests": len(verdict.outcomes), "failures": kinds["failure"], "errors": 0, "skipped": kinds["skipped"]}
+    unread = verdict.report.unread
+    counts = {"tests": len(verdict.outcomes) + len(unread), "failures": kinds["failure"], "errors": 0}
+    counts["skipped"] = kinds["skipped"] + len(unread)
     yield f"<testsuite{_attributes(name=verdict.report.path, **counts)}>"
+    for number, one in enumerate(unread, start=1):
+        yield f" <testcase{_attributes(classname='unread', name=f'unread[{number}]')}>"
+        yield f"  <skipped{_attributes(type='unread', message=unread_told(one, verdict.report, view))}/>"
+        yield " </testcase>"
     for outcome in verdict.outcomes:
         yield from _case(outcome, verdict, view)
     progress = "\n".join(map(plain, progress_lines(verdict, view)))

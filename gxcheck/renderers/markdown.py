@@ -9,6 +9,7 @@ from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lin
 from gxcheck.renderers.telling.grouping import findings_by_table
 from gxcheck.renderers.telling.places import other_spots, spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import alternatives, cleared, computed, headline, located
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import one_line
@@ -41,12 +42,20 @@ def _result(result: Result, view: View) -> Iterator[str]:
     yield f"## {_escaped(authority)} · {report.year or view.say('unknown')}\n"
     yield f"{_escaped(one_line(report.path))} · {form.title.in_(view.language)} · {cells}\n"
     yield from _listed(progress_lines(result, view))
+    yield from _unread(result, view)
     yield from _findings(result, view)
     yield from _undecided(result, view)
     if result.waived:
         yield view.say("waived_head", count=len(result.waived)) + "\n"
         yield from _listed(waived_lines(result, view))
     yield view.say("summary", **result.counts) + "\n"
+
+
+def _unread(verdict: Verdict, view: View) -> Iterator[str]:
+    lines = list(unread_lines(verdict.report, view))
+    if lines:
+        yield f"**{state_told(verdict, view)}** — {lines[0]}\n"
+        yield from _listed(lines[1:])
 
 
 def _listed(lines: Iterable[str]) -> Iterator[str]:
@@ -57,8 +66,9 @@ def _listed(lines: Iterable[str]) -> Iterator[str]:
 def _findings(verdict: Verdict, view: View) -> Iterator[str]:
     form = view.form(verdict.report)
     if not verdict.violations:
-        yield view.say("clean") + "\n"
+        yield f"**{state_told(verdict, view)}** — {clean_told(verdict, view)}\n"
         return
+    yield from (f"{line}\n" for line in (scope_line(verdict, view),) if line)
     found, rest = located(verdict)
     for one in found:
         yield f"- **{_escaped(headline(one, form, view))}**"

@@ -15,11 +15,12 @@ from urllib.parse import quote
 from gxcheck.contract import VERSION
 from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
-from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unreadable, Verdict
+from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unread, Unreadable, Verdict
 from gxcheck.packs import Rule
 from gxcheck.renderers.slip.sequel import earlier_finding
 from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of, told
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.state import unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text
 
@@ -42,14 +43,17 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
     frame = json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
     yield frame.removesuffix("]\n  }\n ]\n}")
     unread: list[Json] = []
+    partly: list[Json] = []
     begun = False
     for result in results:
         found = list(_results(result, indices, view)) if isinstance(result, Verdict) else []
         if isinstance(result, Unreadable):
             unread.append(_notification(result, view))
+        else:
+            partly += [_partly(one, result, view) for one in result.report.unread]
         yield "".join(_item(one, begun or bool(number)) for number, one in enumerate(found))
         begun = begun or bool(found)
-    invocation = {"executionSuccessful": not unread, "toolExecutionNotifications": unread}
+    invocation = {"executionSuccessful": not unread, "toolExecutionNotifications": [*unread, *partly]}
     yield f'],\n   "invocations": [{json.dumps(invocation, ensure_ascii=False)}]\n  }}\n ]\n}}\n'
 
 
@@ -166,6 +170,14 @@ def _notification(result: Unreadable, view: View) -> Json:
         "message": {"text": plain(view.say(result.problem))},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(result.path)}}}],
     }
+
+
+def _partly(one: Unread, verdict: Verdict, view: View) -> Json:
+    """What of a report was not read, though the rest was."""
+    path, form = verdict.report.path, view.form(verdict.report)
+    spot = Spot(location=one.location, printed=one.printed)
+    message = {"text": plain(unread_told(one, verdict.report, view))}
+    return {"level": "warning", "message": message, "locations": [_location(spot, path, form, view)]}
 
 
 def uri_of(path: str) -> str:

@@ -33,7 +33,7 @@ class ReportProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     path: str
     sha256: Sha256
-    status: Literal["passed", "failed", "unreadable"]
+    status: Literal["passed", "failed", "incomplete", "unreadable"]
     counts: dict[str, int]
     verdict: Sha256
 

@@ -20,6 +20,7 @@ from gxcheck.wording import (
     phrases,
     programs,
     runs,
+    states,
     suspects,
     workbook,
 )
@@ -30,6 +31,7 @@ _TOPICS = (
     suspects,
     analyses,
     runs,
+    states,
     frame,
     page,
     programs,

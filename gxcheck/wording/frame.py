@@ -27,8 +27,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "clean": ("没有发现问题", "no violations"),
     "unreadable": ("无法检查", "cannot be checked"),
     "total_reports": (
-        "共 {reports} 份：通过 {passed}，未通过 {failed}，无法检查 {unreadable}",
-        "{reports} reports: {passed} passed, {failed} failed, {unreadable} unreadable",
+        "共 {reports} 份：通过 {passed}，未通过 {failed}，未核全 {incomplete}，无法检查 {unreadable}",
+        "{reports} reports: {passed} passed, {failed} failed, {incomplete} not read whole, {unreadable} unreadable",
     ),
     "printed": ("印作", "printed"),
     "finding": ("问题", "finding"),

@@ -7,6 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page_no_unit": ("（未写单位）", "(no unit named)"),
     "page_passed": ("通过", "Passed"),
     "page_failed": ("未通过", "Not passed"),
+    "page_incomplete": ("未核全", "Not read whole"),
     "page_unreadable": ("无法检查", "Cannot be checked"),
     "page_error": ("错误", "errors"),
     "page_warning": ("警告", "warnings"),

@@ -36,6 +36,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "csv_is_fail": ("违反", "fail"),
     "csv_is_waived": ("豁免", "waived"),
     "csv_is_not_evaluated": ("未能判断", "not evaluated"),
+    "csv_is_unread": ("没有读出", "not read"),
     "csv_is_unreadable": ("无法检查", "unreadable"),
     "csv_state_new": ("新", "new"),
     "csv_state_open": ("仍未改", "open"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from gxcheck.evaluate.decision import status_of
+from gxcheck.evaluate.decision import STATES, status_of
 from gxcheck.model import Result, Unreadable
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.view import View
@@ -58,5 +58,5 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],
         totals=totals,
-        tally={status: statuses[status] for status in ("passed", "failed", "unreadable")},
+        tally={status: statuses[status] for status in STATES},
     )

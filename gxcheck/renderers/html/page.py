@@ -11,6 +11,7 @@ from gxcheck.renderers.html.findings import findings, marks, spoken
 from gxcheck.renderers.html.prose import parts
 from gxcheck.renderers.html.tables import drawn, kinds
 from gxcheck.renderers.html.templates import rendered
+from gxcheck.renderers.telling.state import clean_told, scope_line, state_key, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import computed
 from gxcheck.renderers.telling.view import View
 
@@ -38,6 +39,11 @@ def page(verdict: Verdict, view: View) -> str:
         form=form.title.in_(view.language),
         read=view.say("cells_read", read=_read(verdict), all=len(form.cells)),
         status=status_of(verdict, view.fail_on),
+        state=state_told(verdict, view),
+        state_key=state_key(verdict, view),
+        clean=clean_told(verdict, view),
+        scope=scope_line(verdict, view),
+        unread=list(unread_lines(verdict.report, view)),
         tally=[(severity, severities[severity]) for severity in SEVERITIES],
         counts=verdict.counts,
         shown=Counter(one.severity for one in told),

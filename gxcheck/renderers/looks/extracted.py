@@ -11,8 +11,10 @@ from rich.text import Text
 from gxcheck.forms import BlockOfCells, Form, Table
 from gxcheck.model import Cell, Kind, Report
 from gxcheck.renderers.console import head
+from gxcheck.renderers.telling.state import unread_lines
 from gxcheck.renderers.telling.terminal import draw
 from gxcheck.renderers.telling.view import View
+from gxcheck.wording import one_line
 
 #: Room for a row's label, and the least for a number, in columns of the terminal.
 LABEL_WIDTH = 24
@@ -26,6 +28,7 @@ def render(report: Report, view: View) -> str:
         parts.append(Padding(Text(table.title.in_(view.language), "bold"), (1, 0, 0, 0)))
         parts += [_drawn(report, table, block, view) for block in table.blocks]
     parts += [Text(reason, "yellow") for reason in _reasons(report, form, view)]
+    parts += [Text(one_line(line), "yellow") for line in unread_lines(report, view)]
     for section in report.sections:
         size = view.say("characters", count=len(section.text))
         parts.append(Text(f"{section.printed} · {size} · {view.place(section.location)}", "dim"))

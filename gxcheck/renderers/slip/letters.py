@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from gxcheck.evaluate.decision import scope_of
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.points import Point
@@ -12,6 +13,7 @@ from gxcheck.renderers.slip.sequel import progress_lines
 from gxcheck.renderers.slip.singles import joint_point, single_point
 from gxcheck.renderers.telling.grouping import table_of
 from gxcheck.renderers.telling.plain import file_name, plain
+from gxcheck.renderers.telling.state import scope_line, unread_lines
 from gxcheck.renderers.telling.suspects import located
 from gxcheck.renderers.telling.view import View
 
@@ -75,16 +77,25 @@ def _greeting(points: list[Point], verdict: Verdict, view: View) -> str:
     must, check = (sum(point.severity == severity for point in points) for severity in ("error", "warning"))
     key = {(True, True): "must_check", (True, False): "only_must", (False, True): "only_check"}
     return view.say(
-        f"slip_{key.get((bool(must), bool(check)), 'clean')}",
+        f"slip_{key.get((bool(must), bool(check)), _clean_key(verdict))}",
         file=file_name(verdict.report.path),
         must=must,
         check=check,
     )
 
 
+def _clean_key(verdict: Verdict) -> str:
+    """Nobody is thanked for what was not checked."""
+    if verdict.report.unread:
+        return "clean_incomplete"
+    return "clean_tables" if scope_of(verdict) == "tables" else "clean"
+
+
 def _closing(verdict: Verdict, view: View) -> Iterator[str]:
     """What was not checked, and what the reader saw: silence is never a pass."""
     form = view.form(verdict.report)
+    yield from unread_lines(verdict.report, view)
+    yield from filter(None, (scope_line(verdict, view),))
     undecided = [outcome for outcome in verdict.outcomes if outcome.status is Status.NOT_EVALUATED]
     if undecided:
         reasons = list(dict.fromkeys(view.note(outcome.reason, form) for outcome in undecided if outcome.reason))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Kind, Location, Outcome, Status, Suspect, Verdict
 from gxcheck.renderers.telling.grouping import findings_by_table, table_of
+from gxcheck.renderers.telling.state import clean_told, scope_line, unread_lines
 from gxcheck.renderers.telling.suspects import changes, located
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.renderers.xlsx.marks import suggestion, telling
@@ -78,15 +79,16 @@ def findings_sheet(verdict: Verdict, form: Form, view: View, targets: Targets, n
     """`notes`: about the workbook itself, told with those about the report."""
     columns = [name for name in _COLUMNS if name != "book_state" or verdict.progress is not None]
     rows = [_entries(finding, columns, form, view) for finding in _findings(verdict, form, view, targets)]
-    told = [*notes, *(view.note(one, form) for one in (*verdict.report.notes, *verdict.notes))]
+    told = [scope_line(verdict, view), *unread_lines(verdict.report, view), *notes]
+    told += [*(view.note(one, form) for one in (*verdict.report.notes, *verdict.notes))]
     last = _TABLE + max(1, len(rows))
     return Sheet(
         title=view.say("book_findings"),
         rows=[
             *_head(verdict, form, view),
             [Entry(text=view.say(name), style="header") for name in columns],
-            *(rows or [[Entry(text=view.say("clean") if name == "finding" else "") for name in columns]]),
-            *([Entry(text=one, style="line")] for one in told),
+            *(rows or [[Entry(text=clean_told(verdict, view) if name == "finding" else "") for name in columns]]),
+            *([Entry(text=one, style="line")] for one in told if one),
         ],
         widths=tuple(_COLUMNS[name] for name in columns),
         frozen=_TABLE,

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from gxcheck.evaluate.decision import status_of
 from gxcheck.model import SEVERITIES, Result, Unreadable
+from gxcheck.renderers.telling.state import state_told, unread_lines
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name
 
@@ -22,7 +23,7 @@ _COLUMNS = {
     "book_marked": 10.0,
     "finding": 60.0,
 }
-_COLOURS = {"failed": "error", "unreadable": "warning", "passed": "centred"}
+_COLOURS = {"failed": "error", "unreadable": "warning", "incomplete": "warning", "passed": "centred"}
 Row = list[Entry]
 
 
@@ -42,8 +43,7 @@ def index_row(result: Result, view: View, copy: str) -> Row:
     """`copy`: the name of the marked copy under `view.beside`, "" where there is none."""
     status = status_of(result, view.fail_on)
     file = Entry(text=shown(result.path if isinstance(result, Unreadable) else result.report.path))
-    key = "unreadable" if status == "unreadable" else f"book_{status}"
-    told = Entry(text=view.say(key), style=_COLOURS[status])
+    told = Entry(text=state_told(result, view), style=_COLOURS[status])
     if isinstance(result, Unreadable):
         blank = [Entry(style="centred")] * 6
         return [Entry(), Entry(), file, told, *blank, Entry(text=view.say(result.problem))]
@@ -63,7 +63,11 @@ def index_row(result: Result, view: View, copy: str) -> Row:
         told,
         *(Entry(value=number, style="centred") for number in numbers),
         Entry(text=view.say("book_open") if copy else "", style="link" if copy else "centred", file=link),
-        Entry(text="\n".join((*(view.note(one, form) for one in report.notes), *titles))),
+        Entry(
+            text="\n".join(
+                (*unread_lines(result.report, view), *(view.note(one, form) for one in report.notes), *titles)
+            )
+        ),
     ]
 
 

@@ -1,0 +1,48 @@
+"""The state of a result in words: passed, not passed, not read whole, tables alone; and what was not read."""
+
+from collections.abc import Iterator
+
+from gxcheck.evaluate.decision import scope_of, status_of
+from gxcheck.model import Report, Result, Unread, Verdict
+from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.view import View
+
+
+def state_told(result: Result, view: View) -> str:
+    """One word or two: `通过` only where all of it was read and the file has a text."""
+    return view.say(f"state_{state_key(result, view)}")
+
+
+def state_key(result: Result, view: View) -> str:
+    """`passed`, `tables` (passed, and the file has no text), `failed`, `incomplete` or `unreadable`."""
+    status = status_of(result, view.fail_on)
+    is_tables = status == "passed" and isinstance(result, Verdict) and scope_of(result) == "tables"
+    return "tables" if is_tables else status
+
+
+def clean_told(verdict: Verdict, view: View) -> str:
+    """Where nothing was found: what that is said of."""
+    if verdict.report.unread:
+        return view.say("clean_incomplete")
+    return view.say("clean_tables" if scope_of(verdict) == "tables" else "clean")
+
+
+def unread_lines(report: Report, view: View) -> Iterator[str]:
+    """What of the form was not read, each with its place, what stands there and why; a head first."""
+    if report.unread:
+        yield view.say("unread_head", count=len(report.unread))
+        yield from (unread_told(one, report, view) for one in report.unread)
+
+
+def unread_told(one: Unread, report: Report, view: View) -> str:
+    reason = view.note(one.reason, view.form(report))
+    place = view.place(one.location)
+    if not one.printed:
+        return view.say("unread_nothing", reason=reason, place=place) if place else reason
+    printed = plain(one.printed)
+    return view.say("unread_at" if place else "unread_printed", printed=printed, reason=reason, place=place)
+
+
+def scope_line(verdict: Verdict, view: View) -> str:
+    """That only tables were checked, where the file has nothing else; "" otherwise."""
+    return view.say("scope_tables") if scope_of(verdict) == "tables" else ""

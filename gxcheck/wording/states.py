@@ -1,0 +1,34 @@
+"""The state of a result: passed, not passed, not read whole, tables alone."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "state_passed": ("通过", "passed"),
+    "state_tables": ("表格通过·正文未核对", "tables passed, text not checked"),
+    "state_failed": ("未通过", "not passed"),
+    "state_incomplete": ("未核全", "not read whole"),
+    "state_unreadable": ("无法检查", "cannot be checked"),
+    "clean_incomplete": (
+        "读出的部分没有发现问题，其余没有核对",
+        "no violations in what was read; the rest was not checked",
+    ),
+    "clean_tables": (
+        "表格没有发现问题；文件没有正文，正文没有核对",
+        "no violations in the tables; there is no text, so none was checked",
+    ),
+    "scope_tables": (
+        "只核对了表格：文件没有正文，正文没有核对",
+        "only the tables were checked: the file holds no text",
+    ),
+    "unread_title": ("没有读出", "not read"),
+    "unread_head": ("有 {count} 处没有读出，没有核对：", "not read, and so not checked ({count}):"),
+    "unread_at": ("{place}“{printed}”：{reason}", "{place} “{printed}”: {reason}"),
+    "unread_printed": ("“{printed}”：{reason}", "“{printed}”: {reason}"),
+    "unread_nothing": ("{place}：{reason}", "{place}: {reason}"),
+    "slip_clean_incomplete": (
+        "您好！贵单位的《{pack}》（{file}）有内容没有能够读出，没有核对；读出的部分没有发现问题。请换用含文字表格的版本重新报送。",
+        "Hello, parts of your report “{pack}” ({file}) could not be read and were not checked; in what was read nothing was found. Please send a version whose tables are text.",
+    ),
+    "slip_clean_tables": (
+        "您好！贵单位的《{pack}》（{file}）只含表格，已核对表格，没有发现问题；正文没有报送，没有核对。",
+        "Hello, your report “{pack}” ({file}) holds tables alone: they were checked and nothing was found; its text was not sent and not checked.",
+    ),
+}

@@ -1,0 +1,79 @@
+"""The third state, in every output: something of the form was not read, so nobody is told that all is well."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gxcheck.evaluate.decision import scope_of, status_of
+from gxcheck.model import Language, Verdict
+from gxcheck.pipeline import Checker
+from gxcheck.renderers import FORMATS
+from tests.renderers.conftest import Written
+
+Make = Callable[[str], Verdict]
+WELL: dict[Language, tuple[str, ...]] = {
+    "zh": ("没有发现问题，谢谢", ">通过<", "通过 — "),
+    "en": ("found nothing to correct", ">Passed<", "\npassed — "),
+}
+
+
+@pytest.fixture
+def made(tmp_path: Path, samples: Path, checker: Checker) -> Make:
+    """The sample, changed: `row` has one value too few, `tables` has no text, `blank` an empty table four."""
+
+    def make(name: str) -> Verdict:
+        text = (samples / "huaxi-2021.csv").read_text(encoding="utf-8-sig")
+        (tmp_path / f"{name}.csv").write_text(CHANGES[name](text), encoding="utf-8")
+        found = checker.check(tmp_path / f"{name}.csv")
+        assert isinstance(found, Verdict)
+        return found
+
+    return make
+
+
+def _row_cut(text: str) -> str:
+    whole = "（一）予以公开,,15,1,0,0,0,0,16"
+    assert whole in text
+    return text.replace(whole, "（一）予以公开,,15 1,0")
+
+
+def _tables_only(text: str) -> str:
+    """The rows of tables alone: those with several cells filled."""
+    return "\n".join(line for line in text.splitlines() if line.strip(',"').count(",") >= 3)
+
+
+CHANGES: dict[str, Callable[[str], str]] = {"row": _row_cut, "tables": _tables_only, "whole": lambda text: text}
+
+
+def test_the_state_is_decided_by_what_was_read(made: Make) -> None:
+    assert status_of(made("whole"), "never") == "passed"
+    assert scope_of(made("whole")) == "whole"
+    cut = made("row")
+    assert cut.report.unread
+    assert status_of(cut, "never") == "incomplete"
+    tables = made("tables")
+    assert scope_of(tables) == "tables"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", ["row", "tables"])
+@pytest.mark.parametrize("format_", [name for name, one in FORMATS.items() if not one.needs_file and name != "html"])
+def test_no_output_says_that_all_is_well(
+    format_: str, name: str, language: Language, made: Make, written: Written
+) -> None:
+    told = written(format_, [made(name)], language, fail_on="never").decode("utf-8")
+    assert not [one for one in WELL[language] if one in told]
+
+
+def test_what_was_not_read_is_told_with_its_place(made: Make, written: Written) -> None:
+    verdict = made("row")
+    data = json.loads(written("json", [verdict], fail_on="never"))["reports"][0]
+    assert data["status"] == "incomplete"
+    (one,) = data["unread"]
+    assert one["location"]
+    assert one["reason"]
+    assert all(cell.startswith("requests.granted.") for cell in one["cells"])
+    for format_ in ("console", "markdown", "slip", "junit", "sarif", "github", "csv"):
+        assert one["reason"] in written(format_, [verdict], fail_on="never").decode("utf-8"), format_
