@@ -24,8 +24,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unread_printed": ("“{printed}”：{reason}", "“{printed}”: {reason}"),
     "unread_nothing": ("{place}：{reason}", "{place}: {reason}"),
     "slip_clean_incomplete": (
-        "您好！贵单位的《{pack}》（{file}）有内容没有能够读出，没有核对；读出的部分没有发现问题。请换用含文字表格的版本重新报送。",
-        "Hello, parts of your report “{pack}” ({file}) could not be read and were not checked; in what was read nothing was found. Please send a version whose tables are text.",
+        "您好！贵单位的《{pack}》（{file}）有下列内容没有读出，没有核对；读出的部分没有发现问题。请对照原始材料核对这些内容，谢谢！",
+        "Hello, some of your report “{pack}” ({file}), listed below, could not be read and was not checked; in what was read nothing was found. Please compare it with your records. Thank you.",
     ),
     "slip_clean_tables": (
         "您好！贵单位的《{pack}》（{file}）只含表格，已核对表格，没有发现问题；正文没有报送，没有核对。",
