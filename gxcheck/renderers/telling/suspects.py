@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Change, Outcome, Report, Severity, Suspect, Verdict
+from gxcheck.model import SEVERITIES, Change, Kind, Outcome, Report, Severity, Suspect, Verdict
 from gxcheck.renderers.telling.grouping import FEW, table_of
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
@@ -81,7 +81,8 @@ def places(suspect: Suspect, report: Report, view: View) -> str:
 
 def computed(verdict: Verdict, form: Form, view: View) -> Iterator[str]:
     """Cells without a value that the other cells give, and what the search could not say."""
-    found = [suspect for suspect in verdict.suspects if not suspect.clears]
+    # what stands in a cell that was not read is not known to be wrong, so nothing is said to belong there
+    found = [suspect for suspect in verdict.suspects if not suspect.clears and not _is_of_unread(suspect, verdict)]
     for suspect in found[:FEW]:
         told = [changes(suspect, form, view), *(view.note(hint, form) for hint in suspect.hints)]
         yield view.say("aside").join(told)
@@ -89,3 +90,8 @@ def computed(verdict: Verdict, form: Form, view: View) -> Iterator[str]:
         yield view.say("more_like_it", count=len(found) - FEW)
     for one in verdict.notes:
         yield view.note(one, form)
+
+
+def _is_of_unread(suspect: Suspect, verdict: Verdict) -> bool:
+    cells = (verdict.report.cells.get(change.cell) for change in suspect.changes)
+    return any(cell is not None and cell.kind is Kind.UNREAD for cell in cells)
