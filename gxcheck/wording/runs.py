@@ -14,6 +14,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "豁免 {rule} 没有用到，可以删除（理由：{reason}）",
         "the waiver of {rule} was not used and can be deleted (reason: {reason})",
     ),
+    "waiver_renamed": (
+        "豁免 {rule} 是为 {report} 写的；本报告文件名不同，而单位、年份（{unit}）和数字相同，因此仍然有效（理由：{reason}）",
+        "the waiver of {rule} was made for {report}; this report has another name, but the same unit and year ({unit}) and the same numbers, so the waiver holds (reason: {reason})",
+    ),
+    "waiver_of_another_name": (
+        "豁免 {rule} 是为 {report} 写的，没有写明单位和年份；本报告的数字相同，但没有豁免：如果是同一份报告，请用 gxcheck waive 重新豁免（理由：{reason}）",
+        "the waiver of {rule} was made for {report} and names no unit and year; this report has the same numbers, but nothing is waived: if it is the same report, waive again with gxcheck waive (reason: {reason})",
+    ),
+    "waiver_of_another_unit": (
+        "豁免 {rule} 是为 {unit} 的 {report} 写的；本报告的单位或年份不同，因此没有豁免（理由：{reason}）",
+        "the waiver of {rule} was made for {report} of {unit}; unit or year of this report are others, so nothing is waived (reason: {reason})",
+    ),
     "waiver_added": ("已豁免 {rule}，记入 {path}", "{rule} is waived in {path}"),
     "waiver_known": ("{rule} 早已豁免，见 {path}", "{rule} is waived already in {path}"),
     # a check that is proved again
@@ -36,6 +48,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这份报告上次无法检查，无法比较",
         "this report could not be checked in the earlier run: nothing to compare with",
     ),
+    "not_regular": ("不是普通文件（可能是管道或设备）", "not a regular file (a pipe or a device, perhaps)"),
     # files of a run that cannot be read, or not as what they were taken for
     "of_file": ("{path}: {told}", "{path}: {told}"),
     "run_cannot_be_read": ("无法读取：{why}", "cannot be read: {why}"),
