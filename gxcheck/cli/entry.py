@@ -133,6 +133,9 @@ def _code() -> int:
     except OSError as trouble:
         tell(told(why(trouble)))
         code = FAILED
+    except ImportError as trouble:
+        tell(told(note("incomplete_install", module=trouble.name or str(trouble))))
+        code = FAILED
     except Exception as crash:
         tell(told(note("internal_error", crash=f"{type(crash).__name__}: {crash}")))
         code = FAILED

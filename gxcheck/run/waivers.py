@@ -169,7 +169,7 @@ def _is_of(waiver: Waiver, outcome: Outcome) -> bool:
 
 
 def waiver_of(outcome: Outcome, report: Report, folder: Path, reason: str, by: str, until: date | None) -> Waiver:
-    """The waiver of one violation in one report, which it follows through a rename where its unit and year are known."""
+    """The waiver of one violation in one report, by file, unit and year as far as they are known."""
     return Waiver(
         rule=outcome.rule,
         instance=outcome.instance,

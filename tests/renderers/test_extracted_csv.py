@@ -55,7 +55,9 @@ def read_again(data: bytes) -> str:
     return of_new_received([[cell.text for cell in row] for row in grid.rows])
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+a", "-", "-2+3", "@SUM(1)", "\t=1", "\r5", " =1", "＝1", "－", "'=1", "''-5"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+a", "-", "-2+3", "@SUM(1)", "\t=1", "\r5", " =1", "＝1", "－", "'=1", "''-5"]
+)
 def test_formulas_are_made_text(written: Written, text: str) -> None:
     data = written(text)
     assert written_as(data) == f"'{text}"
