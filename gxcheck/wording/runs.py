@@ -72,6 +72,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "不是 gxcheck --manifest 写的记录：{detail}",
         "is not a manifest of gxcheck: {detail}; name a file that --manifest wrote",
     ),
+    "manifest_large": (
+        "超过 {limit} MB；请给出 gxcheck --manifest 写的记录",
+        "is larger than {limit} MB; name a file that --manifest wrote",
+    ),
+    "manifest_refused": ("不读 {name}：{why}", "{name} is not read: {why}"),
+    "path_absolute": (
+        "是绝对路径；只允许这个文件夹之内的相对路径",
+        "it is an absolute path; only a relative one, inside this folder, may stand here",
+    ),
+    "path_climbs": (
+        "含有 ..，通到文件夹之外；只允许这个文件夹之内的路径",
+        "it climbs out with ..; only a path inside this folder may stand here",
+    ),
+    "path_symlink": (
+        "经过符号链接；请用真正的文件代替",
+        "it goes through a symbolic link; put the file itself there",
+    ),
+    "path_unfit": ("不是文件名", "it is no name of a file"),
+    "path_large": ("超过 {limit} MB", "it is larger than {limit} MB"),
+    "path_many": ("其中的文件超过 {limit} 个", "it holds more than {limit} files"),
+    "path_inside": ("其中的 {name} {why}", "{name} in it: {why}"),
     "run_manifest_options": (
         "含有本版本不认识的选项：{detail}；请用写这份记录的版本核对",
         "has options that this version does not know: {detail}; verify it with the version that wrote it",
