@@ -114,37 +114,37 @@ def load_manifest(path: Path) -> Manifest:
         raise ManifestError(str(path), note("run_not_a_manifest", detail=str(trouble))) from None
 
 
-def request_of(manifest: Manifest, folder: Path) -> Request:
-    """The request again, its paths counted from `folder`.
+def request_of(manifest: Manifest, folders: Sequence[Path]) -> Request:
+    """The request again, its paths counted from the first of the folders; those in full may lie in any of them.
 
-    Raises ManifestError with every path that leads out of the folder, or to what is not read.
+    Raises ManifestError with every path that leads out of them, or to what is not read.
     """
     options: dict[str, Any] = {**manifest.options}
     try:
         options["today"] = date.fromisoformat(options["today"])
-        reasons = dict.fromkeys(_refused(manifest, folder))
+        reasons = dict.fromkeys(_refused(manifest, folders))
         if reasons:
-            raise ManifestError(str(folder), *reasons)
-        options["rules"] = tuple(found(path, folder) for path in _listed(options["rules"]))
+            raise ManifestError(str(folders[0]), *reasons)
+        options["rules"] = tuple(found(path, folders) for path in _listed(options["rules"]))
         for name in ("waivers", "against"):
-            options[name] = found(options[name], folder) if options[name] else None
-        request = Request(reports=tuple(found(report.path, folder) for report in manifest.reports), **options)
+            options[name] = found(options[name], folders) if options[name] else None
+        request = Request(reports=tuple(found(report.path, folders) for report in manifest.reports), **options)
         return msgspec.convert(msgspec.to_builtins(request), Request)
     except ManifestError:
         raise
     except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as trouble:
-        raise ManifestError(str(folder), note("run_manifest_options", detail=str(trouble))) from None
+        raise ManifestError(str(folders[0]), note("run_manifest_options", detail=str(trouble))) from None
 
 
-def _refused(manifest: Manifest, folder: Path) -> Iterator[Note]:
+def _refused(manifest: Manifest, folders: Sequence[Path]) -> Iterator[Note]:
     """Why entries are not read; the waivers beside a report are looked for where the report itself may be read."""
     for entry in _named(manifest):
-        if (reason := refused(entry, folder)) is not None:
+        if (reason := refused(entry, folders)) is not None:
             yield reason
     for report in manifest.reports:
         beside = Entry(str(Path(report.path).parent / NAME), LARGEST_RULES)
-        reason = refused(Entry(report.path, LARGEST_REPORT), folder)
-        reason = reason or (None if manifest.options["waivers"] else refused(beside, folder))
+        reason = refused(Entry(report.path, LARGEST_REPORT), folders)
+        reason = reason or (None if manifest.options["waivers"] else refused(beside, folders))
         if reason is not None:
             yield reason
 

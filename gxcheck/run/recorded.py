@@ -1,7 +1,8 @@
 """The files that a manifest names: a made-up one shall have nothing read that lies outside its folder."""
 
+import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,20 +27,33 @@ class Entry:
     files: bool = False
 
 
-def found(path: str, folder: Path) -> str:
-    """Where a recorded path is looked for: in the folder, even where it was given in full."""
-    if path == BUILT_IN and not (folder / path).exists():
+def found(path: str, folders: Sequence[Path]) -> str:
+    """Where a recorded path is looked for: in the first folder, or in that of them which it was given in full for."""
+    if _is_built_in(path, folders):
         return str(rules_directory() / BUILT_IN)
-    return str(folder / _from(path, folder))
+    folder, written = _placed(path, folders)
+    return str(folder / written)
 
 
-def refused(entry: Entry, folder: Path) -> Note | None:
+def refused(entry: Entry, folders: Sequence[Path]) -> Note | None:
     """Why this entry is not read, in one line; None where it may be, and where it is not there."""
-    if entry.files and entry.path == BUILT_IN and not (folder / entry.path).exists():
+    if entry.files and _is_built_in(entry.path, folders):
         return None
-    written = _from(entry.path, folder)
+    folder, written = _placed(entry.path, folders)
     reason = leads_out(written, folder) or _unfit(folder / written, entry)
     return None if reason is None else note("manifest_refused", name=entry.path, why=reason)
+
+
+def _is_built_in(path: str, folders: Sequence[Path]) -> bool:
+    return path == BUILT_IN and not (folders[0] / path).exists()
+
+
+def _placed(path: str, folders: Sequence[Path]) -> tuple[Path, str]:
+    """The folder that a path counts from, and the path as it counts from there."""
+    for folder in folders if Path(path).is_absolute() else ():
+        with contextlib.suppress(ValueError):
+            return folder, str(Path(path).relative_to(folder.absolute()))
+    return folders[0], path
 
 
 def _unfit(path: Path, entry: Entry) -> Note | None:
@@ -62,11 +76,3 @@ def _below(path: Path) -> Iterator[Path]:
     """Everything in a folder, without a way through symbolic links."""
     for place, folders, files in os.walk(path):
         yield from (Path(place) / name for name in sorted((*folders, *files)))
-
-
-def _from(path: str, folder: Path) -> str:
-    """A path in full that lies in the folder, counted from there; any other as it is."""
-    try:
-        return str(Path(path).relative_to(folder.absolute())) if Path(path).is_absolute() else path
-    except ValueError:
-        return path

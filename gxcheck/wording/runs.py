@@ -113,6 +113,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "unknown key {setting}{hint} (known: {known})",
     ),
     "run_bad_setting": ("{setting} 应为{wanted}，不能是 {value}", "{setting} must be {wanted}, not {value}"),
+    "run_setting_outside": (
+        "{setting}（{value}）：设置文件不能让程序写到它所在的文件夹之外：{why}",
+        "{setting} ({value}): settings have nothing written outside their own folder: {why}",
+    ),
+    # what settings and waivers changed
+    "changed_by_settings": ("设置取自 {path}：{told}", "settings of {path}: {told}"),
+    "changed_pack": ("内置规则包由 {paths} 代替", "{paths} in place of the built-in rules"),
+    "changed_rules": ("增加规则 {paths}", "rules added: {paths}"),
+    "changed_setting": ("{name} = {value}", "{name} = {value}"),
+    "changed_gate": ("fail-on = {value}（门槛低于默认的 error）", "fail-on = {value} (lower than the default, error)"),
+    "changed_by_waivers": ("豁免 {count} 条有效（{files}）", "{count} waivers in force ({files})"),
+    "changed_by_waivers_of_many": (
+        "豁免 {count} 条有效（{files} 等，另有 {others} 个文件）",
+        "{count} waivers in force ({files} and {others} more files)",
+    ),
+    "changed_and": ("；", "; "),
+    "waivers_symlink": (
+        "是符号链接，不写入；要写入它指向的文件，请用 --waivers 指明",
+        "is a symbolic link, which is not written through; to write to the file behind it, name that with --waivers",
+    ),
     "setting_text": ("引号中的一段文字", "a text in quotes"),
     "setting_texts": ("引号中的文字，或方括号中的几段文字", "a text in quotes, or several in brackets"),
     "setting_words": ("{words} 之一", "one of {words}"),
