@@ -1,4 +1,4 @@
-"""A folder that was received, with settings and waivers in it: it writes nothing elsewhere and changes nothing silently."""
+"""A folder that was received, with settings and waivers in it: nothing is written outside it, or changed silently."""
 
 import os
 import shutil
