@@ -23,7 +23,7 @@ from gxcheck.packs.together import is_built_in
 from gxcheck.renderers.json import as_json, report_data
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.gate import NAME, Gate
-from gxcheck.run.recorded import LARGEST_EARLIER, LARGEST_REPORT, LARGEST_RULES, Entry, found, refused
+from gxcheck.run.recorded import LARGEST_EARLIER, LARGEST_REPORT, LARGEST_RULES, RecordedFile, found, refused
 from gxcheck.run.regular import bytes_of
 from gxcheck.run.request import Request
 
@@ -142,19 +142,19 @@ def _refused(manifest: Manifest, folders: Sequence[Path]) -> Iterator[Note]:
         if (reason := refused(entry, folders)) is not None:
             yield reason
     for report in manifest.reports:
-        beside = Entry(str(Path(report.path).parent / NAME), LARGEST_RULES)
-        reason = refused(Entry(report.path, LARGEST_REPORT), folders)
+        beside = RecordedFile(str(Path(report.path).parent / NAME), LARGEST_RULES)
+        reason = refused(RecordedFile(report.path, LARGEST_REPORT), folders)
         reason = reason or (None if manifest.options["waivers"] else refused(beside, folders))
         if reason is not None:
             yield reason
 
 
-def _named(manifest: Manifest) -> Iterator[Entry]:
+def _named(manifest: Manifest) -> Iterator[RecordedFile]:
     """The files of the options."""
     options = manifest.options
-    yield from (Entry(path, LARGEST_RULES, files=True) for path in _listed(options["rules"]))
-    yield from (Entry(path, LARGEST_RULES) for path in _listed(options["waivers"]))
-    yield from (Entry(path, LARGEST_EARLIER) for path in _listed(options["against"]))
+    yield from (RecordedFile(path, LARGEST_RULES, files=True) for path in _listed(options["rules"]))
+    yield from (RecordedFile(path, LARGEST_RULES) for path in _listed(options["waivers"]))
+    yield from (RecordedFile(path, LARGEST_EARLIER) for path in _listed(options["against"]))
 
 
 def differences(then: Manifest, now: Manifest) -> Iterator[Difference]:

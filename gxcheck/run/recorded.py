@@ -19,7 +19,7 @@ MOST_RULES = 10_000
 
 
 @dataclass(frozen=True)
-class Entry:
+class RecordedFile:
     """A path as recorded, and what may be read under it. `files`: whether it may be a folder of files."""
 
     path: str
@@ -35,7 +35,7 @@ def found(path: str, folders: Sequence[Path]) -> str:
     return str(folder / written)
 
 
-def refused(entry: Entry, folders: Sequence[Path]) -> Note | None:
+def refused(entry: RecordedFile, folders: Sequence[Path]) -> Note | None:
     """Why this entry is not read, in one line; None where it may be, and where it is not there."""
     if entry.files and _is_built_in(entry.path, folders):
         return None
@@ -56,7 +56,7 @@ def _placed(path: str, folders: Sequence[Path]) -> tuple[Path, str]:
     return folders[0], path
 
 
-def _unfit(path: Path, entry: Entry) -> Note | None:
+def _unfit(path: Path, entry: RecordedFile) -> Note | None:
     return _unfit_folder(path) if entry.files and path.is_dir() else unfit_file(path, entry.most)
 
 
