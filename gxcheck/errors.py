@@ -9,7 +9,7 @@ GxcheckError
 │   └── UnrecognisedReport   it reads, but holds none of the known forms
 ├── OptionError          an option of a call has a value that is none of those it may have
 ├── EarlierError         the JSON of an earlier run cannot be read as such
-│   └── ManifestError    a manifest cannot be read as one
+│   └── ManifestError    a manifest cannot be read as one, or names files that are not read
 ├── ConfigError          the settings of a project have mistakes: all of them
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
@@ -111,7 +111,14 @@ class EarlierError(GxcheckError, ValueError):
 
 
 class ManifestError(EarlierError):
-    pass
+    """`reasons`: every one of them; of entries that are not read, one each."""
+
+    def __init__(self, path: str, *reasons: Note) -> None:
+        self.reasons = reasons
+        super().__init__(path, reasons[0])
+
+    def told(self, language: Language) -> str:
+        return "\n".join(say("of_file", language, path=self.path, told=reason) for reason in self.reasons)
 
 
 class ConfigError(GxcheckError, ValueError):

@@ -264,8 +264,8 @@ class Waiver:
     """A person's decision that a violation may stand, for as long as its numbers stay the same.
 
     `fingerprint`: of the violation it was made for (see fingerprint.py). `report` (a pattern of
-    paths) and `unit` (a pattern of authorities) narrow it down; "" for any. `until`: the last day
-    it holds.
+    paths), `unit` (a pattern of authorities) and `year` narrow it down; "" and None for any. `until`:
+    the last day it holds.
     """
 
     rule: str
@@ -274,6 +274,7 @@ class Waiver:
     instance: str = ""
     report: str = ""
     unit: str = ""
+    year: int | None = None
     by: str = ""
     until: date | None = None
 

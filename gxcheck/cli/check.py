@@ -82,7 +82,7 @@ def check(
     """Check REPORTS and report violations (the default command)."""
     request = _request(asked)
     outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
-    packs = packs_of(asked["rules"], request.form)
+    packs = packs_of(asked["rules"], request.form, request)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
     run = _Run(request, packs, view, outputs, manifest, allow_unread)
     sys.exit(run.code())

@@ -22,6 +22,8 @@ from gxcheck.model import note
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from gxcheck.run.config import Config
+
 #: Command → the module that has it, imported when the command is called.
 COMMANDS = {
     "check": "check",
@@ -76,17 +78,25 @@ def main(context: click.Context) -> None:
     Exit code: 0 clean, 1 violations at or above --fail-on, 2 could not do the job.
     """
     if context.invoked_subcommand not in _WITHOUT_SETTINGS:
-        context.default_map = _defaults()
+        context.obj = _config(context.invoked_subcommand)
+        context.default_map = _defaults(context.obj)
 
 
-def _defaults() -> dict[str, Any]:
-    """What the project's settings say, for every command that has such an option."""
+def _config(command: str | None) -> Config | None:
+    """The project's settings, which say where waivers are written as well as where they are read."""
     from gxcheck.run.config import find_config
 
     try:
         config = find_config(Path.cwd())
+        if config is not None and command == "waive":
+            config.refuse_waivers_outside()
     except ConfigError as trouble:
         fail(trouble)
+    return config
+
+
+def _defaults(config: Config | None) -> dict[str, Any]:
+    """What the settings say, for every command that has such an option."""
     given = {} if config is None else config.given()
     shared = _only(given, "rules", "lang", "form")
     if "format" in given:
@@ -132,6 +142,9 @@ def _code() -> int:
         code = FAILED
     except OSError as trouble:
         tell(told(why(trouble)))
+        code = FAILED
+    except ImportError as trouble:
+        tell(told(note("incomplete_install", module=trouble.name or str(trouble))))
         code = FAILED
     except Exception as crash:
         tell(told(note("internal_error", crash=f"{type(crash).__name__}: {crash}")))

@@ -20,6 +20,7 @@ from gxcheck.wording import inert, one_line, say
 if TYPE_CHECKING:
     from gxcheck.packs import RulePack
     from gxcheck.renderers.telling.view import View
+    from gxcheck.run.request import Request
 
 CLEAN, VIOLATIONS, FAILED = 0, 1, 2
 
@@ -56,8 +57,12 @@ def shared(command: Any) -> Any:
     return command
 
 
-def packs_of(paths: tuple[Path, ...], form: str | None = None) -> tuple[RulePack, ...]:
-    """The packs that the reports of a run may belong to, without mistakes."""
+def packs_of(paths: tuple[Path, ...], form: str | None = None, request: Request | None = None) -> tuple[RulePack, ...]:
+    """The packs that the reports of a run may belong to, without mistakes.
+
+    What settings changed is said first, and for `request` what waivers change.
+    """
+    from gxcheck.cli.changed import changed
     from gxcheck.packs.together import load_packs, together
 
     try:
@@ -70,6 +75,9 @@ def packs_of(paths: tuple[Path, ...], form: str | None = None) -> tuple[RulePack
                 phrases_of(pack)  # mistakes of phrases are told before any report is read
     except PackError as trouble:
         fail(trouble)
+    first = changed(packs, request, _language())
+    if first is not None:
+        tell(first)
     for one in given:
         if one not in packs:
             by = next(pack for pack in packs if pack.id == one.id)
@@ -135,11 +143,15 @@ def tell(message: str, say: Callable[[str], object] | None = None) -> None:
 
 def told(what: Note | GxcheckError, about: str = "") -> str:
     """In the language of this call. `about`: the file it is about."""
-    context = click.get_current_context(silent=True)
-    asked = context.params.get("lang") if context else None
-    language = language_of(asked or asked_language(sys.argv))
+    language = _language()
     text = what.told(language) if isinstance(what, GxcheckError) else say(what, language)
     return say("of_file", language, path=one_line(about), told=text) if about else text
+
+
+def _language() -> Language:
+    context = click.get_current_context(silent=True)
+    asked = context.params.get("lang") if context else None
+    return language_of(asked or asked_language(sys.argv))
 
 
 def fail(what: Note | GxcheckError, about: str = "") -> NoReturn:

@@ -29,8 +29,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("manifest", type=FilePath(path_type=Path, dir_okay=False))
+@click.option(
+    "--within",
+    multiple=True,
+    type=FilePath(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where recorded paths count from (default: MANIFEST's folder), and further folders that may be read.",
+)
 @lang_option
-def verify(manifest: Path, lang: Language | None) -> None:
+def verify(manifest: Path, within: tuple[Path, ...], lang: Language | None) -> None:
     """Check again what MANIFEST records, and say whether the result is the same.
 
     Exit code 0 if it is, 1 if anything differs; the first difference comes first.
@@ -39,7 +46,7 @@ def verify(manifest: Path, lang: Language | None) -> None:
 
     try:
         then = load_manifest(manifest)
-        request = request_of(then, manifest.parent)
+        request = request_of(then, within or (manifest.parent,))
         packs = packs_of(tuple(map(Path, request.rules)), request.form)
         record = recorder(request, packs, request.gate(packs))
         for _ in record.recording(request.results(packs, record.gate)):

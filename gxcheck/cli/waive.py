@@ -66,6 +66,8 @@ def waive(
     _refuse_unfit(reason.strip(), until)
     verdict = _verdict(report, packs, form)
     path = waivers or Path(report).parent / NAME
+    if waivers is None and path.is_symlink():
+        fail(note("waivers_symlink"), str(path))
     found = _violations(verdict, rule)
     last = until.date() if until else None
     new = [waiver_of(one, verdict.report, path.parent, reason.strip(), by, last) for one in found]

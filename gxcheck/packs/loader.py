@@ -167,7 +167,7 @@ class PackLoader:
         """Files of the pack's own phrases that seem to declare names; the others are read when prose is."""
         for path in _yaml_files(folder) if folder.is_dir() else ():
             try:
-                seems = _NAMES.search(path.read_bytes())
+                seems = path.is_file() and _NAMES.search(path.read_bytes())
             except OSError:
                 continue  # told when prose is read
             file = self.yaml(path) if seems else None

@@ -48,6 +48,8 @@ class YamlFile:
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Read one file. Raises PackError with the place of the mistake."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end, or never begin
+            raise _mistake(name, 1, note("file_unreadable", reason=note("file_special")))
         raw = path.read_bytes()
     except OSError as trouble:
         reason = note(_WHY.get(trouble.errno or 0, "file_trouble"), reason=trouble.strerror)

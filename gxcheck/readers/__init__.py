@@ -14,6 +14,7 @@ from gxcheck.errors import ReportError, UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers import csv, json, text
 from gxcheck.readers.bounds.guard import bounded
+from gxcheck.readers.bounds.missing import not_installed
 from gxcheck.readers.bounds.worker import Reader
 from gxcheck.readers.bytes.sniffing import true_suffix
 
@@ -69,7 +70,12 @@ def read(path: str | Path) -> Document:
     reader = READERS.get(true_suffix(suffix, data))
     if reader is None:
         raise UnreadableFile("unknown_format", suffix=suffix or "?", formats=known_formats())
-    return replace(reader(str(path), data), sha256=hashlib.sha256(data).hexdigest())
+    try:
+        document = reader(str(path), data)
+    except ImportError as trouble:
+        key, details = not_installed(trouble)
+        raise UnreadableFile(key, **details) from trouble
+    return replace(document, sha256=hashlib.sha256(data).hexdigest())
 
 
 def known_formats() -> str:

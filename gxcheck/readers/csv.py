@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell
 from gxcheck.readers.bytes.decoding import decode
+
+#: A quote that keeps a spreadsheet from taking a text for a formula is not part of the text.
+_GUARD = re.compile(r"'(?=['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])")
 
 
 def read(path: str, data: bytes) -> Document:
@@ -19,10 +23,14 @@ def read(path: str, data: bytes) -> Document:
             rows.append(
                 tuple(
                     RawCell(text=cell, column=index, location=Location(line=begins, row=number, column=index + 1))
-                    for index, cell in enumerate(line)
+                    for index, cell in enumerate(map(_unguarded, line))
                 )
             )
             begins = lines.line_num + 1
     except csv.Error as trouble:
         raise UnreadableFile("bad_csv", line=lines.line_num, detail=trouble) from None
     return Document(path=path, format="csv", blocks=(Grid(rows=tuple(rows), location=Location(line=1, row=1)),))
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if _GUARD.match(cell) else cell

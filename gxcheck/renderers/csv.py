@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
 from gxcheck.evaluate.fingerprint import fingerprint
@@ -10,7 +9,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.sequel import waiver_told
 from gxcheck.renderers.telling.places import cell_names, lone_change, names_of, repairs, spot_of
-from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.plain import is_formula, plain
 from gxcheck.renderers.telling.state import unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text
@@ -19,9 +18,6 @@ COLUMNS = (
     "report", "unit", "year", "status", "severity", "rule", "title", "instance", "table", "row", "column", "printed",
     "suggested", "message", "location", "source", "fingerprint", "state", "waiver",
 )  # fmt: skip
-#: A cell that begins so is a formula to a spreadsheet, the wide forms included.
-_FORMULA_SIGNS = tuple("=+-@＝＋－＠")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 _TOLD = (Status.FAIL, Status.WAIVED, Status.NOT_EVALUATED)
 
 Line = dict[str, str]
@@ -43,7 +39,7 @@ def _line(cells: list[str]) -> str:
 def inert(text: str) -> str:
     """Text that no spreadsheet takes for a formula; a plain number stays a number."""
     text = plain(text)
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if is_formula(text) else text
 
 
 def _unreadable(result: Unreadable, view: View) -> Line:

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from gxcheck import contract
-from gxcheck.errors import EarlierError, why
-from gxcheck.model import Earlier, Progress, Status, Verdict, note
+from gxcheck.errors import EarlierError
+from gxcheck.model import Earlier, Note, Progress, Status, Verdict, note
+from gxcheck.run.regular import bytes_of
 
 #: More than the JSON of any run a person would look back at.
 LARGEST_MB = 500
@@ -41,19 +42,18 @@ def _name(path: str) -> str:
 def load_earlier(path: Path) -> EarlierRun:
     """Read the JSON of an earlier check. Raises EarlierError with what is in the way."""
     try:
-        if path.stat().st_size > LARGEST_MB * 1_000_000:
-            raise EarlierError(str(path), note("run_larger_than_mb", limit=LARGEST_MB))
         found = msgspec.convert(_parsed(path), contract.Verdicts)
-    except OSError as trouble:
-        raise EarlierError(str(path), note("run_cannot_be_read", why=why(trouble))) from None
     except msgspec.ValidationError as trouble:
         raise EarlierError(str(path), note("run_not_a_verdict", detail=str(trouble))) from None
     return EarlierRun(reports=tuple(found["reports"]))
 
 
 def _parsed(path: Path) -> Any:
+    raw = bytes_of(path, LARGEST_MB * 1_000_000, note("run_larger_than_mb", limit=LARGEST_MB))
+    if isinstance(raw, Note):
+        raise EarlierError(str(path), raw)
     try:
-        return json.loads(path.read_bytes())
+        return json.loads(raw)
     except (ValueError, RecursionError) as trouble:
         raise EarlierError(str(path), note("run_not_json", detail=str(trouble))) from None
 

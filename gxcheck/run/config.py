@@ -1,6 +1,12 @@
-"""Defaults of a project: `gxcheck.toml`, or `[tool.gxcheck]` in `pyproject.toml`, the nearest one upwards."""
+"""Defaults of a project: `gxcheck.toml`, or `[tool.gxcheck]` in `pyproject.toml`, the nearest one upwards.
+
+A folder of reports may have been received with settings in it: they write nothing outside it, and the command says
+what they changed.
+"""
 
 import os
+import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +15,10 @@ from typing import Any, Literal, get_args
 from msgspec import UNSET, Struct, UnsetType, ValidationError, convert
 from msgspec.structs import fields
 
-from gxcheck.errors import ConfigError, why
+from gxcheck.errors import ConfigError
 from gxcheck.model import Note, note
+from gxcheck.run.regular import bytes_of
+from gxcheck.run.within import leads_out, unfit_file
 from gxcheck.text.closest import hint
 
 OWN, SHARED, TABLE = "gxcheck.toml", "pyproject.toml", "gxcheck"
@@ -47,6 +55,14 @@ class Config:
             given["format"] = tuple(map(self._output, given["format"]))
         return given
 
+    def refuse_waivers_outside(self) -> None:
+        """Raises ConfigError where the waivers' file cannot be written to from these settings, only read."""
+        waivers = self.settings.waivers
+        reason = leads_out(waivers, self.path.parent) if waivers else None
+        if reason is not None:
+            mistake = note("run_setting_outside", setting="waivers", value=str(waivers), why=reason)
+            raise ConfigError(str(self.path), [mistake])
+
     def _from_here(self, path: str) -> str:
         """Relative, so that a manifest of the run holds for another checkout too."""
         return path if not path or Path(path).is_absolute() else os.path.relpath(self.path.parent / path)
@@ -58,26 +74,41 @@ class Config:
 
 def find_config(start: Path) -> Config | None:
     """The settings of the nearest folder that has some. Raises ConfigError with every mistake."""
-    for folder in (start, *start.parents):
+    for folder in _folders(start):
         for name in (OWN, SHARED):
             path = folder / name
-            if path.is_file() and (table := _table(path, name)) is not None:
+            if path.exists() and not path.is_dir() and (table := _table(path, name)) is not None:
                 return Config(path, _settings(table, path))
     return None
+
+
+def _folders(start: Path) -> Iterator[Path]:
+    """The folder and those above it: to that of the repository or the person's own, and to none that is anyone's."""
+    home = os.path.expanduser("~")  # noqa: PTH111  # Path.home() raises where there is none
+    ours = {0, start.stat().st_uid, os.geteuid()} if hasattr(os, "geteuid") else None
+    for folder in (start, *start.parents):
+        if folder != start and ours is not None and _is_anyones(folder.stat(), ours):
+            return
+        yield folder
+        if (folder / ".git").exists() or str(folder) == home:
+            return
+
+
+def _is_anyones(status: os.stat_result, ours: set[int]) -> bool:
+    """Whether somebody else may put settings there: as in /tmp, or in another person's folder."""
+    return bool(status.st_mode & stat.S_IWOTH) or status.st_uid not in ours
 
 
 def _table(path: Path, name: str) -> dict[str, Any] | None:
     import tomllib
 
+    raw = bytes_of(path, LARGEST, note("run_larger_than_bytes", limit=f"{LARGEST:,}"))
+    if isinstance(raw, Note):
+        raise ConfigError(str(path), [raw])
     try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST:
-            raise ConfigError(str(path), [note("run_larger_than_bytes", limit=f"{LARGEST:,}")])
         if name == SHARED and TABLE.encode() not in raw:
             return None
         data = tomllib.loads(raw.decode("utf-8"))
-    except OSError as trouble:
-        raise ConfigError(str(path), [note("run_cannot_be_read", why=why(trouble))]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as trouble:
         raise ConfigError(str(path), [note("run_not_toml", detail=str(trouble))]) from None
     if name == OWN:
@@ -93,7 +124,22 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
     mistakes = list(_mistakes(table))
     if mistakes:
         raise ConfigError(str(path), mistakes)
-    return convert({key: _listed(key, value) for key, value in table.items()}, Settings)
+    found = convert({key: _listed(key, value) for key, value in table.items()}, Settings)
+    outside = list(_written_outside(found, path.parent))
+    if outside:
+        raise ConfigError(str(path), outside)
+    return found
+
+
+def _written_outside(settings: Settings, folder: Path) -> Iterator[Note]:
+    """The outputs that would be written elsewhere than into the folder of the settings, pages beside them included."""
+    for given in settings.format or ():
+        file = given.partition("=")[2]
+        if file:
+            pages = str(Path(file).with_suffix(".files"))
+            reason = leads_out(file, folder) or leads_out(pages, folder) or unfit_file(folder / file, sys.maxsize)
+            if reason is not None:
+                yield note("run_setting_outside", setting="format", value=given, why=reason)
 
 
 def _mistakes(table: dict[str, Any]) -> Iterator[Note]:

@@ -1,6 +1,7 @@
 """What stands between a verdict and a decision: waivers, and what an earlier run found."""
 
-from collections.abc import Collection
+import contextlib
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,20 @@ from gxcheck.run.waivers import Waivers, load_waivers, waived
 
 #: The file that is looked for beside a report.
 NAME = "gxcheck.waivers.yaml"
+
+
+def in_force(file: str | None, reports: Sequence[str], rules: Collection[str], today: date) -> dict[Path, int]:
+    """How many waivers each file has that did not expire: of a run's file, or of those beside its reports.
+
+    A file with mistakes waives nothing, and is told of when it is met.
+    """
+    paths = [Path(file)] if file else [Path(path).parent / NAME for path in reports]
+    found = {}
+    for path in dict.fromkeys(paths):
+        with contextlib.suppress(WaiverError):
+            waivers = load_waivers(path, rules).waivers if path.exists() else ()
+            found[path] = sum(one.until is None or today <= one.until for one in waivers)
+    return {path: count for path, count in found.items() if count}
 
 
 class Gate:

@@ -15,16 +15,20 @@ from typing import Any, Literal
 import msgspec
 
 from gxcheck.contract import VERSION
-from gxcheck.errors import ManifestError, why
+from gxcheck.errors import ManifestError
 from gxcheck.evaluate.decision import status_of
-from gxcheck.model import Result, Unreadable, note
+from gxcheck.model import Note, Result, Unreadable, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import is_built_in
 from gxcheck.renderers.json import as_json, report_data
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.gate import NAME, Gate
+from gxcheck.run.recorded import LARGEST_EARLIER, LARGEST_REPORT, LARGEST_RULES, RecordedFile, found, refused
+from gxcheck.run.regular import bytes_of
 from gxcheck.run.request import Request
 
+#: More than the manifest of any run, in bytes.
+LARGEST = 100_000_000
 Sha256 = str
 
 
@@ -101,31 +105,56 @@ def render(manifest: Manifest) -> str:
 
 def load_manifest(path: Path) -> Manifest:
     """Raises ManifestError with what is in the way."""
+    raw = bytes_of(path, LARGEST, note("manifest_large", limit=LARGEST // 1_000_000))
+    if isinstance(raw, Note):
+        raise ManifestError(str(path), raw)
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except OSError as trouble:
-        raise ManifestError(str(path), note("run_cannot_be_read", why=why(trouble))) from None
+        return msgspec.json.decode(raw, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError) as trouble:
         raise ManifestError(str(path), note("run_not_a_manifest", detail=str(trouble))) from None
 
 
-def request_of(manifest: Manifest, folder: Path) -> Request:
-    """The request again. A path that is not there is looked for from `folder`, the manifest's own."""
+def request_of(manifest: Manifest, folders: Sequence[Path]) -> Request:
+    """The request again, its paths counted from the first of the folders; those in full may lie in any of them.
+
+    Raises ManifestError with every path that leads out of them, or to what is not read.
+    """
     options: dict[str, Any] = {**manifest.options}
     try:
         options["today"] = date.fromisoformat(options["today"])
-        options["rules"] = tuple(_found(path, folder) for path in options["rules"])
+        reasons = dict.fromkeys(_refused(manifest, folders))
+        if reasons:
+            raise ManifestError(str(folders[0]), *reasons)
+        options["rules"] = tuple(found(path, folders) for path in _listed(options["rules"]))
         for name in ("waivers", "against"):
-            options[name] = _found(options[name], folder) if options[name] else None
-        request = Request(reports=tuple(_found(report.path, folder) for report in manifest.reports), **options)
+            options[name] = found(options[name], folders) if options[name] else None
+        request = Request(reports=tuple(found(report.path, folders) for report in manifest.reports), **options)
         return msgspec.convert(msgspec.to_builtins(request), Request)
+    except ManifestError:
+        raise
     except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as trouble:
-        raise ManifestError(str(folder), note("run_manifest_options", detail=str(trouble))) from None
+        raise ManifestError(str(folders[0]), note("run_manifest_options", detail=str(trouble))) from None
 
 
-def _found(path: str, folder: Path) -> str:
-    beside = folder / path
-    return path if Path(path).exists() or not beside.exists() else str(beside)
+def _refused(manifest: Manifest, folders: Sequence[Path]) -> Iterator[Note]:
+    """Why entries are not read; the waivers beside a report are looked for where the report itself may be read."""
+    for entry in _named(manifest):
+        if (reason := refused(entry, folders)) is not None:
+            yield reason
+    for report in manifest.reports:
+        beside = RecordedFile(str(Path(report.path).parent / NAME), LARGEST_RULES)
+        reason = refused(RecordedFile(report.path, LARGEST_REPORT), folders)
+        reason = reason or (None if manifest.options["waivers"] else refused(beside, folders))
+        if reason is not None:
+            yield reason
+
+
+def _named(manifest: Manifest) -> Iterator[RecordedFile]:
+    """The files of the options."""
+    options = manifest.options
+    yield from (RecordedFile(path, LARGEST_RULES, files=True) for path in _listed(options["rules"]))
+    yield from (RecordedFile(path, LARGEST_RULES) for path in _listed(options["waivers"]))
+    yield from (RecordedFile(path, LARGEST_EARLIER) for path in _listed(options["against"]))
 
 
 def differences(then: Manifest, now: Manifest) -> Iterator[Difference]:

@@ -5,12 +5,10 @@ waived stays in the verdict, with the reason; a waiver that waives nothing is re
 """
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from glob import escape
 from pathlib import Path
 from typing import Annotated
@@ -18,11 +16,13 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
-from gxcheck.errors import PackError, WaiverError, why
+from gxcheck.errors import PackError, WaiverError
 from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.model import Diagnostic, Note, Outcome, Place, Report, Status, Verdict, Waiver, note
 from gxcheck.packs.mistakes import structured
-from gxcheck.packs.yamlfile import YamlFile, end_of_list, parse_yaml
+from gxcheck.packs.yamlfile import LARGEST, YamlFile, end_of_list, parse_yaml
+from gxcheck.run.regular import bytes_of
+from gxcheck.run.standing import Standing, plain_name, relative, standing_of
 from gxcheck.text.closest import hint
 
 LONGEST = 1000
@@ -32,7 +32,10 @@ _EMPTY_LIST = re.compile(r"^(waivers:)[ \t]*\[[ \t]*\](?=[ \t]*(?:#.*)?\r?$)", r
 
 
 class WaiverSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One decision, as written. `report`, `unit`: patterns with * and ?; a path counts from the file's folder."""
+    """One decision, as written. `report`, `unit`: patterns with * and ?; a path counts from the file's folder.
+
+    What names one unit, one year and one file holds for that unit's report of the year under any name.
+    """
 
     rule: Words
     fingerprint: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
@@ -40,6 +43,7 @@ class WaiverSpec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     instance: str = ""
     report: str = ""
     unit: str = ""
+    year: int | None = None
     by: str = ""
     until: date | None = None
 
@@ -64,11 +68,14 @@ class Waivers:
 
 def load_waivers(path: Path, rules: Collection[str]) -> Waivers:
     """Read one file; `rules`: the ids there are. Raises WaiverError with every mistake: then nothing is waived."""
-    try:
-        raw = path.read_bytes()
-    except OSError as trouble:
-        raise WaiverError([_at(path, 1, note("run_cannot_be_read", why=why(trouble)))]) from None
-    return _parsed(raw, path, rules)
+    return _parsed(_bytes_of(path), path, rules)
+
+
+def _bytes_of(path: Path) -> bytes:
+    raw = bytes_of(path, LARGEST, note("file_large", most=f"{LARGEST:,}"))
+    if isinstance(raw, Note):
+        raise WaiverError([_at(path, 1, raw)])
+    return raw
 
 
 def _parsed(raw: bytes, path: Path, rules: Collection[str]) -> Waivers:
@@ -97,14 +104,39 @@ def _unknown_rules(file: YamlFile, rules: Collection[str]) -> Iterator[Diagnosti
 
 def waived(verdict: Verdict, waivers: Waivers, today: date) -> Verdict:
     """The verdict with its waived violations marked, and notes on the waivers that waive nothing."""
-    here = [one for one in waivers.waivers if _speaks_of(one, verdict.report, waivers.folder)]
+    standing = {one: standing_of(one, verdict.report, waivers.folder) for one in waivers.waivers}
+    here = [one for one, how in standing.items() if how is Standing.NAMED]
+    renamed = [one for one, how in standing.items() if how is Standing.RENAMED]
     valid = [one for one in here if _holds(one, today)]
-    outcomes = tuple(_outcome(outcome, verdict.report, valid) for outcome in verdict.outcomes)
+    ready = [*valid, *(one for one in renamed if _holds(one, today))]
+    outcomes = tuple(_outcome(outcome, verdict.report, ready) for outcome in verdict.outcomes)
     cleared = {outcome.instance for outcome in outcomes if outcome.status is Status.WAIVED}
     suspects = tuple(one for one in verdict.suspects if not one.clears or not cleared.issuperset(one.clears))
     used = [outcome.waiver for outcome in outcomes if outcome.waiver is not None]
     notes = [told for one in here if one not in used and (told := _why_unused(one, verdict, valid)) is not None]
+    notes += [_told("waiver_renamed", one) for one in renamed if one in used]
+    notes += [
+        _told(_ELSEWHERE[how], one)
+        for one, how in standing.items()
+        if how in _ELSEWHERE and _holds(one, today) and one not in used and _fits(one, verdict)
+    ]
     return replace(verdict, outcomes=outcomes, suspects=suspects, notes=(*verdict.notes, *notes))
+
+
+#: Where a waiver fits a violation and still does not hold, this is said.
+_ELSEWHERE = {Standing.UNBOUND: "waiver_of_another_name", Standing.OTHER_UNIT: "waiver_of_another_unit"}
+
+
+def _told(key: str, waiver: Waiver) -> Note:
+    """A note on a waiver and the file that it names."""
+    unit = "".join((waiver.unit, f" {waiver.year}" if waiver.year else "")).strip()
+    return note(key, rule=waiver.instance or waiver.rule, reason=waiver.reason, report=plain_name(waiver), unit=unit)
+
+
+def _fits(waiver: Waiver, verdict: Verdict) -> bool:
+    """Whether a violation has the very numbers that the waiver was made for."""
+    of_it = [outcome for outcome in verdict.violations if _is_of(waiver, outcome)]
+    return any(fingerprint(outcome, verdict.report) == waiver.fingerprint for outcome in of_it)
 
 
 def _outcome(outcome: Outcome, report: Report, waivers: Sequence[Waiver]) -> Outcome:
@@ -136,26 +168,15 @@ def _is_of(waiver: Waiver, outcome: Outcome) -> bool:
     return waiver.rule == outcome.rule and waiver.instance in ("", outcome.instance)
 
 
-def _speaks_of(waiver: Waiver, report: Report, folder: Path) -> bool:
-    unit = report.authority.value if report.authority else ""
-    path = relative(report.path, folder)
-    return (not waiver.report or fnmatchcase(path, waiver.report)) and (
-        not waiver.unit or fnmatchcase(unit, waiver.unit)
-    )
-
-
-def relative(path: str, folder: Path) -> str:
-    """The path as it is written in a waiver: from the folder of the waivers' file, with slashes."""
-    return Path(os.path.relpath(path, folder)).as_posix()
-
-
 def waiver_of(outcome: Outcome, report: Report, folder: Path, reason: str, by: str, until: date | None) -> Waiver:
-    """The waiver of one violation in one report."""
+    """The waiver of one violation in one report, by file, unit and year as far as they are known."""
     return Waiver(
         rule=outcome.rule,
         instance=outcome.instance,
         fingerprint=fingerprint(outcome, report),
         report=escape(relative(report.path, folder)),
+        unit=escape(report.authority.value) if report.authority else "",
+        year=report.year,
         reason=reason,
         by=by,
         until=until,
@@ -173,7 +194,7 @@ def with_added(
     raw, known = b"", Waivers(path=path, waivers=())
     if path.exists():
         known = load_waivers(path, rules)
-        raw = path.read_bytes()
+        raw = _bytes_of(path)
     valid = [one for one in known.waivers if _holds(one, today)]
     added = [one for one in new if not any(_same(one, other) for other in valid)]
     if not added:
@@ -214,7 +235,7 @@ def _written(waivers: Sequence[Waiver], indent: str, newline: str) -> str:
     entries = []
     for waiver in waivers:
         values = [
-            (name, value.isoformat() if isinstance(value, date) else _quoted(value))
+            (name, _quoted(value) if isinstance(value, str) else str(value))
             for name in WaiverSpec.__struct_fields__
             if (value := getattr(waiver, name))
         ]

@@ -71,6 +71,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有豁免任何问题；请改正豁免文件后再检查",
         "nothing was waived: mend the file, then check again",
     ),
+    "incomplete_install": (
+        "缺少 Python 模块 {module}（gxcheck 没有装全）；请运行 pip install --force-reinstall gxcheck",
+        "the Python module {module} is missing or incomplete; run pip install --force-reinstall gxcheck",
+    ),
     "internal_error": ("程序内部错误（{crash}）；请反馈", "internal error ({crash}); please report it"),
     # other commands
     "no_rule_shown": (

@@ -94,6 +94,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有 cells；只能读取 gxcheck extract --format json 的输出",
         "has no cells; the JSON read is the output of gxcheck extract --format json",
     ),
+    "not_installed": (
+        "读不了这个文件，不是文件的问题：缺少 Python 模块 {module}（gxcheck 没有装全）；请运行 pip install --force-reinstall gxcheck",
+        "cannot be read, through no fault of the file: the Python module {module} is missing or incomplete; run pip install --force-reinstall gxcheck",
+    ),
     "needs_office": (
         "读取 {suffix} 需要 LibreOffice；请安装（如 apt install libreoffice-writer libreoffice-calc），或另存为 DOCX 或 XLSX",
         "format {suffix} is read through LibreOffice; install it (apt install libreoffice-writer libreoffice-calc), or save the file as DOCX or XLSX",

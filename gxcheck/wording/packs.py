@@ -14,6 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "file_missing": ("没有这个文件", "no such file"),
     "file_forbidden": ("没有读取权限", "permission denied"),
     "file_is_folder": ("是文件夹，不是文件", "is a directory"),
+    "file_special": ("不是普通文件（可能是管道或设备）", "not a regular file (a pipe or a device, perhaps)"),
     "file_trouble": ("系统报错", "{reason}"),
     "file_large": ("超过 {most} 字节；请拆成几个文件", "is larger than {most} bytes; split the file"),
     "file_not_utf8": ("不是 UTF-8 文本；请另存为 UTF-8", "is not UTF-8 text; save it as UTF-8"),

@@ -14,6 +14,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "豁免 {rule} 没有用到，可以删除（理由：{reason}）",
         "the waiver of {rule} was not used and can be deleted (reason: {reason})",
     ),
+    "waiver_renamed": (
+        "豁免 {rule} 是为 {report} 写的；本报告文件名不同，而单位、年份（{unit}）和数字相同，因此仍然有效（理由：{reason}）",
+        "the waiver of {rule} was made for {report}; this report has another name, but the same unit and year ({unit}) and the same numbers, so the waiver holds (reason: {reason})",
+    ),
+    "waiver_of_another_name": (
+        "豁免 {rule} 是为 {report} 写的，没有写明单位和年份；本报告的数字相同，但没有豁免：如果是同一份报告，请用 gxcheck waive 重新豁免（理由：{reason}）",
+        "the waiver of {rule} was made for {report} and names no unit and year; this report has the same numbers, but nothing is waived: if it is the same report, waive again with gxcheck waive (reason: {reason})",
+    ),
+    "waiver_of_another_unit": (
+        "豁免 {rule} 是为 {unit} 的 {report} 写的；本报告的单位或年份不同，因此没有豁免（理由：{reason}）",
+        "the waiver of {rule} was made for {report} of {unit}; unit or year of this report are others, so nothing is waived (reason: {reason})",
+    ),
     "waiver_added": ("已豁免 {rule}，记入 {path}", "{rule} is waived in {path}"),
     "waiver_known": ("{rule} 早已豁免，见 {path}", "{rule} is waived already in {path}"),
     # a check that is proved again
@@ -36,6 +48,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这份报告上次无法检查，无法比较",
         "this report could not be checked in the earlier run: nothing to compare with",
     ),
+    "not_regular": ("不是普通文件（可能是管道或设备）", "not a regular file (a pipe or a device, perhaps)"),
     # files of a run that cannot be read, or not as what they were taken for
     "of_file": ("{path}: {told}", "{path}: {told}"),
     "run_cannot_be_read": ("无法读取：{why}", "cannot be read: {why}"),
@@ -59,6 +72,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "不是 gxcheck --manifest 写的记录：{detail}",
         "is not a manifest of gxcheck: {detail}; name a file that --manifest wrote",
     ),
+    "manifest_large": (
+        "超过 {limit} MB；请给出 gxcheck --manifest 写的记录",
+        "is larger than {limit} MB; name a file that --manifest wrote",
+    ),
+    "manifest_refused": ("不读 {name}：{why}", "{name} is not read: {why}"),
+    "path_absolute": (
+        "是绝对路径；只允许这个文件夹之内的相对路径",
+        "it is an absolute path; only a relative one, inside this folder, may stand here",
+    ),
+    "path_climbs": (
+        "含有 ..，通到文件夹之外；只允许这个文件夹之内的路径",
+        "it climbs out with ..; only a path inside this folder may stand here",
+    ),
+    "path_symlink": (
+        "经过符号链接；请用真正的文件代替",
+        "it goes through a symbolic link; put the file itself there",
+    ),
+    "path_unfit": ("不是文件名", "it is no name of a file"),
+    "path_large": ("超过 {limit} MB", "it is larger than {limit} MB"),
+    "path_many": ("其中的文件超过 {limit} 个", "it holds more than {limit} files"),
+    "path_inside": ("其中的 {name} {why}", "{name} in it: {why}"),
     "run_manifest_options": (
         "含有本版本不认识的选项：{detail}；请用写这份记录的版本核对",
         "has options that this version does not know: {detail}; verify it with the version that wrote it",
@@ -79,6 +113,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "unknown key {setting}{hint} (known: {known})",
     ),
     "run_bad_setting": ("{setting} 应为{wanted}，不能是 {value}", "{setting} must be {wanted}, not {value}"),
+    "run_setting_outside": (
+        "{setting}（{value}）：设置文件不能让程序写到它所在的文件夹之外：{why}",
+        "{setting} ({value}): settings have nothing written outside their own folder: {why}",
+    ),
+    # what settings and waivers changed
+    "changed_by_settings": ("设置取自 {path}：{told}", "settings of {path}: {told}"),
+    "changed_pack": ("内置规则包由 {paths} 代替", "{paths} in place of the built-in rules"),
+    "changed_rules": ("增加规则 {paths}", "rules added: {paths}"),
+    "changed_setting": ("{name} = {value}", "{name} = {value}"),
+    "changed_gate": ("fail-on = {value}（门槛低于默认的 error）", "fail-on = {value} (lower than the default, error)"),
+    "changed_by_waivers": ("豁免 {count} 条有效（{files}）", "{count} waivers in force ({files})"),
+    "changed_by_waivers_of_many": (
+        "豁免 {count} 条有效（{files} 等，另有 {others} 个文件）",
+        "{count} waivers in force ({files} and {others} more files)",
+    ),
+    "changed_and": ("；", "; "),
+    "waivers_symlink": (
+        "是符号链接，不写入；要写入它指向的文件，请用 --waivers 指明",
+        "is a symbolic link, which is not written through; to write to the file behind it, name that with --waivers",
+    ),
     "setting_text": ("引号中的一段文字", "a text in quotes"),
     "setting_texts": ("引号中的文字，或方括号中的几段文字", "a text in quotes, or several in brackets"),
     "setting_words": ("{words} 之一", "one of {words}"),

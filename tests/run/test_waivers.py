@@ -1,6 +1,7 @@
 """A decision survives the next run, lapses with its numbers, and never hides what it waives."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -75,10 +76,68 @@ def test_unused_and_expired_waivers_are_told(run: Run, folder: Path) -> None:
 
 def test_a_pattern_of_units_or_of_paths_decides_which_reports_are_meant(run: Run, folder: Path) -> None:
     run(*WAIVE)
-    text = (folder / NAME).read_text(encoding="utf-8")
+    lines = (folder / NAME).read_text(encoding="utf-8").splitlines(keepends=True)
+    text = "".join(line for line in lines if not line.lstrip().startswith(("unit:", "year:")))
     for pattern, code in [("report: '*.csv'", 0), ("unit: 花溪?", 0), ("unit: 平潭*", 1), ("report: other/*", 1)]:
         (folder / NAME).write_text(text.replace('report: "broken.csv"', pattern), encoding="utf-8")
         assert run("broken.csv", "-q").returncode == code, pattern
+
+
+def test_a_waiver_follows_its_report_through_a_rename_and_says_so(run: Run, folder: Path) -> None:
+    run(*WAIVE)
+    (folder / "broken.csv").rename(folder / "[final] copy.csv")
+    done = run("[final] copy.csv", "--format", "json")
+    (report,) = json.loads(done.stdout)["reports"]
+    assert (done.returncode, report["counts"]["waived"]) == (0, 2)
+    assert sum("made for broken.csv" in one and "花溪" in one for one in report["notes"]) == 2
+    run("waive", "broken.csv", "REQ-BALANCE", "--reason", "x")
+    assert "broken.csv" in run("[final] copy.csv", lang="zh_CN.UTF-8").stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("花溪", "清溪"), ("2021年政府信息公开工作年度报告", "2022年政府信息公开工作年度报告")]
+)
+def test_a_waiver_holds_for_no_other_unit_or_year(run: Run, folder: Path, old: str, new: str) -> None:
+    run(*WAIVE)
+    text = (folder / "broken.csv").read_text(encoding="utf-8-sig")
+    assert old in text
+    (folder / "other.csv").write_text(text.replace(old, new), encoding="utf-8")
+    done = run("other.csv", "--format", "json")
+    (report,) = json.loads(done.stdout)["reports"]
+    assert report["counts"]["waived"] == 0
+    assert report["notes"] == []
+    (folder / "other.csv").replace(folder / "broken.csv")
+    done = run("broken.csv", "--format", "json")
+    (report,) = json.loads(done.stdout)["reports"]
+    assert report["counts"]["waived"] == 0
+    assert any("unit or year of this report are others" in one for one in report["notes"])
+
+
+def test_a_renamed_report_whose_numbers_changed_is_not_waived(run: Run, folder: Path, samples: Path) -> None:
+    run(*WAIVE)
+    row = next(line for line in (folder / "broken.csv").read_text("utf-8-sig").splitlines() if "新收" in line)
+    first = row.split(",")[3]
+    changed(folder / "broken.csv", row, row.replace(f",{first},", f",{int(first) + 3},", 1))
+    (folder / "broken.csv").rename(folder / "final.csv")
+    (report,) = json.loads(run("final.csv", "--format", "json").stdout)["reports"]
+    assert "REQ-BALANCE[natural_person]" in {one["instance"] for one in report["violations"]}
+    assert "REQ-BALANCE[natural_person]" not in {one["instance"] for one in report["waived"]}
+
+
+def test_a_waiver_without_unit_and_year_is_told_where_its_numbers_are_met_again(run: Run, folder: Path) -> None:
+    run(*WAIVE)
+    lines = (folder / NAME).read_text(encoding="utf-8").splitlines(keepends=True)
+    unbound = "".join(line for line in lines if not line.lstrip().startswith(("unit:", "year:")))
+    (folder / NAME).write_text(unbound, encoding="utf-8")
+    assert run("broken.csv").returncode == 0
+    shutil.copy(folder / "broken.csv", folder / "final.csv")
+    beside = json.loads(run("final.csv", "--format", "json").stdout)["reports"][0]["notes"]
+    assert beside == [], "its own report is still there"
+    (folder / "broken.csv").unlink()
+    done = run("final.csv", "--format", "json")
+    (report,) = json.loads(done.stdout)["reports"]
+    assert (done.returncode, report["counts"]["waived"]) == (1, 0)
+    assert sum("made for broken.csv and names no unit" in one for one in report["notes"]) == 2
 
 
 def test_the_mistakes_of_every_entry_are_told(run: Run, folder: Path) -> None:

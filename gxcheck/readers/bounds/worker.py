@@ -19,6 +19,7 @@ from typing import NoReturn
 
 from gxcheck.errors import ReportError
 from gxcheck.model import Document
+from gxcheck.readers.bounds.missing import lacks_memory, not_installed
 from gxcheck.readers.bounds.transfer import packed, unpacked
 
 Reader = Callable[[str, bytes], Document]
@@ -46,6 +47,8 @@ def attempt(read: Reader, path: str, data: bytes) -> Document | Trouble:
         return trouble.problem.key, {name: str(value) for name, value in trouble.problem.details}
     except MemoryError:
         return "too_hungry", {"limit": str(MEMORY_MB)}
+    except ImportError as trouble:
+        return ("too_hungry", {"limit": str(MEMORY_MB)}) if lacks_memory(trouble) else not_installed(trouble)
     except Exception as trouble:
         # a parser of a damaged file may raise anything: this is the boundary
         return "broken", {"detail": f"{type(trouble).__name__}: {trouble}"[:200]}

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 
 from gxcheck.forms import Form, Table
 from gxcheck.model import Report
+from gxcheck.renderers.telling.plain import is_formula
 from gxcheck.renderers.telling.view import View
 
-#: A cell with such a beginning is a formula to a spreadsheet; the quote makes it text.
-_FORMULA_SIGNS = ("=", "@", "\t", "\r")
+#: A text that would itself be taken for one with such a quote.
+_QUOTED = re.compile(r"'+(?:['\s]*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
 def render_csv(report: Report, view: View) -> str:
@@ -18,8 +20,13 @@ def render_csv(report: Report, view: View) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     printed = {name: cell.printed for name, cell in report.cells.items()}
     for row in form_rows(view.form(report), printed):
-        writer.writerow([f"'{text}" if text.startswith(_FORMULA_SIGNS) else text for text in row])
+        writer.writerow(map(_guarded, row))
     return "﻿" + out.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """No formula to a spreadsheet; our reader of CSV takes one quote off, and has the text."""
+    return f"'{text}" if is_formula(text) or _QUOTED.match(text) else text
 
 
 def form_rows(form: Form, printed: Mapping[str, str]) -> Iterator[list[str]]:

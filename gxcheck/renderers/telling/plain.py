@@ -1,7 +1,14 @@
 """Texts of reports made harmless for outputs that other programs take apart or people paste."""
 
+import re
 from pathlib import PurePath
 from unicodedata import category
+
+#: A cell of CSV that begins so is a formula to a spreadsheet, the wide forms included.
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠")
+#: Some spreadsheets pass over these at the beginning.
+_BREAKS = ("\t", "\r", "\n")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
 def plain(text: str) -> str:
@@ -24,3 +31,9 @@ def _shown(character: str) -> str:
 def file_name(path: str) -> str:
     """The last part of a path, for people who do not have its folders."""
     return plain(PurePath(path).name or path)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet may take a cell of CSV for a formula; a plain number, signed or not, is none."""
+    begins = text.startswith(_BREAKS) or text.lstrip().startswith(_FORMULA_SIGNS)
+    return begins and not _NUMBER.fullmatch(text)
