@@ -124,12 +124,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section of the prose; `printed` is its heading as it stands in the report."""
+    """A section of the prose; `printed` is its heading as it stands in the report.
+
+    `official`: the heading has the words of the form, its number aside.
+    """
 
     id: str
     printed: str
     location: Location
     paragraphs: tuple[Paragraph, ...] = ()
+    official: bool = True
 
     @property
     def text(self) -> str:
