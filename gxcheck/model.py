@@ -86,6 +86,7 @@ Block = Paragraph | Grid
 class Document:
     """What a file holds, in reading order. `notes`: what the reader saw and could not read.
 
+    `title`: the name that a page has besides its text, "" for none.
     `sha256`: of the bytes that were read, in hexadecimal digits.
     """
 
@@ -93,6 +94,7 @@ class Document:
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    title: str = ""
     sha256: str = ""
 
 
