@@ -29,9 +29,12 @@ FEWEST_LISTED, NEAR = 3, 12
 MOST_MARKS = 20
 
 _STOPS = "、.．,，﹑･"
-_ENDS_SENTENCE = "。；;！!？?：:）)】]>"
-_OPENS_QUOTE = "“‘《〈「『（(\"'、，,及和与"
+_ENDS_SENTENCE = "。；;！!？?：:）)】>"
+_OPENS_QUOTE = "“‘《〈「『（(\"'、，,"
 _HEAD = re.compile(r"[^。；;：:！!？?\s（(]{1,60}")
+_MARKS = re.compile(r"[。；;：:！!？?，,]")
+#: So few words behind a title, and then a break, are a part of it.
+_CONTINUED = re.compile(r"\w{2,8}(?=[：:\s（(]|$)")
 _WORD = re.compile(r"\w")
 
 
@@ -95,12 +98,9 @@ class Headings:
         """A line that is the label of a section, perhaps damaged or with a remark in brackets."""
         spec = self.form.sections[section]
         found = self._title.match(text)
-        end = found.end() if found and self._is_remark(text[found.end() :]) else len(text)
+        end = found.end() if found and _is_text(text[found.end() :]) else len(text)
         sure, number = self._sureness(text, spec)
-        return Heading(section, line, 0, end, end, text[:end].strip(), sure, number)
-
-    def _is_remark(self, rest: str) -> bool:
-        return bool(_WORD.search(rest)) and fold(rest).startswith("(")
+        return Heading(section, line, 0, end, self._body(text, end), text[:end].strip(), sure, number)
 
     def _sureness(self, text: str, spec: FormSection) -> tuple[int, str]:
         number = enumerator(text)
@@ -112,8 +112,19 @@ class Headings:
         return (WHOLE if number == spec.number else MISNUMBERED), number
 
     def _may_hold(self, text: str) -> bool:
-        """A quick look: whether the text holds a number of the form or ends like a title."""
-        return self._any_number.search(text) is not None or self._title.search(text) is not None
+        """A quick look: whether the text holds a number or a title of the form, or resembles one."""
+        return (
+            self._any_number.search(text) is not None
+            or self._title.search(text) is not None
+            or (len(text) <= LONGEST_HEADING and self._resembles(text))
+        )
+
+    def _resembles(self, text: str) -> bool:
+        """Whether a short line has most of the characters of a title."""
+        characters = set(text)
+        return any(
+            len(characters & title) >= SAME_FROM * min(len(characters), len(title)) for title in self._characters
+        )
 
     def _exact(self, text: str, line: int) -> Iterator[Heading]:
         """Numbered headings in the words of the form, anywhere in the text."""
@@ -132,6 +143,8 @@ class Headings:
         if not begins and before.endswith(tuple(_OPENS_QUOTE)):
             return 0
         rest = text[found.end() :]
+        if _goes_on(rest):
+            return 0
         if begins or before.endswith(tuple(_ENDS_SENTENCE)) or text[: found.start()] != before:
             return (WHOLE if not _WORD.search(rest) else RUN_IN) if own else MISNUMBERED
         breaks = not rest or rest[0].isspace() or rest[0] in _ENDS_SENTENCE + "（("
@@ -190,7 +203,7 @@ class Headings:
                 section = self._of_title[bare(found[0])]
                 yield Heading(section, line, 0, found.end(), self._body(text, found.end()), found[0], OTHER_STYLE)
             return
-        if len(text) > LONGEST_HEADING or text.endswith(SENTENCE_ENDS) or _HEAD.fullmatch(text) is None:
+        if len(text) > LONGEST_HEADING or text.endswith(SENTENCE_ENDS) or _MARKS.search(text):
             return
         if found and found.end() == len(text) and found.start() <= MOST_BEFORE and len(found[0]) > FEWEST_SHARED:
             yield Heading(self._of_title[bare(found[0])], line, 0, len(text), len(text), text, OTHER_STYLE)
@@ -216,6 +229,10 @@ class Headings:
     def _of_title(self) -> dict[str, int]:
         titles = [(title, place) for place, spec in enumerate(self.form.sections) for title in titles_of(spec)]
         return {bare(title): place for title, place in titles}
+
+    @cached_property
+    def _characters(self) -> list[frozenset[str]]:
+        return [frozenset(bare(title)) for spec in self.form.sections for title in titles_of(spec)]
 
     @cached_property
     def _official(self) -> frozenset[str]:
@@ -283,6 +300,17 @@ def likeness(head: str, spec: FormSection) -> float:
 def _shared(first: str, second: str) -> float:
     shared = sum((Counter(first) & Counter(second)).values())
     return shared / min(len(first), len(second)) if shared >= FEWEST_SHARED else 0
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a title goes on in words of its own: behind them there is a break, and no sentence ends."""
+    found = _CONTINUED.match(rest)
+    return found is not None and not any(map(str.isdigit, found[0]))
+
+
+def _is_text(rest: str) -> bool:
+    """Whether what stands behind a title on its line is text and no part of the title."""
+    return bool(_WORD.search(rest)) and (not _WORD.match(rest) or any(map(str.isdigit, rest)) or len(rest) == 1)
 
 
 def is_han(character: str) -> bool:
