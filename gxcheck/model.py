@@ -86,6 +86,7 @@ Block = Paragraph | Grid
 class Document:
     """What a file holds, in reading order. `notes`: what the reader saw and could not read.
 
+    `title`: the name that a page has besides its text, "" for none.
     `sha256`: of the bytes that were read, in hexadecimal digits.
     """
 
@@ -93,6 +94,7 @@ class Document:
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    title: str = ""
     sha256: str = ""
 
 
@@ -124,12 +126,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section of the prose; `printed` is its heading as it stands in the report."""
+    """A section of the prose; `printed` is its heading as it stands in the report.
+
+    `official`: the heading has the words of the form, its number aside.
+    """
 
     id: str
     printed: str
     location: Location
     paragraphs: tuple[Paragraph, ...] = ()
+    official: bool = True
 
     @property
     def text(self) -> str:

@@ -17,6 +17,7 @@ from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.recognise.printed import read_printed
 from gxcheck.text.closest import mend
+from gxcheck.text.labels import worded_as
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import say
 
@@ -149,11 +150,17 @@ def _saying(report: Report, prose: str, form: Form, book: Phrasebook | None) -> 
 def _with_sections(report: Report, given: Any, form: Form) -> Report:
     """section id → its heading as printed, in the order of the report."""
     known = [section.id for section in form.sections]
-    found = tuple(
-        Section(id=_one_of(name, known, "sections"), printed=printed, location=Location())
-        for name, printed in _pairs(given, "sections")
-    )
-    return replace(report, sections=found)
+    found = [
+        (form.sections[known.index(_one_of(name, known, "sections"))], text) for name, text in _pairs(given, "sections")
+    ]
+    sections = (
+        Section(
+            id=spec.id, printed=printed, location=Location(),
+            official=worded_as(printed, spec.number, (spec.title, *spec.variants)),
+        )
+        for spec, printed in found
+    )  # fmt: skip
+    return replace(report, sections=tuple(sections))
 
 
 def _with_labels(report: Report, given: Any, form: Form) -> Report:

@@ -194,6 +194,11 @@ class ReportFacts:
         right = sum(number == numbers[id] for id, number in met)
         return own == {""} and right < FEWEST_NUMBERED
 
+    def headed_as_form(self, section: str) -> bool | None:
+        """Whether a section's heading, where it is printed, has the form's words."""
+        met = [one.official for one in self.report.sections if one.id == section]
+        return any(met) if met else None
+
     def times_met(self, line: str) -> int | None:
         """How often the label of a row or column (`table.row.id`) stands in the report."""
         if self._met is None:

@@ -265,7 +265,12 @@ class PackFile(_Strict, frozen=True, kw_only=True):
     authority_tails: Annotated[
         tuple[Words, ...], Meta(description="What stands behind a unit's name in a title and is no part of it.")
     ] = ()
-    pronouns: Annotated[tuple[Words, ...], Meta(description="A “name” that begins so is none.")] = ()
+    pronouns: Annotated[
+        tuple[Words, ...], Meta(description="In front of the end of a unit's name they make none (our bureau).")
+    ] = ()
+    kinds_of_units: Annotated[
+        tuple[Words, ...], Meta(description="What looks like a unit's name and is what many units are called.")
+    ] = ()
     older_forms: Annotated[tuple[OlderFormSpec, ...], Meta(description="Forms that are refused by name.")] = ()
     levels: Annotated[tuple[LevelSpec, ...], Meta(description="What a unit's name tells of its level.")] = ()
     governments: Annotated[tuple[Id, ...], Meta(description="Levels whose units are governments.")] = ()

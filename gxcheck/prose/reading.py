@@ -83,21 +83,21 @@ def sentences_read(text: str, book: Phrasebook, year: int | None = None) -> Iter
 
 
 def with_statements(report: Report, book: Phrasebook | None) -> Report:
-    """The report with what every section of its prose states, each with its sentence and place."""
+    """The report with what every section of its prose states, each with its sentence and place.
+
+    What stands before the first section is of section "": the heading of the first may be missing.
+    """
     if book is None:
         return report
-    said = [
-        _placed(passage, section.id, book, report.year)
-        for section in report.sections
-        for passage in _passages(section.paragraphs)
-    ]
+    parts = [("", report.preamble), *((section.id, section.paragraphs) for section in report.sections)]
+    passages = [(section, passage) for section, paragraphs in parts for passage in _passages(paragraphs)]
+    said = [_placed(passage, section, book, report.year) for section, passage in passages]
     lists = tuple(
         StatedList(
             name=one.name, totals=one.totals, parts=one.parts, closed=one.closed,
-            section=section.id, location=passage[0].location, **_sentence(text, one.start),
+            section=section, location=passage[0].location, **_sentence(text, one.start),
         )
-        for section in report.sections
-        for passage in _passages(section.paragraphs)
+        for section, passage in passages
         for text in (_joined(passage),)
         for one in breakdowns_of(text, book)
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """Document × forms → Report. Knows no format; all that a form looks like comes from the pack."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import UnrecognisedReport
@@ -12,8 +11,9 @@ from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.labels import Labels
 from gxcheck.recognise.leftover import blank_tables, left_over
 from gxcheck.recognise.naming import Naming, read_naming
-from gxcheck.recognise.pieces import LineReader, PrintedLine
+from gxcheck.recognise.pieces import LineReader
 from gxcheck.recognise.script import simplified
+from gxcheck.recognise.sections import read_sections
 from gxcheck.recognise.tables import TablesRead, read_tables
 from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape
 from gxcheck.text.labels import fold
@@ -45,7 +45,7 @@ def recognise(
     best = max(reversed(readings), key=lambda one: one.evidence)
     pack, chosen = best.pack, best.form
     tables = read_tables(best.lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
-    preamble, sections = _prose(best.lines, {table.section for table in chosen.tables.values()})
+    preamble, sections = read_sections(best.lines, chosen)
     _refuse(document, chosen, packs, tables, sections)
     unread = left_over(best.lines, tables, chosen)
     return _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections, unread)
@@ -104,30 +104,6 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     columns = [label for label in tables.labels if ".column." in label.id]
     first = {label.id: label for label in reversed(tables.labels)}
     return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns)
-
-
-def _prose(lines: Sequence[PrintedLine], tabled: Container[str]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
-    """Paragraphs before the first heading, and the sections with theirs. `tabled`: sections that hold a table."""
-    parts: list[tuple[Section | None, list[Paragraph]]] = [(None, [])]
-    for line in lines:
-        heading = _heading(line)
-        if heading is not None:
-            parts.append((heading, []))
-        elif line.is_prose:
-            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.pieces if t.is_text)
-        elif parts[-1][0] is not None and parts[-1][0].id not in tabled and line.says_none:
-            parts[-1][1].extend(Paragraph(text=t.text, location=t.location) for t in line.pieces if not t.is_blank)
-    sections = tuple(replace(heading, paragraphs=tuple(texts)) for heading, texts in parts if heading is not None)
-    return tuple(parts[0][1]), sections
-
-
-def _heading(line: PrintedLine) -> Section | None:
-    """The section that this line opens, if it holds a section's title and nothing else."""
-    texts = [piece for piece in line.pieces if not piece.is_blank]
-    if len(texts) != 1:
-        return None
-    meaning = texts[0].means("section")
-    return Section(id=meaning.id, printed=texts[0].text, location=texts[0].location) if meaning else None
 
 
 def _title(title: Text | TextSpec) -> Note:

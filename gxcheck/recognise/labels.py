@@ -124,11 +124,11 @@ class Labels:
     @cached_property
     def running(self) -> re.Pattern[str]:
         """Any label inside a line of running text, the longest first; no repetition, so linear time."""
-        labels = sorted({_loose(label) for label, _ in self.printed if len(bare(label)) > 1}, key=len, reverse=True)
+        labels = sorted({as_printed(label) for label, _ in self.printed if len(bare(label)) > 1}, key=len, reverse=True)
         return re.compile("|".join(labels))
 
 
-def _loose(label: str) -> str:
+def as_printed(label: str) -> str:
     """A pattern for a label in either width of brackets and punctuation, with a space between characters at most."""
     widths = {"（": "[（(]", "(": "[（(]", "）": "[）)]", ")": "[）)]", "：": "[：:]", "，": "[，,]", "、": "[、,，]?"}
     return "".join(widths.get(character) or re.escape(character) + " ?" for character in label)

@@ -1,8 +1,9 @@
-"""Who reports on which year: from the title, the preamble or the file name, with where it stands."""
+"""Who reports on which year: from the title, the preamble, the page's name or the file's, with where it stands."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from gxcheck.model import Document, Found, Grid, Location
@@ -12,8 +13,12 @@ from gxcheck.text.labels import fold
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _FILE_YEAR = re.compile(_YEAR + r"(?!\d)")
 _BREAKS = re.compile(r"[。;；,，:：!？?<>()|\n]")
+#: What parts the name of a page from that of its site.
+_PARTS = re.compile(r"[\s_|/·–—-]+")
 LONGEST_TITLE = 60
 LONGEST_NAME = 40
+#: A remark in brackets behind a title is no longer than this.
+LONGEST_TAIL = 8
 #: So far back a mark in front of a title is looked for.
 FARTHEST_MARK = 200
 
@@ -27,21 +32,36 @@ class Naming:
     years: dict[str, int]
 
 
+class _Stand(IntEnum):
+    """Where a candidate was met, the surest first: alone on its line, behind a word that announces it, elsewhere."""
+
+    TITLE = 0
+    ANNOUNCED = 1
+    SENTENCE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     title: str
     authority: str
     year: int | None
     location: Location
+    stand: _Stand
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it names both the unit and the year."""
+        return bool(self.authority) and self.year is not None
 
 
 def read_naming(document: Document, pack: PackFile) -> Naming:
     texts = list(_texts(document))
     candidates = list(_candidates(texts, pack))
     stem = Path(document.path).stem
-    best = next((c for c in candidates if c.authority and c.year), None)
-    title = best or next(iter(candidates), None)
-    authority = _authority(candidates, stem)
+    # the name of a page is often that of its site: what the page itself tells comes first
+    whole = _whole(candidates) or _whole(list(_candidates(_named(document), pack)))
+    title = whole or next(iter(candidates), None)
+    authority = _authority(whole, candidates, stem)
     told = {
         "title": title.year if title else None,
         "period": _first_year(texts, _period(pack)),
@@ -58,6 +78,17 @@ def read_naming(document: Document, pack: PackFile) -> Naming:
     )
 
 
+def _whole(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """The first that names unit and year, those that a sentence only speaks of last."""
+    found = [one for one in candidates if one.is_whole]
+    return min(found, key=lambda one: one.stand is _Stand.SENTENCE, default=None)
+
+
+def _named(document: Document) -> list[tuple[str, Location]]:
+    """The parts of the name of a page, which often has that of its site behind it."""
+    return [(fold(part), Location()) for part in _PARTS.split(document.title) if part.strip()]
+
+
 def _texts(document: Document) -> Iterator[tuple[str, Location]]:
     for block in document.blocks:
         if isinstance(block, Grid):
@@ -69,16 +100,25 @@ def _texts(document: Document) -> Iterator[tuple[str, Location]]:
 
 def _candidates(texts: Sequence[tuple[str, Location]], pack: PackFile) -> Iterator[_Candidate]:
     for index, (text, location) in enumerate(texts):
+        previous = texts[index - 1][0] if index and len(text) <= LONGEST_TITLE else ""
         for phrase in pack.title_phrases:
             befores = [
-                _before(text[max(0, found.start() - FARTHEST_MARK) : found.start()])
+                (_before(text[max(0, found.start() - FARTHEST_MARK) : found.start()]), found.end())
                 for found in re.finditer(re.escape(phrase), text)
             ]
-            previous = texts[index - 1][0] if index and len(text) <= LONGEST_TITLE else ""
-            for before in filter(None, befores):
-                yield _candidate(_without_leads(before, pack), phrase, previous, location, pack)
-            if any(befores):
+            for before, end in befores:
+                if before:
+                    named = _without_leads(before, pack)
+                    yield _candidate(named, phrase, previous, location, _stand(text, before, named, end), pack)
+            if any(before for before, _ in befores):
                 break
+
+
+def _stand(text: str, before: str, named: str, end: int) -> _Stand:
+    if named != before:
+        return _Stand.ANNOUNCED
+    ends = not text[end:] or (text[end] == "(" and len(text) - end <= LONGEST_TAIL)
+    return _Stand.TITLE if text.startswith(before) and ends else _Stand.SENTENCE
 
 
 def _before(text: str) -> str:
@@ -97,15 +137,17 @@ def _without_leads(text: str, pack: PackFile) -> str:
     return text
 
 
-def _candidate(before: str, phrase: str, previous: str, location: Location, pack: PackFile) -> _Candidate:
+def _candidate(
+    before: str, phrase: str, previous: str, location: Location, stand: _Stand, pack: PackFile
+) -> _Candidate:
     marks = "|".join(map(re.escape, pack.year_marks))
     found = re.search(_YEAR + f"(?:{marks})?", before)
     if found is None:
-        return _Candidate(before + phrase, _name(before, pack), None, location)
+        return _Candidate(before + phrase, _name(before, pack), None, location, stand)
     name = _name(before[: found.start()] or before[found.end() :], pack)
     if not name and len(previous) <= LONGEST_NAME and not _FILE_YEAR.search(previous):
         name = _name(previous, pack)
-    return _Candidate(before + phrase, name, int(found[1]), location)
+    return _Candidate(before + phrase, name, int(found[1]), location, stand)
 
 
 def _name(text: str, pack: PackFile) -> str:
@@ -113,15 +155,26 @@ def _name(text: str, pack: PackFile) -> str:
     for tail in pack.authority_tails:
         text = text.removesuffix(tail)
     is_name = 2 <= len(text) <= LONGEST_NAME and not _BREAKS.search(text) and not re.search(r"\d", text)
-    if text.startswith(pack.pronouns):
-        return ""
-    return text if is_name and any(text.endswith(end) for level in pack.levels for end in level.ends) else ""
+    ends = [end for level in pack.levels for end in level.ends if text.endswith(end)]
+    return text if is_name and ends and text not in pack.kinds_of_units and not _is_own(text, pack) else ""
 
 
-def _authority(candidates: Sequence[_Candidate], stem: str) -> Found | None:
-    named = next((c for c in candidates if c.authority), None)
-    if named is not None:
-        return Found(value=named.authority, location=named.location)
+def _is_own(text: str, pack: PackFile) -> bool:
+    """Whether a text speaks of a unit as one's own or of all of a kind: a pronoun in front of what units are called."""
+    for pronoun in pack.pronouns:
+        for level in pack.levels:
+            own = tuple(pronoun + end for end in level.ends)
+            if text.startswith(own) or text.endswith(own):
+                return True
+    return False
+
+
+def _authority(whole: _Candidate | None, candidates: Sequence[_Candidate], stem: str) -> Found | None:
+    """The unit, from the surest that names one; a sentence without a year may speak of any."""
+    named = [one for one in candidates if one.authority and one.stand is not _Stand.SENTENCE]
+    best = whole or min(named, key=lambda one: one.stand, default=None)
+    if best is not None:
+        return Found(value=best.authority, location=best.location)
     name = re.split(r"[-_ ]*(?:19|20)\d\d", stem)[0].strip("-_ ")
     return Found(value=name, location=Location()) if name and name != stem else None
 

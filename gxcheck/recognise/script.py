@@ -22,7 +22,9 @@ def simplified(document: Document) -> Document:
     # the wording of mirrors outside the mainland differs too (檔案 for 文件): tw2sp knows phrases
     converter: _Converter = OpenCC("tw2sp")
     blocks = tuple(_converted(block, converter) for block in document.blocks)
-    return replace(document, blocks=blocks, notes=(*document.notes, note("traditional")))
+    return replace(
+        document, blocks=blocks, title=converter.convert(document.title), notes=(*document.notes, note("traditional"))
+    )
 
 
 def _is_traditional(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\W_]+")
@@ -33,6 +34,12 @@ def bare(text: str) -> str:
     rest = _ENUMERATOR.sub("", folded, count=1)
     plain = _DROPPED.sub("", _unbracketed(rest))
     return plain or _DROPPED.sub("", rest) or _DROPPED.sub("", folded)
+
+
+def worded_as(printed: str, number: str, titles: Iterable[str]) -> bool:
+    """Whether a heading has the words of one of some titles; with any number in front, or `number` without a stop."""
+    words = bare(printed)
+    return any(words in (bare(title), number + bare(title)) for title in titles)
 
 
 def bracketed(text: str) -> list[str]:

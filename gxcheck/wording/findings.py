@@ -57,6 +57,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_placeholder": ("{cells}填的不是占位符", "{cells} holds no placeholder"),
     "is_present": ("有{place}", "{place} is there"),
     "is_numbered": ("{place}的标题印作{printed}", "the heading of {place} is printed {printed}"),
+    "is_headed_as_form": (
+        "{place}的标题印作{printed}，文字与格式一致",
+        "the heading of {place} is printed {printed}, with the words of the form",
+    ),
     "is_in_order": ("{place}的次序与格式相同", "{place} stands in the form's order"),
     "is_printed_as_form": ("印作{printed}，与格式相同", "printed {printed}, as in the form"),
     "not_matched": ("{place}没有应有的写法", "{place} has nothing of what is asked for"),
@@ -84,6 +88,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "mentioned": ("{place}提到 {phrases}", "{place} mentions {phrases}"),
     "not_present": ("没有{place}", "{place} is not there"),
     "not_numbered": ("标题印作{printed}，应为{place}", "the heading is printed {printed} and should be {place}"),
+    "not_headed_as_form": (
+        "标题印作{printed}，格式上是{place}",
+        "the heading is printed {printed}, and in the form {place}",
+    ),
     "not_in_order": ("{place}次序不对", "{place} is out of order"),
     "facts_differ": ("{place}是 {value}，{facts}是 {other}", "{place} is {value}, {facts} is {other}"),
     "equals_table": ("表中{cells}正是 {value}", "the table has {value} for {cells}"),

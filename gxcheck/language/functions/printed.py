@@ -47,6 +47,13 @@ PRINTED: Mapping[str, Function] = {
         _heading("not_numbered"),
         _heading("is_numbered"),
     ),
+    "headed_as_form": Function(
+        ("part",),
+        "truth",
+        lambda facts, name: facts.headed_as_form(name),
+        _heading("not_headed_as_form"),
+        _heading("is_headed_as_form"),
+    ),
     "in_order": Function(
         ("part",), "truth", lambda facts, name: facts.in_order(name), _place("not_in_order"), _place("is_in_order")
     ),

@@ -12,7 +12,8 @@ _place = attrgetter(*_PLACE)
 
 def packed(document: Document) -> bytes:
     notes = [(note.key, note.details) for note in document.notes]
-    return marshal.dumps((document.path, document.format, [_plain(block) for block in document.blocks], notes))
+    blocks = [_plain(block) for block in document.blocks]
+    return marshal.dumps((document.path, document.format, blocks, notes, document.title))
 
 
 def _plain(block: Block) -> tuple[Any, ...]:
@@ -23,12 +24,13 @@ def _plain(block: Block) -> tuple[Any, ...]:
 
 
 def unpacked(data: bytes) -> Document:
-    path, format, blocks, notes = marshal.loads(data)
+    path, format, blocks, notes, title = marshal.loads(data)
     return Document(
         path=path,
         format=format,
         blocks=tuple(_block(*block) for block in blocks),
         notes=tuple(Note(key=key, details=details) for key, details in notes),
+        title=title,
     )
 
 

@@ -22,6 +22,7 @@ _UNMARKED = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 #: A western charset is declared by default, and any bytes are valid in it: it says nothing.
 _EAST_ASIAN = ("big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr")
 _HEAD = 4096
+LONGEST_TITLE = 400
 
 _DROPPED = frozenset(
     """script style head title template noscript iframe object svg math option textarea button
@@ -41,9 +42,11 @@ _ICON = 120
 
 def read(path: str, data: bytes) -> Document:
     text, lost = _decoded(_mail_part(data))
-    page = _HtmlPage()
-    page.walk(_parsed(text))
-    return Document(path=path, format="html", blocks=blocks(page.flow), notes=tuple(_notes(lost, page.pictures)))
+    root, page = _parsed(text), _HtmlPage()
+    title = squeezed(root.findtext("./head/title") or "")[:LONGEST_TITLE]
+    page.walk(root)
+    notes = tuple(_notes(lost, page.pictures))
+    return Document(path=path, format="html", blocks=blocks(page.flow), notes=notes, title=title)
 
 
 def _notes(lost: int, pictures: int) -> Iterator[Note]:
