@@ -70,6 +70,8 @@ def _texts(document: Document) -> Iterator[tuple[str, Location]]:
 def _candidates(texts: Sequence[tuple[str, Location]], pack: PackFile) -> Iterator[_Candidate]:
     for index, (text, location) in enumerate(texts):
         for phrase in pack.title_phrases:
+            if phrase not in text:
+                continue
             befores = [
                 _before(text[max(0, found.start() - FARTHEST_MARK) : found.start()])
                 for found in re.finditer(re.escape(phrase), text)
