@@ -5,12 +5,16 @@ import io
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell
+from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
+
+KIND = "CSV"
 
 
 def read(path: str, data: bytes) -> Document:
     text = decode(data, ".csv .tsv")
     delimiter = "\t" if "\t" in text and text.count("\t") > text.count(",") else ","
+    refuse_long(text, delimiter)
     rows: list[tuple[RawCell, ...]] = []
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell, note
 from gxcheck.readers.bounds import archives
+from gxcheck.readers.bounds.counting import MOST_CELLS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -19,7 +20,7 @@ KIND = "XLSX"
 #: The name, hidden, that a sheet defines which we added to a workbook: it is about the report.
 ADDED = "gxcheck_added"
 #: Rows times columns of one sheet.
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = MOST_CELLS
 #: A spreadsheet computes with 15 digits and shows no more: 0.1 + 0.2 is stored with 17.
 _DIGITS = 15
 

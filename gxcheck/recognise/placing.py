@@ -15,6 +15,8 @@ Waiting = Sequence[tuple[Meaning, Piece]]
 Labels = list[tuple[Piece, str]]
 #: No header stands farther from a row of its table.
 FARTHEST = 200
+#: A header has two or three lines, and some rows bear the name of a column: no more lines than these are a header.
+MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ class Headers:
     def _above(self, index: int, table: str, columns: Set[str]) -> Iterator[tuple[int, Labels]]:
         """The lines over `index` that hold column labels, the nearest first, with those labels."""
         grid = self.lines[index].grid
-        for place in range(bisect_left(self.columns, index) - 1, -1, -1):
+        nearest = bisect_left(self.columns, index)
+        for place in range(nearest - 1, max(nearest - 1 - MOST_LINES, -1), -1):
             number = self.columns[place]
             if number <= index - FARTHEST:
                 return

@@ -23,6 +23,8 @@ from gxcheck.text.labels import bare
 Values = tuple[Piece, ...]
 RowName = tuple[str, str]
 MOST_SHOWN = 3
+#: No header has as many labels; what more is met between two rows is something else.
+MOST_HEADS = 100
 #: A longer text is no label of a column.
 LONGEST_HEAD = 20
 
@@ -75,8 +77,9 @@ class _Reading:
 
     def head(self, meaning: Meaning | None) -> None:
         """The header goes on with one more label, None for one of no form."""
-        self.header.append(meaning)
-        self.orders.clear()
+        if len(self.header) < MOST_HEADS:
+            self.header.append(meaning)
+            self.orders.clear()
 
     def in_order(self) -> bool:
         """Whether the columns stand in the form's order, as far as the header says."""
