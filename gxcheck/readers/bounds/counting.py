@@ -17,6 +17,11 @@ def refuse_long(text: str, cell_ends: str = "") -> None:
     _refuse(text.count("\n") + sum(map(text.count, cell_ends)), len(text))
 
 
+def refuse_cells(count: int) -> None:
+    """Raises UnreadableFile for too many cells, counted by their marks before a parser meets them."""
+    _refuse(count, 0)
+
+
 def refuse_large(document: Document) -> None:
     """Raises UnreadableFile for a document that holds more than any report."""
     _refuse(*size_of(document))
