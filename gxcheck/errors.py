@@ -17,7 +17,8 @@ GxcheckError
 """
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from gxcheck.model import Diagnostic, Language, Note, note
 from gxcheck.wording import SENTENCES, diagnosed, say
@@ -72,6 +73,9 @@ class ReportError(GxcheckError, ValueError):
     def __init__(self, key: str, **details: object) -> None:
         self.problem: Note = note(key, **details)
         super().__init__(key, details)
+
+    def __reduce__(self) -> tuple[Callable[[], "ReportError"], tuple[()]]:
+        return partial(type(self), self.problem.key, **dict(self.problem.details)), ()
 
     def told(self, language: Language) -> str:
         return say(self.problem, language)
@@ -156,6 +160,9 @@ class GenerationError(GxcheckError, ValueError):
 
 class RuleCrash(GxcheckError, RuntimeError):
     """`rule`: the instance at fault; `cause`: what was raised inside it."""
+
+    def __reduce__(self) -> tuple[type["RuleCrash"], tuple[str, Exception]]:
+        return type(self), (self.rule, self.cause)
 
     def __init__(self, rule: str, cause: Exception) -> None:
         self.rule, self.cause = rule, cause

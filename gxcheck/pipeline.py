@@ -1,5 +1,6 @@
 """The walk of the data in one place: file → Document → Report → Verdict."""
 
+import os
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +13,13 @@ from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate
 from gxcheck.evaluate.operands import operands_of
 from gxcheck.forms import BlankPolicy
-from gxcheck.model import Report, Result, Status, Unreadable, Value, Verdict
+from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
+from gxcheck.readers.bounds.counting import is_large
+from gxcheck.readers.bounds.whole import within_limits
 from gxcheck.recognise import recognise
 
 if TYPE_CHECKING:
@@ -26,19 +29,24 @@ _OPEN = (Status.FAIL, Status.NOT_EVALUATED)
 _BLANKS: tuple[BlankPolicy, ...] = get_args(BlankPolicy)
 
 
+#: Nobody compiles while this process forks: the child would wait for ever for who holds the lock.
+_LOCK = RLock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
+
+
 class Compiled:
     """A pack and what follows from it, each part made when the first report needs it, and once."""
 
     def __init__(self, pack: RulePack) -> None:
         self.pack = pack
-        self._lock = RLock()
         self._constraints: dict[str, Constraints] = {}
         self._localisers: dict[str, Localiser] = {}
         self._books: list[Phrasebook | None] = []
 
     def constraints(self, form: str) -> Constraints:
         """The rules of one form as its matrix."""
-        with self._lock:
+        with _LOCK:
             if form not in self._constraints:
                 self._constraints[form] = compile_rules(self.pack, self.pack.forms[form])
             return self._constraints[form]
@@ -47,7 +55,7 @@ class Compiled:
         # imported where it is used: most reports have nothing to localise
         from gxcheck.localise import Localiser
 
-        with self._lock:
+        with _LOCK:
             if form not in self._localisers:
                 self._localisers[form] = Localiser(self.constraints(form))
             return self._localisers[form]
@@ -55,7 +63,7 @@ class Compiled:
     @property
     def book(self) -> Phrasebook | None:
         """The phrases, None for a pack without. Raises PackError with all their mistakes."""
-        with self._lock:
+        with _LOCK:
             if not self._books:
                 self._books.append(phrases_of(self.pack))
             return self._books[0]
@@ -63,7 +71,6 @@ class Compiled:
 
 #: The packs used last, compiled: who checks many reports by calls of their own shall not compile for each.
 _KEPT: deque[Compiled] = deque(maxlen=8)
-_LOCK = RLock()
 
 
 def compiled(pack: RulePack) -> Compiled:
@@ -103,7 +110,11 @@ class Checker:
 
     def read(self, path: str | Path) -> Report:
         """Read a file as a form of one of the packs, its prose included. Raises ReportError."""
-        report = recognise(read(path), self.packs, self._form, self.constraints)
+        document = read(path)
+        return within_limits(lambda: self._read(document)) if is_large(document) else self._read(document)
+
+    def _read(self, document: Document) -> Report:
+        report = recognise(document, self.packs, self._form, self.constraints)
         return with_statements(report, self._by_form[report.form].book) if report.prose else report
 
     def check(self, path: str | Path) -> Result:
@@ -112,10 +123,13 @@ class Checker:
         Raises RuleCrash for trouble of the program itself.
         """
         try:
-            report = self.read(path)
+            document = read(path)
+            return within_limits(lambda: self._check(document)) if is_large(document) else self._check(document)
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
-        return self.judge(report)
+
+    def _check(self, document: Document) -> Verdict:
+        return self.judge(self._read(document))
 
     def judge(self, report: Report) -> Verdict:
         """Evaluate, and where something is broken or blank look for the cells that could be wrong."""

@@ -55,7 +55,7 @@ ONLY_IN: dict[str, set[str]] = {
     "docx": {"renderers"},
     "yaml": {"packs"},
     "ahocorasick_rs": {"prose"},
-    "msgspec": {"model", "packs", "prose", "run", "text"},
+    "msgspec": {"model", "packs", "prose", "recognise", "run", "text"},
     "pandas": {"evaluate"},
     "pandera": {"evaluate"},
     "lxml": {"readers", "renderers"},

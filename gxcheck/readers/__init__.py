@@ -12,7 +12,6 @@ from pathlib import Path
 
 from gxcheck.errors import ReportError, UnreadableFile
 from gxcheck.model import Document
-from gxcheck.readers import csv, json, text
 from gxcheck.readers.bounds.guard import bounded
 from gxcheck.readers.bounds.missing import not_installed
 from gxcheck.readers.bounds.worker import Reader
@@ -21,8 +20,8 @@ from gxcheck.readers.bytes.sniffing import true_suffix
 #: More than any report; a reader gets the bytes, never the path.
 LARGEST_MB = 200
 
-#: Up to here a page takes three seconds at the worst, whatever it holds.
-_SMALL_PAGE = 1_000_000
+#: Up to here a page takes three seconds at the worst, whatever it holds, and a text one.
+_SMALL = 1_000_000
 
 
 def _format(module: str, *, needs: tuple[str, ...] = (), inline_below: int = 0) -> Reader:
@@ -40,14 +39,17 @@ def _office(path: str, data: bytes) -> Document:
     return document
 
 
-_HTML = _format("markup.html", needs=("lxml.etree",), inline_below=_SMALL_PAGE)
+_HTML = _format("markup.html", needs=("lxml.etree",), inline_below=_SMALL)
 _XLSX = _format("xlsx", needs=("openpyxl",))
 
+_CSV = _format("csv", inline_below=_SMALL)
+_TEXT = _format("text", inline_below=_SMALL)
+
 READERS: Mapping[str, Reader] = {
-    ".csv": csv.read,
-    ".tsv": csv.read,
-    ".txt": text.read,
-    ".md": text.read,
+    ".csv": _CSV,
+    ".tsv": _CSV,
+    ".txt": _TEXT,
+    ".md": _TEXT,
     ".html": _HTML,
     ".htm": _HTML,
     ".mht": _HTML,
@@ -56,7 +58,7 @@ READERS: Mapping[str, Reader] = {
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
     ".pdf": _format("paper.pdf", needs=("pdfplumber",)),
-    ".json": json.read,
+    ".json": _format("json", inline_below=_SMALL),
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ofd"), _office),
 }
 

@@ -6,7 +6,10 @@ import re
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell
+from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
+
+KIND = "CSV"
 
 #: A quote that keeps a spreadsheet from taking a text for a formula is not part of the text.
 _GUARD = re.compile(r"'(?=['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])")
@@ -15,6 +18,7 @@ _GUARD = re.compile(r"'(?=['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])")
 def read(path: str, data: bytes) -> Document:
     text = decode(data, ".csv .tsv")
     delimiter = "\t" if "\t" in text and text.count("\t") > text.count(",") else ","
+    refuse_long(text, delimiter)
     rows: list[tuple[RawCell, ...]] = []
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1

@@ -1,18 +1,23 @@
 """What `gxcheck extract --format json` wrote: a tidy grid of cells, and the prose by section."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
+from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
 
+KIND = "JSON"
 _HEADER = ("cell", "value")
 
 
 def read(path: str, data: bytes) -> Document:
-    root = _parsed(decode(data, ".json"))
+    text = decode(data, ".json")
+    refuse_long(text, ":,")
+    root = _parsed(text)
     cells = root.get("cells") if isinstance(root, dict) else None
     if not isinstance(cells, dict):
         raise UnreadableFile("not_an_extract")
@@ -34,8 +39,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """JSON lets a later key replace an earlier one in silence; a report may not."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise UnreadableFile("json_twice", name=next(name for name in names if names.count(name) > 1))
+        counts = Counter(name for name, _ in pairs)
+        raise UnreadableFile("json_twice", name=next(name for name, count in counts.items() if count > 1))
     return found
 
 

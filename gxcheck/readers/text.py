@@ -8,16 +8,30 @@ import re
 from collections.abc import Iterator
 
 from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
+from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
 
-_RULE = re.compile(r"\s*\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?)?\s*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"\s*#{1,6}\s+")
+KIND = "TXT"
+
+_RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?)?")
+#: Marks of headings; looked for from the start of white space only, so that long white space costs its length.
+_HEADING = re.compile(r"(?<!\s)\s*#{1,6}\s+(?:#{1,6}\s+)*")
 
 
 def read(path: str, data: bytes) -> Document:
-    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), decode(data, ".txt .md"))
-    return Document(path=path, format="text", blocks=tuple(_blocks(text.split("\n"))))
+    text = decode(data, ".txt .md")
+    refuse_long(text, "|")
+    return Document(path=path, format="text", blocks=tuple(_blocks(_without_comments(text).split("\n"))))
+
+
+def _without_comments(text: str) -> str:
+    """The text without what is commented out; the lines keep their numbers."""
+    kept: list[str] = []
+    end = 0
+    while (begin := text.find("<!--", end)) >= 0 and (close := text.find("-->", begin + 4)) >= 0:
+        kept += [text[end:begin], "\n" * text.count("\n", begin, close)]
+        end = close + 3
+    return "".join((*kept, text[end:]))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -26,7 +40,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     held: RawCell | None = None  # text on a line of its own: a paragraph, unless a pipe follows
     held_at = Location()
     for number, line in enumerate(lines, start=1):
-        if _RULE.fullmatch(line):
+        if _RULE.fullmatch(line.strip()):
             ruled = bool(rows)
             continue
         where = Location(line=number)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell, note
 from gxcheck.readers.bounds import archives
+from gxcheck.readers.bounds.counting import MOST_CELLS, refuse_cells
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -19,15 +20,16 @@ KIND = "XLSX"
 #: The name, hidden, that a sheet defines which we added to a workbook: it is about the report.
 ADDED = "gxcheck_added"
 #: Rows times columns of one sheet.
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = MOST_CELLS
 #: A spreadsheet computes with 15 digits and shows no more: 0.1 + 0.2 is stored with 17.
 _DIGITS = 15
 
 
 def read(path: str, data: bytes) -> Document:
     archive = archives.opened(data, KIND)
+    has_formulas = _has_formulas(archive)
     shown = _workbook(data, data_only=True)
-    written = _workbook(data, data_only=False) if _has_formulas(archive) else None
+    written = _workbook(data, data_only=False) if has_formulas else None
     blocks = []
     for sheet in shown.worksheets:
         if sheet.sheet_state == "visible" and ADDED not in sheet.defined_names:
@@ -45,8 +47,15 @@ def _workbook(data: bytes, *, data_only: bool) -> "Workbook":
 
 
 def _has_formulas(archive: zipfile.ZipFile) -> bool:
-    sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
-    return any(mark in archives.member(archive, name, KIND) for name in sheets for mark in (b"<f>", b"<f ", b":f>"))
+    """Whether any sheet holds a formula. Raises UnreadableFile where they hold too many values."""
+    values, found = 0, False
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/"):
+            sheet = archives.member(archive, name, KIND)
+            values += sheet.count(b"<v>")
+            found = found or any(mark in sheet for mark in (b"<f>", b"<f ", b":f>"))
+    refuse_cells(values)
+    return found
 
 
 def _grid(sheet: "Worksheet", formulas: "Worksheet | None") -> Grid:

@@ -8,7 +8,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Document, Grid, Kind, Label, Note, Paragraph, Report, Section, Text, Unread, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.shape import TextSpec
-from gxcheck.recognise.labels import Labels
+from gxcheck.recognise.labels import labels_of
 from gxcheck.recognise.leftover import blank_tables, left_over
 from gxcheck.recognise.naming import Naming, read_naming
 from gxcheck.recognise.pieces import LineReader
@@ -56,7 +56,7 @@ class _Labelled:
 
     def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
         self.pack, self.form = pack, form
-        self.lines = list(LineReader(Labels(form), pack.reading.printing).lines(document))
+        self.lines = list(LineReader(labels_of(form), pack.reading.printing).lines(document))
 
     @property
     def evidence(self) -> tuple[int, int]:

@@ -1,10 +1,11 @@
 """What the labels of a form look like in print: label text → row, column, heading or section."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, TypeVar
 
 from gxcheck.forms import Form
@@ -15,6 +16,10 @@ LabelKind = Literal["row", "column", "heading", "section"]
 #: A damaged label is taken for the one it resembles this much, if the next is this much less like it.
 ALIKE, APART = 0.75, 0.15
 SHORTEST_CUT, SHORTEST_DAMAGED, LONGEST = 2, 3, 200
+#: What is less like a label than this is neither it nor a rival of it.
+FAR = 0.99 * (ALIKE - APART)
+#: So many texts are remembered with what they mean: the labels and words of some hundred reports.
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,13 @@ class Labels:
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """All that `text`, as a whole cell or line, can stand for; row labels come first."""
-        if not text or len(text) > LONGEST:
-            return ()
+        return self._meanings(text) if text and len(text) <= LONGEST else ()
+
+    @cached_property
+    def _meanings(self) -> Callable[[str], tuple[Meaning, ...]]:
+        return lru_cache(maxsize=REMEMBERED)(self._meanings_of)
+
+    def _meanings_of(self, text: str) -> tuple[Meaning, ...]:
         found = self._exact(text)
         if any(meaning.kind == "row" for meaning in found):
             return found
@@ -46,13 +56,22 @@ class Labels:
         number, label = key(text)
         if not SHORTEST_CUT <= len(label) <= self._longest / ALIKE or any(map(str.isdigit, label)):
             return ()
+        return self._damaged(number, label)
+
+    @cached_property
+    def _damaged(self) -> Callable[[str, str], tuple[Meaning, ...]]:
+        return lru_cache(maxsize=REMEMBERED)(self._damaged_of)
+
+    def _damaged_of(self, number: str, label: str) -> tuple[Meaning, ...]:
         cut = self._cut_short(label) if not number else ()
         if cut:
             return cut
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-        near = process.extract(label, list(self._bare), scorer=Levenshtein.normalized_similarity, limit=6)
+        near = process.extract(
+            label, self._choices, scorer=Levenshtein.normalized_similarity, limit=6, score_cutoff=FAR
+        )  # fmt: skip
         fitting = [(other, score) for other, score, _ in near if self._fits(other, number)]
         if not fitting or fitting[0][1] < ALIKE or len(fitting[0][0]) < SHORTEST_DAMAGED + 1:
             return ()
@@ -64,7 +83,11 @@ class Labels:
 
     def _cut_short(self, label: str) -> tuple[Meaning, ...]:
         """The one column whose label starts so: headers are often cut into pieces."""
-        starting = {found for other, found in self._bare.items() if other.startswith(label)}
+        starting: set[tuple[Meaning, ...]] = set()
+        for other in self._sorted[bisect_left(self._sorted, label) :]:
+            if not other.startswith(label) or len(starting) > 1:
+                break
+            starting.add(self._bare[other])
         only = starting.pop() if len(starting) == 1 else ()
         return only if len(only) == 1 and only[0].kind == "column" else ()
 
@@ -115,6 +138,14 @@ class Labels:
         return _grouped((bare(label), meaning) for label, meaning in self.printed)
 
     @cached_property
+    def _choices(self) -> list[str]:
+        return list(self._bare)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._bare)
+
+    @cached_property
     def _unnumbered(self) -> dict[str, tuple[Meaning, ...]]:
         """Labels as printed without a number: those that have none, and those that cannot be mistaken."""
         own = _grouped((bare(label), meaning) for label, meaning in self.printed if not key(label)[0])
@@ -125,13 +156,45 @@ class Labels:
     def running(self) -> re.Pattern[str]:
         """Any label inside a line of running text, the longest first; no repetition, so linear time."""
         labels = sorted({as_printed(label) for label, _ in self.printed if len(bare(label)) > 1}, key=len, reverse=True)
-        return re.compile("|".join(labels))
+        # most places are told to start no label before all labels are tried there
+        starts = "".join(sorted({re.escape(start) for label, _ in self.printed for start in _starts(label)}))
+        return re.compile(f"(?=[{starts}])(?:{'|'.join(labels)})")
+
+    @cached_property
+    def heads(self) -> str:
+        """The bare labels of all columns, what stands above them and their variants, each on its own line."""
+        columns = [column for table in self.form.tables.values() for column in table.columns.values()]
+        labels = (label for column in columns for label in (column.label, *column.under, *column.variants))
+        return "\n".join(map(bare, labels))
+
+
+#: The forms kept with their labels, and what those were found to mean in the reports read so far.
+_KEPT: deque[Labels] = deque(maxlen=16)
+
+
+def labels_of(form: Form) -> Labels:
+    """The labels of a form; the same object for the same form as long as it is one of the last sixteen."""
+    found = next((labels for labels in tuple(_KEPT) if labels.form is form), None)
+    if found is None:
+        found = Labels(form)
+        _KEPT.append(found)
+    return found
+
+
+_WIDTHS = {"（": "（(", "(": "（(", "）": "）)", ")": "）)", "：": "：:", "，": "，,", "、": "、,，"}
+
+
+def _starts(label: str) -> str:
+    """The characters with which a label may begin; a mark that may be left out is none to go by."""
+    return _WIDTHS.get(label[0], label[0]) + label.lstrip("、")[:1]
 
 
 def as_printed(label: str) -> str:
     """A pattern for a label in either width of brackets and punctuation, with a space between characters at most."""
-    widths = {"（": "[（(]", "(": "[（(]", "）": "[）)]", ")": "[）)]", "：": "[：:]", "，": "[，,]", "、": "[、,，]?"}
-    return "".join(widths.get(character) or re.escape(character) + " ?" for character in label)
+    return "".join(
+        f"[{_WIDTHS[character]}]" + "?" * (character == "、") if character in _WIDTHS else re.escape(character) + " ?"
+        for character in label
+    )
 
 
 _Key = TypeVar("_Key")

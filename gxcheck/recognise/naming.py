@@ -102,6 +102,8 @@ def _candidates(texts: Sequence[tuple[str, Location]], pack: PackFile) -> Iterat
     for index, (text, location) in enumerate(texts):
         previous = texts[index - 1][0] if index and len(text) <= LONGEST_TITLE else ""
         for phrase in pack.title_phrases:
+            if phrase not in text:
+                continue
             befores = [
                 (_before(text[max(0, found.start() - FARTHEST_MARK) : found.start()]), found.end())
                 for found in re.finditer(re.escape(phrase), text)

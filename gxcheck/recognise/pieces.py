@@ -1,11 +1,15 @@
 """Document → lines of pieces: every cell or paragraph, told to be a label, a value or text."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gxcheck.model import Document, Grid, Kind, Location, Paragraph
 from gxcheck.packs.shape import PrintingSpec
-from gxcheck.recognise.labels import LONGEST, Labels, Meaning
+from gxcheck.recognise.labels import LONGEST, REMEMBERED, Labels, Meaning
 from gxcheck.recognise.printed import Reading, read_printed
 from gxcheck.recognise.running import cut_at_labels, is_running, joined_labels
 
@@ -15,10 +19,11 @@ SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 _NUMERIC = ("cell_unit", "cell_run")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, gc=False):
     """`column` counts from 0 within its line; `meanings` is empty unless it is a label.
 
+    What it is follows from its text and stands beside it, asked for as often as it is: `is_value` is a number,
+    a blank or a placeholder, or a number with something around it; `is_text` neither that nor a label.
     `running`: it was cut out of running text, where nothing parts one number from the next.
     """
 
@@ -27,28 +32,45 @@ class Piece:
     column: int
     reading: Reading
     meanings: tuple[Meaning, ...]
+    is_value: bool
+    is_blank: bool
+    is_text: bool
     running: bool = False
 
-    @property
-    def is_value(self) -> bool:
-        """A number, a blank or a placeholder, or a number with something around it."""
-        kind, _, reason = self.reading
-        return not self.meanings and (kind is not Kind.TEXT or (reason is not None and reason.key in _NUMERIC))
-
-    @property
-    def is_blank(self) -> bool:
-        return self.reading[0] is Kind.BLANK
-
-    @property
-    def is_text(self) -> bool:
-        return not self.meanings and not self.is_value
-
     def means(self, kind: str) -> Meaning | None:
-        return next((meaning for meaning in self.meanings if meaning.kind == kind), None)
+        for meaning in self.meanings:
+            if meaning.kind == kind:
+                return meaning
+        return None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+#: What follows from a text alone: its reading, its meanings, and whether it is a value, blank, or text.
+Told = tuple[Reading, tuple[Meaning, ...], bool, bool, bool]
+
+
+def _told(text: str, labels: Labels, printing: PrintingSpec) -> Told:
+    reading = read_printed(text, printing)
+    kind, _, reason = reading
+    meanings = labels.meanings(text) if kind is not Kind.NUMBER else ()
+    is_value = not meanings and (kind is not Kind.TEXT or (reason is not None and reason.key in _NUMERIC))
+    return reading, meanings, is_value, kind is Kind.BLANK, not meanings and not is_value
+
+
+#: What the texts of the reports read so far were found to be, for the labels and printing used last.
+_KEPT: deque[tuple[Labels, PrintingSpec, Callable[[str], Told]]] = deque(maxlen=16)
+
+
+def _telling(labels: Labels, printing: PrintingSpec) -> Callable[[str], Told]:
+    """`_told`, remembered: labels, and most numbers, are the same in every report."""
+    for kept, by, telling in tuple(_KEPT):
+        if kept is labels and by is printing:
+            return telling
+    made = lru_cache(maxsize=REMEMBERED)(lambda text: _told(text, labels, printing))
+    _KEPT.append((labels, printing, made))
+    return made
+
+
+class PrintedLine(Struct, frozen=True):
     """One physical row of a grid, or one paragraph (`grid` 0). `ruled`: see Grid."""
 
     pieces: tuple[Piece, ...]
@@ -74,6 +96,7 @@ class LineReader:
 
     def __init__(self, labels: Labels, printing: PrintingSpec) -> None:
         self.labels, self.printing = labels, printing
+        self._telling = _telling(labels, printing)
 
     def lines(self, document: Document) -> Iterator[PrintedLine]:
         """Every line, in order; the grids count from 1 with the blocks."""
@@ -116,15 +139,16 @@ class LineReader:
 
     def piece(self, text: str, location: Location, column: int) -> Piece:
         text = text.strip()
-        reading = read_printed(text, self.printing)
-        meanings = self.labels.meanings(text) if reading[0] is not Kind.NUMBER else ()
-        return Piece(text, location, column, reading, meanings)
+        # what is long is no label, and seldom the same in the next report
+        told = self._telling(text) if len(text) <= LONGEST else _told(text, self.labels, self.printing)
+        return Piece(text, location, column, *told)
 
     def repaired(self, found: Piece) -> Piece:
         """A text that can only be a damaged label, as that label."""
         if not found.is_text or found.text.endswith(SENTENCE_ENDS):
             return found
-        return replace(found, meanings=self.labels.damaged(found.text))
+        meanings = self.labels.damaged(found.text)
+        return replace(found, meanings=meanings, is_text=False) if meanings else found
 
     def rejoined(self, above: Sequence[Piece], below: Sequence[Piece]) -> tuple[Piece, ...] | None:
         """One row that a page break cut in two, if its label is whole only with both parts.
@@ -132,10 +156,12 @@ class LineReader:
         A number with figures in both parts stays apart, and so is no number.
         """
         rest = {found.column: found for found in below if found.text}
-        label = next((one for one in above if one.is_text and one.column in rest and rest[one.column].is_text), None)
-        if label is None or any(one.meanings for one in rest.values()) or len(rest) > len(above):
+        if len(rest) > len(above) or any(found.meanings for found in rest.values()):
             return None
-        if not any(m.kind == "row" for m in self.labels.meanings(label.text + rest[label.column].text)):
+        label = next((one for one in above if one.is_text and one.column in rest and rest[one.column].is_text), None)
+        if label is None or not any(
+            m.kind == "row" for m in self.labels.meanings(label.text + rest[label.column].text)
+        ):
             return None
         places = {one.column: one for one in below} | {one.column: one for one in above}
         parts = ((one, "" if one.column == label.column else " ") for _, one in sorted(places.items()))

@@ -1,16 +1,22 @@
 """The values of a row → its columns: under its header where there is one, else by their count."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import islice
 
 from gxcheck.forms import Table
 from gxcheck.recognise.labels import Meaning
 from gxcheck.recognise.pieces import Piece, PrintedLine
 
 Waiting = Sequence[tuple[Meaning, Piece]]
-#: No header stands farther from a row of its table; the bound keeps absurd tables from taking hours.
+#: The labels of columns on a line, each with the id of its column.
+Labels = list[tuple[Piece, str]]
+#: No header stands farther from a row of its table.
 FARTHEST = 200
+#: A header has two or three lines, and some rows bear the name of a column: no more lines than these are a header.
+MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,82 +36,132 @@ class Header:
 
     def covers(self, line: PrintedLine) -> bool:
         """Whether no value stands elsewhere than under a label."""
-        known = {*self.places, *self.foreign}
-        behind = max((piece.column for piece in line.pieces if piece.meanings), default=-1)
-        return all(piece.column in known for piece in line.pieces if piece.column > behind and not piece.is_blank)
-
-    def fits(self, lines: Sequence[PrintedLine], index: int) -> bool:
-        """Whether no row of the grid contradicts it: spans that disagree put values beside their labels."""
-        for number in range(max(self.line + 1, index - FARTHEST), min(index + FARTHEST, len(lines))):
-            line = lines[number]
-            is_header = any(piece.means("column") for piece in line.pieces)
-            if is_header and number > index:
-                break
-            if any(piece.means("row") for piece in line.pieces) and not self.covers(line):
-                return False
-        return True
+        behind = -1
+        for piece in line.pieces:
+            if piece.meanings and piece.column > behind:
+                behind = piece.column
+        return all(
+            piece.is_blank or piece.column <= behind or piece.column in self.places or piece.column in self.foreign
+            for piece in line.pieces
+        )
 
 
-def header_of(lines: Sequence[PrintedLine], index: int, waiting: Waiting, columns: Sequence[str]) -> Header | None:
-    """The header over line `index`, if every column that the waiting rows want has one place in it.
+@dataclass(slots=True)
+class _Contradictions:
+    """The lines from `begin` up to `end`, as far as they were looked at, that contradict a header."""
 
-    A table cut in two goes by the header of its first part where both are of one width.
+    begin: int
+    end: int
+    found: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """The headers of all lines of a document; each line is looked at a fixed number of times at most.
+
+    `columns`: the lines that hold labels of columns, `rows`: those that hold one of a row, in order.
     """
-    line = lines[index]
-    if not line.ruled or not line.grid:
-        return None
-    above = list(_above(lines, index, waiting[0][0].table, set(columns)))
-    if len(waiting) > 1:
-        return _side_by_side(lines, above[:1], waiting, columns)
-    places: dict[str, int] = {}
-    foreign: set[int] = set()
-    top = index
-    for number in above:
-        if len(places) == len(columns):
-            break
-        top = number
-        for piece, column in _labels(lines[number], waiting[0][0].table, columns):
-            places.setdefault(column, piece.column)
-        foreign |= {piece.column for piece in lines[number].pieces if piece.is_text}
-    found = tuple(places.get(column, -1) for column in columns)
-    if -1 in found or len(set(found)) < len(found):
-        return None
-    return Header(top, found, frozenset(foreign - set(found)))
 
+    lines: Sequence[PrintedLine]
+    columns: list[int]
+    rows: list[int]
+    widths: Mapping[int, int]
+    contradictions: dict[tuple[tuple[int, ...], frozenset[int]], _Contradictions] = field(default_factory=dict)
 
-def _above(lines: Sequence[PrintedLine], index: int, table: str, columns: Set[str]) -> Iterator[int]:
-    """The lines over `index` that hold column labels, the nearest first."""
-    grid = lines[index].grid
-    for number in range(index - 1, max(index - FARTHEST, -1), -1):
-        line = lines[number]
-        if not any(True for _ in _labels(line, table, columns)):
-            continue
-        if line.grid != grid:
-            if line.grid == 0 or not line.ruled or _width(lines, number) != _width(lines, index):
+    def over(self, index: int, waiting: Waiting, columns: Sequence[str]) -> Header | None:
+        """The header over line `index`, if every column that the waiting rows want has one place in it.
+
+        A table cut in two goes by the header of its first part where both are of one width.
+        """
+        line = self.lines[index]
+        if not line.ruled or not line.grid:
+            return None
+        table = waiting[0][0].table
+        above = self._above(index, table, set(columns))
+        if len(waiting) > 1:
+            return _side_by_side(list(islice(above, 1)), waiting, columns)
+        places: dict[str, int] = {}
+        foreign: set[int] = set()
+        top = index
+        for number, labels in above:
+            top = number
+            for piece, column in labels:
+                places.setdefault(column, piece.column)
+            foreign |= {piece.column for piece in self.lines[number].pieces if piece.is_text}
+            if len(places) == len(columns):
+                break
+        found = tuple(places.get(column, -1) for column in columns)
+        if -1 in found or len(set(found)) < len(found):
+            return None
+        return Header(top, found, frozenset(foreign - set(found)))
+
+    def fits(self, header: Header, index: int) -> bool:
+        """Whether no row of the grid contradicts it: spans that disagree put values beside their labels."""
+        following = bisect_right(self.columns, index)
+        next_header = self.columns[following] if following < len(self.columns) else len(self.lines)
+        first, last = max(header.line + 1, index - FARTHEST), min(index + FARTHEST, next_header)
+        found = self._contradicting(header, first, last)
+        return bisect_left(found, first) == bisect_left(found, last)
+
+    def _contradicting(self, header: Header, first: int, last: int) -> list[int]:
+        """The rows that contradict a header, all of those from `first` up to `last` among them."""
+        key = header.places, header.foreign
+        known = self.contradictions.get(key)
+        if known is None or not known.begin <= first <= known.end:
+            known = self.contradictions[key] = _Contradictions(first, first)
+        if known.end < last:
+            new = self.rows[bisect_left(self.rows, known.end) : bisect_left(self.rows, last)]
+            known.found += [number for number in new if not header.covers(self.lines[number])]
+            known.end = last
+        return known.found
+
+    def _above(self, index: int, table: str, columns: Set[str]) -> Iterator[tuple[int, Labels]]:
+        """The lines over `index` that hold column labels, the nearest first, with those labels."""
+        grid = self.lines[index].grid
+        nearest = bisect_left(self.columns, index)
+        for place in range(nearest - 1, max(nearest - 1 - MOST_LINES, -1), -1):
+            number = self.columns[place]
+            if number <= index - FARTHEST:
                 return
-            grid = line.grid
-        yield number
+            line = self.lines[number]
+            labels = _labels(line, table, columns)
+            if not labels:
+                continue
+            if line.grid != grid:
+                if line.grid == 0 or not line.ruled or self.widths[line.grid] != self.widths[self.lines[index].grid]:
+                    return
+                grid = line.grid
+            yield number, labels
 
 
-def _labels(line: PrintedLine, table: str, columns: Sequence[str] | Set[str]) -> Iterator[tuple[Piece, str]]:
-    for piece in line.pieces:
-        for meaning in piece.meanings:
-            if meaning.kind == "column" and meaning.table == table and meaning.id in columns:
-                yield piece, meaning.id
+def headers_in(lines: Sequence[PrintedLine]) -> Headers:
+    """What tells the header of each line, from one look at all of them."""
+    columns: list[int] = []
+    rows: list[int] = []
+    widths: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        kinds = {meaning.kind for piece in line.pieces if piece.meanings for meaning in piece.meanings}
+        if "column" in kinds:
+            columns.append(number)
+        if "row" in kinds:
+            rows.append(number)
+        widths[line.grid] = max(widths.get(line.grid, 0), max((piece.column for piece in line.pieces), default=0))
+    return Headers(lines, columns, rows, widths)
 
 
-def _width(lines: Sequence[PrintedLine], index: int) -> int:
-    """The columns of the grid that line `index` is part of."""
-    near = lines[max(index - FARTHEST, 0) : index + FARTHEST]
-    return max((t.column for line in near if line.grid == lines[index].grid for t in line.pieces), default=0)
+def _labels(line: PrintedLine, table: str, columns: Set[str]) -> Labels:
+    return [
+        (piece, meaning.id)
+        for piece in line.pieces
+        for meaning in piece.meanings
+        if meaning.kind == "column" and meaning.table == table and meaning.id in columns
+    ]
 
 
-def _side_by_side(
-    lines: Sequence[PrintedLine], above: Sequence[int], waiting: Waiting, columns: Sequence[str]
-) -> Header | None:
+def _side_by_side(above: Sequence[tuple[int, Labels]], waiting: Waiting, columns: Sequence[str]) -> Header | None:
     """Rows that stand side by side: the labels of the columns stand once for each."""
     each = len(columns) // len(waiting)
-    labels = list(_labels(lines[above[0]], waiting[0][0].table, columns)) if above else []
+    line, labels = above[0] if above else (0, [])
     if len(labels) != len(columns):
         return None
     at = [piece.column for _, piece in waiting]
@@ -119,7 +175,7 @@ def _side_by_side(
         if set(block) != set(wanted) or (moved and min(block.values()) != column):
             return None
         places += [block[id] for id in wanted]
-    return Header(above[0], tuple(places), frozenset())
+    return Header(line, tuple(places), frozenset())
 
 
 def in_order(met: Sequence[str], table: Table, columns: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from gxcheck.packs.shape import PrintingSpec
 
 MOST_DIGITS = 20
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-_REMARK = re.compile(r"(?<=\d)[(\[].*[)\]]$")
+_REMARK = re.compile(r"(?<=\d)[(\[]")
 _RUN = re.compile(r"[\d\s.,+-]*")
 _GAPS = re.compile(r"\s+(?!\d)|(?<!\d)\s+")
 _DASHES = str.maketrans({"−": "-", "－": "-", "﹣": "-", "﹢": "+"})
@@ -26,7 +26,7 @@ def read_printed(text: str, printing: PrintingSpec) -> Reading:
         return Kind.BLANK, None, None
     if text.strip() in printing.placeholders or plain in printing.placeholders:
         return Kind.PLACEHOLDER, None, None
-    number = _REMARK.sub("", _signed(plain, printing))
+    number = _without_remark(_signed(plain, printing))
     value = exact(number)
     if value is not None:
         return Kind.NUMBER, value, None
@@ -34,6 +34,14 @@ def read_printed(text: str, printing: PrintingSpec) -> Reading:
         if number.endswith(unit) and exact(number.removesuffix(unit)) is not None:
             return Kind.TEXT, None, note("cell_unit", unit=unit)
     return Kind.TEXT, None, note("cell_run" if _RUN.fullmatch(number) else "cell_text")
+
+
+def _without_remark(text: str) -> str:
+    """A text without the brackets behind a figure in it that reach to its end."""
+    if not text.endswith((")", "]")):
+        return text
+    found = _REMARK.search(text, text.rfind("\n") + 1)
+    return text[: found.start()] if found else text
 
 
 def exact(text: str) -> Value | None:

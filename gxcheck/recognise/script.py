@@ -1,6 +1,7 @@
 """Traditional characters → simplified, the script of the forms; OpenCC does the work."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from gxcheck.model import Block, Document, Grid, note
@@ -28,22 +29,25 @@ def simplified(document: Document) -> Document:
 
 
 def _is_traditional(document: Document) -> bool:
-    outside: set[str] = set()
+    met: set[str] = set()
     for block in document.blocks:
-        texts = [cell.text for row in block.rows for cell in row] if isinstance(block, Grid) else [block.text]
-        for text in texts:
-            outside |= {character for character in text if "一" <= character <= "鿿" and not _is_standard(character)}
-            if len(outside) >= FEWEST:
-                return True
-    return False
+        if isinstance(block, Grid):
+            met.update(*(cell.text for row in block.rows for cell in row))
+        else:
+            met.update(block.text)
+    return sum(_is_outside(character) for character in met) >= FEWEST
 
 
-def _is_standard(character: str) -> bool:
+@lru_cache(maxsize=1 << 15)
+def _is_outside(character: str) -> bool:
+    """Whether it is a Chinese character that the simplified standard set lacks."""
+    if not "一" <= character <= "鿿":
+        return False
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
-        return False
-    return True
+        return True
+    return False
 
 
 def _converted(block: Block, converter: _Converter) -> Block:

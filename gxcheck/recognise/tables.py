@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
 from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
-from gxcheck.recognise.labels import Meaning
+from gxcheck.recognise.labels import Meaning, labels_of
 from gxcheck.recognise.pieces import Piece, PrintedLine
-from gxcheck.recognise.placing import by_count, header_of, in_order, only_exact
+from gxcheck.recognise.placing import Headers, by_count, headers_in, in_order, only_exact
 from gxcheck.recognise.printed import exact
 from gxcheck.recognise.runs import Run, cuts, tell_apart
 from gxcheck.text.labels import bare
@@ -23,6 +23,8 @@ from gxcheck.text.labels import bare
 Values = tuple[Piece, ...]
 RowName = tuple[str, str]
 MOST_SHOWN = 3
+#: No header has as many labels; what more is met between two rows is something else.
+MOST_HEADS = 100
 #: A longer text is no label of a column.
 LONGEST_HEAD = 20
 
@@ -32,38 +34,52 @@ class _Reading:
     """What has been read so far. `pending`: rows whose values are still to come.
 
     `placed`: the rows in the order they got values, with the unlabelled rows met between them,
-    None for one whose values cannot be told apart.
+    None for one whose values cannot be told apart. `last_named`: the last of them that has a label.
     `header`: the column labels of the present header, as they were met; None for one of no form.
     `headed`: the tables of which any column label was met; without one the values may be of anything.
     `rearranged`: rows side by side follow a heading (`heading`) that is not theirs.
+    `orders`: whether the present header leaves the columns of a row, by table and columns, in order.
     """
 
     form: Form
+    headers: Headers
+    block_columns: dict[RowName, tuple[str, ...]]
     rows: dict[RowName, list[Values | Note]] = field(default_factory=lambda: defaultdict(list))
     runs: list[Run] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     extras: list[Label] = field(default_factory=list)
     pending: list[tuple[Meaning, Piece]] = field(default_factory=list)
     placed: list[tuple[RowName | None, Values | None]] = field(default_factory=list)
+    last_named: RowName | None = None
     header: list[Meaning | None] = field(default_factory=list)
     headed: set[str] = field(default_factory=set)
     header_ended: bool = False
     heading: str = ""
     rearranged: bool = False
+    orders: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)
 
     def table(self, meaning: Meaning) -> Table:
         return self.form.tables[meaning.table]
 
-    def columns(self) -> list[str]:
+    def columns(self) -> tuple[str, ...]:
         """The column ids that the pending rows want values for, row after row."""
-        return [column for row, _ in self.pending for column in self.table(row).block_of(row.id).columns]
+        if len(self.pending) == 1:
+            return self.columns_of(self.pending[0][0])
+        return tuple(column for row, _ in self.pending for column in self.columns_of(row))
+
+    def columns_of(self, row: Meaning) -> tuple[str, ...]:
+        return self.block_columns[row.table, row.id]
 
     def cells(self) -> tuple[str, ...]:
         return tuple(
-            f"{row.table}.{row.id}.{column}"
-            for row, _ in self.pending
-            for column in self.table(row).block_of(row.id).columns
-        )
+            f"{row.table}.{row.id}.{column}" for row, _ in self.pending for column in self.columns_of(row)
+        )  # fmt: skip
+
+    def head(self, meaning: Meaning | None) -> None:
+        """The header goes on with one more label, None for one of no form."""
+        if len(self.header) < MOST_HEADS:
+            self.header.append(meaning)
+            self.orders.clear()
 
     def in_order(self) -> bool:
         """Whether the columns stand in the form's order, as far as the header says."""
@@ -71,11 +87,20 @@ class _Reading:
         table = self.pending[0][0].table
         if table not in self.headed:
             return False
-        met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
-        if (None in self.header and len(met) == len(columns)) or (self.rearranged and len(self.pending) > 1):
+        if self.rearranged and len(self.pending) > 1:
             return False
         side_by_side = [piece.column for _, piece in self.pending]
-        return side_by_side == sorted(side_by_side) and in_order(met, self.form.tables[table], columns)
+        if side_by_side != sorted(side_by_side):
+            return False
+        if (table, columns) not in self.orders:
+            self.orders[table, columns] = self._is_ordered(table, columns)
+        return self.orders[table, columns]
+
+    def _is_ordered(self, table: str, columns: Sequence[str]) -> bool:
+        met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
+        if None in self.header and len(met) == len(columns):
+            return False
+        return in_order(met, self.form.tables[table], columns)
 
     @property
     def is_across(self) -> bool:
@@ -96,7 +121,7 @@ class TablesRead:
 
 def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[str], Constraints]) -> TablesRead:
     """Every cell of the form that the lines hold. `compiled` is asked for where numbers run together."""
-    reading = _Reading(form)
+    reading = _Reading(form, headers_in(lines), _columns(form))
     index = 0
     while index < len(lines):
         index = _read_line(reading, lines, index)
@@ -106,6 +131,16 @@ def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[st
     times = {f"{table}.row.{row}": max(1, len(runs)) for (table, row), runs in reading.rows.items()}
     ordered = {name: cells[name] for name in form.cells if name in cells}
     return TablesRead(ordered, tuple(reading.labels), times, tuple(reading.extras), spent)
+
+
+def _columns(form: Form) -> dict[RowName, tuple[str, ...]]:
+    """The columns of every row, by table and row."""
+    return {
+        (table.id, row): tuple(block.columns)
+        for table in form.tables.values()
+        for block in reversed(table.blocks)
+        for row in block.rows
+    }
 
 
 def _read_line(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> int:
@@ -137,7 +172,7 @@ def _take_label(reading: _Reading, piece: Piece) -> None:
         _meet(reading, piece)
         return
     if piece.is_text and reading.header and not reading.header_ended and _is_foreign(reading, piece.text):
-        reading.header.append(None)
+        reading.head(None)
     if piece.is_text and not (reading.is_across and len(piece.text) < LONGEST_HEAD):
         # side by side, pieces of cut headers stand between the labels and the values
         reading.pending.clear()
@@ -145,10 +180,7 @@ def _take_label(reading: _Reading, piece: Piece) -> None:
 
 def _is_foreign(reading: _Reading, text: str) -> bool:
     """Whether a text in a header names a column of its own: pieces of cut labels do not."""
-    plain = bare(text)
-    columns = [column for table in reading.form.tables.values() for column in table.columns.values()]
-    labels = [bare(label) for column in columns for label in (column.label, *column.under, *column.variants)]
-    return len(text) < LONGEST_HEAD and not any(plain in label for label in labels)
+    return len(text) < LONGEST_HEAD and bare(text) not in labels_of(reading.form).heads
 
 
 def _meet(reading: _Reading, piece: Piece) -> None:
@@ -187,7 +219,7 @@ def _take_header(reading: _Reading, meaning: Meaning) -> None:
     if reading.header_ended:
         reading.header.clear()
     reading.header_ended = False
-    reading.header.append(meaning)
+    reading.head(meaning)
     reading.headed.add(meaning.table)
 
 
@@ -204,8 +236,8 @@ def _take_same_line(reading: _Reading, lines: Sequence[PrintedLine], index: int,
 def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, values: Sequence[Piece]) -> Values | None:
     """The values of line `index` in the order of the columns, if their places are certain."""
     columns = reading.columns()
-    header = header_of(lines, index, reading.pending, columns)
-    if header is not None and header.fits(lines, index):
+    header = reading.headers.over(index, reading.pending, columns)
+    if header is not None and reading.headers.fits(header, index):
         found = header.values(lines[index])
         if found is not None:
             return found
@@ -240,9 +272,11 @@ def _take_following(reading: _Reading, lines: Sequence[PrintedLine], index: int)
 def _take_unlabelled(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> None:
     """Keep a row of values that has no label, and name a row whose label the form does not know."""
     line = lines[index]
+    above = reading.last_named
+    if not line.ruled or above is None or reading.pending:
+        return
     printed = [piece for piece in line.pieces if not piece.is_blank]
-    above = next((name for name, _ in reversed(reading.placed) if name), None)
-    if not line.ruled or len(printed) < 2 or above is None or reading.pending:
+    if len(printed) < 2:
         return
     table, row = above
     if all(piece.is_value for piece in printed):
@@ -261,9 +295,10 @@ def _place(reading: _Reading, found: Sequence[Piece], placed: Values | None) -> 
     start = 0
     reason = _unplaced(reading, found, expected) if placed is None else note("")
     for row, _ in reading.pending:
-        width = len(reading.table(row).block_of(row.id).columns)
+        width = len(reading.columns_of(row))
         reading.rows[row.table, row.id].append(reason if placed is None else placed[start : start + width])
-        reading.placed.append(((row.table, row.id), None))
+        reading.last_named = (row.table, row.id)
+        reading.placed.append((reading.last_named, None))
         start += width
     reading.pending.clear()
     reading.header_ended = True
@@ -347,7 +382,7 @@ def _cells(reading: _Reading) -> dict[str, Cell]:
     for spec in reading.form.cells.values():
         runs = reading.rows.get((spec.table, spec.row))
         if runs is not None:
-            place = reading.form.tables[spec.table].block_of(spec.row).columns.index(spec.column)
+            place = reading.block_columns[spec.table, spec.row].index(spec.column)
             cells[spec.name] = _cell(spec.name, runs, place)
     return cells
 

@@ -78,6 +78,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "有 {pages} 页，超过上限 {limit} 页；请只保存报告本身",
         "has {pages} pages, more than the {limit} read; save the report alone",
     ),
+    "holds_many_cells": (
+        "有 {cells} 行和格，超过上限 {limit}；请删除报告以外的行和列，只保存报告本身",
+        "holds {cells} lines and cells, more than the {limit} read; delete the rows and columns around the report and save the report alone",
+    ),
+    "holds_much_text": (
+        "有 {characters} 字，超过上限 {limit} 字；请删除报告以外的文字，只保存报告本身",
+        "holds {characters} characters of text, more than the {limit} read; delete the text around the report and save the report alone",
+    ),
+    "too_long_a_check": (
+        "{limit} 秒内没有核对完；请只保存报告本身",
+        "was not checked within {limit} seconds; save the report alone",
+    ),
+    "too_large_a_check": (
+        "核对需要超过 {limit} MB 内存；请只保存报告本身",
+        "takes more than {limit} MB of memory to check; save the report alone",
+    ),
     "too_many_cells": (
         "{sheet} 的范围超过 {limit} 格；请删除表外多余的行列后另存",
         "{sheet} spans more than {limit} cells; delete what stands outside the table and save it again",

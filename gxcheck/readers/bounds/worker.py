@@ -19,6 +19,7 @@ from typing import NoReturn
 
 from gxcheck.errors import ReportError
 from gxcheck.model import Document
+from gxcheck.readers.bounds.counting import refuse_large
 from gxcheck.readers.bounds.missing import lacks_memory, not_installed
 from gxcheck.readers.bounds.transfer import packed, unpacked
 
@@ -42,7 +43,9 @@ def attempt(read: Reader, path: str, data: bytes) -> Document | Trouble:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return read(path, data)
+            document = read(path, data)
+            refuse_large(document)
+            return document
     except ReportError as trouble:
         return trouble.problem.key, {name: str(value) for name, value in trouble.problem.details}
     except MemoryError:
@@ -61,7 +64,7 @@ class _Worker:
         theirs_in, self._into = os.pipe()
         self._out, theirs_out = os.pipe()
         # an interrupt is the parent's: the child must not meet it before it says so itself
-        with warnings.catch_warnings(), _no_interrupts():
+        with warnings.catch_warnings(), no_interrupts():
             # the child only parses: it takes no lock that another thread may hold
             warnings.simplefilter("ignore", DeprecationWarning)
             self.process = os.fork()
@@ -122,7 +125,7 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def _no_interrupts() -> Iterator[None]:
+def no_interrupts() -> Iterator[None]:
     """Inside, interrupts wait."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
@@ -193,7 +196,7 @@ def _serve(questions: int, answers: int) -> NoReturn:
             while head := asked.read(_SIZE):
                 read, path, size = pickle.loads(asked.read(int.from_bytes(head)))
                 data = asked.read(size)
-                _limit()
+                limit()
                 told.write(_sized(_told(attempt(read, path, data))))
                 told.flush()
     finally:
@@ -220,7 +223,7 @@ def _told(answer: Document | Trouble) -> bytes:
         return _TROUBLE + marshal.dumps(("too_hungry", {"limit": str(MEMORY_MB)}))
 
 
-def _limit() -> None:
+def limit() -> None:
     """The limits of the next file, on top of what the worker has used so far."""
     import resource
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, note
 from gxcheck.readers.bounds import archives
+from gxcheck.readers.bounds.counting import refuse_cells
 from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.markup.numbering import Numbering, W
 from gxcheck.readers.markup.spacing import squeezed
@@ -41,7 +42,9 @@ def read(path: str, data: bytes) -> Document:
     archive = archives.opened(data, KIND)
     main = _main_part(archive)
     folder = posixpath.dirname(main)
-    root = _parsed(archives.member(archive, main, KIND))
+    content = archives.member(archive, main, KIND)
+    refuse_cells(content.count(b"</w:tc>"))
+    root = _parsed(content)
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("broken", kind=KIND)
