@@ -7,6 +7,7 @@ each behind the tables of the sections before it and in front of its own.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gxcheck.forms import Form
 from gxcheck.model import Location, Paragraph, Section
@@ -111,10 +112,19 @@ class _Choice:
     def _is_within(self, one: Heading) -> bool:
         """Whether a title that is not numbered as sections are stands above text in the section before."""
         opens = self.extents.opens[one.section]
-        numbered = {other.section for other in self.found if other.sure == WHOLE}
         if (one.sure >= ALIKE - 5 and one.number) or one.sure == UNNUMBERED or opens is None:
             return False
-        return len(numbered) >= FEWEST_NUMBERED and any(map(_is_sentence, self.lines[one.line + 1 : opens]))
+        behind = bisect_right(self._sentences, one.line)
+        return self._are_numbered and behind < bisect_left(self._sentences, opens)
+
+    @cached_property
+    def _are_numbered(self) -> bool:
+        """Whether the sections of this report are numbered as in the form."""
+        return len({one.section for one in self.found if one.sure == WHOLE}) >= FEWEST_NUMBERED
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [index for index, line in enumerate(self.lines) if _is_sentence(line)]
 
     def _without_lists(self, row: list[Heading]) -> list[Heading]:
         """The row without headings in words of their own that are points of a numbered list."""
