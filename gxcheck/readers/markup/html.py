@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Note, note
+from gxcheck.readers.bounds.counting import refuse_cells
 from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.markup.spacing import squeezed
 
@@ -39,8 +40,13 @@ _WIDEST, _TALLEST = 1000, 65534
 _ICON = 120
 
 
+#: What opens a cell of a table, in any but a curious mixture of letters.
+_OPENINGS = ("<td", "<TD", "<th>", "<th ", "<TH>", "<TH ")
+
+
 def read(path: str, data: bytes) -> Document:
     text, lost = _decoded(_mail_part(data))
+    refuse_cells(sum(map(text.count, _OPENINGS)))
     page = _HtmlPage()
     page.walk(_parsed(text))
     return Document(path=path, format="html", blocks=blocks(page.flow), notes=tuple(_notes(lost, page.pictures)))
