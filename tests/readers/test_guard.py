@@ -142,7 +142,7 @@ def crashes():
     [
         (lambda: spins("", b""), "too_long_a_check"),
         (lambda: grows("", b""), "too_large_a_check"),
-        (lambda: os._exit(7), "too_large_a_check"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "too_large_a_check"),
         (lambda: sleeps("", b""), "too_long_a_check"),
     ],
 )
@@ -163,6 +163,8 @@ def test_what_a_bounded_check_returns_and_raises_is_its_own():
     with pytest.raises(UnreadableFile) as unreadable:
         whole.within_limits(lambda: archives.opened(b"no archive", "DOCX"))
     assert dict(unreadable.value.problem.details) == {"kind": "DOCX"}
+    with pytest.raises(RuntimeError, match="without an answer"):
+        whole.within_limits(lambda: os._exit(7))
     with pytest.raises(RuleCrash) as crash:
         whole.within_limits(crashes)
     assert (crash.value.rule, str(crash.value.cause)) == ("REQ-BALANCE", "division by zero")
