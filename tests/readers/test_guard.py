@@ -12,10 +12,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gxcheck.errors import UnreadableFile
+from gxcheck.errors import RuleCrash, UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers import read
-from gxcheck.readers.bounds import archives, guard, worker
+from gxcheck.readers.bounds import archives, guard, whole, worker
 from gxcheck.wording import say
 
 forked = pytest.mark.skipif(not worker.CAN_FORK, reason="bounds need fork")
@@ -130,6 +130,63 @@ def test_in_place_where_there_is_no_fork(monkeypatch):
     assert guard.bounded(works, "X")("a", b"").format == str(os.getpid())
     with pytest.raises(UnreadableFile):
         guard.bounded(fails, "X")("a", b"")
+
+
+def crashes():
+    raise RuleCrash("REQ-BALANCE", ZeroDivisionError("division by zero"))
+
+
+@forked
+@pytest.mark.parametrize(
+    ("call", "key"),
+    [
+        (lambda: spins("", b""), "too_long_a_check"),
+        (lambda: grows("", b""), "too_large_a_check"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "too_large_a_check"),
+        (lambda: sleeps("", b""), "too_long_a_check"),
+    ],
+)
+def test_a_whole_check_has_limits(call, key, monkeypatch):
+    """CPU time and memory count; the clock only for what sleeps."""
+    monkeypatch.setattr(worker, "SECONDS", 1)
+    monkeypatch.setattr(worker, "MEMORY_MB", 512)
+    monkeypatch.setattr(whole, "PATIENCE", 4)
+    with pytest.raises(UnreadableFile) as caught:
+        whole.within_limits(call)
+    assert caught.value.problem.key == key
+    assert len(say(caught.value.problem, "zh").splitlines()) == 1
+
+
+@forked
+def test_what_a_bounded_check_returns_and_raises_is_its_own():
+    assert whole.within_limits(lambda: ("一", os.getppid())) == ("一", os.getpid())
+    with pytest.raises(UnreadableFile) as unreadable:
+        whole.within_limits(lambda: archives.opened(b"no archive", "DOCX"))
+    assert dict(unreadable.value.problem.details) == {"kind": "DOCX"}
+    with pytest.raises(RuntimeError, match="without an answer"):
+        whole.within_limits(lambda: os._exit(7))
+    with pytest.raises(RuleCrash) as crash:
+        whole.within_limits(crashes)
+    assert (crash.value.rule, str(crash.value.cause)) == ("REQ-BALANCE", "division by zero")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("report.txt", b"<!--" * 240_000),
+        ("report.txt", b" " * 900_000 + b"x"),
+        ("report.md", b"# " * 400_000),
+        ("report.md", b"|---" * 200_000 + b"x"),
+        ("report.csv", b'"' + b"1(" * 400_000 + b')"\n'),
+        ("report.json", b"[" * 900_000),
+    ],
+)
+def test_hostile_text_in_place(name, content, read_bytes):
+    """Below the limit for what is read in place there is no clock: it must be quick."""
+    start = time.process_time()
+    with contextlib.suppress(UnreadableFile):
+        read_bytes(name, content)
+    assert time.process_time() - start < 5
 
 
 def zipped(members, **options):

@@ -50,12 +50,18 @@ def within_limits(call: Callable[[], _Answer]) -> _Answer:
 def _taken(told: bytes | None, status: int) -> Any:
     if told is None or (not told and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
         raise UnreadableFile("too_long_a_check", limit=worker.SECONDS)
+    if not told and os.WIFSIGNALED(status):
+        raise _too_large()
     if not told:
-        raise UnreadableFile("too_large_a_check", limit=worker.MEMORY_MB)
+        raise RuntimeError("the bounded check ended without an answer")
     raised, answer = pickle.loads(told)
     if raised:
         raise answer
     return answer
+
+
+def _too_large() -> UnreadableFile:
+    return UnreadableFile("too_large_a_check", limit=worker.MEMORY_MB)
 
 
 def _received(source: int) -> bytes | None:
@@ -76,7 +82,10 @@ def _answer(call: Callable[[], object], target: int) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         worker.limit()
-        told = pickle.dumps(_outcome(call), pickle.HIGHEST_PROTOCOL)
+        try:
+            told = pickle.dumps(_outcome(call), pickle.HIGHEST_PROTOCOL)
+        except MemoryError:
+            told = pickle.dumps((True, _too_large()))
         view = memoryview(told)
         while view:
             view = view[os.write(target, view[:_PIECE]) :]
@@ -90,5 +99,5 @@ def _outcome(call: Callable[[], object]) -> tuple[bool, object]:
         return False, call()
     except Exception as trouble:
         if isinstance(trouble, MemoryError) or isinstance(getattr(trouble, "cause", None), MemoryError):
-            trouble = UnreadableFile("too_large_a_check", limit=worker.MEMORY_MB)
+            trouble = _too_large()
         return True, trouble

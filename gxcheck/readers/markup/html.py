@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Note, note
+from gxcheck.readers.bounds.counting import refuse_cells
 from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.markup.spacing import squeezed
 
@@ -40,8 +41,13 @@ _WIDEST, _TALLEST = 1000, 65534
 _ICON = 120
 
 
+#: What opens a cell of a table, in any but a curious mixture of letters.
+_OPENINGS = ("<td", "<TD", "<th>", "<th ", "<TH>", "<TH ")
+
+
 def read(path: str, data: bytes) -> Document:
     text, lost = _decoded(_mail_part(data))
+    refuse_cells(sum(map(text.count, _OPENINGS)))
     root, page = _parsed(text), _HtmlPage()
     title = squeezed(root.findtext("./head/title") or "")[:LONGEST_TITLE]
     page.walk(root)
