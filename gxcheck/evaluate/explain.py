@@ -26,8 +26,13 @@ from gxcheck.text.numerals import exact_text, summed
 _BROKEN: dict[Relation, str] = {"==": "≠", "!=": "=", "<=": ">", "<": "≥", ">=": "<", ">": "≤"}
 _HELD: dict[Relation, str] = {"==": "=", "!=": "≠", "<=": "≤", "<": "<", ">=": "≥", ">": ">"}
 _TEXT = "text."
-#: Sentences that say only that something is not there, or not so.
-_ABSENT = frozenset(("is_not_so", "not_stated", "no_share", "list_not_told", "not_claimed", "fact_unknown"))
+#: Sentences that say only which alternative does not stand open: what is there, or is not, or is so.
+_WEAK = frozenset(
+    (
+        "fact_known", "fact_unknown", "is_not_so", "is_so", "is_stated", "list_not_told", "list_told", "no_share",
+        "not_claimed", "not_stated",
+    )
+)  # fmt: skip
 
 
 def fill_broken(comparison: Comparison, walker: Walker, signs: dict[Relation, str] = _BROKEN) -> str:
@@ -91,7 +96,7 @@ def told(condition: Expression, walker: Walker) -> Iterator[Note]:
 
 def _of_alternatives(found: list[Note]) -> list[Note]:
     """Of several ways to hold, none of which does: what was found wrong, else what is not there."""
-    return [one for one in found if one.key not in _ABSENT] or found
+    return [one for one in found if one.key not in _WEAK] or found
 
 
 def told_of_held(condition: Expression, walker: Walker) -> Iterator[Note]:

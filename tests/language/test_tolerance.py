@@ -112,5 +112,5 @@ def test_division_by_a_zero_of_the_report_is_told(tmp_path: Path) -> None:
     assert outcome.reason is not None
     assert (outcome.reason.key, dict(outcome.reason.details)) == (
         "divisor_zero",
-        {"cells": "requests.partial.natural_person"},
+        {"cells": ("requests.partial.natural_person",)},
     )

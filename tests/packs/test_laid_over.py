@@ -43,10 +43,6 @@ def test_names_of_added_phrases_are_known_to_added_rules(tmp_path: Path) -> None
 def test_a_pack_that_is_not_used_is_told_of() -> None:
     assert load_pack(BUDGET).notes == ()
     assert [one.key for one in load_pack(BUDGET, ROOT / "rules" / "cn-disclosure").notes] == ["pack_not_used"]
-    options = ["--rules", str(BUDGET), "--rules", str(ROOT / "rules" / "cn-disclosure"), "--lang", "en"]
-    ran = CliRunner().invoke(main, ["rules", "list", *options])
-    assert ran.exit_code == 0
-    assert ran.stderr.count("budget is not used: one pack is used at a time") == 1
 
 
 def test_mistakes_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
