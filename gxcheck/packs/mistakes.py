@@ -5,7 +5,6 @@ is wrong is told where it stands.
 """
 
 import contextlib
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -194,9 +193,3 @@ def _beside(value: Any, message: str) -> Note:
 
 def _cut(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
-
-
-def hint(name: str, known: Sequence[str]) -> str:
-    """`; did you mean …?` in English; `gxcheck.text.closest.hint` says it in both languages."""
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]}?" if close else ""

@@ -2,7 +2,8 @@
 
 A report is a suite, an instance of a rule a case. A violation that makes the run fail (`--fail-on`)
 is a `failure`; any other violation passes and is told in `system-out`. What does not apply, could
-not be evaluated or was waived is `skipped`, with the reason. What became of the violations of an
+not be evaluated or was waived is `skipped`, with the reason, and so is a case for each thing that was not read.
+What became of the violations of an
 earlier run stands in the suite's own `system-out`. A report that cannot be read is a suite of one
 case in `error`. The root has no counts: they would have to be known before the first report is.
 """

@@ -11,12 +11,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no violations in what was read; the rest was not checked",
     ),
     "clean_tables": (
-        "表格没有发现问题；文件没有正文，正文没有核对",
-        "no violations in the tables; there is no text, so none was checked",
+        "表格没有发现问题；没有读到正文，正文没有核对",
+        "no violations in the tables; no text was found, so none was checked",
     ),
     "scope_tables": (
-        "只核对了表格：文件没有正文，正文没有核对",
-        "only the tables were checked: the file holds no text",
+        "只核对了表格：没有读到正文，正文没有核对",
+        "only the tables were checked: no text was found in the file",
     ),
     "unread_title": ("没有读出", "not read"),
     "unread_head": ("有 {count} 处没有读出，没有核对：", "not read, and so not checked ({count}):"),
@@ -28,7 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hello, some of your report “{pack}” ({file}), listed below, could not be read and was not checked; in what was read nothing was found. Please compare it with your records. Thank you.",
     ),
     "slip_clean_tables": (
-        "您好！贵单位的《{pack}》（{file}）只含表格，已核对表格，没有发现问题；正文没有报送，没有核对。",
-        "Hello, your report “{pack}” ({file}) holds tables alone: they were checked and nothing was found; its text was not sent and not checked.",
+        "您好！贵单位的《{pack}》（{file}）已核对表格，没有发现问题；文件中没有读到正文，正文没有核对。",
+        "Hello, your report “{pack}” ({file}) was checked as far as its tables go, and nothing was found in them; no text was found in the file, and none was checked.",
     ),
 }
