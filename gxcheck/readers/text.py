@@ -6,6 +6,7 @@ line ends that cell; a pipe with nothing before it is a blank cell.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
 from gxcheck.readers.bounds.counting import refuse_long
@@ -35,6 +36,7 @@ def _without_comments(text: str) -> str:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
+    style = _style(lines)
     rows: list[tuple[RawCell, ...]] = []
     ruled = False  # a rule under a header says that each line is a row
     held: RawCell | None = None  # text on a line of its own: a paragraph, unless a pipe follows
@@ -49,34 +51,49 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             if not text:
                 continue
             if held is not None:
-                yield from _flushed(rows, ruled)
+                yield from _flushed(rows, ruled or style.of_rows)
                 yield Paragraph(text=held.text, location=held_at)
             held, held_at = RawCell(text=text, location=where), where
             continue
-        cells = _cells(line, where)
+        cells = _cells(line, where, style.closed)
         if held is not None and line.lstrip().startswith("|") and not cells[0].text and _is_mark(line):
             cells = [held, *cells[1:]]
             held = None
         if held is not None:
-            yield from _flushed(rows, ruled)
+            yield from _flushed(rows, ruled or style.of_rows)
             yield Paragraph(text=held.text, location=held_at)
             held = None
         ruled = ruled and bool(rows)
         rows.append(tuple(cells))
     if held is not None:
-        yield from _flushed(rows, ruled)
+        yield from _flushed(rows, ruled or style.of_rows)
         yield Paragraph(text=held.text, location=held_at)
-    yield from _flushed(rows, ruled)
+    yield from _flushed(rows, ruled or style.of_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a file uses pipes: whether a line is a row of a table, and whether one at its end only closes the last cell."""
+
+    of_rows: bool
+    closed: bool
+
+
+def _style(lines: list[str]) -> _Style:
+    piped = [line.strip() for line in lines if "|" in line]
+    rows = [line for line in piped if len([part for part in line.split("|") if part.strip()]) > 1]
+    closed = sum(line.endswith("|") for line in rows)
+    return _Style(of_rows=2 * len(rows) > len(piped), closed=2 * closed >= len(rows))
 
 
 def _is_mark(line: str) -> bool:
     return not line.replace("|", "").strip()
 
 
-def _cells(line: str, where: Location) -> list[RawCell]:
-    """Every cell that a pipe ends, and what stands behind the last one."""
+def _cells(line: str, where: Location, closed: bool) -> list[RawCell]:
+    """Every cell that a pipe ends, and what stands behind the last one, where that is a cell."""
     parts = line.split("|")
-    if not parts[-1].strip():
+    if not parts[-1].strip() and (closed or _is_mark(line)):
         parts.pop()
     return [RawCell(text=part.strip(), location=where, column=index) for index, part in enumerate(parts)]
 
@@ -85,5 +102,12 @@ def _flushed(rows: list[tuple[RawCell, ...]], ruled: bool) -> Iterator[Grid]:
     """The rows so far as a grid; a file of single cells has no rows, only ends of cells."""
     if rows:
         several = sum(len([cell for cell in row if cell.text]) > 1 for row in rows)
-        yield Grid(rows=tuple(rows), location=rows[0][0].location, ruled=ruled or 2 * several > len(rows))
+        is_ruled = ruled or 2 * several > len(rows)
+        kept = tuple(rows) if is_ruled else tuple(map(_without_end, rows))
+        yield Grid(rows=kept, location=rows[0][0].location, ruled=is_ruled)
         rows.clear()
+
+
+def _without_end(row: tuple[RawCell, ...]) -> tuple[RawCell, ...]:
+    """The cells of a line of marks: what stands behind the last mark is none, where nothing does."""
+    return row if row[-1].text or len(row) == 1 else row[:-1]

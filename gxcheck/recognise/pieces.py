@@ -44,6 +44,11 @@ class Piece(Struct, frozen=True, gc=False):
         return None
 
 
+def nothing(beside: Piece, column: int) -> Piece:
+    """The blank that a place of the line of `beside` is, where nothing stands."""
+    return Piece("", beside.location, column, (Kind.BLANK, None, None), (), True, True, False)
+
+
 #: What follows from a text alone: its reading, its meanings, and whether it is a value, blank, or text.
 Told = tuple[Reading, tuple[Meaning, ...], bool, bool, bool]
 

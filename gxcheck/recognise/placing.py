@@ -1,14 +1,14 @@
 """The values of a row → its columns: under its header where there is one, else by their count."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 
 from gxcheck.forms import Table
 from gxcheck.recognise.labels import Meaning
-from gxcheck.recognise.pieces import Piece, PrintedLine
+from gxcheck.recognise.pieces import Piece, PrintedLine, nothing
 
 Waiting = Sequence[tuple[Meaning, Piece]]
 #: The labels of columns on a line, each with the id of its column.
@@ -31,6 +31,21 @@ class Header:
         """What stands under the labels; None unless all of them, and nothing else, have a cell."""
         at = {piece.column: piece for piece in line.pieces}
         if any(place not in at or at[place].meanings for place in self.places):
+            return None
+        return tuple(at[place] for place in self.places) if self.covers(line) else None
+
+    def cut_short(self, line: PrintedLine) -> tuple[Piece, ...] | None:
+        """What stands under the labels of a row that ends before its last columns: those are blank.
+
+        None unless the row begins under the first label and holds nothing else.
+        """
+        end = line.pieces[-1]
+        places = sorted(self.places)
+        if end.meanings or end.column not in places[:-1]:
+            return None
+        at = {piece.column: piece for piece in line.pieces}
+        at |= {place: nothing(end, place) for place in places[places.index(end.column) + 1 :]}
+        if any(place not in at or at[place].meanings for place in places):
             return None
         return tuple(at[place] for place in self.places) if self.covers(line) else None
 
@@ -60,13 +75,53 @@ class Headers:
     """The headers of all lines of a document; each line is looked at a fixed number of times at most.
 
     `columns`: the lines that hold labels of columns, `rows`: those that hold one of a row, in order.
+    `full`: by grid, where the values stand in the rows that have no blank among them.
+    `gaps`: the grids with a row in which a blank stands between others.
     """
 
     lines: Sequence[PrintedLine]
     columns: list[int]
     rows: list[int]
     widths: Mapping[int, int]
+    full: Mapping[int, Set[tuple[int, ...]]]
+    gaps: Set[int]
     contradictions: dict[tuple[tuple[int, ...], frozenset[int]], _Contradictions] = field(default_factory=dict)
+    whole: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def under(self, header: Header, index: int) -> tuple[Piece, ...] | None:
+        """What stands on line `index` under the labels of a header that fits; None if that is not certain."""
+        line = self.lines[index]
+        found = header.values(line)
+        if found is None and self._keeps_blanks(header, index):
+            found = header.cut_short(line)
+        return found
+
+    def _keeps_blanks(self, header: Header, index: int) -> bool:
+        """Whether blank cells have a place in a table: where they are left out everywhere, no place is certain.
+
+        So they have where some row reaches the last label, and one stands between others or most rows are whole.
+        """
+        following = bisect_right(self.columns, index)
+        next_header = self.columns[following] if following < len(self.columns) else len(self.lines)
+        key = header.line, next_header
+        if key not in self.whole:
+            first, last = header.line + 1, min(header.line + FARTHEST, next_header)
+            near = (self.lines[row] for row in self.rows[bisect_left(self.rows, first) : bisect_left(self.rows, last)])
+            rows = [line for line in near if line.grid == self.lines[index].grid]
+            whole = sum(line.pieces[-1].column >= max(header.places) for line in rows)
+            most = 1 if self.lines[index].grid in self.gaps else len(rows) // 2 + 1
+            self.whole[key] = whole >= most
+        return self.whole[key]
+
+    def is_beside(self, index: int, values: Sequence[Piece]) -> bool:
+        """Whether values that begin or end with a blank stand elsewhere than those of all rows without a blank.
+
+        A blank at the side may be the trace of a merged label, or of nothing.
+        """
+        at = tuple(piece.column for piece in values)
+        full = self.full.get(self.lines[index].grid, ())
+        same = any(len(one) == len(at) for one in full)
+        return (values[0].is_blank or values[-1].is_blank) and same and at not in full
 
     def over(self, index: int, waiting: Waiting, columns: Sequence[str]) -> Header | None:
         """The header over line `index`, if every column that the waiting rows want has one place in it.
@@ -139,14 +194,33 @@ def headers_in(lines: Sequence[PrintedLine]) -> Headers:
     columns: list[int] = []
     rows: list[int] = []
     widths: dict[int, int] = {}
+    full: dict[int, set[tuple[int, ...]]] = defaultdict(set)
+    gaps: set[int] = set()
     for number, line in enumerate(lines):
         kinds = {meaning.kind for piece in line.pieces if piece.meanings for meaning in piece.meanings}
         if "column" in kinds:
             columns.append(number)
         if "row" in kinds:
             rows.append(number)
+            full[line.grid].add(_where_full(line))
+            if line.grid not in gaps and _has_gap(line):
+                gaps.add(line.grid)
         widths[line.grid] = max(widths.get(line.grid, 0), max((piece.column for piece in line.pieces), default=0))
-    return Headers(lines, columns, rows, widths)
+    return Headers(lines, columns, rows, widths, full, gaps)
+
+
+def _has_gap(line: PrintedLine) -> bool:
+    printed = [place for place, piece in enumerate(line.pieces) if not piece.is_blank]
+    return len(printed) < printed[-1] - printed[0] + 1
+
+
+def _where_full(line: PrintedLine) -> tuple[int, ...]:
+    """The columns of what stands behind the label of a row, if that is values and none of them is blank."""
+    label = max(place for place, piece in enumerate(line.pieces) if piece.meanings)
+    behind = line.pieces[label + 1 :]
+    printed = [place for place, piece in enumerate(behind) if not piece.is_blank]
+    values = behind[printed[0] : printed[-1] + 1] if printed else ()
+    return tuple(piece.column for piece in values) if all(piece.is_value and not piece.is_blank for piece in values) else ()
 
 
 def _labels(line: PrintedLine, table: str, columns: Set[str]) -> Labels:

@@ -238,12 +238,13 @@ def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, val
     columns = reading.columns()
     header = reading.headers.over(index, reading.pending, columns)
     if header is not None and reading.headers.fits(header, index):
-        found = header.values(lines[index])
+        found = reading.headers.under(header, index)
         if found is not None:
             return found
     if not reading.in_order():
         return None
-    return by_count(values, len(columns)) if header is None else only_exact(values, len(columns))
+    counted = by_count(values, len(columns)) if header is None else only_exact(values, len(columns))
+    return None if counted is None or reading.headers.is_beside(index, counted) else counted
 
 
 def _take_following(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> int:
