@@ -19,8 +19,14 @@ def read(path: str, data: bytes) -> Document:
     text = decode(data, ".csv .tsv")
     delimiter = "\t" if "\t" in text and text.count("\t") > text.count(",") else ","
     refuse_long(text, delimiter)
+    return Document(path=path, format="csv", blocks=(grid_of(text, delimiter),))
+
+
+def grid_of(text: str, delimiter: str, *, quoted: bool = True) -> Grid:
+    """A text of rows as one grid. Raises UnreadableFile where quotes may surround a cell (`quoted`) and are not paired."""
     rows: list[tuple[RawCell, ...]] = []
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, quoting=quoting)
     begins = 1
     try:
         for number, line in enumerate(lines, start=1):
@@ -33,7 +39,7 @@ def read(path: str, data: bytes) -> Document:
             begins = lines.line_num + 1
     except csv.Error as trouble:
         raise UnreadableFile("bad_csv", line=lines.line_num, detail=trouble) from None
-    return Document(path=path, format="csv", blocks=(Grid(rows=tuple(rows), location=Location(line=1, row=1)),))
+    return Grid(rows=tuple(rows), location=Location(line=1, row=1))
 
 
 def _unguarded(cell: str) -> str:

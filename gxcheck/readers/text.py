@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gxcheck.errors import UnreadableFile
 from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
 from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
+from gxcheck.readers.csv import grid_of
 
 KIND = "TXT"
+#: Fewer lines with tabs and numbers are no table.
+FEWEST_TABBED = 3
 
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?)?")
 #: Marks of headings; looked for from the start of white space only, so that long white space costs its length.
@@ -22,7 +26,27 @@ _HEADING = re.compile(r"(?<!\s)\s*#{1,6}\s+(?:#{1,6}\s+)*")
 def read(path: str, data: bytes) -> Document:
     text = decode(data, ".txt .md")
     refuse_long(text, "|")
-    return Document(path=path, format="text", blocks=tuple(_blocks(_without_comments(text).split("\n"))))
+    lines = _without_comments(text).split("\n")
+    blocks = _tabbed(lines) if _is_tabbed(lines) else tuple(_blocks(lines))
+    return Document(path=path, format="text", blocks=blocks)
+
+
+def _is_tabbed(lines: list[str]) -> bool:
+    """Whether tabs part the columns of a table, and pipes do not."""
+    tabbed = 0
+    for line in lines:
+        parts = [part.strip() for part in line.split("\t")]
+        tabbed += len([part for part in parts if part]) > 1 and any(part.isdecimal() for part in parts)
+    return tabbed >= FEWEST_TABBED and tabbed > sum(line.count("|") > 1 for line in lines)
+
+
+def _tabbed(lines: list[str]) -> tuple[Block, ...]:
+    """The file as one table; quotes are marks of a cell where they are paired, else signs like others."""
+    plain = [_HEADING.sub("", line) if "\t" not in line else line for line in lines]
+    try:
+        return (grid_of("\n".join(plain), "\t"),)
+    except UnreadableFile:
+        return (grid_of("\n".join(plain), "\t", quoted=False),)
 
 
 def _without_comments(text: str) -> str:
@@ -73,7 +97,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a file uses pipes: whether a line is a row of a table, and whether one at its end only closes the last cell."""
+    """How a file uses pipes: whether a line is a row of a table, and whether a pipe at its end closes the last cell."""
 
     of_rows: bool
     closed: bool

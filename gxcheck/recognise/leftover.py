@@ -20,6 +20,10 @@ FEWEST_VALUES = 2
 def left_over(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> tuple[Unread, ...]:
     """In the order of the file, as far as places are known."""
     found = [*_rows(tables, form), *_values(lines, tables, form), *_blank_tables(tables.cells, form)]
+    found += [
+        Unread(printed=piece.text, location=piece.location, reason=note("table_headless", place=(table,)))
+        for table, piece in tables.headless.items()
+    ]
     return tuple(sorted(found, key=lambda one: one.location))
 
 
@@ -72,9 +76,16 @@ def _values(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> Ite
             yield Unread(
                 printed=" ".join(piece.text for piece in values),
                 location=values[0].location,
-                reason=note("row_without_label"),
+                reason=note(
+                    "row_twice" if _is_read(form.tables[table], tables) else "row_without_label", place=(table,)
+                ),
                 cells=_absent(form.tables[table], form, tables.cells),
             )
+
+
+def _is_read(table: Table, tables: TablesRead) -> bool:
+    """Whether a table has one line of values only, and that was read: another says the same rows again."""
+    return table.across and any(name.startswith(f"{table.id}.") for name in tables.cells)
 
 
 def _row_of(line: PrintedLine) -> Meaning | None:

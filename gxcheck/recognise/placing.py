@@ -220,7 +220,8 @@ def _where_full(line: PrintedLine) -> tuple[int, ...]:
     behind = line.pieces[label + 1 :]
     printed = [place for place, piece in enumerate(behind) if not piece.is_blank]
     values = behind[printed[0] : printed[-1] + 1] if printed else ()
-    return tuple(piece.column for piece in values) if all(piece.is_value and not piece.is_blank for piece in values) else ()
+    full = all(piece.is_value and not piece.is_blank for piece in values)
+    return tuple(piece.column for piece in values) if full else ()
 
 
 def _labels(line: PrintedLine, table: str, columns: Set[str]) -> Labels:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
 from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
+from gxcheck.recognise.headless import RowName, Values, without_header
 from gxcheck.recognise.labels import Meaning, labels_of
 from gxcheck.recognise.pieces import Piece, PrintedLine
 from gxcheck.recognise.placing import Headers, by_count, headers_in, in_order, only_exact
@@ -20,11 +21,11 @@ from gxcheck.recognise.printed import exact
 from gxcheck.recognise.runs import Run, cuts, tell_apart
 from gxcheck.text.labels import bare
 
-Values = tuple[Piece, ...]
-RowName = tuple[str, str]
 MOST_SHOWN = 3
 #: No header has as many labels; what more is met between two rows is something else.
 MOST_HEADS = 100
+#: Behind so many lines of blanks no values are looked for.
+MOST_BLANK = 20
 #: A longer text is no label of a column.
 LONGEST_HEAD = 20
 
@@ -36,6 +37,8 @@ class _Reading:
     `placed`: the rows in the order they got values, with the unlabelled rows met between them,
     None for one whose values cannot be told apart. `last_named`: the last of them that has a label.
     `header`: the column labels of the present header, as they were met; None for one of no form.
+    `counted`: the values of rows that have as many as columns and were not placed.
+    `interrupted`: rows side by side that waited when a text came between.
     `headed`: the tables of which any column label was met; without one the values may be of anything.
     `rearranged`: rows side by side follow a heading (`heading`) that is not theirs.
     `orders`: whether the present header leaves the columns of a row, by table and columns, in order.
@@ -45,10 +48,12 @@ class _Reading:
     headers: Headers
     block_columns: dict[RowName, tuple[str, ...]]
     rows: dict[RowName, list[Values | Note]] = field(default_factory=lambda: defaultdict(list))
+    counted: dict[RowName, Values] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     extras: list[Label] = field(default_factory=list)
     pending: list[tuple[Meaning, Piece]] = field(default_factory=list)
+    interrupted: list[tuple[Meaning, Piece]] = field(default_factory=list)
     placed: list[tuple[RowName | None, Values | None]] = field(default_factory=list)
     last_named: RowName | None = None
     header: list[Meaning | None] = field(default_factory=list)
@@ -110,13 +115,17 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class TablesRead:
-    """`times`: how often a row was met, by `table.row.id`. `spent`: rule instances used to read."""
+    """`times`: how often a row was met, by `table.row.id`. `spent`: rule instances used to read.
+
+    `headless`: the first value of each table that was read in the form's order, having no header.
+    """
 
     cells: dict[str, Cell]
     labels: tuple[Label, ...] = ()
     times: dict[str, int] = field(default_factory=dict)
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
+    headless: dict[str, Piece] = field(default_factory=dict)
 
 
 def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[str], Constraints]) -> TablesRead:
@@ -126,11 +135,15 @@ def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[st
     while index < len(lines):
         index = _read_line(reading, lines, index)
     _place_unlabelled(reading)
+    headless = without_header(lines, form, reading.counted, reading.rows)
+    for name, values in headless.items():
+        reading.rows[name] = [values]
     cells = _cells(reading)
     spent = _tell_runs_apart(reading, cells, compiled(form.id)) if reading.runs else ()
     times = {f"{table}.row.{row}": max(1, len(runs)) for (table, row), runs in reading.rows.items()}
     ordered = {name: cells[name] for name in form.cells if name in cells}
-    return TablesRead(ordered, tuple(reading.labels), times, tuple(reading.extras), spent)
+    first = {table: values[0] for (table, _), values in reversed(headless.items())}
+    return TablesRead(ordered, tuple(reading.labels), times, tuple(reading.extras), spent, first)
 
 
 def _columns(form: Form) -> dict[RowName, tuple[str, ...]]:
@@ -153,6 +166,7 @@ def _read_line(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> i
     if last_label >= 0 and reading.pending and _take_same_line(reading, lines, index, behind):
         return index + 1
     if last_label < 0:
+        _resume(reading, line)
         _take_unlabelled(reading, lines, index)
     for piece in behind:
         _take_label(reading, piece)
@@ -162,8 +176,34 @@ def _read_line(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> i
     if last_label < 0 and line.ruled and any(not piece.is_blank for piece in values):
         _place(reading, values, _in_columns(reading, lines, index, values))
         return index + 1
+    if last_label < 0 and line.ruled and reading.is_across and _is_last(lines, index):
+        placed = _in_columns(reading, lines, index, values)
+        if placed is not None:
+            _place(reading, values, placed)
+            return index + 1
     start = index + 1 if last_label >= 0 else index
     return max(_take_following(reading, lines, start), index + 1)
+
+
+def _resume(reading: _Reading, line: PrintedLine) -> None:
+    """Rows side by side whose values a note kept from following go on to wait, if all their values stand here."""
+    values = [piece for piece in line.pieces if not piece.is_blank]
+    if reading.pending or not reading.interrupted or not line.ruled or not all(piece.is_value for piece in values):
+        return
+    reading.pending[:] = reading.interrupted
+    if len(values) != len(reading.columns()):
+        reading.pending.clear()
+
+
+def _is_last(lines: Sequence[PrintedLine], index: int) -> bool:
+    """Whether no values follow on a line of blanks in its table: it is the row that they should stand in."""
+    for line in lines[index + 1 : index + 1 + MOST_BLANK]:
+        if line.grid != lines[index].grid:
+            return True
+        printed = [piece for piece in line.pieces if not piece.is_blank]
+        if printed:
+            return not all(piece.is_value for piece in printed)
+    return True
 
 
 def _take_label(reading: _Reading, piece: Piece) -> None:
@@ -175,6 +215,8 @@ def _take_label(reading: _Reading, piece: Piece) -> None:
         reading.head(None)
     if piece.is_text and not (reading.is_across and len(piece.text) < LONGEST_HEAD):
         # side by side, pieces of cut headers stand between the labels and the values
+        if reading.is_across:
+            reading.interrupted = list(reading.pending)
         reading.pending.clear()
 
 
@@ -196,6 +238,8 @@ def _meet(reading: _Reading, piece: Piece) -> None:
             _take_header(reading, meaning)
         if meaning.kind == "heading" and reading.table(meaning).across:
             reading.heading = meaning.id
+        if meaning.kind == "section":
+            reading.interrupted = []
     if row is not None:
         _take_row(reading, row, piece)
     elif not reading.is_across:
@@ -295,6 +339,10 @@ def _place(reading: _Reading, found: Sequence[Piece], placed: Values | None) -> 
     expected = len(reading.columns())
     start = 0
     reason = _unplaced(reading, found, expected) if placed is None else note("")
+    printed = tuple(piece for piece in found if not piece.is_blank)
+    if placed is None and len(reading.pending) == 1 and len(printed) == expected:
+        row = reading.pending[0][0]
+        reading.counted[row.table, row.id] = printed
     for row, _ in reading.pending:
         width = len(reading.columns_of(row))
         reading.rows[row.table, row.id].append(reason if placed is None else placed[start : start + width])
@@ -304,6 +352,7 @@ def _place(reading: _Reading, found: Sequence[Piece], placed: Values | None) -> 
     reading.pending.clear()
     reading.header_ended = True
     reading.heading, reading.rearranged = "", False
+    reading.interrupted = []
     return True
 
 

@@ -26,8 +26,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cell_twice": ("出现两次而不同：{candidates}", "printed twice with different values: {candidates}"),
     "row_without_label": (
-        "一行数字没有行名，无法确定是哪一行",
-        "a row of values without a label: which row it is, is not certain",
+        "{place}中有一行数字没有行名，无法确定是哪一行",
+        "a row of values without a label in {place}: which row it is, is not certain",
+    ),
+    "row_twice": (
+        "{place}中还有第二行数字，无法确定应以哪一行为准；核对时用的是第一行",
+        "a second line of values in {place}: which of the two counts is not certain; the first was checked",
+    ),
+    "table_headless": (
+        "{place}的列名没有印出，这些数是按格式的列序读出的，请对照原件核对各列是否如此",
+        "the column names of {place} are not printed; the values were read in the form's order: see whether they stand so",
     ),
     "table_blank": ("{place}没有填写任何内容", "nothing is filled in {place}"),
     # why a rule was not evaluated or does not apply

@@ -7,7 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "state_incomplete": ("未核全", "not read whole"),
     "state_unreadable": ("无法检查", "cannot be checked"),
     "clean_incomplete": (
-        "读出的部分没有发现问题，其余没有核对",
+        "读出的部分未查出差错，其余没有核对",
         "no violations in what was read; the rest was not checked",
     ),
     "clean_tables": (
@@ -24,7 +24,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unread_printed": ("“{printed}”：{reason}", "“{printed}”: {reason}"),
     "unread_nothing": ("{place}：{reason}", "{place}: {reason}"),
     "slip_clean_incomplete": (
-        "您好！贵单位的《{pack}》（{file}）有下列内容没有读出，没有核对；读出的部分没有发现问题。请对照原始材料核对这些内容，谢谢！",
+        "您好！贵单位的《{pack}》（{file}）有下列内容没有读出，没有核对；读出的部分未查出差错。请对照原始材料核对这些内容。",
         "Hello, some of your report “{pack}” ({file}), listed below, could not be read and was not checked; in what was read nothing was found. Please compare it with your records. Thank you.",
     ),
     "slip_clean_tables": (
