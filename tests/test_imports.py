@@ -63,7 +63,7 @@ ONLY_IN: dict[str, set[str]] = {
     "pdfplumber": {"readers"},
     "re2": {"prose", "text"},
     "rapidfuzz": {"recognise", "text"},
-    "opencc": {"recognise"},
+    "opencc": {"text"},
     "numpy": {"analyse", "constraints", "evaluate", "localise", "testing"},
     "scipy": {"analyse", "localise"},
     "pytest": {"pytest_plugin"},

@@ -13,6 +13,7 @@ from functools import cached_property
 from gxcheck.forms import Form, Table
 from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
+from gxcheck.text.script import is_outside
 from gxcheck.text.search import first_match, first_number
 
 #: So many characters of a label's start tell it was cut, not reworded.
@@ -212,12 +213,17 @@ class ReportFacts:
         return frozenset(cell for one in self.report.unread for cell in one.cells)
 
     def printed_as_form(self, line: str) -> bool | None:
-        """Whether a row's or column's label stands as the form prints it, number and remarks aside."""
+        """Whether a row's or column's label stands as the form prints it, number and remarks aside.
+
+        Unknown where it is cut, and where it stands in traditional characters with other words: those of a mirror.
+        """
         official = self.official(line)
-        printed = [squeezed(label.printed) for label in self.report.labels or () if label.id == line]
+        labels = self.labels_printed(line)
+        printed = [squeezed(label) for label in labels]
         if any(bare(official) in text for text in printed):
             return True
-        return None if not printed or any(_is_cut(text, bare(official)) for text in printed) else False
+        is_open = any(_is_cut(text, bare(official)) for text in printed) or any(map(is_outside, labels))
+        return None if not printed or is_open else False
 
     def official(self, line: str) -> str:
         """The label of a row or column as the form prints it."""

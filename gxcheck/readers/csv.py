@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import Literal
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell
@@ -23,10 +24,10 @@ def read(path: str, data: bytes) -> Document:
 
 
 def grid_of(text: str, delimiter: str, *, quoted: bool = True) -> Grid:
-    """A text of rows as one grid. Raises UnreadableFile where quotes may surround a cell (`quoted`) and are not paired."""
+    """A text of rows as one grid. Raises UnreadableFile where quotes that surround cells (`quoted`) are not paired."""
     rows: list[tuple[RawCell, ...]] = []
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, quoting=quoting)
+    quotes: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, quoting=quotes)
     begins = 1
     try:
         for number, line in enumerate(lines, start=1):

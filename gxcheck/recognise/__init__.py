@@ -12,7 +12,7 @@ from gxcheck.recognise.labels import labels_of
 from gxcheck.recognise.leftover import blank_tables, left_over
 from gxcheck.recognise.naming import Naming, read_naming
 from gxcheck.recognise.pieces import LineReader
-from gxcheck.recognise.script import simplified
+from gxcheck.recognise.script import as_printed, in_simplified
 from gxcheck.recognise.sections import read_sections
 from gxcheck.recognise.tables import TablesRead, read_tables
 from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape
@@ -33,7 +33,17 @@ def recognise(
     `compiled` gives the constraints of a form, where numbers that run together need them.
     Raises UnrecognisedReport if it holds no known form, an older one, or two reports.
     """
-    document = simplified(document)
+    read = in_simplified(document)
+    report = _recognised(read, packs, form, compiled)
+    return report if read is document else as_printed(report, document)
+
+
+def _recognised(
+    document: Document,
+    packs: Sequence[RulePack],
+    form: str | None,
+    compiled: Callable[[str], Constraints] | None,
+) -> Report:
     candidates = [(pack, one) for pack in packs for one in pack.forms.values() if form in (None, one.id)]
     tidy = tidy_shape(document)
     if tidy is not None:

@@ -1,31 +1,68 @@
-"""Traditional characters → simplified, the script of the forms; OpenCC does the work."""
+"""A document in traditional characters is recognised in simplified ones, and quoted as it is printed."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-from typing import Protocol
 
-from gxcheck.model import Block, Document, Grid, note
+from gxcheck.model import Block, Cell, Document, Grid, Label, Location, Paragraph, Report, Section, note
+from gxcheck.text.script import lacks, simplified
 
 #: So many different characters that the simplified standard set lacks make a traditional text.
 FEWEST = 12
 
 
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
-
-
-def simplified(document: Document) -> Document:
-    """The document in simplified characters; the same one if it is so already."""
+def in_simplified(document: Document) -> Document:
+    """The document in simplified characters, every text as long as before; the same one if it is so already."""
     if not _is_traditional(document):
         return document
-    from opencc import OpenCC
+    blocks = tuple(map(_converted, document.blocks))
+    notes = (*document.notes, note("traditional"))
+    return replace(document, blocks=blocks, title=simplified(document.title), notes=notes)
 
-    # the wording of mirrors outside the mainland differs too (檔案 for 文件): tw2sp knows phrases
-    converter: _Converter = OpenCC("tw2sp")
-    blocks = tuple(_converted(block, converter) for block in document.blocks)
+
+def as_printed(report: Report, document: Document) -> Report:
+    """A report of `document` in simplified characters, with all that it quotes as `document` prints it."""
+    printed = _Printed(document)
     return replace(
-        document, blocks=blocks, title=converter.convert(document.title), notes=(*document.notes, note("traditional"))
+        report,
+        cells={name: printed.cell(cell) for name, cell in report.cells.items()},
+        preamble=tuple(map(printed.paragraph, report.preamble)),
+        sections=tuple(map(printed.section, report.sections)),
+        labels=None if report.labels is None else tuple(map(printed.label, report.labels)),
+        extras=tuple(map(printed.label, report.extras)),
+        unread=tuple(replace(one, printed=printed.at(one.location, one.printed)) for one in report.unread),
     )
+
+
+class _Printed:
+    """What a document prints at each place, beside the same in simplified characters."""
+
+    def __init__(self, document: Document) -> None:
+        self._texts: Mapping[Location, list[tuple[str, str]]] = defaultdict(list)
+        for block in document.blocks:
+            for one in (cell for row in block.rows for cell in row) if isinstance(block, Grid) else (block,):
+                self._texts[one.location].append((simplified(one.text), one.text))
+
+    def at(self, location: Location, text: str) -> str:
+        """What is printed where `text` was read; `text` where it was put together from several places."""
+        for read, printed in self._texts.get(location, ()):
+            place = read.find(text)
+            if place >= 0:
+                return printed[place : place + len(text)]
+        return text
+
+    def cell(self, one: Cell) -> Cell:
+        return replace(one, printed=self.at(one.location, one.printed))
+
+    def paragraph(self, one: Paragraph) -> Paragraph:
+        return replace(one, text=self.at(one.location, one.text))
+
+    def section(self, one: Section) -> Section:
+        heading = self.at(one.location, one.printed)
+        return replace(one, printed=heading, paragraphs=tuple(map(self.paragraph, one.paragraphs)))
+
+    def label(self, one: Label) -> Label:
+        return replace(one, printed=self.at(one.location, one.printed))
 
 
 def _is_traditional(document: Document) -> bool:
@@ -35,23 +72,12 @@ def _is_traditional(document: Document) -> bool:
             met.update(*(cell.text for row in block.rows for cell in row))
         else:
             met.update(block.text)
-    return sum(_is_outside(character) for character in met) >= FEWEST
+    return sum(map(lacks, met)) >= FEWEST
 
 
-@lru_cache(maxsize=1 << 15)
-def _is_outside(character: str) -> bool:
-    """Whether it is a Chinese character that the simplified standard set lacks."""
-    if not "一" <= character <= "鿿":
-        return False
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _converted(block: Block, converter: _Converter) -> Block:
+def _converted(block: Block) -> Block:
     if not isinstance(block, Grid):
-        return replace(block, text=converter.convert(block.text))
-    rows = tuple(tuple(replace(cell, text=converter.convert(cell.text)) for cell in row) for row in block.rows)
-    return replace(block, rows=rows)
+        return replace(block, text=simplified(block.text))
+    return replace(
+        block, rows=tuple(tuple(replace(cell, text=simplified(cell.text)) for cell in row) for row in block.rows)
+    )

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from gxcheck.text.script import simplified, without_pinyin
+
 _DROPPED = re.compile(r"[\s\W_]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ENUMERATOR = re.compile(
@@ -17,8 +19,8 @@ _WIDTHS = str.maketrans(
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """Full-width to half-width, one kind of bracket, no white space: for finding phrases."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_WIDTHS)))
+    """Full-width to half-width, one kind of bracket, one script, no white space: for finding phrases."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", without_pinyin(simplified(text)).translate(_WIDTHS)))
 
 
 def enumerator(text: str) -> str:

@@ -10,6 +10,7 @@ from gxcheck.prose.words.lexicon import Word
 from gxcheck.prose.words.vocabulary import UNKNOWN as UNKNOWN
 from gxcheck.prose.words.vocabulary import WHITE, Vocabulary
 from gxcheck.text.numerals import Interval, interval, read_number
+from gxcheck.text.script import PINYIN, simplified
 
 #: Kinds of token that are not lists of words. A phrase names some of them as slots.
 NUMBER, MONEY, BARE, OTHER_NUMBER = "number", "money", "bare_number", "other_number"
@@ -23,7 +24,7 @@ LAST_MONTH = 12
 #: Of a figure, in the order in which they are written.
 _PARTS = ("ordinal", "before", "digits", "range", "more", "scale", "middle", "unit", "after")
 _MARKS = {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": UNKNOWN}
-_SPACE = re.compile(rf"[{WHITE}]+")
+_SPACE = re.compile(rf"[{WHITE}]+|{PINYIN}")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \d){1,8}(?! ?\d)")
 
 
@@ -52,7 +53,7 @@ class Folded(Struct, frozen=True, gc=False):
 
 def narrow(text: str, vocabulary: Vocabulary) -> str:
     """The same text, sign for sign, in one width and one kind of characters."""
-    return vocabulary.variants.plain(text)
+    return vocabulary.variants.plain(simplified(text))
 
 
 def fold(text: str, start: int, vocabulary: Vocabulary) -> Folded | None:
@@ -66,7 +67,7 @@ def fold(text: str, start: int, vocabulary: Vocabulary) -> Folded | None:
 
 
 def _without_space(text: str, start: int) -> Folded:
-    """A space between two numbers keeps them apart, unless it parts thousands."""
+    """A space between two numbers keeps them apart, unless it parts thousands; the sound of a character is space."""
     thousands = {i for found in _THOUSANDS.finditer(text) for i in range(*found.span())}
     pieces: list[str] = []
     offsets: list[int] = []

@@ -8,6 +8,7 @@ from decimal import Decimal
 from gxcheck.prose.shape import CalendarSpec, MannersSpec, NumbersSpec, VocabularySpec
 from gxcheck.prose.words.lexicon import Lexicon, Variants, beginnings, gated, words_pattern
 from gxcheck.text.numerals import CHINESE, PATTERN, Manner
+from gxcheck.text.script import PINYIN
 
 #: Full-width signs and brackets of other shapes, read as the plain ones.
 WIDTHS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
@@ -80,7 +81,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         claiming=re.compile(words_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
         claims=frozenset(spec.roles.claiming),
         garbled=gated(*garbled),
-        unclean=gated(rf"{garbled[0]}|[{WHITE}]", garbled[1] + WHITE),
+        unclean=gated(rf"{garbled[0]}|[{WHITE}]|{PINYIN}", garbled[1] + WHITE + "("),
         kinds=kinds,
         variants=variants,
         silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
