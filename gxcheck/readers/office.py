@@ -89,7 +89,7 @@ def _run(program: str, folder: Path, suffix: str, target: str) -> None:
         try:
             process.wait(SECONDS)
         except subprocess.TimeoutExpired:
-            raise UnreadableFile("too_slow", kind=suffix, limit=SECONDS) from None
+            raise UnreadableFile("no_end", kind=suffix, limit=SECONDS) from None
         finally:
             _end(process)
 

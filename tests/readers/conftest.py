@@ -1,13 +1,16 @@
 """Files of every format, made by real writers."""
 
+import importlib.util
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from gxcheck.model import Document, Grid, Paragraph
 from gxcheck.readers import read
+from gxcheck.readers.bounds import kinds, worker
+from gxcheck.readers.bounds.kinds import Kind
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "reports"
 
@@ -17,6 +20,33 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the corpus of published reports is not beside this checkout")
     return CORPUS
+
+
+def _bounded_by(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
+    if kind is Kind.SPAWNED and importlib.util.find_spec("psutil") is None:
+        pytest.skip("psutil is not installed")
+    if kind is Kind.FORKED and kinds.KIND is not Kind.FORKED:
+        pytest.skip("only Linux holds a fork to its limits")
+    monkeypatch.setattr(kinds, "KIND", kind)
+    worker.end()
+    yield kind
+    worker.end()
+
+
+@pytest.fixture(params=[Kind.FORKED, Kind.SPAWNED], ids=lambda kind: kind.value)
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
+    """Bounds by each kind of process."""
+    yield from _bounded_by(request.param, monkeypatch)
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
+    yield from _bounded_by(Kind.FORKED, monkeypatch)
+
+
+@pytest.fixture
+def spawned(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
+    yield from _bounded_by(Kind.SPAWNED, monkeypatch)
 
 
 @pytest.fixture
