@@ -5,9 +5,7 @@ more. The worker is kept for the next file while it answers, and replaced when i
 there are no processes a file is read in place, without bounds.
 """
 
-import contextlib
 import importlib
-import sys
 from typing import Any
 
 from gxcheck.errors import UnreadableFile
@@ -40,12 +38,3 @@ def _document(answer: Any, kind: str) -> Document:
         return answer
     key, details = answer
     raise UnreadableFile(key, **({"kind": kind} | dict(details)))
-
-
-def limit_memory(process: int, megabytes: int) -> None:
-    """Bounds a program started by us, where the system lets one process bound another."""
-    if sys.platform == "linux":
-        import resource
-
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            resource.prlimit(process, resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
