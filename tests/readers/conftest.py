@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from gxcheck.model import Document, Grid, Paragraph
 from gxcheck.readers import read
 from gxcheck.readers.bounds import kinds, worker
-from gxcheck.readers.bounds.kinds import Kind
+from gxcheck.readers.bounds.kinds import WorkerKind
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "reports"
 
@@ -22,10 +23,10 @@ def corpus() -> Path:
     return CORPUS
 
 
-def _bounded_by(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
-    if kind is Kind.SPAWNED and importlib.util.find_spec("psutil") is None:
+def _bounded_by(kind: WorkerKind, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
+    if kind is WorkerKind.SPAWNED and importlib.util.find_spec("psutil") is None:
         pytest.skip("psutil is not installed")
-    if kind is Kind.FORKED and kinds.KIND is not Kind.FORKED:
+    if kind is WorkerKind.FORKED and kinds.kind_of(sys.platform) is not WorkerKind.FORKED:
         pytest.skip("only Linux holds a fork to its limits")
     monkeypatch.setattr(kinds, "KIND", kind)
     worker.end()
@@ -33,20 +34,20 @@ def _bounded_by(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
     worker.end()
 
 
-@pytest.fixture(params=[Kind.FORKED, Kind.SPAWNED], ids=lambda kind: kind.value)
-def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
+@pytest.fixture(params=[WorkerKind.FORKED, WorkerKind.SPAWNED], ids=lambda kind: kind.value)
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
     """Bounds by each kind of process."""
     yield from _bounded_by(request.param, monkeypatch)
 
 
 @pytest.fixture
-def forked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
-    yield from _bounded_by(Kind.FORKED, monkeypatch)
+def forked(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
+    yield from _bounded_by(WorkerKind.FORKED, monkeypatch)
 
 
 @pytest.fixture
-def spawned(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
-    yield from _bounded_by(Kind.SPAWNED, monkeypatch)
+def spawned(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
+    yield from _bounded_by(WorkerKind.SPAWNED, monkeypatch)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from gxcheck.errors import RuleCrash, UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers import read
 from gxcheck.readers.bounds import archives, guard, kinds, limits, whole, worker
-from gxcheck.readers.bounds.kinds import Kind
+from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.wording import say
 from tests.readers import parsers
 
@@ -24,11 +24,11 @@ from tests.readers import parsers
 @pytest.mark.parametrize(
     ("platform", "kind"),
     [
-        ("linux", Kind.FORKED),
-        ("win32", Kind.SPAWNED),
-        ("darwin", Kind.SPAWNED),
-        ("freebsd14", Kind.SPAWNED),
-        ("emscripten", Kind.NONE),
+        ("linux", WorkerKind.FORKED),
+        ("win32", WorkerKind.SPAWNED),
+        ("darwin", WorkerKind.SPAWNED),
+        ("freebsd14", WorkerKind.SPAWNED),
+        ("emscripten", WorkerKind.NONE),
     ],
 )
 def test_the_kind_of_process_follows_from_the_system(platform, kind):
@@ -125,7 +125,7 @@ def test_threads_get_their_own_answers(either):
 
 
 def test_in_place_where_there_are_no_processes(monkeypatch):
-    monkeypatch.setattr(kinds, "KIND", Kind.NONE)
+    monkeypatch.setattr(kinds, "KIND", WorkerKind.NONE)
     assert guard.bounded(parsers.works, "X")("a", b"").format == str(os.getpid())
     with pytest.raises(UnreadableFile):
         guard.bounded(parsers.fails, "X")("a", b"")

@@ -16,7 +16,7 @@ from gxcheck.model import Verdict
 from gxcheck.pipeline import Checker
 from gxcheck.readers import xlsx
 from gxcheck.readers.bounds import guard, kinds, limits
-from gxcheck.readers.bounds.kinds import Kind
+from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.readers.markup import docx, html
 from gxcheck.readers.paper import pdf
 from tests.readers import parsers
@@ -26,7 +26,7 @@ ROWS = [["项目", "数量"], ["规章", "2"]]
 #: What a script does first to be watched on Linux as well.
 SPAWN = """
 from gxcheck.readers.bounds import kinds
-kinds.KIND = kinds.Kind.SPAWNED
+kinds.KIND = kinds.WorkerKind.SPAWNED
 """
 
 
@@ -75,12 +75,12 @@ def test_both_kinds_read_the_same(spawned, forked, monkeypatch, docx_of, pdf_of,
         html: "<p>一、总体情况</p><table><tr><td>规章<td>2</table>".encode(),
     }
     found = {}
-    for kind in (Kind.FORKED, Kind.SPAWNED):
+    for kind in (WorkerKind.FORKED, WorkerKind.SPAWNED):
         monkeypatch.setattr(kinds, "KIND", kind)
         guard.worker.end()
         found[kind] = [guard.bounded(module.read, module.KIND)("name", content) for module, content in data.items()]
-    assert found[Kind.FORKED] == found[Kind.SPAWNED]
-    assert all(document.blocks for document in found[Kind.SPAWNED])
+    assert found[WorkerKind.FORKED] == found[WorkerKind.SPAWNED]
+    assert all(document.blocks for document in found[WorkerKind.SPAWNED])
 
 
 def test_both_kinds_check_a_large_report_the_same(spawned, forked, monkeypatch, tmp_path, pack, samples):
@@ -88,7 +88,7 @@ def test_both_kinds_check_a_large_report_the_same(spawned, forked, monkeypatch, 
     path = large(tmp_path, samples)
     checker = Checker(pack, blank="missing")
     found = []
-    for kind in (Kind.NONE, Kind.FORKED, Kind.SPAWNED):
+    for kind in (WorkerKind.NONE, WorkerKind.FORKED, WorkerKind.SPAWNED):
         monkeypatch.setattr(kinds, "KIND", kind)
         found.append(checker.check(path))
     assert isinstance(found[0], Verdict)

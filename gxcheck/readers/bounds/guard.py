@@ -11,7 +11,7 @@ from typing import Any
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers.bounds import kinds, worker
-from gxcheck.readers.bounds.kinds import Kind
+from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.readers.bounds.reading import Reader, attempt
 
 
@@ -23,9 +23,9 @@ def bounded(read: Reader, kind: str, *, needs: tuple[str, ...] = (), inline_belo
     """
 
     def within(path: str, data: bytes) -> Document:
-        if len(data) < inline_below or kinds.KIND is Kind.NONE:
+        if len(data) < inline_below or kinds.KIND is WorkerKind.NONE:
             return _document(attempt(read, path, data), kind)
-        if kinds.KIND is Kind.FORKED:
+        if kinds.KIND is WorkerKind.FORKED:
             for module in needs:
                 importlib.import_module(module)
         return _document(worker.ask(read, path, data), kind)

@@ -4,7 +4,7 @@ import sys
 from enum import Enum
 
 
-class Kind(Enum):
+class WorkerKind(Enum):
     #: A fork of this process, which the system holds to its limits.
     FORKED = "forked"
     #: A Python of its own, which this process watches.
@@ -13,11 +13,11 @@ class Kind(Enum):
     NONE = "none"
 
 
-def kind_of(platform: str) -> Kind:
+def kind_of(platform: str) -> WorkerKind:
     """By the name that `sys.platform` gives: Linux alone holds a process to an address space for certain."""
     if platform in ("emscripten", "wasi", "ios"):
-        return Kind.NONE
-    return Kind.FORKED if platform in ("linux", "android") else Kind.SPAWNED
+        return WorkerKind.NONE
+    return WorkerKind.FORKED if platform in ("linux", "android") else WorkerKind.SPAWNED
 
 
 #: Tests set it: a process is spawned and watched on Linux as well, where psutil is installed.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gxcheck.readers.bounds import kinds, limits
-from gxcheck.readers.bounds.kinds import Kind
+from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.readers.bounds.limits import Ended
 
 #: How often it is looked at where we watch it, in seconds: to look for all that it started takes a while.
@@ -29,14 +29,14 @@ class Bounds:
 def run(command: Sequence[str], bounds: Bounds, folder: Path, environment: Mapping[str, str]) -> Ended | None:
     """Starts it in this folder and waits until it has ended by itself; or why it was ended, with all it started."""
     none = subprocess.DEVNULL
-    held = kinds.KIND is Kind.FORKED
+    held = kinds.KIND is WorkerKind.FORKED
     before = _seconds_of_children() if held else 0.0
     with subprocess.Popen(
         _with_limits(command, bounds) if held else command,
         cwd=folder, env=environment, start_new_session=True, stdin=none, stdout=none, stderr=none,
     ) as process:  # fmt: skip
         try:
-            why = _watched(process, bounds) if kinds.KIND is Kind.SPAWNED else _waited(process, bounds)
+            why = _watched(process, bounds) if kinds.KIND is WorkerKind.SPAWNED else _waited(process, bounds)
         finally:
             _end(process)
     if held and why is None and _seconds_of_children() - before >= bounds.seconds:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TypeVar
 from gxcheck.errors import UnreadableFile
 from gxcheck.readers.bounds import kinds, limits, protocol
 from gxcheck.readers.bounds.forked import Forked
-from gxcheck.readers.bounds.kinds import Kind
+from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.readers.bounds.limits import Ended
 
 _Answer = TypeVar("_Answer")
@@ -25,14 +25,14 @@ def within_limits(call: Callable[..., _Answer], *arguments: object) -> _Answer:
 
     All of it can be pickled: a function of a module or a method, what it belongs to, and its arguments.
     """
-    if kinds.KIND is Kind.NONE:
+    if kinds.KIND is WorkerKind.NONE:
         return call(*arguments)
     found: _Answer = _taken(_answered(partial(call, *arguments)))
     return found
 
 
 def _answered(call: _Call) -> bytes | Ended:
-    if kinds.KIND is Kind.FORKED:
+    if kinds.KIND is WorkerKind.FORKED:
         fork = Forked(partial(_answer, call))
         try:
             return fork.ask()

@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol
 from gxcheck.model import Document
 from gxcheck.readers.bounds import kinds, limits, protocol, reading
 from gxcheck.readers.bounds.forked import Forked
-from gxcheck.readers.bounds.kinds import Kind
+from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.readers.bounds.limits import Ended
 from gxcheck.readers.bounds.reading import Reader, Trouble
 
@@ -58,7 +58,7 @@ def _ready() -> Worker:
 
 
 def _started() -> Worker:
-    if kinds.KIND is Kind.FORKED:
+    if kinds.KIND is WorkerKind.FORKED:
         return Forked(_read_files)
     # it needs a library that is installed where it is used
     from gxcheck.readers.bounds.spawned import Spawned
