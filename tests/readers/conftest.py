@@ -3,6 +3,7 @@
 import importlib.util
 import io
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -48,6 +49,24 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
 @pytest.fixture
 def spawned(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
     yield from _bounded_by(WorkerKind.SPAWNED, monkeypatch)
+
+
+@pytest.fixture
+def ends() -> Callable[[int], bool]:
+    """Whether a process ends within a minute; it was told to, and a busy machine takes its time."""
+
+    def ending(process: int) -> bool:
+        state, deadline = Path(f"/proc/{process}/stat"), time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if state.read_text().split()[2] == "Z":
+                    return True
+            except (FileNotFoundError, ProcessLookupError):
+                return True
+            time.sleep(0.01)
+        return False
+
+    return ending
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -77,16 +75,6 @@ def installed(tmp_path, monkeypatch):
     return installing
 
 
-def ends(process: int) -> bool:
-    """Whether it ends within a minute; it was told to, and a busy machine takes its time."""
-    state, deadline = Path(f"/proc/{process}/stat"), time.monotonic() + 60
-    while state.exists() and state.read_text().split()[2] != "Z":
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.01)
-    return True
-
-
 def problem_of(read_bytes, name, data):
     with pytest.raises(UnreadableFile) as caught:
         read_bytes(name, data)
@@ -107,7 +95,7 @@ def test_ofd_and_passwords_need_no_program(read_bytes, monkeypatch):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
-def test_a_program_that_fails_or_hangs(either, read_bytes, installed, monkeypatch, tmp_path):
+def test_a_program_that_fails_or_hangs(either, read_bytes, installed, monkeypatch, tmp_path, ends):
     installed(f'case "$*" in *.rtf*) tail -f /dev/null & echo $! > {tmp_path}/pid; wait;; esac')
     assert problem_of(read_bytes, "report.doc", b"text") == "not_converted"
     monkeypatch.setattr(limits, "PATIENCE", 1)
@@ -117,7 +105,7 @@ def test_a_program_that_fails_or_hangs(either, read_bytes, installed, monkeypatc
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
-def test_a_program_that_works_for_ever(either, read_bytes, installed, monkeypatch, tmp_path):
+def test_a_program_that_works_for_ever(either, read_bytes, installed, monkeypatch, tmp_path, ends):
     """CPU time counts, of all that the program starts: the clock would allow it a minute."""
     installed(f"(while :; do :; done) & echo $! > {tmp_path}/pid; wait")
     monkeypatch.setattr(limits, "PATIENCE", 60)

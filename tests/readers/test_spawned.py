@@ -1,5 +1,6 @@
 """A Python of its own that reads for us: as a fork does, and whatever the program is that asks it."""
 
+import importlib.util
 import io
 import os
 import signal
@@ -20,6 +21,9 @@ from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.readers.markup import docx, html
 from gxcheck.readers.paper import pdf
 from tests.readers import parsers
+
+if importlib.util.find_spec("psutil"):
+    import psutil
 
 ROOT = Path(__file__).parents[2]
 ROWS = [["项目", "数量"], ["规章", "2"]]
@@ -134,11 +138,50 @@ def test_a_hostile_file_is_one_line_of_the_command(script, tmp_path):
     assert "cannot be read as PDF" in err
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
-def test_no_process_is_left_when_its_parent_ends(end, script):
-    """Of a parser that never ends, whether its parent was interrupted or had no time to say good-bye."""
-    import psutil
+def test_a_program_that_starts_the_python_in_its_turn(spawned, monkeypatch, tmp_path, ends):
+    """As in a virtual environment on Windows: what is watched and ended is the Python."""
+    launcher = tmp_path / "python"
+    launcher.write_text(f'#!/bin/sh\n{sys.executable} "$@"\nexit $?\n')
+    launcher.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(launcher))
+    monkeypatch.setattr(limits, "SECONDS", 1)
+    monkeypatch.setattr(limits, "PATIENCE", 60)
+    process = int(guard.bounded(parsers.works, "X")("a", b"").format)
+    with pytest.raises(UnreadableFile) as caught:
+        guard.bounded(parsers.spins, "X")("b", b"")
+    assert caught.value.problem.key == "too_slow"
+    assert ends(process)
 
+
+def test_it_needs_nothing_that_windows_lacks(script, tmp_path, samples, docx_of):
+    text = """
+import os, signal, sys
+import psutil  # uses some of it, where it is there
+for module, names in {
+    os: ("fork", "register_at_fork", "killpg", "WIFSIGNALED", "WTERMSIG", "set_blocking"),
+    signal: ("pthread_sigmask", "SIGXCPU", "pause"),
+}.items():
+    for name in names:
+        delattr(module, name)
+sys.modules["resource"] = None
+from gxcheck.pipeline import Checker
+from gxcheck.readers import read
+from gxcheck.readers.bounds.guard import bounded
+from tests.readers.parsers import dies
+print(type(Checker().check(sys.argv[1])).__name__, read(sys.argv[2]).format)
+try:
+    bounded(dies, "X")("a", b"")
+except ValueError as trouble:
+    print(trouble.problem.key)
+"""
+    (tmp_path / "a.docx").write_bytes(docx_of(["一"], ROWS))
+    out, err = script(text, large(tmp_path, samples), tmp_path / "a.docx").communicate(timeout=120)
+    assert (out, err) == ("Verdict docx\nbroken\n", "")
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_no_process_is_left_when_its_parent_ends(end, script, ends):
+    """Of a parser that never ends, whether its parent was interrupted or had no time to say good-bye."""
     text = """
 from gxcheck.readers.bounds.guard import bounded
 from tests.readers.parsers import spins, works
@@ -152,8 +195,7 @@ bounded(spins, "X")("second", b"")
         time.sleep(0.01)
     process.send_signal(end)
     process.communicate(timeout=60)
-    assert worker.wait(timeout=60) is None
-    assert not worker.is_running()
+    assert ends(worker.pid)
 
 
 def test_an_interrupt_ends_the_process_and_the_next_file_has_another(spawned, monkeypatch):

@@ -67,15 +67,15 @@ def _waited(process: "subprocess.Popen[bytes]", bounds: Bounds) -> Ended | None:
 
 def _watched(process: "subprocess.Popen[bytes]", bounds: Bounds) -> Ended | None:
     # it needs a library that is installed where it is used
-    from gxcheck.readers.bounds.watch import Family
+    from gxcheck.readers.bounds import watch
 
-    family = Family(process.pid, bounds.seconds, bounds.megabytes)
+    family = watch.Family(process.pid, bounds.seconds, bounds.megabytes)
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_OFTEN)
             return None
         if why := family.passed():
-            family.end()
+            watch.end(process.pid)
             return why
 
 

@@ -3,7 +3,6 @@
 It imports what we import, and nothing of the program that imported us: a script needs no guard.
 """
 
-import contextlib
 import os
 import subprocess
 import sys
@@ -14,9 +13,9 @@ from pathlib import Path
 import psutil
 
 from gxcheck.errors import UnreadableFile
+from gxcheck.readers.bounds import watch
 from gxcheck.readers.bounds.limits import Ended
 from gxcheck.readers.bounds.protocol import Pipes
-from gxcheck.readers.bounds.watch import OFTEN, Watch
 
 #: Its arguments are our number and where we find modules; the folder it runs in is none of them.
 _START = "import sys; sys.path[:] = sys.argv[2:]; from gxcheck.readers.bounds.child import live; live(int(sys.argv[1]))"
@@ -57,7 +56,7 @@ class Spawned:
     def ask(self, *pieces: bytes) -> bytes | Ended:
         """The answer, or why there is none; then it is ended."""
         try:
-            watch = Watch(self._process)
+            seen = watch.Watch(self._process)
         except psutil.Error:
             return _why(self.end())
         told: list[bytes] = []
@@ -65,8 +64,8 @@ class Spawned:
         self._talks.start()
         why: Ended | None = None
         while self._talks.is_alive() and not why:
-            self._talks.join(OFTEN)
-            why = watch.passed() if self._talks.is_alive() else None
+            self._talks.join(watch.OFTEN)
+            why = seen.passed() if self._talks.is_alive() else None
         if why:
             self.end()
             return why
@@ -78,10 +77,7 @@ class Spawned:
     def end(self) -> int:
         """Ends it; its return code, as `subprocess` gives it."""
         if not self._ended:
-            with contextlib.suppress(psutil.Error):
-                if self._process != self._popen.pid:
-                    psutil.Process(self._process).kill()
-            self._popen.kill()
+            watch.end(self._popen.pid, self._process)
             self._popen.wait()
             # its death ends what is read and written, and only then may the pipes be closed
             if self._talks is not None:

@@ -42,7 +42,7 @@ class Family:
 
     def passed(self) -> Ended | None:
         seconds, most = 0.0, 0
-        for member in self._members():
+        for member in _family(self._process):
             with contextlib.suppress(psutil.Error):
                 used = member.cpu_times()
                 # where the system tells it: what those used that have ended
@@ -54,16 +54,20 @@ class Family:
             return Ended.MEMORY
         return Ended.CLOCK if time.monotonic() > self._clock else None
 
-    def end(self) -> None:
-        for member in self._members():
+
+def end(*processes: int) -> None:
+    """Ends them, and all that they started."""
+    for process in processes:
+        for member in _family(process):
             with contextlib.suppress(psutil.Error):
                 member.kill()
 
-    def _members(self) -> list[psutil.Process]:
-        with contextlib.suppress(psutil.Error):
-            first = psutil.Process(self._process)
-            return [first, *first.children(recursive=True)]
-        return []
+
+def _family(process: int) -> list[psutil.Process]:
+    with contextlib.suppress(psutil.Error):
+        first = psutil.Process(process)
+        return [first, *first.children(recursive=True)]
+    return []
 
 
 def _seconds(process: psutil.Process) -> float:
