@@ -249,6 +249,7 @@ def test_protected_archives(read_bytes):
 
 def test_a_merge_over_the_whole_sheet(either, read_bytes, monkeypatch):
     monkeypatch.setattr(limits, "SECONDS", 1)
+    monkeypatch.setattr(limits, "PATIENCE", 60)
     workbook, out = openpyxl.Workbook(), io.BytesIO()
     workbook.active.append(["规章", 2])
     workbook.save(out)
