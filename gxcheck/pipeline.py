@@ -108,10 +108,14 @@ class Checker:
             raise OptionError("no_such_blank", value=repr(blank), known=_BLANKS)
         self._form, self._blank = form, blank
 
+    def __reduce__(self) -> tuple[type["Checker"], tuple[object, ...]]:
+        """To another process it goes as it was asked for, and compiles there."""
+        return type(self), (self.packs, self._form, self._blank)
+
     def read(self, path: str | Path) -> Report:
         """Read a file as a form of one of the packs, its prose included. Raises ReportError."""
         document = read(path)
-        return within_limits(lambda: self._read(document)) if is_large(document) else self._read(document)
+        return within_limits(self._read, document) if is_large(document) else self._read(document)
 
     def _read(self, document: Document) -> Report:
         report = recognise(document, self.packs, self._form, self.constraints)
@@ -124,7 +128,7 @@ class Checker:
         """
         try:
             document = read(path)
-            return within_limits(lambda: self._check(document)) if is_large(document) else self._check(document)
+            return within_limits(self._check, document) if is_large(document) else self._check(document)
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
 

@@ -61,6 +61,7 @@ ONLY_IN: dict[str, set[str]] = {
     "lxml": {"readers", "renderers"},
     "openpyxl": {"readers"},
     "pdfplumber": {"readers"},
+    "psutil": {"readers"},
     "re2": {"prose", "text"},
     "rapidfuzz": {"recognise", "text"},
     "opencc": {"text"},

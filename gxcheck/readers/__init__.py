@@ -14,7 +14,7 @@ from gxcheck.errors import ReportError, UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers.bounds.guard import bounded
 from gxcheck.readers.bounds.missing import not_installed
-from gxcheck.readers.bounds.worker import Reader
+from gxcheck.readers.bounds.reading import Reader
 from gxcheck.readers.bytes.sniffing import true_suffix
 
 #: More than any report; a reader gets the bytes, never the path.

@@ -2,18 +2,18 @@
 
 import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers import xlsx
-from gxcheck.readers.bounds import guard
+from gxcheck.readers.bounds import guard, limits, program
+from gxcheck.readers.bounds.limits import Ended
 from gxcheck.readers.bytes.sniffing import is_protected, true_suffix
 from gxcheck.readers.markup import docx
 
+#: Of CPU time.
 SECONDS = 60
 #: The program alone maps over a gigabyte before it opens anything.
 _MEMORY_MB = 4096
@@ -46,15 +46,15 @@ def read(path: str, data: bytes) -> Document:
         raise UnreadableFile("ofd")
     if is_protected(data):
         raise UnreadableFile("password")
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
+    office = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    if office is None:
         raise UnreadableFile("needs_office", suffix=suffix)
     if suffix in _SHEETS:
-        return _READ_XLSX(path, _converted(program, suffix, data, "xlsx"))
-    return _READ_DOCX(path, _converted(program, suffix, data, "docx"))
+        return _READ_XLSX(path, _converted(office, suffix, data, "xlsx"))
+    return _READ_DOCX(path, _converted(office, suffix, data, "docx"))
 
 
-def _converted(program: str, suffix: str, data: bytes, target: str) -> bytes:
+def _converted(office: str, suffix: str, data: bytes, target: str) -> bytes:
     """Everything the program writes goes to one private folder, which is then removed."""
     with tempfile.TemporaryDirectory(prefix="gxcheck-") as name:
         folder = Path(name)
@@ -63,7 +63,7 @@ def _converted(program: str, suffix: str, data: bytes, target: str) -> bytes:
         settings = _PROFILE.format("".join(_ITEM.format(*setting) for setting in _SETTINGS))
         (user / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
         (folder / f"report{suffix}").write_bytes(data)
-        _run(program, folder, suffix, target)
+        _run(office, folder, suffix, target)
         result = folder / "out" / f"report.{target}"
         if not result.is_file():
             raise UnreadableFile("not_converted", suffix=suffix)
@@ -72,34 +72,19 @@ def _converted(program: str, suffix: str, data: bytes, target: str) -> bytes:
         return result.read_bytes()
 
 
-def _run(program: str, folder: Path, suffix: str, target: str) -> None:
+def _run(office: str, folder: Path, suffix: str, target: str) -> None:
     command = [
-        program,
+        office,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
         *("--convert-to", target, "--outdir", str(folder / "out"), str(folder / f"report{suffix}")),
     ]
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if name in os.environ}
     environment |= {"HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
-    none = subprocess.DEVNULL
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, start_new_session=True, stdin=none, stdout=none, stderr=none
-    ) as process:
-        guard.limit_memory(process.pid, _MEMORY_MB)
-        try:
-            process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            raise UnreadableFile("too_slow", kind=suffix, limit=SECONDS) from None
-        finally:
-            _end(process)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """The program starts others: all of its session ends with it."""
-    if hasattr(os, "killpg"):
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-    else:
-        process.kill()
+    match program.run(command, program.Bounds(seconds=SECONDS, megabytes=_MEMORY_MB), folder, environment):
+        case Ended.CPU:
+            raise UnreadableFile("too_slow", kind=suffix, limit=SECONDS)
+        case Ended.CLOCK:
+            raise UnreadableFile("no_end", kind=suffix, limit=limits.PATIENCE * SECONDS)
+        case Ended.MEMORY:
+            raise UnreadableFile("too_hungry", kind=suffix, limit=_MEMORY_MB)

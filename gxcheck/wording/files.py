@@ -63,8 +63,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "has no text on any of its {pages} pages, only pictures of it; use a PDF exported from the document, or recognise the text first and proofread it",
     ),
     "too_slow": (
+        "读取（{kind}）需要超过 {limit} 秒处理器时间；请只保存报告本身",
+        "takes more than {limit} seconds of CPU time to read ({kind}); save the report alone",
+    ),
+    "no_end": (
         "{limit} 秒内没有读完（{kind}）；请只保存报告本身",
         "was not read within {limit} seconds ({kind}); save the report alone",
+    ),
+    "no_worker": (
+        "读不了这个文件，不是文件的问题：无法另起进程读取（{detail}）；请用命令行的 python -m gxcheck 核对",
+        "cannot be read, through no fault of the file: no process to read it in could be started ({detail}); check it by python -m gxcheck on the command line",
     ),
     "too_hungry": (
         "读取（{kind}）需要超过 {limit} MB 内存；请只保存报告本身",
@@ -87,6 +95,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "holds {characters} characters of text, more than the {limit} read; delete the text around the report and save the report alone",
     ),
     "too_long_a_check": (
+        "核对需要超过 {limit} 秒处理器时间；请只保存报告本身",
+        "takes more than {limit} seconds of CPU time to check; save the report alone",
+    ),
+    "no_end_of_check": (
         "{limit} 秒内没有核对完；请只保存报告本身",
         "was not checked within {limit} seconds; save the report alone",
     ),

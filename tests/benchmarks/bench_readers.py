@@ -3,9 +3,10 @@
     python tests/benchmarks/bench_readers.py [FOLDER WITH REPORTS]
 
 Alternating turns, medians, a warm process. Targets: at most twice the bare pass; 100 web pages or
-150 texts a second.
+150 texts a second. What is read in another process is read by each kind of it, where psutil is installed.
 """
 
+import importlib.util
 import io
 import statistics
 import sys
@@ -14,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gxcheck.readers import READERS
+from gxcheck.readers.bounds import kinds, worker
+from gxcheck.readers.bounds.kinds import WorkerKind
 
 TURNS = 21
 ROWS = [[f"第{row}项", *(str(row * column) for column in range(9))] for row in range(45)]
@@ -125,9 +128,23 @@ def compare(name: str, suffix: str, data: bytes) -> None:
     print(line + (f"   {our / statistics.median(bare[1:]):5.2f} x bare" if bare else ""))
 
 
+def spawned(suffix: str, data: bytes) -> None:
+    """By a Python of its own, the first file of which waits until it has started."""
+    before = kinds.KIND
+    worker.end()
+    kinds.KIND = WorkerKind.SPAWNED
+    started = seconds(lambda: READERS[suffix]("first", data))
+    compare(f"made{suffix}, spawned in {started * 1000:.0f} ms", suffix, data)
+    worker.end()
+    kinds.KIND = before
+
+
 def main() -> None:
     for suffix, made in ((".html", page), (".txt", text), (".docx", document), (".xlsx", workbook), (".pdf", pdf)):
-        compare(f"made{suffix}", suffix, made())
+        data = made()
+        compare(f"made{suffix}", suffix, data)
+        if suffix in (".docx", ".xlsx", ".pdf") and importlib.util.find_spec("psutil"):
+            spawned(suffix, data)
     for file in sorted(Path(sys.argv[1]).iterdir()) if len(sys.argv) > 1 else ():
         if file.suffix in (*BARE, ".txt", ".md"):
             compare(file.name, file.suffix, file.read_bytes())

@@ -1,13 +1,18 @@
 """Files of every format, made by real writers."""
 
+import importlib.util
 import io
-from collections.abc import Callable, Iterable, Sequence
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from gxcheck.model import Document, Grid, Paragraph
 from gxcheck.readers import read
+from gxcheck.readers.bounds import kinds, worker
+from gxcheck.readers.bounds.kinds import WorkerKind
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "reports"
 
@@ -17,6 +22,51 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the corpus of published reports is not beside this checkout")
     return CORPUS
+
+
+def _bounded_by(kind: WorkerKind, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
+    if kind is WorkerKind.SPAWNED and importlib.util.find_spec("psutil") is None:
+        pytest.skip("psutil is not installed")
+    if kind is WorkerKind.FORKED and kinds.kind_of(sys.platform) is not WorkerKind.FORKED:
+        pytest.skip("only Linux holds a fork to its limits")
+    monkeypatch.setattr(kinds, "KIND", kind)
+    worker.end()
+    yield kind
+    worker.end()
+
+
+@pytest.fixture(params=[WorkerKind.FORKED, WorkerKind.SPAWNED], ids=lambda kind: kind.value)
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
+    """Bounds by each kind of process."""
+    yield from _bounded_by(request.param, monkeypatch)
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
+    yield from _bounded_by(WorkerKind.FORKED, monkeypatch)
+
+
+@pytest.fixture
+def spawned(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerKind]:
+    yield from _bounded_by(WorkerKind.SPAWNED, monkeypatch)
+
+
+@pytest.fixture
+def ends() -> Callable[[int], bool]:
+    """Whether a process ends within a minute; it was told to, and a busy machine takes its time."""
+
+    def ending(process: int) -> bool:
+        state, deadline = Path(f"/proc/{process}/stat"), time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if state.read_text().split()[2] == "Z":
+                    return True
+            except (FileNotFoundError, ProcessLookupError):
+                return True
+            time.sleep(0.01)
+        return False
+
+    return ending
 
 
 @pytest.fixture

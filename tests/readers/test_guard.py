@@ -7,7 +7,7 @@ import select
 import signal
 import time
 import zipfile
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pytest
@@ -15,158 +15,153 @@ import pytest
 from gxcheck.errors import RuleCrash, UnreadableFile
 from gxcheck.model import Document
 from gxcheck.readers import read
-from gxcheck.readers.bounds import archives, guard, whole, worker
+from gxcheck.readers.bounds import archives, guard, kinds, limits, whole, worker
+from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.wording import say
-
-forked = pytest.mark.skipif(not worker.CAN_FORK, reason="bounds need fork")
-
-
-def sleeps(path, data):
-    signal.pause()
+from tests.readers import parsers
 
 
-def spins(path, data):
-    while True:
-        pass
+@pytest.mark.parametrize(
+    ("platform", "kind"),
+    [
+        ("linux", WorkerKind.FORKED),
+        ("win32", WorkerKind.SPAWNED),
+        ("darwin", WorkerKind.SPAWNED),
+        ("freebsd14", WorkerKind.SPAWNED),
+        ("emscripten", WorkerKind.NONE),
+    ],
+)
+def test_the_kind_of_process_follows_from_the_system(platform, kind):
+    assert kinds.kind_of(platform) is kind
 
 
-def grows(path, data):
-    held = []
-    while True:
-        held.append(bytes(200_000_000))
-
-
-def swallows_memory_errors(path, data):
-    try:
-        bytearray(2_000_000_000)
-    except MemoryError:
-        return Document(path=path, format="x", blocks=())
-
-
-def dies(path, data):
-    os._exit(7)
-
-
-def writes(path, data):
-    Path(path).write_text("x" * 100)
-
-
-def fails(path, data):
-    raise ZeroDivisionError("deep in a parser")
-
-
-def recurses(path, data):
-    return recurses(path, data)
-
-
-def works(path, data):
-    return Document(path=path, format=str(os.getpid()), blocks=())
-
-
-@forked
-def test_the_worker_holds_no_file_of_its_parent() -> None:
+def test_the_worker_holds_no_file_of_its_parent(either) -> None:
     """A pipe that it kept would never end: whoever waits for that would wait for ever."""
-    worker.end()
     ours, theirs = os.pipe()
-    assert isinstance(worker.ask(works, "x", b""), Document)
+    assert isinstance(worker.ask(parsers.works, "x", b""), Document)
     os.close(theirs)
     assert select.select([ours], [], [], 10)[0]
     assert os.read(ours, 1) == b""
     os.close(ours)
 
 
-@forked
-@pytest.mark.parametrize("reader", [sleeps, spins])
-def test_time(reader, monkeypatch):
-    """What takes too long is stopped, and nobody waits for it: it would not end."""
-    monkeypatch.setattr(worker, "SECONDS", 1)
-    worker.end()
+@pytest.mark.parametrize(
+    ("reader", "key", "limit"), [(parsers.spins, "too_slow", "1"), (parsers.sleeps, "no_end", "2")]
+)
+def test_time(reader, key, limit, either, monkeypatch):
+    """CPU time counts, and the clock for what sleeps: what takes too long is stopped, and nobody waits for it."""
+    monkeypatch.setattr(limits, "SECONDS", 1)
+    monkeypatch.setattr(limits, "PATIENCE", 60)
+    guard.bounded(parsers.works, "X")("one that starts it", b"")
+    monkeypatch.setattr(limits, "PATIENCE", 60 if reader is parsers.spins else 2)
     with pytest.raises(UnreadableFile) as caught:
         guard.bounded(reader, "X")("file", b"data")
-    assert caught.value.problem.key == "too_slow"
+    assert caught.value.problem.key == key
+    assert dict(caught.value.problem.details)["limit"] == limit
+    monkeypatch.setattr(limits, "PATIENCE", 60)
+    assert guard.bounded(parsers.works, "X")("next", b"").path == "next"
 
 
-@forked
 @pytest.mark.parametrize(
     ("reader", "key"),
     [
-        (grows, "too_hungry"),
-        (dies, "broken"),
-        (fails, "broken"),
-        (recurses, "broken"),
-        (writes, "broken"),
+        (parsers.grows, "too_hungry"),
+        (parsers.dies, "broken"),
+        (parsers.is_killed, "broken"),
+        (parsers.fails, "broken"),
+        (parsers.recurses, "broken"),
+        (parsers.writes, "broken"),
     ],
 )
-def test_bounds(reader, key, monkeypatch, tmp_path):
-    monkeypatch.setattr(worker, "MEMORY_MB", 512)
-    worker.end()
+def test_bounds(reader, key, either, monkeypatch, tmp_path):
+    monkeypatch.setattr(limits, "MEMORY_MB", 512)
     with pytest.raises(UnreadableFile) as caught:
         guard.bounded(reader, "X")(str(tmp_path / "file"), b"data")
     assert caught.value.problem.key == key
     assert len(say(caught.value.problem, "zh").splitlines()) == 1
-    assert guard.bounded(works, "X")("next", b"").path == "next"
+    assert guard.bounded(parsers.works, "X")("next", b"").path == "next"
 
 
-@forked
-def test_memory_that_was_refused_does_no_harm():
-    assert guard.bounded(swallows_memory_errors, "X")("a", b"").format == "x"
+def test_memory_that_was_refused_does_no_harm(forked):
+    assert guard.bounded(parsers.swallows_memory_errors, "X")("a", b"").format == "x"
 
 
-@forked
-def test_one_worker_serves_many_files_and_forks_do_not_share_it():
-    first, second = (guard.bounded(works, "X")(name, b"x" * 3_000_000) for name in "ab")
+def test_what_a_parser_prints_is_no_answer(spawned):
+    assert guard.bounded(parsers.prints, "X")("a", b"").path == "a"
+
+
+def test_one_worker_serves_many_files_and_forks_do_not_share_it(either):
+    first, second = (guard.bounded(parsers.works, "X")(name, b"x" * 3_000_000) for name in "ab")
     assert first.format == second.format != str(os.getpid())
     child = os.fork()
     if child == 0:
-        same = guard.bounded(works, "X")("c", b"").format == first.format
+        same = guard.bounded(parsers.works, "X")("c", b"").format == first.format
         worker.end()
         os._exit(int(same))
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert guard.bounded(works, "X")("d", b"").format == first.format
+    assert guard.bounded(parsers.works, "X")("d", b"").format == first.format
 
 
-def test_in_place_where_there_is_no_fork(monkeypatch):
-    monkeypatch.setattr(worker, "CAN_FORK", False)
-    assert guard.bounded(works, "X")("a", b"").format == str(os.getpid())
+def test_a_worker_is_renewed_after_many_files(either, monkeypatch):
+    monkeypatch.setattr(worker, "FILES", 2)
+    first, second, third = (guard.bounded(parsers.works, "X")(name, b"").format for name in "abc")
+    assert first == second != third
+
+
+def test_a_worker_that_died_between_two_files_is_no_fault_of_the_second(either):
+    first = int(guard.bounded(parsers.works, "X")("a", b"").format)
+    os.kill(first, signal.SIGKILL)
+    while worker._current[0].alive():
+        time.sleep(0.001)
+    assert int(guard.bounded(parsers.works, "X")("b", b"").format) != first
+
+
+def test_threads_get_their_own_answers(either):
+    names = [str(number) for number in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda name: guard.bounded(parsers.works, "X")(name, b"x" * 100_000), names))
+    assert [document.path for document in found] == names
+    assert len({document.format for document in found}) == 1
+
+
+def test_in_place_where_there_are_no_processes(monkeypatch):
+    monkeypatch.setattr(kinds, "KIND", WorkerKind.NONE)
+    assert guard.bounded(parsers.works, "X")("a", b"").format == str(os.getpid())
     with pytest.raises(UnreadableFile):
-        guard.bounded(fails, "X")("a", b"")
+        guard.bounded(parsers.fails, "X")("a", b"")
+    assert whole.within_limits(parsers.works, "a", b"").format == str(os.getpid())
 
 
-def crashes():
-    raise RuleCrash("REQ-BALANCE", ZeroDivisionError("division by zero"))
-
-
-@forked
 @pytest.mark.parametrize(
     ("call", "key"),
     [
-        (lambda: spins("", b""), "too_long_a_check"),
-        (lambda: grows("", b""), "too_large_a_check"),
-        (lambda: os.kill(os.getpid(), signal.SIGKILL), "too_large_a_check"),
-        (lambda: sleeps("", b""), "too_long_a_check"),
+        (parsers.spins, "too_long_a_check"),
+        (parsers.grows, "too_large_a_check"),
+        (parsers.is_killed, "too_large_a_check"),
+        (parsers.sleeps, "no_end_of_check"),
     ],
 )
-def test_a_whole_check_has_limits(call, key, monkeypatch):
+def test_a_whole_check_has_limits(call, key, either, monkeypatch):
     """CPU time and memory count; the clock only for what sleeps."""
-    monkeypatch.setattr(worker, "SECONDS", 1)
-    monkeypatch.setattr(worker, "MEMORY_MB", 512)
-    monkeypatch.setattr(whole, "PATIENCE", 4)
+    monkeypatch.setattr(limits, "SECONDS", 1)
+    monkeypatch.setattr(limits, "MEMORY_MB", 512)
+    monkeypatch.setattr(limits, "PATIENCE", 5 if call is parsers.sleeps else 60)
     with pytest.raises(UnreadableFile) as caught:
-        whole.within_limits(call)
+        whole.within_limits(call, "", b"")
     assert caught.value.problem.key == key
     assert len(say(caught.value.problem, "zh").splitlines()) == 1
 
 
-@forked
-def test_what_a_bounded_check_returns_and_raises_is_its_own():
-    assert whole.within_limits(lambda: ("一", os.getppid())) == ("一", os.getpid())
+def test_what_a_bounded_check_returns_and_raises_is_its_own(either):
+    words, process = whole.within_limits(parsers.tells, "一", 2)
+    assert words == ("一", 2) and process != os.getpid()
     with pytest.raises(UnreadableFile) as unreadable:
-        whole.within_limits(lambda: archives.opened(b"no archive", "DOCX"))
+        whole.within_limits(archives.opened, b"no archive", "DOCX")
     assert dict(unreadable.value.problem.details) == {"kind": "DOCX"}
     with pytest.raises(RuntimeError, match="without an answer"):
-        whole.within_limits(lambda: os._exit(7))
+        whole.within_limits(parsers.dies, "", b"")
     with pytest.raises(RuleCrash) as crash:
-        whole.within_limits(crashes)
+        whole.within_limits(parsers.crashes)
     assert (crash.value.rule, str(crash.value.cause)) == ("REQ-BALANCE", "division by zero")
 
 
@@ -236,10 +231,10 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_hostile_files(name, read_bytes):
+def test_hostile_files(name, either, read_bytes):
     with pytest.raises(UnreadableFile) as caught:
         read_bytes(name, FILES[name])
-    assert caught.value.problem.key != "too_slow"
+    assert caught.value.problem.key not in ("too_slow", "no_end")
     for language in ("zh", "en"):
         assert "\n" not in say(caught.value.problem, language)
 
@@ -252,10 +247,9 @@ def test_protected_archives(read_bytes):
     assert caught.value.problem.key == "password"
 
 
-@forked
-def test_a_merge_over_the_whole_sheet(read_bytes, monkeypatch):
-    monkeypatch.setattr(worker, "SECONDS", 1)
-    worker.end()
+def test_a_merge_over_the_whole_sheet(either, read_bytes, monkeypatch):
+    monkeypatch.setattr(limits, "SECONDS", 1)
+    monkeypatch.setattr(limits, "PATIENCE", 60)
     workbook, out = openpyxl.Workbook(), io.BytesIO()
     workbook.active.append(["规章", 2])
     workbook.save(out)
@@ -269,10 +263,8 @@ def test_a_merge_over_the_whole_sheet(read_bytes, monkeypatch):
     assert caught.value.problem.key in ("too_slow", "too_hungry", "too_many_cells")
 
 
-@forked
-def test_a_page_too_large_for_memory(read_bytes, monkeypatch):
-    monkeypatch.setattr(worker, "MEMORY_MB", 256)
-    worker.end()
+def test_a_page_too_large_for_memory(either, read_bytes, monkeypatch):
+    monkeypatch.setattr(limits, "MEMORY_MB", 256)
     with pytest.raises(UnreadableFile) as caught:
         read_bytes("page.html", b"<p>text of a line" * 2_500_000)
     assert caught.value.problem.key == "too_hungry"
@@ -314,7 +306,7 @@ def test_what_is_no_file(name, key, tmp_path):
 
 
 def test_every_sentence_fits_its_details():
-    for key in ("broken", "too_slow", "too_hungry", "password"):
-        problem = UnreadableFile(key, kind="PDF", limit=1).problem
+    for key in ("broken", "too_slow", "no_end", "no_worker", "too_hungry", "password"):
+        problem = UnreadableFile(key, kind="PDF", limit=1, detail="none").problem
         assert say(problem, "zh") and say(problem, "en")
     assert archives.LARGEST_MB <= 256

@@ -49,7 +49,7 @@ def has_no_memory_for_it(path, data):
         (has_no_memory_for_it, "too_hungry", None),
     ],
 )
-def test_what_is_missing_is_named(reader, key, module, inline):
+def test_what_is_missing_is_named(reader, key, module, inline, either):
     with pytest.raises(UnreadableFile) as caught:
         bounded(reader, "X", inline_below=inline)("a.x", b"x")
     assert caught.value.problem.key == key

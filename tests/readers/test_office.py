@@ -4,14 +4,15 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.readers import office
+from gxcheck.readers.bounds import limits
 from gxcheck.wording import say
 
 ROWS = [["规章", "2", "0"], ["行政许可", "1808595", ""]]
@@ -52,7 +53,7 @@ def test_workbooks(target, converted, read_bytes, tables):
 
 @pytest.mark.slow
 @needs_office
-def test_nothing_is_left_behind(read_bytes, tmp_path, monkeypatch):
+def test_nothing_is_left_behind(either, read_bytes, tmp_path, monkeypatch):
     private = tmp_path / "private"
     private.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(private))
@@ -94,11 +95,28 @@ def test_ofd_and_passwords_need_no_program(read_bytes, monkeypatch):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
-def test_a_program_that_fails_or_hangs(read_bytes, installed, monkeypatch, tmp_path):
+def test_a_program_that_fails_or_hangs(either, read_bytes, installed, monkeypatch, tmp_path, ends):
     installed(f'case "$*" in *.rtf*) tail -f /dev/null & echo $! > {tmp_path}/pid; wait;; esac')
     assert problem_of(read_bytes, "report.doc", b"text") == "not_converted"
+    monkeypatch.setattr(limits, "PATIENCE", 1)
     monkeypatch.setattr(office, "SECONDS", 2)
+    assert problem_of(read_bytes, "report.rtf", rb"{\rtf1}") == "no_end"
+    assert ends(int((tmp_path / "pid").read_text()))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+def test_a_program_that_works_for_ever(either, read_bytes, installed, monkeypatch, tmp_path, ends):
+    """CPU time counts, of all that the program starts: the clock would allow it a minute."""
+    installed(f"(while :; do :; done) & echo $! > {tmp_path}/pid; wait")
+    monkeypatch.setattr(limits, "PATIENCE", 60)
+    monkeypatch.setattr(office, "SECONDS", 1)
     assert problem_of(read_bytes, "report.rtf", rb"{\rtf1}") == "too_slow"
-    child = int((tmp_path / "pid").read_text())
-    state = Path(f"/proc/{child}/stat")
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+    assert ends(int((tmp_path / "pid").read_text()))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+def test_a_program_that_takes_all_memory(spawned, read_bytes, installed, monkeypatch):
+    """What is watched is told; where the system refuses memory the program ends as it likes."""
+    installed(f"{sys.executable} -c 'import time; x = b\"x\" * 300_000_000; time.sleep(600)'")
+    monkeypatch.setattr(office, "_MEMORY_MB", 200)
+    assert problem_of(read_bytes, "report.rtf", rb"{\rtf1}") == "too_hungry"

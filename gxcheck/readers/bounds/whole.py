@@ -1,59 +1,63 @@
 """Bounds around all that is done with one large document, not its reading alone.
 
-What is called runs in a fork of this process that may use so much time and memory and no more; it
-sees all that the process knows, and its answer comes back pickled, from code of our own. Where
-there is no fork it runs in place: what a document may hold is bounded by `counting`.
+What is called runs in a process of its own that may use so much time and memory and no more. A fork
+sees all that this process knows; to a spawned one the call is sent. The answer comes back pickled,
+from code of our own.
 """
 
-import contextlib
-import os
 import pickle
-import select
-import signal
-import time
-import warnings
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from functools import partial
+from typing import Any, BinaryIO, TypeVar
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.readers.bounds import worker
+from gxcheck.readers.bounds import kinds, limits, protocol
+from gxcheck.readers.bounds.forked import Forked
+from gxcheck.readers.bounds.kinds import WorkerKind
+from gxcheck.readers.bounds.limits import Ended
 
 _Answer = TypeVar("_Answer")
-#: So much longer than the limit of CPU time may a call take by the clock: a busy machine is no fault of the file.
-PATIENCE = 10
-_PIECE = 1 << 20
+_Call = Callable[[], object]
 
 
-def within_limits(call: Callable[[], _Answer]) -> _Answer:
-    """What `call` returns or raises. Raises UnreadableFile where it takes more than the limits of a worker."""
-    if not worker.CAN_FORK:
-        return call()
-    ours, theirs = os.pipe()
-    with warnings.catch_warnings(), worker.no_interrupts():
-        # the child works with what it finds, and takes no lock that another thread may hold
-        warnings.simplefilter("ignore", DeprecationWarning)
-        process = os.fork()
-        if process == 0:
-            _answer(call, theirs)
-    os.close(theirs)
+def within_limits(call: Callable[..., _Answer], *arguments: object) -> _Answer:
+    """What `call` returns or raises. Raises UnreadableFile where it takes more than the limits of a file.
+
+    All of it can be pickled: a function of a module or a method, what it belongs to, and its arguments.
+    """
+    if kinds.KIND is WorkerKind.NONE:
+        return call(*arguments)
+    found: _Answer = _taken(_answered(partial(call, *arguments)))
+    return found
+
+
+def _answered(call: _Call) -> bytes | Ended:
+    if kinds.KIND is WorkerKind.FORKED:
+        fork = Forked(partial(_answer, call))
+        try:
+            return fork.ask()
+        finally:
+            fork.end()
+    # it needs a library that is installed where it is used
+    from gxcheck.readers.bounds.spawned import Spawned
+
+    spawned = Spawned()
     try:
-        told = _received(ours)
+        return spawned.ask(*protocol.question(_told, (), pickle.dumps(call, pickle.HIGHEST_PROTOCOL)))
     finally:
-        os.close(ours)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-        status = os.waitpid(process, 0)[1]
-    answer: _Answer = _taken(told, status)
-    return answer
+        spawned.end()
 
 
-def _taken(told: bytes | None, status: int) -> Any:
-    if told is None or (not told and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
-        raise UnreadableFile("too_long_a_check", limit=worker.SECONDS)
-    if not told and os.WIFSIGNALED(status):
-        raise _too_large()
-    if not told:
-        raise RuntimeError("the bounded check ended without an answer")
+def _taken(told: bytes | Ended) -> Any:
+    match told:
+        case Ended.CPU:
+            raise UnreadableFile("too_long_a_check", limit=limits.SECONDS)
+        case Ended.CLOCK:
+            raise UnreadableFile("no_end_of_check", limit=limits.patience())
+        case Ended.MEMORY | Ended.KILLED:
+            raise _too_large()
+        case Ended.CRASHED:
+            raise RuntimeError("the bounded check ended without an answer")
     raised, answer = pickle.loads(told)
     if raised:
         raise answer
@@ -61,39 +65,28 @@ def _taken(told: bytes | None, status: int) -> Any:
 
 
 def _too_large() -> UnreadableFile:
-    return UnreadableFile("too_large_a_check", limit=worker.MEMORY_MB)
+    return UnreadableFile("too_large_a_check", limit=limits.MEMORY_MB)
 
 
-def _received(source: int) -> bytes | None:
-    """All that comes until the other end closes; None when nobody has the patience any more."""
-    deadline = time.monotonic() + PATIENCE * worker.SECONDS
-    pieces = bytearray()
-    while select.select([source], [], [], max(0.0, deadline - time.monotonic()))[0]:
-        piece = os.read(source, _PIECE)
-        if not piece:
-            return bytes(pieces)
-        pieces += piece
-    return None
+def _answer(call: _Call, questions: BinaryIO, answers: BinaryIO) -> None:
+    """The life of a fork: it knows what to call."""
+    limits.limit()
+    protocol.answer(answers, _outcome_of(call))
 
 
-def _answer(call: Callable[[], object], target: int) -> NoReturn:
-    """The child's whole life. It never returns, whatever happens."""
+def _told(data: bytes) -> bytes:
+    """The work of a spawned process: it is sent what to call."""
+    return _outcome_of(pickle.loads(data))
+
+
+def _outcome_of(call: _Call) -> bytes:
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        worker.limit()
-        try:
-            told = pickle.dumps(_outcome(call), pickle.HIGHEST_PROTOCOL)
-        except MemoryError:
-            told = pickle.dumps((True, _too_large()))
-        view = memoryview(told)
-        while view:
-            view = view[os.write(target, view[:_PIECE]) :]
-    finally:
-        os._exit(1)
+        return pickle.dumps(_outcome(call), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps((True, _too_large()))
 
 
-def _outcome(call: Callable[[], object]) -> tuple[bool, object]:
+def _outcome(call: _Call) -> tuple[bool, object]:
     """Whether it raised, and what."""
     try:
         return False, call()
