@@ -16,6 +16,7 @@ from gxcheck.recognise.script import as_printed, in_simplified
 from gxcheck.recognise.sections import read_sections
 from gxcheck.recognise.tables import TablesRead, read_tables
 from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape
+from gxcheck.recognise.torn import whole_labels
 from gxcheck.text.labels import fold
 
 #: Fewer rows than this with values are no table of a form.
@@ -66,7 +67,8 @@ class _Labelled:
 
     def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
         self.pack, self.form = pack, form
-        self.lines = list(LineReader(labels_of(form), pack.reading.printing).lines(document))
+        reader = LineReader(labels_of(form), pack.reading.printing)
+        self.lines = list(whole_labels(list(reader.lines(document)), reader))
 
     @property
     def evidence(self) -> tuple[int, int]:
