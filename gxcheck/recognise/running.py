@@ -11,7 +11,8 @@ from itertools import zip_longest
 
 from gxcheck.recognise.labels import Labels
 
-_VALUES = re.compile(r"(?:[\s\d.,+\-−－＋．—/]|，(?=\d))*[元万]?\s*")
+#: No white space is looked at twice: a line of nothing else costs its length.
+_VALUES = re.compile(r"(?:[\s\d.,+\-−－＋．—/]|，(?=\d))*+(?:[元万]\s*)?")
 #: The values of a row in front of something that is neither a label nor a value.
 _LEADING = re.compile(r"\s*\d[\d\s]*(?=[^\d\s.,%．％])(?!，\d)")
 FEWEST_LABELS = 3
