@@ -10,8 +10,8 @@ from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.recognise import recognise
 from gxcheck.recognise.labels import labels_of
+from gxcheck.recognise.running import cut_at_labels, is_running
 from gxcheck.recognise.runs import MOST_CANDIDATES, cuts
-from gxcheck.recognise.running import cut_at_labels
 
 TITLE = "花溪区2021年政府信息公开工作年度报告"
 HEADING = "三、收到和处理政府信息公开申请情况"
@@ -100,3 +100,42 @@ def test_running_text_costs_its_length(kind: str, pack: RulePack) -> None:
         taken.append(time.process_time() - start)
         assert sum(map(len, pieces)) > count / 3 or kind in ("white space", "figures")
     assert taken[1] < MOST_TIMES * max(taken[0], 0.005)
+
+
+FOUR = "四、政府信息公开行政复议、行政诉讼情况"
+OVER = "行政复议行政诉讼未经复议直接起诉复议后起诉" + "结果维持结果纠正其他结果尚未审结总计" * 3
+GRANTED = HEADER + ROWS[0] + "713000074" + ROWS[1] + "0" * 7 + ROWS[2] + "0" * 7
+
+
+def test_a_table_whose_labels_all_stand_before_its_values(checker: Checker) -> None:
+    """Table four in one line was taken for text, and the report told that it has none."""
+    report = read(checker, TITLE, HEADING, GRANTED, FOUR, OVER + "320053000380008")
+    assert values(report, "granted")[-1] == 74
+    assert [cell.value for name, cell in report.cells.items() if name.startswith("disputes.")] == [
+        *(3, 2, 0, 0, 5),
+        *(3, 0, 0, 0, 3),
+        *(8, 0, 0, 0, 8),
+    ]
+
+
+BLANK = ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "4.保护第三方合法权益", "5.属于三类内部事务信息")
+
+
+@pytest.mark.parametrize("values", ["", "///////", "——"])
+def test_rows_of_blank_cells_are_met(values: str, checker: Checker) -> None:
+    rows = "".join(f"{row}{values}" for row in BLANK)
+    report = read(checker, TITLE, HEADING, GRANTED, HEADER + rows)
+    assert report.labels is not None
+    assert {"requests.row.partial", "requests.row.denied_third_party"} <= {label.id for label in report.labels}
+
+
+def test_a_line_of_one_row_and_nothing_else(checker: Checker) -> None:
+    """Where a page ends within the table."""
+    report = read(checker, TITLE, HEADING, GRANTED, "四、结转下年度继续办理1000001")
+    assert values(report, "carried_out") == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_words_parted_by_strokes_are_text(pack: RulePack) -> None:
+    labels = labels_of(pack.forms["cn-disclosure-2021"])
+    assert not is_running("编制公开事项目录，其中有行政许可/行政处罚/行政强制/规章", labels)
+    assert is_running("规章12//行政规范性文件///行政许可/行政处罚/行政强制/", labels)
