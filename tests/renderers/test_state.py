@@ -12,6 +12,8 @@ from gxcheck.evaluate.decision import scope_of, status_of
 from gxcheck.model import Language, Verdict
 from gxcheck.pipeline import Checker
 from gxcheck.renderers import FORMATS
+from gxcheck.renderers.html.index import index, row
+from gxcheck.renderers.telling.view import View
 from tests.renderers.conftest import Written
 
 Make = Callable[[str], Verdict]
@@ -105,6 +107,22 @@ def test_a_workbook_begins_with_the_state(name: str, state: str, made: Make, wri
     book = openpyxl.load_workbook(io.BytesIO(written("xlsx", [made(name)], "zh")))
     line = str(book["核对结果"]["A2"].value)
     assert line.startswith(f"{state}；")
+
+
+def test_a_sum_of_reports_tells_those_of_tables_alone(made: Make, written: Written) -> None:
+    told = written("console", [made("whole"), made("tables"), made("row")], "zh").decode("utf-8")
+    assert "共 3 份：通过 2，未通过 0，未核全 1，无法检查 0；通过的当中有 1 份只核对了表格" in told.replace("\n", "")
+    whole = written("console", [made("whole"), made("row")], "zh").decode("utf-8")
+    assert "共 2 份：通过 1，" in whole and "只核对了表格" not in whole
+
+
+def test_an_index_shows_no_plain_pass_for_tables_alone(made: Make, checker: Checker) -> None:
+    view = View(checker.packs[0], "zh")
+    assert row(made("whole"), view, "a.html").told == "通过"
+    tables = row(made("tables"), view, "b.html")
+    assert tables.told == "表格通过·正文未核对"
+    page = index([tables], view)
+    assert "只核对了表格" in page and ">通过<" not in page
 
 
 def test_what_was_not_read_is_told_with_its_place(made: Make, written: Written) -> None:
