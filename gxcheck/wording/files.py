@@ -52,6 +52,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {line} 行：没有名为 {name} 的格；最接近的是 {close}",
         "line {line}: no cell is called {name}; the closest name is {close}",
     ),
+    "bad_tidy_name": (
+        "第 {line} 行：没有名为 {name} 的格；名称应如 {example}",
+        "line {line}: no cell is called {name}; a name looks like {example}",
+    ),
+    "tidy_twice": (
+        "第 {line} 行：{name} 又出现一次而数值不同（{printed} 与 {other}）；请只保留一个",
+        "line {line}: {name} stands here again with another value ({printed} and {other}); keep one",
+    ),
     # why a file is not a report: formats with a parser of their own
     "broken": (
         "无法按 {kind} 读取（文件损坏或不完整）；请用原来的软件打开并重新保存",
