@@ -53,11 +53,16 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawCell:
-    """A cell of a grid as its file holds it; `column` counts from 0 after merges are spread."""
+    """A cell of a grid as its file holds it; `column` counts from 0 after merges are spread.
+
+    `remark`: what only the reader sees of its number; `doubted`: it makes the number uncertain.
+    """
 
     text: str
     location: Location
     column: int = 0
+    remark: Note | None = None
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
