@@ -57,6 +57,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{printed}”显示为日期，无法确定原来填的是什么数",
         "shown as a date ({printed}): which number was meant is not certain",
     ),
+    "cell_digits": (
+        "超过 15 位的整数，电子表格不能准确保存",
+        "more than 15 digits, which a spreadsheet does not keep",
+    ),
+    "cell_format": (
+        "数字格式“{format}”显示的是什么数，无法确定",
+        "what number the format “{format}” shows is not certain",
+    ),
+    "cell_scaled": (
+        "文件中的值是 {stored}，按数字格式“{format}”显示为 {printed}，以显示的为准",
+        "stored as {stored}, and shown as {printed} by the number format “{format}”: what is shown counts",
+    ),
+    "cell_rounded": (
+        "文件中的值是 {printed}，显示时四舍五入为 {shown}，以文件中的值为准",
+        "stored as {printed}, and rounded to {shown} where it is shown: what is stored counts",
+    ),
     "cell_numbered": (
         "段落的自动编号“{number}”与数字连在一起，无法确定数值",
         "the automatic number “{number}” of the paragraph stands before the figure: what the value is, is not certain",
