@@ -53,16 +53,22 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawCell:
-    """A cell of a grid as its file holds it; `column` counts from 0 after merges are spread.
-
-    `remark`: what only the reader sees of its number; `doubted`: it makes the number uncertain.
-    """
+    """A cell of a grid as its file holds it; `column` counts from 0 after merges are spread."""
 
     text: str
     location: Location
     column: int = 0
-    remark: Note | None = None
-    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkedCell(RawCell):
+    """A cell of whose number only the reader sees something; `doubted`: it makes the number uncertain.
+
+    A class of its own, as there are few of them, and every field makes the many others slower.
+    """
+
+    remark: Note
+    doubted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

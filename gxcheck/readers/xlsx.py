@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Document, Grid, Location, Note, RawCell, note
+from gxcheck.model import Document, Grid, Location, Note, RawCell, RemarkedCell, note
 from gxcheck.readers.bounds import archives
 from gxcheck.readers.bounds.counting import MOST_CELLS, refuse_cells
 from gxcheck.readers.workbook.hidden import Hidden, Place, hidden_in
@@ -113,9 +113,12 @@ class _SheetReading:
             if (row, column) not in self._covered:
                 where = Location(sheet=self.title, row=row, column=column)
                 cell = self._cells.get((row, column), _NOTHING)
-                yield RawCell(
-                    text=cell.text, column=column - 1, location=where, remark=cell.remark, doubted=cell.doubted
-                )
+                if cell.remark is None:
+                    yield RawCell(text=cell.text, column=column - 1, location=where)
+                else:
+                    yield RemarkedCell(
+                        text=cell.text, column=column - 1, location=where, remark=cell.remark, doubted=cell.doubted
+                    )
 
     def notes(self) -> Iterator[Note]:
         yield from self._hidden.notes(self.title, (place for place, cell in self._cells.items() if cell.text))

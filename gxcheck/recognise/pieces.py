@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gxcheck.model import Document, Grid, Kind, Location, Paragraph, RawCell, note
+from gxcheck.model import Document, Grid, Kind, Location, Paragraph, RawCell, RemarkedCell, note
 from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.labels import LONGEST, REMEMBERED, Labels, Meaning
 from gxcheck.recognise.printed import Reading, read_printed
@@ -140,7 +140,7 @@ class LineReader:
     def cell(self, cell: RawCell) -> Piece:
         """A cell of a grid; a number that its reader doubts is not read."""
         found = self.piece(cell.text, cell.location, cell.column)
-        if cell.remark is None or found.meanings:
+        if not isinstance(cell, RemarkedCell) or found.meanings:
             return found
         remark = note(cell.remark.key, **dict(cell.remark.details), printed=found.text)
         if cell.doubted:

@@ -41,16 +41,22 @@ def read_printed(text: str, printing: PrintingSpec) -> Reading:
     shown = text.strip().strip(_INVISIBLE)
     if shown in printing.placeholders:
         return Kind.PLACEHOLDER, None, None
-    if _PRIVATE.search(shown):
-        return _beside_symbols(shown, printing)
-    return _beside_marks(shown, printing)
+    found = _beside_symbols(shown, printing) if _PRIVATE.search(shown) else _beside_marks(shown, printing)
+    return _quoting(shown, *found)
+
+
+def _quoting(text: str, kind: Kind, value: Value | None, reason: Note | None) -> Reading:
+    """A reading whose reason quotes all that is printed, as it is printed."""
+    if kind is not Kind.UNREAD or reason is None:
+        return kind, value, reason
+    return kind, value, note(reason.key, **(dict(reason.details) | {"printed": text}))
 
 
 def _beside_symbols(text: str, printing: PrintingSpec) -> Reading:
     rest = read_printed(_PRIVATE.sub("", text), printing)
     if rest[0] is Kind.TEXT:
         return rest
-    return _unread("cell_symbol", text)
+    return _unread("cell_symbol")
 
 
 def _beside_marks(text: str, printing: PrintingSpec) -> Reading:
@@ -62,7 +68,7 @@ def _beside_marks(text: str, printing: PrintingSpec) -> Reading:
             return found if not mark else _without_marks(text, printing)
         return found if found[1] is None else (found[0], found[1], note("cell_mark", mark=mark))
     if is_only_marks(number) or exact(_plain(number).translate(_DASHES)) is not None:
-        return _unread("cell_marks", text)
+        return _unread("cell_marks")
     return Kind.TEXT, None, note("cell_text")
 
 
@@ -86,7 +92,7 @@ def _without_marks(text: str, printing: PrintingSpec) -> Reading:
         return _no_number(number, printing)
     second = _number_in(remark, printing)
     if second is not None and second != value:
-        return _unread("cell_two", text, first=number, second=remark)
+        return _unread("cell_two", first=number, second=remark)
     return Kind.NUMBER, value, None
 
 
@@ -111,9 +117,9 @@ def _no_number(text: str, printing: PrintingSpec) -> Reading:
         if text.endswith(unit) and exact(text.removesuffix(unit)) is not None:
             return Kind.TEXT, None, note("cell_unit", unit=unit)
     if pair := _pair(text, printing):
-        return _unread("cell_two", text, first=pair[0], second=pair[1])
+        return _unread("cell_two", first=pair[0], second=pair[1])
     if _FORMULA.fullmatch(text) or is_scaled(text):
-        return _unread("cell_formula" if text[0] == "=" else "cell_scale", text)
+        return _unread("cell_formula" if text[0] == "=" else "cell_scale")
     if _ERROR.fullmatch(text):
         return Kind.TEXT, None, note("cell_error", printed=text)
     return _unparted(text)
@@ -124,11 +130,11 @@ def _unparted(text: str) -> Reading:
     if _SIGNS.fullmatch(text):
         return Kind.TEXT, None, note("cell_signs")
     if _DATE.fullmatch(text):
-        return _unread("cell_date", text)
+        return _unread("cell_date")
     if _PARTED.fullmatch(text) and " " not in text and len(re.findall(r"\d", text)) <= MOST_DIGITS:
-        return _unread("cell_separators", text)
+        return _unread("cell_separators")
     if _RUN.fullmatch(text) or (" " in text and _PARTED.fullmatch(text)):
-        return _unread("cell_run", text)
+        return _unread("cell_run")
     return Kind.TEXT, None, note("cell_text")
 
 
@@ -141,8 +147,8 @@ def _pair(text: str, printing: PrintingSpec) -> tuple[str, str] | None:
     return None
 
 
-def _unread(key: str, text: str, **details: str) -> Reading:
-    return Kind.UNREAD, None, note(key, printed=text, **details)
+def _unread(key: str, **details: str) -> Reading:
+    return Kind.UNREAD, None, note(key, **details)
 
 
 def exact(text: str) -> Value | None:

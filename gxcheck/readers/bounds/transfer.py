@@ -4,7 +4,7 @@ import marshal
 from operator import attrgetter
 from typing import Any
 
-from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell
+from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell, RemarkedCell
 
 _PLACE = ("page", "sheet", "table", "line", "row", "column")
 _place = attrgetter(*_PLACE)
@@ -19,7 +19,7 @@ def packed(document: Document) -> bytes:
 def _plain(block: Block) -> tuple[Any, ...]:
     if isinstance(block, Paragraph):
         return block.text, _place(block.location)
-    rows = [[(cell.text, cell.column, _place(cell.location), _remark(cell)) for cell in row] for row in block.rows]
+    rows = [list(map(_plain_cell, row)) for row in block.rows]
     return rows, _place(block.location), block.ruled
 
 
@@ -44,16 +44,19 @@ def _block(content: Any, place: tuple[Any, ...], ruled: bool | None = None) -> B
     )
 
 
-def _remark(cell: RawCell) -> tuple[Any, ...] | None:
-    return (cell.remark.key, cell.remark.details, cell.doubted) if cell.remark else None
+def _plain_cell(cell: RawCell) -> tuple[Any, ...]:
+    if isinstance(cell, RemarkedCell):
+        return cell.text, cell.column, _place(cell.location), cell.remark.key, cell.remark.details, cell.doubted
+    return cell.text, cell.column, _place(cell.location)
 
 
-def _cell(text: str, column: int, where: tuple[Any, ...], remark: tuple[Any, ...] | None) -> RawCell:
-    location = _location(*where)
-    if remark is None:
-        return RawCell(text=text, column=column, location=location)
+def _cell(text: str, column: int, where: tuple[Any, ...], *remark: Any) -> RawCell:
+    if not remark:
+        return RawCell(text=text, column=column, location=_location(*where))
     key, details, doubted = remark
-    return RawCell(text=text, column=column, location=location, remark=_note(key, details), doubted=doubted)
+    return RemarkedCell(
+        text=text, column=column, location=_location(*where), remark=_note(key, details), doubted=doubted
+    )
 
 
 def _note(key: str, details: Any) -> Note:

@@ -14,7 +14,7 @@ OFF = ("0", "false", "off", "none")
 _SWITCHES = {f"{W}strike": "struck", f"{W}dstrike": "double", f"{W}vanish": "hidden", f"{W}specVanish": "hidden"}
 _SHIFT = f"{W}vertAlign"
 _SHIFTS = {"superscript": 1, "subscript": -1}
-_STYLE = f"{W}rStyle"
+_STYLE, _PROPERTIES = f"{W}rStyle", f"{W}rPr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Characters:
 
     def of_run(self, run: "_Element", paragraph: Shown) -> Shown:
         """How a run is shown in a paragraph of a style."""
-        properties = run.find(f"{W}rPr")
+        properties = run.find(_PROPERTIES)
         if properties is None:
             return paragraph
         style = properties.find(_STYLE) if self._styles else None

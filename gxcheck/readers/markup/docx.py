@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 KIND = "DOCX"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATE = f"{_COMPATIBILITY}AlternateContent"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _VAL = f"{W}val"
-_TEXT, _RUN = f"{W}t", f"{W}r"
+_TEXT, _RUN, _BOX, _SIGN = f"{W}t", f"{W}r", f"{W}txbxContent", f"{W}sym"
 #: Where characters stand that are none of Unicode's, and those of a font of symbols among them.
 _PRIVATE, _SYMBOLS = (0xE000, 0xF8FF), 0xF000
 _WIDEST = 1000
@@ -107,7 +108,7 @@ class _Body:
                 yield from self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 yield from self._tables.items([list(row) for row in self._rows(child)])
-            elif child.tag == f"{_COMPATIBILITY}AlternateContent":
+            elif child.tag == _ALTERNATE:
                 yield from self.items(_chosen(child))
             elif child.tag not in _LEFT_OUT:
                 yield from self.items(child)
@@ -203,11 +204,11 @@ def _texts(
                 yield from _texts(child, boxes, characters, paragraph, shown.shift or 0)
         elif tag in _CONSTANT:
             yield _CONSTANT[tag]
-        elif tag == f"{W}txbxContent":
+        elif tag == _BOX:
             boxes.append(child)
-        elif tag == f"{W}sym":
+        elif tag == _SIGN:
             yield _symbol(child)
-        elif tag == f"{_COMPATIBILITY}AlternateContent":
+        elif tag == _ALTERNATE:
             yield from _texts(_chosen(child), boxes, characters, paragraph, shift)
         elif tag not in _LEFT_OUT:
             yield from _texts(child, boxes, characters, paragraph, shift)

@@ -11,7 +11,7 @@ from gxcheck.model import Document, Note, note
 from gxcheck.readers.bounds.counting import refuse_cells
 from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.markup.raised import raised
-from gxcheck.readers.markup.sheets import BLANK, GONE, Look, StyleSheets
+from gxcheck.readers.markup.sheets import BLANK, GONE, SEEN, Look, StyleSheets
 from gxcheck.readers.markup.spacing import squeezed
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _DROPPED = frozenset(
 )
 #: Struck out, or printed small beside the text to tell how it is read.
 _NOT_THERE = frozenset(("s", "strike", "del", "rt", "rp", "rtc"))
+_LOOKS = dict.fromkeys(_DROPPED, GONE) | dict.fromkeys(_NOT_THERE, BLANK)
 _SHIFTED = {"sup": 1, "sub": -1}
 _LINES = frozenset(
     """p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote center section article header footer
@@ -185,27 +186,27 @@ class _HtmlPage:
                     self._shifted.pop()
                 self._say(element.tail)
                 continue
-            look = self._look(element)
-            if look.gone or look.blank:
-                self._pass_over(tag, element, look)
-                steps.skip_subtree()
-            else:
-                self._enter(tag, element)
+            look = _LOOKS.get(tag) or self._look(tag, element)
+            if look is not SEEN:
+                if look.gone or look.blank:
+                    self._pass_over(tag, element, look)
+                    steps.skip_subtree()
+                    continue
                 if look.shift:
                     self._shifted.append((element, look.shift))
-                self._say(element.text, tag == "pre")
+            self._enter(tag, element)
+            self._say(element.text, tag == "pre")
         self._break()
         while self._open:
             # cells outside any table
             self.flow += self._tables.items(self._open.pop().rows)
 
-    def _look(self, element: "_Element") -> Look:
-        tag = element.tag
-        if tag in _DROPPED or element.get("hidden") is not None:
+    def _look(self, tag: Any, element: "_Element") -> Look:
+        if element.get("hidden") is not None:
             return GONE
-        if tag in _NOT_THERE:
-            return BLANK
         look = self._sheets.look(element)
+        if look is SEEN and tag not in _SHIFTED:
+            return SEEN
         if tag in _SHIFTED and not look.shift:
             return replace(look, shift=_SHIFTED[tag])
         return replace(look, shift=0) if look.shift and (tag in _LINES or tag in _BOXES) else look

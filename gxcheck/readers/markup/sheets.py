@@ -98,6 +98,8 @@ class StyleSheets:
     def look(self, element: "_Element") -> Look:
         """How the style sheets, and its own style, show an element."""
         style = element.get("style")
+        if not (style or self._by):
+            return SEEN
         telling = bool(style and _TELLS_ANY.search(style))
         rules = self._rules_of(element) if self._by else []
         if not (telling or rules):

@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxcheck.model import Note, note
 from gxcheck.readers.markup.raised import raised
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
 
 #: A spreadsheet computes with 15 digits and shows no more: 0.1 + 0.2 is stored with 17.
 _DIGITS = 15
+_INEXACT = 10**_DIGITS
 _GENERAL = "General"
 _SHIFTS = {"superscript": 1, "subscript": -1}
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCell:
-    """`remark`, `doubted` as in RawCell. `veiled`: it holds a value of which its format shows nothing."""
+class SeenCell(NamedTuple):
+    """`remark`, `doubted` as in RemarkedCell. `veiled`: it holds a value of which its format shows nothing."""
 
     text: str
     remark: Note | None = None
@@ -35,10 +34,12 @@ class Seen:
 
     def __init__(self, workbook: "Workbook") -> None:
         fonts: Any = workbook._fonts  # type: ignore[attr-defined]
-        self._struck = {place for place, font in enumerate(fonts) if font.strike}
-        self._shifted = {
-            place: _SHIFTS[font.vertAlign] for place, font in enumerate(fonts) if font.vertAlign in _SHIFTS
-        }
+        formats: Any = workbook._number_formats  # type: ignore[attr-defined]
+        shifted = {place: _SHIFTS[font.vertAlign] for place, font in enumerate(fonts) if font.vertAlign in _SHIFTS}
+        struck = {place: 0 for place, font in enumerate(fonts) if font.strike}
+        #: Fonts by number: 0 for one that strikes out, else where it shifts to.
+        self._marked = shifted | struck
+        self._veils = any(map(hides_text, formats))
 
     def cell(self, cell: Any, formulas: "Worksheet | None", zeros: bool) -> SeenCell | None:
         """None for a cell that holds nothing. `zeros`: the sheet shows those."""
@@ -49,12 +50,14 @@ class Seen:
             return (
                 None if formula is None or cell.data_type == "str" else SeenCell(str(getattr(formula, "text", formula)))
             )
-        font = cell._style.fontId if self._struck or self._shifted else -1
-        if font in self._struck:
-            return SeenCell("")
-        seen = _seen(value, cell, zeros)
-        shift = self._shifted.get(font)
-        return SeenCell(raised(seen.text, lowered=shift < 0)) if shift else seen
+        if self._marked and (font := cell._style.fontId) in self._marked:
+            return SeenCell("") if not self._marked[font] else self._raised(value, cell, zeros, self._marked[font])
+        if type(value) is str and cell.data_type != "e" and not self._veils:
+            return SeenCell(value.strip())
+        return _seen(value, cell, zeros)
+
+    def _raised(self, value: Any, cell: Any, zeros: bool, shift: int) -> SeenCell:
+        return SeenCell(raised(_seen(value, cell, zeros).text, lowered=shift < 0))
 
 
 def _seen(value: Any, cell: Any, zeros: bool) -> SeenCell:
@@ -102,10 +105,12 @@ def _parts(value: list[Any]) -> Iterator[str]:
 
 
 def _number(value: int | float, format: str, zeros: bool) -> SeenCell:
+    if type(value) is int and format == _GENERAL and abs(value) < _INEXACT and (value or zeros):
+        return SeenCell(str(value))
     exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
     if not exact.is_finite():
         return SeenCell(str(value))
-    if abs(exact) >= 10**_DIGITS:
+    if abs(exact) >= _INEXACT:
         return SeenCell(f"{exact:f}", note("cell_digits"), doubted=True)
     if not (exact or zeros):
         return SeenCell("", veiled=True)
