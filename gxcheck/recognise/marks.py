@@ -42,7 +42,7 @@ def _behind(printing: PrintingSpec) -> re.Pattern[str]:
     signs = "|".join(map(re.escape, printing.note_signs)) or r"(?!)"
     mark = (
         rf"[{_SHIFTED}]+(?:[,，、][{_SHIFTED}]+)*|[{_ENCLOSED}]+|⁽[{_SHIFTED}]+⁾|(?:{signs})"
-        rf"|[\[【［〔](?:{words})?(?:{_NUMBERED}|[{_SHIFTED}]+|[{_ENCLOSED}])[\]】］〕]"
+        rf"|[\[【［〔](?:{words}|\^)?(?:{_NUMBERED}|[{_SHIFTED}]+|[{_ENCLOSED}])[\]】］〕]"
         rf"|[(（](?:{words})(?:{_NUMBERED}|[{_SHIFTED}]+|[{_ENCLOSED}])?[)）]"
         rf"|(?:{words})(?:{_NUMBERED}|[{_SHIFTED}]+|[{_ENCLOSED}])?"
     )
