@@ -7,10 +7,10 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gxcheck.model import Document, Grid, Kind, Location, Paragraph, RawCell, RemarkedCell, note
+from gxcheck.model import Document, Grid, Kind, Location, Paragraph, RawCell, RemarkedCell
 from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.labels import LONGEST, REMEMBERED, Labels, Meaning
-from gxcheck.recognise.printed import Reading, read_printed
+from gxcheck.recognise.printed import Reading, read_printed, remarked
 from gxcheck.recognise.running import cut_at_labels, is_running, joined_labels
 
 #: A text that ends so is a sentence, not a damaged label.
@@ -142,11 +142,10 @@ class LineReader:
         found = self.piece(cell.text, cell.location, cell.column)
         if not isinstance(cell, RemarkedCell) or found.meanings:
             return found
-        remark = note(cell.remark.key, **dict(cell.remark.details), printed=found.text)
+        reading = remarked(found.reading, cell, found.text)
         if cell.doubted:
-            return replace(found, reading=(Kind.UNREAD, None, remark), is_value=True, is_blank=False, is_text=False)
-        kind, value, reason = found.reading
-        return replace(found, reading=(kind, value, remark if kind is Kind.NUMBER else reason))
+            return replace(found, reading=reading, is_value=True, is_blank=False, is_text=False)
+        return replace(found, reading=reading)
 
     def piece(self, text: str, location: Location, column: int) -> Piece:
         text = text.strip()

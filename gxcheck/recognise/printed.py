@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from gxcheck.model import Kind, Note, Value, note
+from gxcheck.model import Kind, Note, RawCell, RemarkedCell, Value, note
 from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.marks import holds_mark, is_only_marks, without_marks
 from gxcheck.text.numerals import is_scaled, written_number
@@ -43,6 +43,17 @@ def read_printed(text: str, printing: PrintingSpec) -> Reading:
         return Kind.PLACEHOLDER, None, None
     found = _beside_symbols(shown, printing) if _PRIVATE.search(shown) else _beside_marks(shown, printing)
     return _quoting(shown, *found)
+
+
+def remarked(reading: Reading, cell: RawCell, printed: str) -> Reading:
+    """A reading of what is `printed`, with what the reader of the file has to say of the cell."""
+    kind, value, reason = reading
+    if not isinstance(cell, RemarkedCell):
+        return reading
+    remark = note(cell.remark.key, **(dict(cell.remark.details) | {"printed": printed}))
+    if cell.doubted:
+        return Kind.UNREAD, None, remark
+    return kind, value, remark if kind is Kind.NUMBER else reason
 
 
 def _quoting(text: str, kind: Kind, value: Value | None, reason: Note | None) -> Reading:

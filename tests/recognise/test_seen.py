@@ -109,3 +109,19 @@ def test_unread(markup, html):
 def test_workbooks(value, number_format, kind, wanted, key, workbook):
     cell = workbook(value, number_format).cells[CELL]
     assert (cell.kind, cell.value, cell.reason.key if cell.reason else None) == (kind, wanted, key)
+
+
+def test_a_file_that_names_its_cells_tells_what_is_unread(read):
+    report = read("cells.csv", f"cell,value\n{CELL},94（96）\nproactive.penalties.decisions,5\n".encode())
+    assert report.cells[CELL].kind is Kind.UNREAD
+    assert [(one.printed, one.cells) for one in report.unread] == [("94（96）", (CELL,))]
+
+
+def test_a_workbook_that_names_its_cells_is_doubted_too(read):
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in (["cell", "value"], [CELL, 94], ["proactive.penalties.decisions", 5]):
+        book.active.append(row)
+    book.active["B2"].number_format = "m/d"
+    book.save(out)
+    report = read("cells.xlsx", out.getvalue())
+    assert (report.cells[CELL].kind, [one.cells for one in report.unread]) == (Kind.UNREAD, [(CELL,)])
