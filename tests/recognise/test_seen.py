@@ -125,3 +125,12 @@ def test_a_workbook_that_names_its_cells_is_doubted_too(read):
     book.save(out)
     report = read("cells.xlsx", out.getvalue())
     assert (report.cells[CELL].kind, [one.cells for one in report.unread]) == (Kind.UNREAD, [(CELL,)])
+
+
+def test_an_extract_keeps_what_was_not_read(read):
+    cells = f'{{"{CELL}": {{"printed": "1234567890123456", "value": null, "reason": "why"}}, '
+    cells += '"proactive.penalties.decisions": {"printed": "5", "value": "5"}, "proactive.licensing.decisions": "7"}'
+    report = read("extract.json", f'{{"cells": {cells}}}'.encode())
+    assert report.cells[CELL].kind is Kind.UNREAD
+    assert report.cells["proactive.penalties.decisions"].value == 5
+    assert report.cells["proactive.licensing.decisions"].value == 7
