@@ -1,4 +1,4 @@
-"""Small digits above or below the line of a page are note marks, and no digits of the number before them."""
+"""What a page of a PDF raises, lowers or strikes out."""
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
@@ -20,6 +20,21 @@ STYLE = ParagraphStyle("plain", fontName="STSong-Light", fontSize=12, leading=18
     ],
 )
 def test_raised_digits(markup, expected, pdf_of, pdf_table, read_bytes, tables):
+    rows = [["行政许可", Paragraph(markup, STYLE)], ["行政处罚", Paragraph("5", STYLE)]]
+    document = read_bytes("report.pdf", pdf_of([pdf_table(rows, colWidths=[200, 100])]))
+    assert tables(document) == [[["行政许可", expected], ["行政处罚", "5"]]]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<strike>94</strike>98", "98"),
+        ("<strike>94</strike>", ""),
+        ("<u>94</u>8", "948"),
+        ("1<strike>23</strike>4", "1 4"),
+    ],
+)
+def test_a_line_through_digits(markup, expected, pdf_of, pdf_table, read_bytes, tables):
     rows = [["行政许可", Paragraph(markup, STYLE)], ["行政处罚", Paragraph("5", STYLE)]]
     document = read_bytes("report.pdf", pdf_of([pdf_table(rows, colWidths=[200, 100])]))
     assert tables(document) == [[["行政许可", expected], ["行政处罚", "5"]]]
