@@ -1,13 +1,13 @@
 """Tidy data: `cell,value` or `table,row,column,value`, one cell of the form a line."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Axis, Form, Table
-from gxcheck.model import Cell, Document, Grid, RawCell
+from gxcheck.model import Cell, Document, Grid, Kind, RawCell, Unread, note
 from gxcheck.packs.shape import PrintingSpec
-from gxcheck.recognise.printed import read_printed
+from gxcheck.recognise.printed import read_printed, remarked
 from gxcheck.text.labels import key
 
 #: Of a name or a value that cannot be taken so many characters are told.
@@ -44,11 +44,19 @@ def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSp
         printed = value.text if len(row) >= len(shape) else ""
         if name in cells and cells[name].printed != printed:
             raise _twice(row, cells[name], printed)
-        kind, number, reason = read_printed(printed, printing)
+        kind, number, reason = remarked(read_printed(printed, printing), value, printed)
         cells[name] = Cell(
             name=name, printed=printed, kind=kind, value=number, location=value.location, reason=reason
         )  # fmt: skip
     return {name: cells[name] for name in form.cells if name in cells}
+
+
+def unread_cells(cells: Mapping[str, Cell]) -> Iterator[Unread]:
+    """Each cell that is printed and was not read with certainty."""
+    for cell in cells.values():
+        if cell.kind is Kind.UNREAD:
+            reason = cell.reason or note("cell_none")
+            yield Unread(printed=cell.printed, location=cell.location, reason=reason, cells=(cell.name,))
 
 
 def _name(row: Sequence[RawCell], shape: Sequence[str], form: Form) -> str:

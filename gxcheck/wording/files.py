@@ -156,6 +156,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the text of pages {pages} lies over a picture of the page: probably recognised text, compare its numbers",
     ),
     "pictures": ("含有 {count} 张图片，其中的文字未读", "{count} pictures: text in them was not read"),
+    "hidden_sheets": ("隐藏的工作表未读：{sheets}", "hidden sheets were not read: {sheets}"),
+    "hidden_rows": (
+        "工作表“{sheet}”中隐藏的行未读：{rows}",
+        "hidden rows of the sheet “{sheet}” were not read: {rows}",
+    ),
+    "hidden_columns": (
+        "工作表“{sheet}”中隐藏的列未读：{columns}",
+        "hidden columns of the sheet “{sheet}” were not read: {columns}",
+    ),
+    "veiled_cells": (
+        "工作表“{sheet}”中有 {count} 个单元格有值而不显示，按空白处理",
+        "{count} cells of the sheet “{sheet}” hold a value that is not shown: read as blank",
+    ),
     "lost_characters": (
         "有 {count} 个字符无法辨认（显示为 �）",
         "{count} characters could not be made out (shown as �)",
