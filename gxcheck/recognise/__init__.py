@@ -109,6 +109,7 @@ def _report(
         notes=document.notes,
         prose=prose,
         sha256=document.sha256,
+        groups=tables.groups,
     )
 
 
@@ -116,7 +117,7 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     """Column labels as met; of the row labels, as many as there are rows with values."""
     columns = [label for label in tables.labels if ".column." in label.id]
     first = {label.id: label for label in reversed(tables.labels)}
-    return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns)
+    return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns, *tables.group_labels)
 
 
 def _title(title: Text | TextSpec) -> Note:
