@@ -51,8 +51,9 @@ def _recognised(
         pack, chosen = max(candidates, key=lambda one: names_known(tidy[1], tidy[0], one[1]))
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
         naming = read_naming(document, pack.reading)
-        unread = *unread_cells(cells), *blank_tables(cells, chosen)
-        return _report(document, chosen, naming, TablesRead(cells), (), (), unread)
+        groups = {name: cells.pop(name) for name in tuple(cells) if name not in chosen.cells}
+        unread = *unread_cells({**cells, **groups}), *blank_tables(cells, chosen)
+        return _report(document, chosen, naming, TablesRead(cells, groups=groups), (), (), unread)
     readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)
     pack, chosen = best.pack, best.form
