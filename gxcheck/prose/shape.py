@@ -153,6 +153,26 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     grown: Annotated[
         Lists, described("Between two figures: only the second is read, as the first was that of another year.")
     ] = ()
+    tails: Annotated[Lists, described("Behind the last of a list of things, they go with each of them.")] = ()
+    starts: Annotated[Lists, described("Before the first of two figures (从年初的3件增至5件), they go with it.")] = ()
+    volumes: Annotated[Lists, described("They name a number whose figure may stand behind a comparison.")] = ()
+    topics: Annotated[
+        Lists, described("Things whose figure may stand alone in the next clause: 予以公开占比最大，有74件.")
+    ] = ()
+    leads_up: Annotated[Lists, described("They may stand before such a figure.")] = ()
+    causes: Annotated[
+        Lists, described("With unknown text behind them they restrict a denial: 没有因自身原因引起的… denies nothing.")
+    ] = ()
+    lasting: Annotated[
+        Lists, described("Of `excludes_period`: right behind the report year, they exclude nothing (2024年以来).")
+    ] = ()
+    negates: Annotated[Lists, described("They deny what follows them in their clause, each thing of a list.")] = ()
+    noughts: Annotated[Lists, described("Behind a list of things, they say that there was none of each.")] = ()
+    items: Annotated[Lists, described("Things that a list may name, so that one predicate is said of each.")] = ()
+    outcomes: Annotated[
+        Lists, described("What became of a thing: where a denial speaks of it, the thing is not denied.")
+    ] = ()
+    qualifies: Annotated[Lists, described("What restricts a denial to some: nothing is denied of all then.")] = ()
     subjects: Annotated[
         dict[Id, Lists],
         described(

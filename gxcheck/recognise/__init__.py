@@ -118,7 +118,11 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     """Column labels as met; of the row labels, as many as there are rows with values."""
     columns = [label for label in tables.labels if ".column." in label.id]
     first = {label.id: label for label in reversed(tables.labels)}
-    return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns, *tables.group_labels)
+    return (
+        *(first[name] for name, times in tables.times.items() if name in first for _ in range(times)),
+        *columns,
+        *tables.group_labels,
+    )
 
 
 def _title(title: Text | TextSpec) -> Note:

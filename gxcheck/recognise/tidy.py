@@ -32,7 +32,10 @@ def names_known(grid: Grid, shape: Sequence[str], form: Form) -> int:
 
 
 def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSpec) -> dict[str, Cell]:
-    """Cells by name, and those of groups that are printed as one row. Raises UnrecognisedReport for a name that the form does not know, or that has two values."""
+    """Cells by name, and those of groups that are printed as one row.
+
+    Raises UnrecognisedReport for a name that the form does not know, or that has two values.
+    """
     cells: dict[str, Cell] = {}
     for row in grid.rows[1:]:
         if not any(cell.text.strip() for cell in row):

@@ -69,6 +69,8 @@ def _after(now: TokenMark, kind: str, index: int, before: str, roles: Roles) -> 
         # ；行政复议3件: what follows is no part of the requests before it
         ends = before == kinds.STOP and subject != now.subject
         return replace(now, subject=subject, branch=-1 if ends else now.branch)
+    if kind in roles.lasting and before == kinds.YEARS[0]:
+        return now  # 2024年以来 in a report on 2024
     if kind in roles.excludes_sentence or kind in roles.excludes_period:
         return replace(
             now,

@@ -45,6 +45,18 @@ class Roles:
     between_years: frozenset[str]
     passed: frozenset[str]
     grown: frozenset[str]
+    tails: frozenset[str]
+    starts: frozenset[str]
+    volumes: frozenset[str]
+    topics: frozenset[str]
+    leads_up: frozenset[str]
+    causes: frozenset[str]
+    lasting: frozenset[str]
+    negates: frozenset[str]
+    noughts: frozenset[str]
+    items: frozenset[str]
+    outcomes: frozenset[str]
+    qualifies: frozenset[str]
     subject_of: Mapping[str, str]
     acting: frozenset[str]
     tidied: frozenset[str]
@@ -85,6 +97,18 @@ def build_roles(spec: RolesSpec) -> Roles:
         between_years=frozenset(spec.between_years),
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
         grown=frozenset(spec.grown),
+        tails=frozenset(spec.tails),
+        starts=frozenset(spec.starts),
+        volumes=frozenset(spec.volumes),
+        topics=frozenset(spec.topics),
+        leads_up=frozenset(spec.leads_up),
+        causes=frozenset(spec.causes),
+        lasting=frozenset(spec.lasting),
+        negates=frozenset(spec.negates),
+        noughts=frozenset((*spec.negates, *spec.noughts)),
+        items=frozenset(spec.items),
+        outcomes=frozenset(spec.outcomes),
+        qualifies=frozenset(spec.qualifies),
         subject_of=subject_of,
         acting=frozenset((*subject_of, *YEARS, *chain(*acting))),
         tidied=frozenset(

@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asides, without_brackets_around_figures
 from gxcheck.prose.sentence.rewrites.compared import as_grown, without_comparisons
+from gxcheck.prose.sentence.rewrites.denials import deny_each
+from gxcheck.prose.sentence.rewrites.measures import count_bare_figures
 from gxcheck.prose.sentence.rewrites.plain import tidy
+from gxcheck.prose.sentence.rewrites.qualified import without_qualified
 from gxcheck.prose.sentence.rewrites.shared import distribute
+from gxcheck.prose.sentence.rewrites.topics import figure_to_topic
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.roles import Roles
+from gxcheck.prose.words.roles import FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 
@@ -24,14 +28,22 @@ class Rewrite(NamedTuple):
     act: Callable[[list[Token], Roles], list[Token]]
 
 
+def may_deny_a_list(said: Set[str], roles: Roles) -> bool:
+    return not said.isdisjoint(roles.lists) and not said.isdisjoint(roles.noughts | FIGURES)
+
+
 #: In the order in which they are asked.
 REWRITES: Sequence[Rewrite] = (
     Rewrite("bracketed figure", lambda said, _: kinds.OPEN in said, without_brackets_around_figures),
     Rewrite("tidied", lambda said, roles: True, tidy),
+    Rewrite("qualified denial", lambda said, roles: not said.isdisjoint(roles.causes), without_qualified),
     Rewrite("grown", lambda said, roles: not said.isdisjoint(roles.grown), as_grown),
     Rewrite("compared", lambda said, roles: not said.isdisjoint(roles.excludes_clause), without_comparisons),
     Rewrite("figure behind bracket", lambda said, _: kinds.CLOSE in said, figures_first),
     Rewrite("aside", lambda said, _: kinds.CLOSE in said, without_asides),
+    Rewrite("topic", lambda said, roles: not said.isdisjoint(roles.topics), figure_to_topic),
+    Rewrite("bare figures", lambda said, roles: kinds.BARE in said, count_bare_figures),
+    Rewrite("denial of each", may_deny_a_list, deny_each),
     Rewrite("respectively", lambda said, roles: not said.isdisjoint(roles.respectively), distribute),
 )
 

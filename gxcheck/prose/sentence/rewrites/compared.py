@@ -12,11 +12,11 @@ def as_grown(sentence: list[Token], roles: Roles) -> list[Token]:
     kept: list[Token] = []
     for index, token in enumerate(sentence):
         grows = token.kind in roles.grown and kept and kept[-1].kind in FIGURES
-        if not grows or _after_years(sentence, index + 1) not in FIGURES:
+        if not grows or _after_years(sentence, index + 1) not in FIGURES | roles.noughts:
             kept.append(token)
             continue
         kept.pop()
-        if kept and kept[-1].kind in YEARS:
+        while kept and (kept[-1].kind in YEARS or kept[-1].kind in roles.starts):
             kept.pop()
     return kept
 
@@ -31,12 +31,27 @@ def without_comparisons(sentence: list[Token], roles: Roles) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(sentence):
-        compares = sentence[place].kind in roles.excludes_clause and kept and kept[-1].kind not in EDGES
+        compares = sentence[place].kind in roles.excludes_clause and kept
         end = _end_of_comparison(sentence, place) if compares else 0
+        if end and kept[-1].kind in EDGES:
+            # 申请数量持续上升，较上年多收27件，达到304件
+            volume = _volume(kept, roles)
+            end = end if volume >= 0 else 0
+            kept = kept[: volume + 1] if end else kept
         if not end:
             kept.append(sentence[place])
         place = end or place + 1
     return kept
+
+
+def _volume(kept: Sequence[Token], roles: Roles) -> int:
+    """Where the clause that ends here names a number without a figure; -1 if it does not."""
+    for place in range(len(kept) - 2, -1, -1):
+        if kept[place].kind in EDGES | FIGURES or kept[place].kind in roles.negates:
+            return -1
+        if kept[place].kind in roles.volumes:
+            return place
+    return -1
 
 
 def _end_of_comparison(sentence: Sequence[Token], place: int) -> int:

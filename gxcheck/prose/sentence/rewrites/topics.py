@@ -1,0 +1,51 @@
+"""What is counted stands in one clause, its figure alone in the next.
+
+予以公开占比最大，有74件 says 予以公开74件.
+"""
+
+from collections.abc import Sequence
+
+from gxcheck.prose.words import tokens as kinds
+from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
+from gxcheck.prose.words.tokens import Token
+
+
+def figure_to_topic(sentence: list[Token], roles: Roles) -> list[Token]:
+    """The sentence with such a figure behind the thing that it counts, what stands between them left out."""
+    kept: list[Token] = []
+    begins = 0  # where the present clause begins in `kept`
+    for place, token in enumerate(sentence):
+        if token.kind in FIGURES and _is_alone(sentence, place, roles):
+            head = _topic(kept, begins, roles)
+            if head >= 0:
+                del kept[head + 1 :]
+        kept.append(token)
+        if token.kind in EDGES:
+            begins = len(kept)
+    return kept
+
+
+def _is_alone(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
+    """Whether nothing but words that lead up to a figure stand in its clause, and a comma before them."""
+    after = sentence[place + 1].kind if place + 1 < len(sentence) else kinds.STOP
+    if after not in EDGES or after == kinds.OPEN:
+        return False
+    for token in reversed(sentence[:place]):
+        if token.kind == kinds.COMMA:
+            return True
+        if token.kind not in roles.leads_up | roles.ignored | YEARS:
+            return False
+    return False
+
+
+def _topic(kept: Sequence[Token], begins: int, roles: Roles) -> int:
+    """Where the one thing stands that the clause before is about; -1 if it says more than that."""
+    first = begins - 2
+    while first >= 0 and kept[first].kind not in EDGES:
+        first -= 1
+    clause = range(first + 1, begins - 1)
+    heads = [place for place in clause if kept[place].kind in roles.items]
+    if len(heads) != 1 or kept[heads[0]].kind not in roles.topics:
+        return -1
+    says_more = roles.noughts | roles.branch | roles.lists | FIGURES
+    return heads[0] if says_more.isdisjoint(kept[place].kind for place in clause) else -1

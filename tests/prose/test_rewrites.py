@@ -1,0 +1,96 @@
+"""Every rewrite of the token row: a sentence that it reads, and one that only looks like it and is left alone."""
+
+import pytest
+
+from gxcheck.prose import read_statements
+from gxcheck.prose.sentence.rewrites import REWRITES
+
+#: rewrite → sentences with what they state.
+FIRING = {
+    "bracketed figure": [("予以公开（3件）。", {"requests.granted.total": 3})],
+    "tidied": [("新收政府信息公开申请：5件。", {"requests.new_received.total": 5})],
+    "qualified denial": [
+        ("没有因自身原因引起的信息公开行政诉讼被纠错。", {}),
+        ("未收到因生产经营需要提出的政府信息公开申请。", {}),
+    ],
+    "grown": [
+        ("政府信息公开行政诉讼从去年的5件减为零。", {"disputes.suit.total": 0}),
+        ("行政规范性文件存量由年初的58件变为年末的61件。", {"proactive.normative_docs.in_force": 61}),
+    ],
+    "compared": [("依申请公开数量持续上升，较上年度多收27件，达到304件。", {"requests.new_received.total": 304})],
+    "figure behind bracket": [
+        ("收到政府信息公开申请（自然人5件、商业企业4件）9件。",
+         {"requests.new_received.total": 9, "requests.new_received.natural_person": 5,
+          "requests.new_received.enterprise": 4}),
+    ],
+    "aside": [("其他处理（含撤回）3件。", {"requests.other.total": 3})],
+    "topic": [
+        ("予以公开占比最大，有74件；无法提供紧随其后，有58件。",
+         {"requests.granted.total": 74, "requests.unavailable.total": 58}),
+        ("政府信息公开行政复议呈下降态势，共11件。", {"disputes.review.total": 11}),
+    ],
+    "bare figures": [
+        ("答复情况（单位：件）：予以公开312，部分公开88。",
+         {"requests.granted.total": 312, "requests.partial.total": 88}),
+        ("予以公开7；结转下年度继续办理3；不予公开2。",
+         {"requests.granted.total": 7, "requests.carried_out.total": 3, "requests.denied.total": 2}),
+    ],
+    "denial of each": [
+        ("2023年未收到政府信息公开申请、行政复议、行政诉讼。",
+         {"requests.new_received.total": 0, "disputes.review.total": 0, "disputes.suit.total": 0}),
+        ("无申请、无复议、无诉讼。",
+         {"requests.new_received.total": 0, "disputes.review.total": 0, "disputes.suit.total": 0}),
+        ("政府信息公开申请、行政复议、行政诉讼三项全部为零。",
+         {"requests.new_received.total": 0, "disputes.review.total": 0, "disputes.suit.total": 0}),
+        ("未制定、未废止规章和行政规范性文件。",
+         {"proactive.regulations.issued": 0, "proactive.regulations.repealed": 0,
+          "proactive.normative_docs.issued": 0, "proactive.normative_docs.repealed": 0}),
+        ("行政许可、行政处罚的处理决定数量都是0。",
+         {"proactive.licensing.decisions": 0, "proactive.penalties.decisions": 0}),
+    ],
+    "respectively": [
+        ("予以公开、部分公开分别为12件、5件。", {"requests.granted.total": 12, "requests.partial.total": 5}),
+        ("制定、废止政府规章分别为2部、1部。",
+         {"proactive.regulations.issued": 2, "proactive.regulations.repealed": 1}),
+    ],
+}  # fmt: skip
+#: rewrite → sentences that only look like it, with what they state.
+SILENT = {
+    "bracketed figure": [("予以公开（详见附件3）。", {})],
+    "tidied": [("新收政府信息公开申请：详见附件5。", {})],
+    "qualified denial": [("没有因政府信息公开引起的行政诉讼。", {"disputes.suit.total": 0})],
+    "grown": [("政府信息公开行政诉讼5件，接待量减为零。", {"disputes.suit.total": 5})],
+    "compared": [("窗口接待量持续上升，较上年度多27次，达到304次。", {})],
+    "figure behind bracket": [("收到政府信息公开申请（网上和信函）9件。", {"requests.new_received.total": 9})],
+    "aside": [("其他处理（第3章），会议3次。", {})],
+    "topic": [
+        ("予以公开占比最大，开展培训74次。", {}),
+        ("未发生政府信息公开行政复议，共接访11件。", {"disputes.review.total": 0}),
+        ("无法提供的原因已逐件说明，涉及3个部门。", {}),
+    ],
+    "bare figures": [("予以公开见表3，部分公开见表4。", {}), ("不予公开第7条，共2页。", {})],
+    "denial of each": [
+        ("没有政府信息公开行政复议、行政诉讼被纠错。", {"disputes.review.corrected": 0, "disputes.suit.corrected": 0}),
+        ("未收到超期的政府信息公开申请、行政复议。", {}),
+        ("政府信息公开申请、行政复议、行政诉讼工作均已完成。", {}),
+    ],
+    "respectively": [("予以公开、部分公开分别由甲科、乙科办理。", {})],
+}  # fmt: skip
+
+
+def stated(text: str) -> dict[str, object]:
+    return {one.quantity[0]: one.value for one in read_statements(text, year=2023)}
+
+
+def test_every_rewrite_has_both() -> None:
+    assert {rewrite.name for rewrite in REWRITES} == FIRING.keys() == SILENT.keys()
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for cases in FIRING.values() for case in cases])
+def test_it_is_read(text: str, expected: dict[str, int]) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for cases in SILENT.values() for case in cases])
+def test_what_only_looks_like_it_is_left_alone(text: str, expected: dict[str, int]) -> None:
+    assert stated(text) == expected
