@@ -17,16 +17,17 @@ from gxcheck.prose.phrases.loader import built_in_phrases
 from gxcheck.prose.phrases.phrase import Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.sentence.binding import read_sentence
-from gxcheck.prose.sentence.state import Binding, Claimed, Memory
+from gxcheck.prose.sentence.state import Binding, Claimed, Memory, Reading
 from gxcheck.prose.words.lexicon import Word
-from gxcheck.prose.words.tokens import Folded, fold, holds_one_of, narrow, read_tokens
+from gxcheck.prose.words.tokens import Folded, Token, fold, holds_one_of, narrow, read_tokens
 from gxcheck.prose.words.vocabulary import Vocabulary
 
 
 class SentenceRead(Struct, frozen=True, gc=False):
     """What one sentence gave. `garbled`: where it shows that it was decoded wrongly; then nothing is read from it.
 
-    `fired`: the phrases that held in it, whether they state something or not.
+    `fired`: the phrases that held in it, whether they state something or not. `start`: where it begins in the
+    paragraph. `tokens`: its words before any rewrite; `reading`: all that was found of it; None where it is not read.
     """
 
     folded: Folded | None = None
@@ -34,6 +35,9 @@ class SentenceRead(Struct, frozen=True, gc=False):
     claims: Sequence[Claimed] = ()
     fired: Sequence[Phrase] = ()
     garbled: Sequence["Span"] = ()
+    start: int = 0
+    tokens: Sequence[Token] = ()
+    reading: Reading | None = None
 
     def span(self, said: Binding | Claimed) -> "Span":
         """Where it stands in the paragraph."""
@@ -80,6 +84,13 @@ def read_claims(text: str, book: Phrasebook, year: int | None = None) -> tuple[S
 def sentences_read(text: str, book: Phrasebook, year: int | None = None) -> Iterator[SentenceRead]:
     """The sentences of one paragraph that state or claim something, each with the phrases that told it."""
     return _sentences(_narrowed(text, book), book, _year(text, book) if year is None else year)
+
+
+def sentences_of(text: str, book: Phrasebook) -> Iterator[tuple[int, str]]:
+    """Where each sentence of a paragraph begins, and the sentence."""
+    for piece in _SENTENCE.finditer(_narrowed(text, book)):
+        if piece[0].strip():
+            yield piece.start(), text[piece.start() : piece.end()]
 
 
 def with_statements(report: Report, book: Phrasebook | None) -> Report:
@@ -181,7 +192,7 @@ def _sentences(narrowed: str, book: Phrasebook, year: int | None, *, claims: boo
         folded = fold(piece[0], piece.start(), vocabulary)
         if folded is None:
             memory.pass_over()
-            yield SentenceRead(garbled=tuple(_garbled(piece, vocabulary)))
+            yield SentenceRead(garbled=tuple(_garbled(piece, vocabulary)), start=piece.start())
             continue
         words, claiming = _worth_reading(folded, vocabulary)
         if not words or (claiming and not claims):
@@ -189,10 +200,14 @@ def _sentences(narrowed: str, book: Phrasebook, year: int | None, *, claims: boo
             continue
         # a claim without a figure leaves what the paragraph is about as it was
         learning = replace(memory, names={*memory.names}) if claiming else memory
-        reading = read_sentence(read_tokens(folded.text, words, vocabulary, year), book, year, learning)
+        tokens = read_tokens(folded.text, words, vocabulary, year)
+        reading = read_sentence(tokens, book, year, learning)
         if claiming:
             memory.pass_over()
-        yield SentenceRead(folded, () if claiming else reading.bound, reading.claims, reading.fired)
+        yield SentenceRead(
+            folded, () if claiming else reading.bound, reading.claims, reading.fired,
+            start=piece.start(), tokens=tokens, reading=reading,
+        )  # fmt: skip
 
 
 def _worth_reading(folded: Folded, vocabulary: Vocabulary) -> tuple[list[Word], bool]:

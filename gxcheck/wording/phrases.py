@@ -1,6 +1,32 @@
 """What is wrong with a file of phrases, and with its examples."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # how a sentence is read
+    "explain_words": ("词  {words}", "words  {words}"),
+    "explain_rewrites": ("改写  {rewrites}", "rewritten  {rewrites}"),
+    "explain_bound": (
+        "“{printed}” → {names}（短语 {phrase}，{place}）",
+        "“{printed}” → {names} (phrase {phrase}, {place})",
+    ),
+    "explain_unbound": ("“{printed}” 没有读：{reason}", "“{printed}” is not read: {reason}"),
+    "explain_unread": ("没有读：{reason}", "not read: {reason}"),
+    "explain_no_word": (
+        "句中没有能说明数量的词，或没有数字",
+        "no word in it tells a quantity, or no figure stands in it",
+    ),
+    "explain_garbled": ("句子已成乱码", "it was decoded wrongly"),
+    "explain_no_measure": ("后面的单位不是所数的件数", "what stands behind it counts no cases"),
+    "explain_excluded": (
+        "前面有词表 {list} 中的词，其后的数不算",
+        "a word of the list {list} stands before it, and no figure behind that counts",
+    ),
+    "explain_excluded_clause": ("所在分句说的是别的事，或是比较", "its clause speaks of another matter, or compares"),
+    "explain_other_year": ("说的是“{printed}”", "it is said of {printed}"),
+    "explain_taken": ("短语 {phrase} 认定它不是表中的数", "the phrase {phrase} says that it is none of the form's"),
+    "explain_no_phrase": (
+        "没有短语能对上；词表中缺的词显示为 unknown",
+        "no phrase fits; words that no list has are shown as unknown",
+    ),
     # of an example that stands with a phrase
     "example_misread": (
         "“{text}”应读作 {expected}，读到的是 {found}",

@@ -4,7 +4,7 @@ Each rewrite is one function of the token row that knows classes of words and no
 which role. They are asked in their order, once each, so that none can feed itself.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asides, without_brackets_around_figures
@@ -54,3 +54,14 @@ def arrange(sentence: list[Token], said: Set[str], roles: Roles) -> list[Token]:
         if rewrite.asked(said, roles):
             sentence = rewrite.act(sentence, roles)
     return sentence
+
+
+def changing(sentence: Sequence[Token], roles: Roles) -> Iterator[str]:
+    """The names of the rewrites that change a sentence, in their order."""
+    said = {token.kind for token in sentence}
+    now = list(sentence)
+    for rewrite in REWRITES:
+        then = rewrite.act(now, roles) if rewrite.asked(said, roles) else now
+        if then != now:
+            yield rewrite.name
+        now = then

@@ -1,0 +1,112 @@
+"""How a paragraph is read: its words, the rewrites that changed it, and what became of each of its figures.
+
+For who asks why a figure was not read, and which word to add.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gxcheck.model import Note, note
+from gxcheck.prose.phrases.phrase import Phrase, Phrasebook
+from gxcheck.prose.reading import SentenceRead, sentences_of, sentences_read
+from gxcheck.prose.sentence.rewrites import changing
+from gxcheck.prose.sentence.state import Reading
+from gxcheck.prose.words import tokens as kinds
+from gxcheck.prose.words.roles import FIGURES, YEARS
+from gxcheck.prose.words.tokens import Token
+
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRead:
+    """A word as it stands in the text, and the list of words, or the kind of sign, that it was taken for."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRead:
+    """A figure, or the words that state one. `quantities`: what it may be, by the `phrase` that bound it.
+
+    `reason`: why no phrase did; None where one did.
+    """
+
+    printed: str
+    quantities: tuple[tuple[str, ...], ...] = ()
+    phrase: Phrase | None = None
+    reason: Note | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceExplained:
+    """`rewrites`: the names of those that changed it. `reason`: why nothing at all is read from it, else None."""
+
+    text: str
+    words: tuple[WordRead, ...] = ()
+    rewrites: tuple[str, ...] = ()
+    figures: tuple[FigureRead, ...] = ()
+    reason: Note | None = None
+
+
+def explained(text: str, book: Phrasebook, year: int | None = None) -> Iterator[SentenceExplained]:
+    """Every sentence of a paragraph. `year`: the year the report is about."""
+    read = {one.start: one for one in sentences_read(text, book, year)}
+    for start, sentence in sentences_of(text, book):
+        one = read.get(start)
+        printed = _WHITE.sub(" ", sentence).strip()
+        if one is None or one.reading is None or one.folded is None:
+            key = "explain_garbled" if one is not None else "explain_no_word"
+            yield SentenceExplained(text=printed, reason=note(key))
+            continue
+        yield SentenceExplained(
+            text=printed,
+            words=tuple(_words(one)),
+            rewrites=tuple(changing(one.tokens, book.roles)),
+            figures=tuple(_figures(one, one.reading)),
+        )
+
+
+def _words(one: SentenceRead) -> Iterator[WordRead]:
+    assert one.folded is not None
+    for token in one.tokens:
+        yield WordRead(text=one.folded.text[token.start : token.end], kind=token.kind)
+
+
+def _figures(one: SentenceRead, reading: Reading) -> Iterator[FigureRead]:
+    assert one.folded is not None
+    bound: dict[tuple[int, int], list[tuple[tuple[str, ...], Phrase]]] = {}
+    for binding in one.bound:
+        bound.setdefault(binding.span, []).append((binding.quantity, binding.phrase))
+    spans = dict.fromkeys(bound)
+    spans |= {
+        (token.start, token.end): token for token in reading.tokens if token.kind in (*FIGURES, kinds.OTHER_NUMBER)
+    }
+    for (start, end), token in sorted(spans.items(), key=lambda item: item[0]):
+        printed = one.folded.text[start:end]
+        found = bound.get((start, end), [])
+        if found:
+            quantities = tuple(dict.fromkeys(quantity for quantity, _ in found))
+            yield FigureRead(printed=printed, quantities=quantities, phrase=found[0][1])
+        elif token is not None:
+            yield FigureRead(printed=printed, reason=_why_not(token, one, reading))
+
+
+def _why_not(token: Token, one: SentenceRead, reading: Reading) -> Note:
+    """Why a figure is bound to nothing."""
+    assert one.folded is not None
+    if token.kind == kinds.OTHER_NUMBER:
+        return note("explain_no_measure")
+    place = next(index for index, other in enumerate(reading.tokens) if other is token)
+    mark = reading.marks[place]
+    if mark.excluded:
+        return note("explain_excluded", list=mark.excluder) if mark.excluder else note("explain_excluded_clause")
+    year = reading.tokens[mark.period] if mark.period >= 0 else None
+    if year is not None and year.kind in YEARS and year.kind != kinds.YEARS[0]:
+        return note("explain_other_year", printed=one.folded.text[year.start : year.end])
+    if place in reading.taken:
+        taker = next((phrase.name for phrase in reading.fired if not phrase.means and not phrase.claims), "")
+        return note("explain_taken", phrase=taker) if taker else note("explain_no_phrase")
+    return note("explain_no_phrase")
