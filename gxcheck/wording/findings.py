@@ -87,6 +87,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}中有一行数字没有行名，无法确定是哪一行",
         "a row of values without a label in {place}: which row it is, is not certain",
     ),
+    "values_without_header": (
+        "{place}没有表头，这些数是哪些格的，无法确定；补上表头后即可读出",
+        "{place} has no header: which cells these values are of is not certain; with its header they would be read",
+    ),
     "row_twice": (
         "{place}中还有第二行数字，无法确定应以哪一行为准；核对时用的是第一行",
         "a second line of values in {place}: which of the two counts is not certain; the first was checked",

@@ -1,0 +1,136 @@
+"""Numbers without a label that no cell took: a row of values behind the rows of a table, or a table that lost its head.
+
+Of a table whose rows stand side by side nothing but its header says what it is. Where it is lost, its numbers stand in
+its section, and no cell is known to be there: what stands so may be any of them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from gxcheck.forms import Form, Table
+from gxcheck.model import Cell, Location, Unread, note
+from gxcheck.recognise.labels import Meaning
+from gxcheck.recognise.pieces import Piece, PrintedLine
+from gxcheck.recognise.tables import TablesRead
+
+#: Fewer numbers than this are a page number, or the mark of a list.
+FEWEST_VALUES = 2
+#: No page number or year has as many figures: so long a number may be a row whose numbers run together.
+LONG_NUMBER = 5
+
+Taken = Mapping[tuple[Location, str], int]
+
+
+def strays(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> Iterator[Unread]:
+    """Each row of such numbers once, with the cells that it may hold."""
+    taken = Counter((cell.location, cell.printed) for cell in tables.cells.values())
+    where = _sections(lines)
+    lost = _regions(where, tables, form)
+    told: set[int] = set()
+    for number, table, values in _behind_rows(lines, tables, taken):
+        told.add(number)
+        place = form.tables[table]
+        absent = _absent(place, form, tables.cells)
+        absent += tuple(cell for other in lost.get(where[number], ()) for cell in _absent(other, form, tables.cells))
+        key = "row_twice" if _is_read(place, tables) else "row_without_label"
+        yield _unread(values, key, (table,), tuple(dict.fromkeys(absent)))
+    if lost:
+        for section, values in _in_regions(lines, where, lost.keys(), taken, told):
+            names = tuple(table.id for table in lost[section])
+            absent = tuple(cell for table in lost[section] for cell in _absent(table, form, tables.cells))
+            yield _unread(values, "values_without_header", names, absent)
+
+
+def _unread(values: Sequence[Piece], key: str, place: tuple[str, ...], cells: tuple[str, ...]) -> Unread:
+    printed = " ".join(piece.text for piece in values)
+    return Unread(printed=printed, location=values[0].location, reason=note(key, place=place), cells=cells)
+
+
+def _sections(lines: Sequence[PrintedLine]) -> list[str]:
+    """The section in which each line stands, "" before the first heading."""
+    found, section = [], ""
+    for line in lines:
+        section = next((meaning.id for piece in line.pieces if (meaning := piece.means("section"))), section)
+        found.append(section)
+    return found
+
+
+def _regions(where: Sequence[str], tables: TablesRead, form: Form) -> dict[str, list[Table]]:
+    """Section → the tables that may stand in it unrecognised, as nothing of them was met.
+
+    Where the heading of their own section is lost, they stand in the one before it.
+    """
+    order = [section.id for section in form.sections]
+    met = {"", *where}
+    found: dict[str, list[Table]] = {}
+    for table in form.tables.values():
+        if any(name.startswith(f"{table.id}.") for name in tables.cells):
+            continue
+        until = ["", *order[: order.index(table.section) + 1]]
+        section = next(one for one in reversed(until) if one in met)
+        found.setdefault(section, []).append(table)
+    return found
+
+
+def _behind_rows(
+    lines: Sequence[PrintedLine], tables: TablesRead, taken: Taken
+) -> Iterator[tuple[int, str, list[Piece]]]:
+    """Lines of a grid that hold values and no label, behind a row of the form, and were not taken for a row."""
+    foreign = {label.location for label in tables.extras}
+    grid, table = 0, ""
+    for number, line in enumerate(lines):
+        if line.grid != grid:
+            grid, table = line.grid, ""
+        row = _row_of(line)
+        table = row.table if row else table
+        if row or not table or not line.ruled or any(piece.location in foreign for piece in line.pieces):
+            continue
+        values = _unaccounted(line, taken)
+        if len(values) >= FEWEST_VALUES:
+            yield number, table, values
+
+
+def _in_regions(
+    lines: Sequence[PrintedLine], where: Sequence[str], regions: Set[str], taken: Taken, told: Set[int]
+) -> Iterator[tuple[str, list[Piece]]]:
+    """Values on lines that follow each other and hold nothing else, by the section in which they stand."""
+    values: list[Piece] = []
+    section, wide = "", False
+    for number, line in enumerate(lines):
+        ends = where[number] != section or any(not (piece.is_value or piece.is_blank) for piece in line.pieces)
+        if ends and _is_row(values, wide):
+            yield section, values
+        if ends:
+            values, section, wide = [], where[number], False
+        here = _unaccounted(line, taken) if where[number] in regions and number not in told else []
+        values += here
+        wide |= bool(here) and line.ruled and len(line.pieces) > 1
+    if _is_row(values, wide):
+        yield section, values
+
+
+def _is_row(values: Sequence[Piece], wide: bool) -> bool:
+    """Whether these are values of a table; `wide`: they stand in a row that has cells beside them."""
+    return wide or len(values) >= FEWEST_VALUES or any(len(piece.text) >= LONG_NUMBER for piece in values)
+
+
+def _is_read(table: Table, tables: TablesRead) -> bool:
+    """Whether a table has one line of values only, and that was read: another says the same rows again."""
+    return table.across and any(name.startswith(f"{table.id}.") for name in tables.cells)
+
+
+def _row_of(line: PrintedLine) -> Meaning | None:
+    return next((meaning for piece in line.pieces if (meaning := piece.means("row"))), None)
+
+
+def _unaccounted(line: PrintedLine, taken: Taken) -> list[Piece]:
+    """The numbers of a line of nothing but values that are no cell's."""
+    printed = [piece for piece in line.pieces if not piece.is_blank]
+    if not all(piece.is_value for piece in printed):
+        return []
+    return [piece for piece in printed if not taken[piece.location, piece.text]]
+
+
+def _absent(table: Table, form: Form, cells: Mapping[str, Cell]) -> tuple[str, ...]:
+    """The cells of a table that the file does not seem to hold: what was left over may be theirs."""
+    return tuple(name for name, spec in form.cells.items() if spec.table == table.id and name not in cells)
