@@ -51,6 +51,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
             unread.append(_notification(result, view))
         else:
             partly += [_partly(one, result, view) for one in result.report.unread]
+            partly += _scope(result, view)
         yield "".join(_item(one, begun or bool(number)) for number, one in enumerate(found))
         begun = begun or bool(found)
     invocation = {"executionSuccessful": not unread, "toolExecutionNotifications": [*unread, *partly]}
@@ -170,6 +171,13 @@ def _notification(result: Unreadable, view: View) -> Json:
         "message": {"text": plain(view.say(result.problem))},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(result.path)}}}],
     }
+
+
+def _scope(verdict: Verdict, view: View) -> list[Json]:
+    """Of a file of tables alone, that its text was not checked."""
+    said = scope_note(verdict, view)
+    locations = [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}]
+    return [{"level": "note", "message": {"text": plain(said)}, "locations": locations}] if said else []
 
 
 def _partly(one: Unread, verdict: Verdict, view: View) -> Json:

@@ -1,4 +1,4 @@
-"""What stands in a file and no cell took is told, with the cells that it may be: no table is absent whose numbers stand."""
+"""What stands in a file and no cell took is told, with the cells that it may be: no table that stands is absent."""
 
 import csv
 import io
