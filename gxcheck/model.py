@@ -97,7 +97,7 @@ Block = Paragraph | Grid
 class Document:
     """What a file holds, in reading order. `notes`: what the reader saw and could not read.
 
-    `title`: the name that a page has besides its text, "" for none.
+    `title`: the name that a page has besides its text, "" for none. `unread`: what the file itself says was not read.
     `sha256`: of the bytes that were read, in hexadecimal digits.
     """
 
@@ -107,6 +107,7 @@ class Document:
     notes: tuple[Note, ...] = ()
     title: str = ""
     sha256: str = ""
+    unread: "tuple[Unread, ...]" = ()
 
 
 class Kind(StrEnum):

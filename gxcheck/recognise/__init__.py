@@ -15,7 +15,7 @@ from gxcheck.recognise.pieces import LineReader
 from gxcheck.recognise.script import as_printed, in_simplified
 from gxcheck.recognise.sections import read_sections
 from gxcheck.recognise.tables import TablesRead, read_tables
-from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape, unread_cells
+from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape, told_unread, unread_cells
 from gxcheck.recognise.torn import whole_labels
 from gxcheck.text.labels import fold
 
@@ -51,7 +51,8 @@ def _recognised(
         pack, chosen = max(candidates, key=lambda one: names_known(tidy[1], tidy[0], one[1]))
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
         naming = read_naming(document, pack.reading)
-        unread = *unread_cells(cells), *blank_tables(cells, chosen)
+        told = told_unread(document, cells, chosen)
+        unread = (*told, *unread_cells(cells, told), *blank_tables(cells, chosen))
         return _report(document, chosen, naming, TablesRead(cells), (), (), unread)
     readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)

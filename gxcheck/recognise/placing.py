@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from gxcheck.forms import Table
+from gxcheck.model import Kind
 from gxcheck.recognise.labels import Meaning
 from gxcheck.recognise.pieces import Piece, PrintedLine, nothing
 
@@ -37,11 +38,14 @@ class Header:
     def cut_short(self, line: PrintedLine) -> tuple[Piece, ...] | None:
         """What stands under the labels of a row that ends before its last columns: those are blank.
 
-        None unless the row begins under the first label and holds nothing else.
+        None unless the row begins under the first label and holds nothing else. Where a cell may hold the numbers
+        of two, what stands behind it may belong farther right.
         """
         end = line.pieces[-1]
         places = sorted(self.places)
         if end.meanings or end.column not in places[:-1]:
+            return None
+        if any(piece.reading[0] is Kind.UNREAD for piece in line.pieces):
             return None
         at = {piece.column: piece for piece in line.pieces}
         at |= {place: nothing(end, place) for place in places[places.index(end.column) + 1 :]}

@@ -20,7 +20,7 @@ from gxcheck.packs import Rule
 from gxcheck.renderers.slip.sequel import earlier_finding
 from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of, told
 from gxcheck.renderers.telling.plain import plain
-from gxcheck.renderers.telling.state import unread_told
+from gxcheck.renderers.telling.state import scope_line, unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text
 
@@ -175,7 +175,7 @@ def _notification(result: Unreadable, view: View) -> Json:
 
 def _scope(verdict: Verdict, view: View) -> list[Json]:
     """Of a file of tables alone, that its text was not checked."""
-    said = scope_note(verdict, view)
+    said = scope_line(verdict, view)
     locations = [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}]
     return [{"level": "note", "message": {"text": plain(said)}, "locations": locations}] if said else []
 

@@ -23,6 +23,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {line} 行不是 CSV：{detail}；请用表格软件另存为 CSV",
         "line {line} is not CSV: {detail}; export it again as CSV",
     ),
+    "csv_open_quote": (
+        "到第 {line} 行为止，有一个引号没有配对，后面的内容都归入了一格；请补上后引号，或用表格软件另存为 CSV",
+        "a quotation mark before line {line} is never closed, so that all behind it is one cell; close it, or export it again as CSV",
+    ),
+    "csv_behind_quote": (
+        "第 {line} 行有一格的后引号后面还有别的字；格内的引号应写两次，请改正，或用表格软件另存为 CSV",
+        "line {line}: text follows the closing quotation mark of a cell; write a quotation mark inside of a cell twice, or export it again as CSV",
+    ),
     "unknown_format": (
         "不认识 {suffix} 格式；可读的格式：{formats}",
         "format {suffix} is not known; formats that can be read: {formats}",

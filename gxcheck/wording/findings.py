@@ -74,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "stored as {printed}, and rounded to {shown} where it is shown: what is stored counts",
     ),
     "cell_extracted": ("读取原文件时没有读出：{reason}", "not read from the file it was taken from: {reason}"),
+    "place_extracted": (
+        "读取原文件时，{place}没有读出：{reason}",
+        "not read from the file it was taken from, at {place}: {reason}",
+    ),
     "cell_numbered": (
         "段落的自动编号“{number}”与数字连在一起，无法确定数值",
         "the automatic number “{number}” of the paragraph stands before the figure: what the value is, is not certain",

@@ -96,3 +96,25 @@ def test_two_cells_of_a_row_are_told_each_with_its_reason(check):
     told = {one.cells: one.reason.key for one in verdict.report.unread}
     assert set(told) == {(name,) for name in cells}
     assert len(set(told.values())) == len(cells)
+
+
+def row_of_granted(*values):
+    """The row of what was granted, holding these behind its labels."""
+
+    def change(lines):
+        (place,) = (place for place, line in enumerate(lines) if any("予以公开" in text for text in line[:3]))
+        return [*lines[:place], [*lines[place][:3], *values], *lines[place + 1 :]]
+
+    return change
+
+
+def test_a_row_that_ends_early_has_blanks_at_its_end(check):
+    cells = check(row_of_granted("15", "1", "0")).report.cells
+    printed = [cells[f"requests.granted.{column}"].printed for column in ("natural_person", "enterprise", "total")]
+    assert printed == ["15", "1", ""]
+
+
+def test_a_row_that_ends_early_and_holds_two_numbers_in_a_cell_is_unread(check):
+    verdict = check(row_of_granted("15 1", "0"))
+    (told,) = verdict.report.unread
+    assert len(told.cells) == len([name for name in verdict.report.cells if name.startswith("requests.granted.")])

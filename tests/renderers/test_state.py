@@ -83,6 +83,15 @@ def test_no_output_says_that_all_is_well(
     assert not [one for one in WELL[language] if one in told]
 
 
+@pytest.mark.parametrize(("name", "count"), [("whole", 0), ("tables", 1), ("row", 1)])
+def test_code_scanning_is_notified(name: str, count: int, made: Make, written: Written) -> None:
+    verdict = made(name)
+    (invocation,) = json.loads(written("sarif", [verdict], "zh"))["runs"][0]["invocations"]
+    notified = invocation["toolExecutionNotifications"]
+    assert len(notified) == count and invocation["executionSuccessful"]
+    assert ["只核对了表格" in one["message"]["text"] for one in notified] == [name == "tables"] * count
+
+
 @pytest.mark.parametrize(
     ("name", "zh", "en"),
     [
