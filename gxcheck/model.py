@@ -332,11 +332,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One cell of a repair: what is printed, and the value that would make the rules hold."""
+    """One cell of a repair: what is printed, and the value that would make the rules hold.
+
+    `unread`: what stands in the cell was not read with certainty, so `printed` may lack it.
+    """
 
     cell: str
     printed: str
     suggested: Value
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
