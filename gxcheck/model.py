@@ -237,7 +237,7 @@ class Report:
     `claims.name`; the value is the percentage that goes with it, if any. `extras`: rows of a table
     that the form does not have, by table. `years`: what title, period and file name tell. `spent`:
     rule instances that were used to read the cells and cannot check them. `unread`: what was left over of the form.
-    `sha256`: of the file's bytes.
+    `column_parts`: texts that may be parts of labels of columns. `sha256`: of the file's bytes.
     """
 
     path: str
@@ -257,6 +257,7 @@ class Report:
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    column_parts: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     prose: bool = True
     sha256: str = ""

@@ -40,8 +40,6 @@ PRINTED = {
     "report.xlsx": 40,
     "drawn.pdf": 20,
 }
-#: Where a cell is a line, a label that is broken over two is two cells.
-TORN = ("marks.txt", "lines.txt")
 #: Rules that ask for a text; every source has all that they ask for.
 ASKING = {"C07", "C08", "C09", "C09-BOTH", "C10", "C10-FEE"}
 
@@ -72,7 +70,7 @@ def test_only_what_is_so_is_said(
     )
     @given(source=sources(pack.forms[form]), style=styles(), how=spoilings(pack.forms[form]))
     def run(source: Source, style: Style, how: Spoiling) -> None:
-        style = replace(style, title=True, extra_columns=0, header_broken=style.header_broken and format_ not in TORN)
+        style = replace(style, title=True)
         printed = spoilt(source, style, how)
         path.write_bytes((WRITERS | OUTSIDE)[format_](printed, style))
         result = checker.check(path)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from gxcheck.forms import Form, Table
+from gxcheck.forms import Form, Line, Table
 from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.script import is_outside
@@ -273,7 +273,12 @@ class ReportFacts:
         if placed.axis == "row":
             row = f"{placed.table.id}.{placed.line.id}."
             return not any(name.startswith(row) for name in (*self.report.cells, *self._left_over))
-        return self._header_read(placed.table, placed.line.id)
+        return self._header_read(placed.table, placed.line.id) and not self._stands_in_parts(placed.line)
+
+    def _stands_in_parts(self, column: Line) -> bool:
+        """Whether something stands in the report that may be a part of the label of a column."""
+        labels = [bare(label) for label in (column.label, *column.variants)]
+        return any(part in label and part != label for part in self.report.column_parts for label in labels)
 
     def _header_read(self, table: Table, column: str) -> bool:
         """Whether a header was recognised well enough to say that this label is not in it."""

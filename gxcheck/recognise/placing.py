@@ -120,10 +120,14 @@ class Headers:
     def is_beside(self, index: int, values: Sequence[Piece]) -> bool:
         """Whether values that begin or end with a blank stand elsewhere than those of all rows without a blank.
 
-        A blank at the side may be the trace of a merged label, or of nothing.
+        A blank at the side may be the trace of a merged label, or of nothing; so is one before the values of a line
+        of which it is not certain that it is a row, as that has lost the blanks at its end.
         """
+        line = self.lines[index]
+        if not line.ruled and values[0].is_blank and not all(piece.is_blank for piece in values):
+            return True
         at = tuple(piece.column for piece in values)
-        full = self.full.get(self.lines[index].grid, ())
+        full = self.full.get(line.grid, ())
         same = any(len(one) == len(at) for one in full)
         return (values[0].is_blank or values[-1].is_blank) and same and at not in full
 

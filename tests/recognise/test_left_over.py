@@ -9,6 +9,7 @@ from gxcheck.evaluate.decision import status_of
 from gxcheck.pipeline import Checker
 from tests.make_samples import PREAMBLE, SECTIONS
 from tests.recognise.printing import Sheet, Source, Style, parts
+from tests.recognise.writers import running_text, text_with_bars, text_with_marks
 
 DISPUTES = 15
 
@@ -118,3 +119,64 @@ def test_a_row_that_ends_early_and_holds_two_numbers_in_a_cell_is_unread(check):
     verdict = check(row_of_granted("15 1", "0"))
     (told,) = verdict.report.unread
     assert len(told.cells) == len([name for name in verdict.report.cells if name.startswith("requests.granted.")])
+
+
+def test_the_value_of_a_line_that_lost_its_blanks_is_of_no_certain_column(pack, tmp_path):
+    """Where most lines hold one text and bars, a line is not known to be a row, nor a bar to be a blank cell."""
+    form = pack.forms["cn-disclosure-2021"]
+    cells = dict.fromkeys(form.cells, "") | {"requests.partial.legal_service": "11"}
+    source = Source(form=form, cells=cells, title="花溪区2021年政府信息公开工作年度报告")
+    path = tmp_path / "report.txt"
+    path.write_bytes(text_with_bars(source, Style(merges=False, notes=False)))
+    report = Checker(pack).read(path)
+    assert report.cells["requests.partial.other_org"].value is None
+    (told,) = [one for one in report.unread if "requests.partial.legal_service" in one.cells]
+    assert told.printed.endswith("11")
+
+
+@pytest.mark.parametrize("form", ["cn-disclosure-2021", "cn-disclosure-2019"])
+def test_a_column_whose_label_is_broken_over_lines_is_there(form, pack, tmp_path):
+    """Each part of it stands on a line of its own, as each cell does."""
+    source = Source(form=pack.forms[form], cells=dict.fromkeys(pack.forms[form].cells, "0"))
+    path = tmp_path / "report.txt"
+    path.write_bytes(text_with_marks(source, Style(header_broken=True)))
+    verdict = Checker(pack).check(path)
+    assert "C04-COLUMNS" not in {one.rule for one in verdict.violations}
+    assert len([cell for cell in verdict.report.cells.values() if cell.value == 0]) == len(source.cells)
+
+
+def test_a_column_of_whose_label_parts_stand_elsewhere_is_not_told_absent(check):
+    """A header whose lines are rows of cells, broken within its labels."""
+
+    def change(lines):
+        return [
+            part for line in lines for part in (_in_two(line) if any("制发件数" in text for text in line) else [line])
+        ]
+
+    assert "C04-COLUMNS" not in {one.rule for one in check(change).violations}
+
+
+def _in_two(line):
+    halves = [(text[: len(text) // 2], text[len(text) // 2 :]) for text in line]
+    return [list(part) for part in zip(*halves, strict=True)]
+
+
+def test_a_column_that_is_not_there_is_told_absent(check):
+    def change(lines):
+        return [[("" if text == "科研机构" else text) for text in line] for line in lines]
+
+    found = [one.key for one in check(change).violations if one.rule == "C04-COLUMNS"]
+    assert found == ["research"]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_line_of_labels_and_one_mark_is_read_where_nothing_parts_the_cells(wide, pack, tmp_path):
+    form = pack.forms["cn-disclosure-2021"]
+    cells = dict.fromkeys(form.cells, "0") | dict.fromkeys((n for n in form.cells if ".carried_out." in n), "")
+    cells["requests.carried_out.total"] = "/"
+    path = tmp_path / "report.txt"
+    path.write_bytes(running_text(Source(form=form, cells=cells), Style(wide=wide, cut=25, header_again=True)))
+    verdict = Checker(pack).check(path)
+    assert "C04" not in {one.rule for one in verdict.violations}
+    assert verdict.report.cells["requests.granted.total"].value == 0
+    assert "requests.carried_out.total" in {name for one in verdict.report.unread for name in one.cells}
