@@ -89,11 +89,13 @@ def absences(verdict: Verdict, how: Spoiling, printed: Source, style: Style) -> 
     """What is said to be missing, and is not: a row that lacks its last cells has its label."""
     found = set()
     printed_rows = {name.rpartition(".")[0] for name in printed.cells if not how.is_gone(name.rpartition(".")[0])}
+    # of a table of nothing but values something is there if any is
+    filled = {name.partition(".")[0] for name, text in left_over(printed).items() if text.strip()}
     for one in verdict.violations:
         row, table = f"{one.table}.{one.key}", how.tables.get(one.table or one.key)
         untrue = {
             "C01": _says_absent(one.details) and how.headings.get(one.key) != "lost",
-            "C03": table != "gone",
+            "C03": table == "as it is" or (table == "without header" and one.key in filled),
             "C04": row in printed_rows,
             "C04-COLUMNS": table == "as it is",
         }

@@ -13,7 +13,7 @@ from gxcheck.recognise.labels import Meaning
 from gxcheck.recognise.pieces import Piece, PrintedLine
 from gxcheck.recognise.tables import TablesRead
 
-#: Fewer numbers than this are a page number, or the mark of a list.
+#: Fewer numbers than this are a page number, or the mark of a list, but in the section of a table that has no other.
 FEWEST_VALUES = 2
 #: No page number or year has as many figures: so long a number may be a row whose numbers run together.
 LONG_NUMBER = 5
@@ -35,7 +35,9 @@ def strays(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> Iter
         key = "row_twice" if _is_read(place, tables) else "row_without_label"
         yield _unread(values, key, (table,), tuple(dict.fromkeys(absent)))
     if lost:
-        for section, values in _in_regions(lines, where, lost.keys(), taken, told):
+        for section, values in _in_regions(lines, form, where, lost.keys(), taken, told):
+            if not _is_row(values, any(table.section == section for table in lost[section])):
+                continue
             names = tuple(table.id for table in lost[section])
             absent = tuple(cell for table in lost[section] for cell in _absent(table, form, tables.cells))
             yield _unread(values, "values_without_header", names, absent)
@@ -91,27 +93,39 @@ def _behind_rows(
 
 
 def _in_regions(
-    lines: Sequence[PrintedLine], where: Sequence[str], regions: Set[str], taken: Taken, told: Set[int]
+    lines: Sequence[PrintedLine], form: Form, where: Sequence[str], regions: Set[str], taken: Taken, told: Set[int]
 ) -> Iterator[tuple[str, list[Piece]]]:
-    """Values on lines that follow each other and hold nothing else, by the section in which they stand."""
+    """Values on lines that follow each other and hold nothing else, by the section in which they stand.
+
+    As many as a row has columns are its own, where they follow its label.
+    """
     values: list[Piece] = []
-    section, wide = "", False
+    section, own = "", 0
     for number, line in enumerate(lines):
         ends = where[number] != section or any(not (piece.is_value or piece.is_blank) for piece in line.pieces)
-        if ends and _is_row(values, wide):
+        if ends and len(values) > own:
             yield section, values
         if ends:
-            values, section, wide = [], where[number], False
-        here = _unaccounted(line, taken) if where[number] in regions and number not in told else []
-        values += here
-        wide |= bool(here) and line.ruled and len(line.pieces) > 1
-    if _is_row(values, wide):
+            values, section, own = [], where[number], _columns_of(line, form)
+        values += _unaccounted(line, taken) if where[number] in regions and number not in told else []
+    if len(values) > own:
         yield section, values
 
 
-def _is_row(values: Sequence[Piece], wide: bool) -> bool:
-    """Whether these are values of a table; `wide`: they stand in a row that has cells beside them."""
-    return wide or len(values) >= FEWEST_VALUES or any(len(piece.text) >= LONG_NUMBER for piece in values)
+def _columns_of(line: PrintedLine, form: Form) -> int:
+    """How many values may follow a line that is the label of a row and nothing else."""
+    row = _row_of(line)
+    if row is None or any(piece.is_value and not piece.is_blank for piece in line.pieces):
+        return 0
+    return len(form.tables[row.table].block_of(row.id).columns)
+
+
+def _is_row(values: Sequence[Piece], in_section: bool) -> bool:
+    """Whether these may be values of a table; `in_section`: they stand in its own section. One word for nothing is
+    the text of a section without a table."""
+    if len(values) >= FEWEST_VALUES:
+        return True
+    return any(in_section or len(piece.text) >= LONG_NUMBER for piece in values if not piece.text.isalpha())
 
 
 def _is_read(table: Table, tables: TablesRead) -> bool:

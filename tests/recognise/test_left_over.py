@@ -57,9 +57,10 @@ def about(verdict, table):
         ["3", *["0"] * 16],
         ["", "", "3", *["0"] * 11],
         ["", "", "", "", "414", *[""] * 10],
+        ["3"],
         [*["0"] * 7, "", *["0"] * 5],
     ],
-    ids=["a cell too few", "two too many", "blank before", "one number alone", "a gap"],
+    ids=["a cell too few", "two too many", "blank before", "one number alone", "one number and no other cell", "a gap"],
 )
 def test_numbers_in_the_section_of_a_table_without_header_are_told(check, row):
     verdict = check(disputes_as(row))
@@ -76,9 +77,16 @@ def test_a_table_that_is_not_there_is_told_absent(check):
     assert not about(verdict, "disputes")
 
 
-def test_the_number_of_a_page_is_no_table(check):
-    verdict = check(disputes_as(["3"]))
+def test_a_word_for_nothing_is_no_table(check):
+    verdict = check(disputes_as(["无"]))
     assert [one.key for one in verdict.violations if one.rule == "C03"] == ["disputes"]
+
+
+def test_the_number_of_a_page_is_no_table_where_its_heading_is_lost(check):
+    def change(lines):
+        return [line for line in disputes_as(["3"])(lines) if not line[0].startswith("四、政府")]
+
+    assert [one.key for one in check(change).violations if one.rule == "C03"] == ["disputes"]
 
 
 def test_numbers_may_be_of_the_table_whose_section_lost_its_heading_too(check):
