@@ -117,16 +117,19 @@ class Headers:
             self.whole[key] = whole >= most
         return self.whole[key]
 
-    def is_beside(self, index: int, values: Sequence[Piece]) -> bool:
+    def is_beside(self, index: int, values: Sequence[Piece], header: Header | None) -> bool:
         """Whether values that begin or end with a blank stand elsewhere than those of all rows without a blank.
 
         A blank at the side may be the trace of a merged label, or of nothing; so is one before the values of a line
-        of which it is not certain that it is a row, as that has lost the blanks at its end.
+        of which it is not certain that it is a row, as that has lost the blanks at its end, and one that
+        stands before the first label where the others stand under labels.
         """
         line = self.lines[index]
-        if not line.ruled and values[0].is_blank and not all(piece.is_blank for piece in values):
-            return True
         at = tuple(piece.column for piece in values)
+        first, *others = at
+        outside = header is not None and first not in header.places and set(header.places).issuperset(others)
+        if values[0].is_blank and (outside or not line.ruled) and not all(piece.is_blank for piece in values):
+            return True
         full = self.full.get(line.grid, ())
         same = any(len(one) == len(at) for one in full)
         return (values[0].is_blank or values[-1].is_blank) and same and at not in full

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from gxcheck.forms import Form, Table
-from gxcheck.model import Cell, Location, Unread, note
+from gxcheck.model import Cell, Kind, Location, Unread, note
 from gxcheck.recognise.labels import Meaning
 from gxcheck.recognise.pieces import Piece, PrintedLine
 from gxcheck.recognise.tables import TablesRead
@@ -27,8 +27,11 @@ def strays(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> Iter
     where = _sections(lines)
     lost = _regions(where, tables, form)
     told: set[int] = set()
+    unplaced = _unplaced(tables)
     for number, table, values in _behind_rows(lines, tables, taken):
         told.add(number)
+        if " ".join(piece.text for piece in values) in unplaced:
+            continue
         place = form.tables[table]
         absent = _absent(place, form, tables.cells)
         absent += tuple(cell for other in lost.get(where[number], ()) for cell in _absent(other, form, tables.cells))
@@ -128,9 +131,16 @@ def _is_row(values: Sequence[Piece], in_section: bool) -> bool:
     return any(in_section or len(piece.text) >= LONG_NUMBER for piece in values if not piece.text.isalpha())
 
 
+def _unplaced(tables: TablesRead) -> Set[str]:
+    """What stands in rows whose values could not be placed: it is told with them."""
+    reasons = (cell.reason for cell in tables.cells.values() if cell.kind is Kind.UNREAD and cell.reason)
+    return {str(dict(reason.details).get("printed")) for reason in reasons}
+
+
 def _is_read(table: Table, tables: TablesRead) -> bool:
     """Whether a table has one line of values only, and that was read: another says the same rows again."""
-    return table.across and any(name.startswith(f"{table.id}.") for name in tables.cells)
+    read = (cell for cell in tables.cells.values() if cell.kind is not Kind.UNREAD)
+    return table.across and any(cell.name.startswith(f"{table.id}.") for cell in read)
 
 
 def _row_of(line: PrintedLine) -> Meaning | None:

@@ -9,7 +9,7 @@ from gxcheck.evaluate.decision import status_of
 from gxcheck.pipeline import Checker
 from tests.make_samples import PREAMBLE, SECTIONS
 from tests.recognise.printing import Sheet, Source, Style, parts
-from tests.recognise.writers import running_text, text_with_bars, text_with_marks
+from tests.recognise.writers import markdown, running_text, text_with_bars, text_with_marks
 
 DISPUTES = 15
 
@@ -188,3 +188,20 @@ def test_a_line_of_labels_and_one_mark_is_read_where_nothing_parts_the_cells(wid
     assert "C04" not in {one.rule for one in verdict.violations}
     assert verdict.report.cells["requests.granted.total"].value == 0
     assert "requests.carried_out.total" in {name for one in verdict.report.unread for name in one.cells}
+
+
+def test_a_line_of_values_that_lacks_its_last_does_not_begin_with_the_blank_before_it(pack, tmp_path):
+    """As many as there are columns, with the blank before the first bar."""
+    form = pack.forms["cn-disclosure-2021"]
+    cells = dict.fromkeys(form.cells, "0") | {"disputes.suit_direct.pending": "11"}
+    source = Source(form=form, cells=cells, title="花溪区2021年政府信息公开工作年度报告")
+    printed = markdown(source, Style()).decode()
+    whole = "| 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 11 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    assert printed.count(whole) == 1
+    path = tmp_path / "report.md"
+    path.write_text(printed.replace(whole, whole.removesuffix(" 0 |")), encoding="utf-8")
+    report = Checker(pack).read(path)
+    values = {name: cell.value for name, cell in report.cells.items() if name.startswith("disputes.")}
+    assert values["disputes.suit_direct.pending"] in (None, 11)
+    assert [one.reason.key for one in report.unread] == ["cell_count"] * 3
+    assert 11 not in [value for name, value in values.items() if name != "disputes.suit_direct.pending"]
