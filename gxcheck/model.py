@@ -97,7 +97,7 @@ Block = Paragraph | Grid
 class Document:
     """What a file holds, in reading order. `notes`: what the reader saw and could not read.
 
-    `title`: the name that a page has besides its text, "" for none.
+    `title`: the name that a page has besides its text, "" for none. `unread`: what the file itself says was not read.
     `sha256`: of the bytes that were read, in hexadecimal digits.
     """
 
@@ -107,6 +107,7 @@ class Document:
     notes: tuple[Note, ...] = ()
     title: str = ""
     sha256: str = ""
+    unread: "tuple[Unread, ...]" = ()
 
 
 class Kind(StrEnum):
@@ -237,7 +238,7 @@ class Report:
     that the form does not have, by table. `years`: what title, period and file name tell. `spent`:
     rule instances that were used to read the cells and cannot check them. `unread`: what was left over of the form.
     `groups`: the cells of rows that a file prints for a whole group of the form's rows, by `table.group.column`.
-    `sha256`: of the file's bytes.
+    `column_parts`: texts that may be parts of labels of columns. `sha256`: of the file's bytes.
     """
 
     path: str
@@ -257,6 +258,7 @@ class Report:
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    column_parts: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     prose: bool = True
     sha256: str = ""
@@ -337,11 +339,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One cell of a repair: what is printed, and the value that would make the rules hold."""
+    """One cell of a repair: what is printed, and the value that would make the rules hold.
+
+    `unread`: what stands in the cell was not read with certainty, so `printed` may lack it.
+    """
 
     cell: str
     printed: str
     suggested: Value
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
-from gxcheck.forms import Form, Table
+from gxcheck.forms import Form, Line, Table
 from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.script import is_outside
@@ -286,7 +286,12 @@ class ReportFacts:
             row = f"{placed.table.id}.{placed.line.id}."
             held = (*self.report.cells, *self._left_over, *(cell for cells in self._pools.values() for cell in cells))
             return not any(name.startswith(row) for name in held)
-        return self._header_read(placed.table, placed.line.id)
+        return self._header_read(placed.table, placed.line.id) and not self._stands_in_parts(placed.line)
+
+    def _stands_in_parts(self, column: Line) -> bool:
+        """Whether something stands in the report that may be a part of the label of a column."""
+        labels = [bare(label) for label in (column.label, *column.variants)]
+        return any(part in label and part != label for part in self.report.column_parts for label in labels)
 
     def _header_read(self, table: Table, column: str) -> bool:
         """Whether a header was recognised well enough to say that this label is not in it."""

@@ -18,7 +18,7 @@ from gxcheck.localise.block import Block, Matrix, blocks_of, holds
 from gxcheck.localise.causes import causes
 from gxcheck.localise.factors import factors
 from gxcheck.localise.search import Changes, Search, Smallest
-from gxcheck.model import Change, Note, Outcome, Report, Status, Suspect, Value, Verdict, note
+from gxcheck.model import Change, Kind, Note, Outcome, Report, Status, Suspect, Value, Verdict, note
 from gxcheck.text.numerals import exact_text
 
 __all__ = ["Evidence", "Localisation", "Localiser"]
@@ -230,7 +230,9 @@ class _Case:
         found = self._report.cells.get(name)
         suggested = value_of(self._values[cell] + change)
         assert suggested is not None
-        return Change(cell=name, printed=found.printed if found else "", suggested=suggested)
+        if found is None:
+            return Change(cell=name, printed="", suggested=suggested)
+        return Change(cell=name, printed=found.printed, suggested=suggested, unread=found.kind is Kind.UNREAD)
 
     def _clears(self, block: Block, changes: Changes) -> Iterator[str]:
         """The violated instances that hold once the changes are made."""

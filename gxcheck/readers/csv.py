@@ -7,13 +7,18 @@ from typing import Literal
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Grid, Location, RawCell
-from gxcheck.readers.bounds.counting import refuse_long
+from gxcheck.readers.bounds.counting import MOST_CHARACTERS, refuse_long
 from gxcheck.readers.bytes.decoding import decode
 
 KIND = "CSV"
 
 #: A quote that keeps a spreadsheet from taking a text for a formula is not part of the text.
 _GUARD = re.compile(r"'(?=['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])")
+#: What the library says of a text that is no CSV → what we say.
+_TROUBLES = {
+    "unexpected end of data": "csv_open_quote",
+    "expected after": "csv_behind_quote",
+}
 
 
 def read(path: str, data: bytes) -> Document:
@@ -26,6 +31,7 @@ def read(path: str, data: bytes) -> Document:
 def grid_of(text: str, delimiter: str, *, quoted: bool = True) -> Grid:
     """A text of rows as one grid. Raises UnreadableFile where quotes that surround cells (`quoted`) are not paired."""
     rows: list[tuple[RawCell, ...]] = []
+    csv.field_size_limit(MOST_CHARACTERS)
     quotes: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, quoting=quotes)
     begins = 1
@@ -39,8 +45,13 @@ def grid_of(text: str, delimiter: str, *, quoted: bool = True) -> Grid:
             )
             begins = lines.line_num + 1
     except csv.Error as trouble:
-        raise UnreadableFile("bad_csv", line=lines.line_num, detail=trouble) from None
+        raise UnreadableFile(_key(trouble), line=lines.line_num, detail=trouble) from None
     return Grid(rows=tuple(rows), location=Location(line=1, row=1))
+
+
+def _key(trouble: csv.Error) -> str:
+    """What to say of a trouble that the library tells in English."""
+    return next((key for words, key in _TROUBLES.items() if words in str(trouble)), "bad_csv")
 
 
 def _unguarded(cell: str) -> str:

@@ -2,11 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell, RemarkedCell, note
+from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell, RemarkedCell, Unread, note
 from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
 
@@ -21,8 +21,10 @@ def read(path: str, data: bytes) -> Document:
     cells = root.get("cells") if isinstance(root, dict) else None
     if not isinstance(cells, dict):
         raise UnreadableFile("not_an_extract")
-    blocks = (_grid(cells), *_prose(root.get("sections")))
-    return Document(path=path, format="json", blocks=blocks)
+    unread = tuple(_unread(root.get("unread", [])))
+    doubted = {name for one in unread for name in one.cells}
+    blocks = (_grid(cells, doubted), *_prose(root.get("sections")))
+    return Document(path=path, format="json", blocks=blocks, unread=unread)
 
 
 def _parsed(text: str) -> Any:
@@ -44,9 +46,29 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _grid(cells: dict[str, Any]) -> Grid:
+def _unread(found: Any) -> Iterator[Unread]:
+    """What the extract says was not read. Raises UnreadableFile for what is no such list."""
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise UnreadableFile("not_an_extract")
+    for one in found:
+        cells = one.get("cells") or []
+        if not isinstance(cells, list):
+            raise UnreadableFile("not_an_extract")
+        place, reason = str(one.get("location") or ""), str(one.get("reason") or "")
+        yield Unread(
+            printed=str(one.get("printed") or ""),
+            location=Location(),
+            reason=note("place_extracted" if place else "cell_extracted", place=place, reason=reason),
+            cells=tuple(map(str, cells)),
+        )
+
+
+def _grid(cells: dict[str, Any], doubted: Set[str]) -> Grid:
     rows = [tuple(_cell(text, 1, column) for column, text in enumerate(_HEADER))]
-    rows += [(_cell(name, row, 0), _value(cell, row)) for row, (name, cell) in enumerate(cells.items(), start=2)]
+    rows += [
+        (_cell(name, row, 0), _value(cell, row, name in doubted))
+        for row, (name, cell) in enumerate(cells.items(), start=2)
+    ]
     return Grid(location=Location(row=1), rows=tuple(rows))
 
 
@@ -54,12 +76,13 @@ def _cell(text: str, row: int, column: int) -> RawCell:
     return RawCell(text=text, column=column, location=Location(row=row, column=column + 1))
 
 
-def _value(cell: Any, row: int) -> RawCell:
-    """What is printed; digits of which the extract says why they were not read stay unread."""
+def _value(cell: Any, row: int, doubted: bool) -> RawCell:
+    """What is printed; it stays unread where the extract has no value for it and tells it among what was not read
+    (`doubted`), or gives digits and says why they were not read."""
     found = _cell(_printed(cell), row, 1)
     if not isinstance(cell, dict) or cell.get("value", "") is not None or not cell.get("reason"):
         return found
-    if not found.text.isdecimal():
+    if not doubted and not found.text.isdecimal():
         return found
     remark = note("cell_extracted", reason=cell["reason"])
     return RemarkedCell(text=found.text, column=1, location=found.location, remark=remark, doubted=True)

@@ -1,6 +1,7 @@
 """Document × forms → Report. Knows no format; all that a form looks like comes from the pack."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import UnrecognisedReport
@@ -15,8 +16,9 @@ from gxcheck.recognise.pieces import LineReader
 from gxcheck.recognise.script import as_printed, in_simplified
 from gxcheck.recognise.sections import read_sections
 from gxcheck.recognise.tables import TablesRead, read_tables
-from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape, unread_cells
+from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape, told_unread, unread_cells
 from gxcheck.recognise.torn import whole_labels
+from gxcheck.recognise.torn_columns import column_parts, whole_columns
 from gxcheck.text.labels import fold
 
 #: Fewer rows than this with values are no table of a form.
@@ -52,7 +54,8 @@ def _recognised(
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
         naming = read_naming(document, pack.reading)
         groups = {name: cells.pop(name) for name in tuple(cells) if name not in chosen.cells}
-        unread = *unread_cells({**cells, **groups}), *blank_tables(cells, chosen)
+        told = told_unread(document, cells, chosen)
+        unread = (*told, *unread_cells({**cells, **groups}, told), *blank_tables(cells, chosen))
         return _report(document, chosen, naming, TablesRead(cells, groups=groups), (), (), unread)
     readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)
@@ -61,7 +64,8 @@ def _recognised(
     preamble, sections = read_sections(best.lines, chosen)
     _refuse(document, chosen, packs, tables, sections)
     unread = left_over(best.lines, tables, chosen)
-    return _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections, unread)
+    report = _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections, unread)
+    return replace(report, column_parts=column_parts(best.lines, labels_of(chosen)))
 
 
 class _Labelled:
@@ -70,7 +74,8 @@ class _Labelled:
     def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
         self.pack, self.form = pack, form
         reader = LineReader(labels_of(form), pack.reading.printing)
-        self.lines = list(whole_labels(list(reader.lines(document)), reader))
+        lines = list(whole_columns(list(reader.lines(document)), reader))
+        self.lines = list(whole_labels(lines, reader))
 
     @property
     def evidence(self) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from gxcheck.forms import Table
+from gxcheck.model import Kind
 from gxcheck.recognise.labels import Meaning
 from gxcheck.recognise.pieces import Piece, PrintedLine, nothing
 
@@ -37,11 +38,14 @@ class Header:
     def cut_short(self, line: PrintedLine) -> tuple[Piece, ...] | None:
         """What stands under the labels of a row that ends before its last columns: those are blank.
 
-        None unless the row begins under the first label and holds nothing else.
+        None unless the row begins under the first label and holds nothing else. Where a cell may hold the numbers
+        of two, what stands behind it may belong farther right.
         """
         end = line.pieces[-1]
         places = sorted(self.places)
         if end.meanings or end.column not in places[:-1]:
+            return None
+        if any(piece.reading[0] is Kind.UNREAD for piece in line.pieces):
             return None
         at = {piece.column: piece for piece in line.pieces}
         at |= {place: nothing(end, place) for place in places[places.index(end.column) + 1 :]}
@@ -113,13 +117,20 @@ class Headers:
             self.whole[key] = whole >= most
         return self.whole[key]
 
-    def is_beside(self, index: int, values: Sequence[Piece]) -> bool:
+    def is_beside(self, index: int, values: Sequence[Piece], header: Header | None) -> bool:
         """Whether values that begin or end with a blank stand elsewhere than those of all rows without a blank.
 
-        A blank at the side may be the trace of a merged label, or of nothing.
+        A blank at the side may be the trace of a merged label, or of nothing; so is one before the values of a line
+        of which it is not certain that it is a row, as that has lost the blanks at its end, and one that
+        stands before the first label where the others stand under labels.
         """
+        line = self.lines[index]
         at = tuple(piece.column for piece in values)
-        full = self.full.get(self.lines[index].grid, ())
+        first, *others = at
+        outside = header is not None and first not in header.places and set(header.places).issuperset(others)
+        if values[0].is_blank and (outside or not line.ruled) and not all(piece.is_blank for piece in values):
+            return True
+        full = self.full.get(line.grid, ())
         same = any(len(one) == len(at) for one in full)
         return (values[0].is_blank or values[-1].is_blank) and same and at not in full
 

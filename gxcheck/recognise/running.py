@@ -29,9 +29,11 @@ def is_running(text: str, labels: Labels) -> bool:
     found = _labels_and_gaps(text, labels)
     rows = [(label, gap) for label, gap in found if any(m.kind == "row" for m in labels.meanings(label[0]))]
     runs = [(label, gap) for label, gap in rows if _is_run(gap[:LONGEST_LAST])]
+    alone = bool(found) and found[0][0].start() == 0 and all(_is_run(gap) for _, gap in found)
     if not any(_has_values(gap) or _starts_table(text, label.end(), labels) for label, gap in runs):
-        return False
-    return len(runs) >= FEWEST_LABELS or (found[0][0].start() == 0 and all(_is_run(gap) for _, gap in found))
+        # among labels and nothing else a single stroke is the value of a cell
+        return alone and bool(runs) and len(found) >= FEWEST_LABELS and any(gap.strip() for _, gap in runs)
+    return len(runs) >= FEWEST_LABELS or alone
 
 
 def _has_values(text: str) -> bool:

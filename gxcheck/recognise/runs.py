@@ -26,6 +26,9 @@ LONGEST_NUMBER = 9
 LONGEST_AT_GAP = LONGEST_NUMBER + 8
 _PLAIN = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
+#: Digits as wide as characters are digits too.
+_NARROW = str.maketrans("０１２３４５６７８９．－−", "0123456789.--")
+
 Cut = tuple[str, ...]
 
 
@@ -93,7 +96,7 @@ class _Pieces:
     """
 
     def __init__(self, text: str, most: int) -> None:
-        self._pieces = [_Piece(piece, most) for piece in text.split()]
+        self._pieces = [_Piece(piece, most) for piece in text.translate(_NARROW).split()]
         self.ways = [[1] + [0] * most]
         for piece in reversed(self._pieces):
             behind = self.ways[0]

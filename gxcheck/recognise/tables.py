@@ -336,7 +336,7 @@ def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, val
     # a line of its own, without its label, has columns of its own
     alone = not any(piece.meanings for piece in lines[index].pieces)
     counted = by_count(values, len(columns)) if header is None or alone else only_exact(values, len(columns))
-    return None if counted is None or reading.headers.is_beside(index, counted) else counted
+    return None if counted is None or reading.headers.is_beside(index, counted, header) else counted
 
 
 def _take_following(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> int:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Axis, Form, Table
@@ -54,10 +55,25 @@ def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSp
     return {name: cells[name] for name in (*form.cells, *cells) if name in cells}
 
 
-def unread_cells(cells: Mapping[str, Cell]) -> Iterator[Unread]:
-    """Each cell that is printed and was not read with certainty."""
+def told_unread(document: Document, cells: Mapping[str, Cell], form: Form) -> tuple[Unread, ...]:
+    """What a file says was not read, as far as its cells leave it open.
+
+    Blank tables are told from the cells, and cells that were filled in since are read.
+    """
+    found = (replace(one, cells=tuple(name for name in one.cells if name in form.cells)) for one in document.unread)
+    return tuple(one for one in found if _is_open(one, cells))
+
+
+def _is_open(one: Unread, cells: Mapping[str, Cell]) -> bool:
+    filled = bool(one.cells) and all(name in cells and cells[name].value is not None for name in one.cells)
+    return not filled and bool(one.cells or one.printed)
+
+
+def unread_cells(cells: Mapping[str, Cell], told: Sequence[Unread] = ()) -> Iterator[Unread]:
+    """Each cell that is printed and was not read with certainty, but for those of which that was `told`."""
+    known = {name for one in told for name in one.cells}
     for cell in cells.values():
-        if cell.kind is Kind.UNREAD:
+        if cell.kind is Kind.UNREAD and cell.name not in known:
             reason = cell.reason or note("cell_none")
             yield Unread(printed=cell.printed, location=cell.location, reason=reason, cells=(cell.name,))
 

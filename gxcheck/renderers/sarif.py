@@ -20,7 +20,7 @@ from gxcheck.packs import Rule
 from gxcheck.renderers.slip.sequel import earlier_finding
 from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of, told
 from gxcheck.renderers.telling.plain import plain
-from gxcheck.renderers.telling.state import unread_told
+from gxcheck.renderers.telling.state import scope_line, unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text
 
@@ -51,6 +51,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
             unread.append(_notification(result, view))
         else:
             partly += [_partly(one, result, view) for one in result.report.unread]
+            partly += _scope(result, view)
         yield "".join(_item(one, begun or bool(number)) for number, one in enumerate(found))
         begun = begun or bool(found)
     invocation = {"executionSuccessful": not unread, "toolExecutionNotifications": [*unread, *partly]}
@@ -170,6 +171,13 @@ def _notification(result: Unreadable, view: View) -> Json:
         "message": {"text": plain(view.say(result.problem))},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(result.path)}}}],
     }
+
+
+def _scope(verdict: Verdict, view: View) -> list[Json]:
+    """Of a file of tables alone, that its text was not checked."""
+    said = scope_line(verdict, view)
+    locations = [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}]
+    return [{"level": "note", "message": {"text": plain(said)}, "locations": locations}] if said else []
 
 
 def _partly(one: Unread, verdict: Verdict, view: View) -> Json:

@@ -23,6 +23,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {line} 行不是 CSV：{detail}；请用表格软件另存为 CSV",
         "line {line} is not CSV: {detail}; export it again as CSV",
     ),
+    "csv_open_quote": (
+        "到第 {line} 行为止，有一个引号没有配对，后面的内容都归入了一格；请补上后引号，或用表格软件另存为 CSV",
+        "a quotation mark before line {line} is never closed, so that all behind it is one cell; close it, or export it again as CSV",
+    ),
+    "csv_behind_quote": (
+        "第 {line} 行有一格的后引号后面还有别的字；格内的引号应写两次，请改正，或用表格软件另存为 CSV",
+        "line {line}: text follows the closing quotation mark of a cell; write a quotation mark inside of a cell twice, or export it again as CSV",
+    ),
     "unknown_format": (
         "不认识 {suffix} 格式；可读的格式：{formats}",
         "format {suffix} is not known; formats that can be read: {formats}",
@@ -69,6 +77,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "scanned": (
         "{pages} 页都没有文字，是扫描件或图片；请改用由 Word 等导出的 PDF，或先做文字识别再人工核对",
         "has no text on any of its {pages} pages, only pictures of it; use a PDF exported from the document, or recognise the text first and proofread it",
+    ),
+    "text_unseen": (
+        "{pages} 页上没有看得见的文字：{count} 个字符横放着，或在纸张范围以外；请改用由 Word 等直接导出、文字横排的 PDF",
+        "has no text that can be seen on its {pages} pages: {count} characters lie sideways, or outside of the paper; use a PDF exported from the document, its text upright",
     ),
     "too_slow": (
         "读取（{kind}）需要超过 {limit} 秒处理器时间；请只保存报告本身",
@@ -150,6 +162,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "empty_text_layer": (
         "第 {pages} 页是图片，没有文字，未读",
         "pages {pages} are pictures without text and were not read",
+    ),
+    "text_left_out": (
+        "第 {pages} 页的文字多半横放着，或在纸张范围以外，未读",
+        "most of the text on pages {pages} lies sideways, or outside of the paper, and was not read",
     ),
     "text_over_picture": (
         "第 {pages} 页的文字叠在整页图片上，可能是文字识别的结果，请核对数字",

@@ -74,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "stored as {printed}, and rounded to {shown} where it is shown: what is stored counts",
     ),
     "cell_extracted": ("读取原文件时没有读出：{reason}", "not read from the file it was taken from: {reason}"),
+    "place_extracted": (
+        "读取原文件时，{place}没有读出：{reason}",
+        "not read from the file it was taken from, at {place}: {reason}",
+    ),
     "cell_numbered": (
         "段落的自动编号“{number}”与数字连在一起，无法确定数值",
         "the automatic number “{number}” of the paragraph stands before the figure: what the value is, is not certain",
@@ -86,6 +90,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "row_without_label": (
         "{place}中有一行数字没有行名，无法确定是哪一行",
         "a row of values without a label in {place}: which row it is, is not certain",
+    ),
+    "values_without_header": (
+        "{place}没有表头，这些数是哪些格的，无法确定；补上表头后即可读出",
+        "{place} has no header: which cells these values are of is not certain; with its header they would be read",
     ),
     "row_twice": (
         "{place}中还有第二行数字，无法确定应以哪一行为准；核对时用的是第一行",

@@ -49,6 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sections": ("正文", "prose"),
     "characters": ("{count} 字", "{count} characters"),
     "blank_mark": ("（空）", "(blank)"),
+    "not_read_mark": ("（未读出）", "(not read)"),
     "absent_mark": ("（无）", "(absent)"),
     "uncertain_mark": ("*", "*"),
     "unread_mark": ("？", "?"),

@@ -59,6 +59,22 @@ def test_invisible_signs_and_other_characters_change_nothing(text: str) -> None:
     assert (statement.quantity[0], statement.value) == ("requests.new_received.total", 12)
 
 
+@pytest.mark.parametrize("mark", ["¹", "²³", "①", "⑫", "[1]", "［12］", " ① ", "₁"])
+@pytest.mark.parametrize("unit", ["件", "条"])
+def test_the_mark_of_a_note_is_no_digit(mark: str, unit: str) -> None:
+    text = f"2023年，收到政府信息公开申请154{mark}{unit}。"
+    plain = read_statements(text.replace(mark, ""), year=2023)
+    found = read_statements(text, year=2023)
+    assert plain and [(one.quantity, one.value) for one in found] == [(one.quantity, one.value) for one in plain]
+    assert [one.printed for one in found] == [f"154{mark}{unit}"] * len(plain)
+
+
+@pytest.mark.parametrize("text", ["收到申请154[1234]件。", "申请154①自然人3件。"])
+def test_what_is_no_mark_of_a_note_is_not_read_past(text: str) -> None:
+    assert 1541 not in [one.value for one in read_statements(text, year=2023)]
+    assert 154 not in [one.value for one in read_statements(text, year=2023)]
+
+
 def test_a_line_end_parts_short_lines_and_joins_wrapped_ones() -> None:
     assert read_statements("行政复议\n5件", year=2023) == ()
     wrapped = "二〇二三年度全区各级行政机关共收到公民提出的政府信息公开\n申请45件"

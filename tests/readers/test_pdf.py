@@ -163,6 +163,42 @@ def test_text_off_the_paper_is_not_printed(read_bytes, texts):
     assert texts(read_bytes("report.pdf", canvas_of(draw))) == ["shown"]
 
 
+def test_text_outside_of_the_paper_is_no_scan(read_bytes):
+    with pytest.raises(UnreadableFile) as caught:
+        read_bytes("report.pdf", canvas_of(lambda canvas, number: canvas.drawString(100, -20, "hidden")))
+    assert caught.value.problem.key == "text_unseen"
+    assert ("count", "6") in caught.value.problem.details
+
+
+def test_a_page_most_of_which_lies_outside_of_the_paper_is_said(read_bytes):
+    def draw(canvas, number):
+        canvas.drawString(100, 500, "shown")
+        for place in range(5):
+            canvas.drawString(100, 2000 + 20 * place, "a line that is not shown")
+
+    notes = read_bytes("report.pdf", canvas_of(draw)).notes
+    assert [(note.key, note.details) for note in notes] == [("text_left_out", (("pages", "1"),))]
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_page_whose_text_lies_sideways_is_turned(degrees, read_bytes, texts):
+    def draw(canvas, number):
+        canvas.translate(300, 400)
+        canvas.rotate(degrees)
+        canvas.drawString(0, 0, "first line")
+        canvas.drawString(0, -40, "second line")
+
+    assert texts(read_bytes("report.pdf", canvas_of(draw))) == ["first line", "second line"]
+
+
+def test_any_two_corners_name_the_paper(read_bytes, texts):
+    data = canvas_of(lambda canvas, number: canvas.drawString(100, 500, "shown"))
+    box = b"/MediaBox [ 0 0 595.2756 841.8898 ]"
+    assert box in data
+    turned = data.replace(box, b"/MediaBox [ 0 841.8898 595.2756 0 ]")
+    assert texts(read_bytes("report.pdf", turned)) == ["shown"]
+
+
 def test_a_paragraph_over_two_pages_is_one(pdf_of, read_bytes, texts):
     data = pdf_of([Spacer(1, 640), Paragraph(PROSE, BODY)], "— {} —")
     assert texts(read_bytes("report.pdf", data)) == [PROSE]

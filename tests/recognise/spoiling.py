@@ -18,11 +18,9 @@ REWORDED = {
     "s6": "六、其他事项",
 }
 HEADINGS = ("as it is", "as it is", "reworded", "lost", "behind marks", "run in")
-#: A table whose rows stand side by side has nothing but its header that says what it is.
 TABLES = ("as it is",) * 8 + ("gone", "without header")
 MOST_ROWS = 3
-#: Behind two blank places of merged cells, a row that lacks two has as many values as there are columns.
-FEWEST_CELLS, MOST_CELLS = 3, 7
+FEWEST_CELLS, MOST_CELLS = 1, 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,7 @@ def spoilings(draw: st.DrawFn, form: Form) -> Spoiling:
     down = [row for row in rows if not form.tables[row.partition(".")[0]].across]
     return Spoiling(
         headings={section.id: draw(st.sampled_from(HEADINGS)) for section in form.sections},
-        tables={id: draw(st.sampled_from(TABLES[: -1 if table.across else None])) for id, table in form.tables.items()},
+        tables={id: draw(st.sampled_from(TABLES)) for id in form.tables},
         gone=frozenset(draw(st.lists(st.sampled_from(down), max_size=MOST_ROWS))),
         short=draw(st.dictionaries(st.sampled_from(rows), st.integers(FEWEST_CELLS, MOST_CELLS), max_size=MOST_ROWS)),
     )

@@ -1,10 +1,12 @@
 """From the file to the cell of the form: what is not certain is unread, told with what is printed, and no fault."""
 
 import io
+import json
 
 import openpyxl
 import pytest
 
+from gxcheck.errors import UnreadableFile
 from gxcheck.model import Kind
 from gxcheck.pipeline import Checker
 from tests.recognise.printing import Style, sheets
@@ -134,3 +136,25 @@ def test_an_extract_keeps_what_was_not_read(read):
     assert report.cells[CELL].kind is Kind.UNREAD
     assert report.cells["proactive.penalties.decisions"].value == 5
     assert report.cells["proactive.licensing.decisions"].value == 7
+
+
+def test_an_extract_keeps_the_rows_that_were_not_read(read):
+    """Its cells show nothing where a row was not placed, and nothing counts as zero."""
+    row = [f"requests.granted.{column}" for column in ("natural_person", "total")]
+    cells = {name: {"printed": "", "value": None, "reason": "why"} for name in row} | {CELL: "5"}
+    told = [
+        {"printed": "（一）予以公开 1 2 3", "location": "第5行", "reason": "why", "cells": row},
+        {"printed": "", "location": "", "reason": "nothing is filled", "cells": []},
+        {"printed": "", "location": "", "reason": "filled in since", "cells": [CELL]},
+    ]
+    report = read("extract.json", json.dumps({"cells": cells, "unread": told}).encode())
+    assert {report.cells[name].kind for name in row} == {Kind.UNREAD}
+    assert [(one.printed, one.cells) for one in report.unread] == [("（一）予以公开 1 2 3", tuple(row))]
+    assert ("place", "第5行") in report.unread[0].reason.details
+
+
+@pytest.mark.parametrize("unread", ["what", ["what"], [{"cells": "what"}], {"a": 1}])
+def test_an_extract_with_no_list_of_what_was_not_read_is_none(unread, read):
+    with pytest.raises(UnreadableFile) as caught:
+        read("extract.json", json.dumps({"cells": {CELL: "5"}, "unread": unread}).encode())
+    assert caught.value.problem.key == "not_an_extract"

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -81,6 +81,33 @@ def test_no_output_says_that_all_is_well(
 ) -> None:
     told = written(format_, [made(name)], language, fail_on="never").decode("utf-8")
     assert not [one for one in WELL[language] if one in told]
+
+
+@pytest.mark.parametrize("format_", ["html", "xlsx", "console", "markdown", "csv"])
+def test_what_was_not_read_is_not_said_to_be_blank(format_: str, made: Make, written: Written) -> None:
+    """Figures stand there, though which is the value of which cell is not certain."""
+    verdict = made("row")
+    assert any(change.unread for suspect in verdict.suspects for change in suspect.changes)
+    told = written(format_, [verdict], "zh")
+    texts = told.decode("utf-8") if format_ != "xlsx" else "".join(_texts(told))
+    assert "（空）" not in texts
+    assert ("（未读出）" in texts) is (format_ in ("html", "xlsx"))
+
+
+def _texts(book: bytes) -> Iterator[str]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(book)):
+        for cell in (cell for line in sheet for cell in line):
+            yield str(cell.value)
+            yield cell.comment.text if cell.comment else ""
+
+
+@pytest.mark.parametrize(("name", "count"), [("whole", 0), ("tables", 1), ("row", 1)])
+def test_code_scanning_is_notified(name: str, count: int, made: Make, written: Written) -> None:
+    verdict = made(name)
+    (invocation,) = json.loads(written("sarif", [verdict], "zh"))["runs"][0]["invocations"]
+    notified = invocation["toolExecutionNotifications"]
+    assert len(notified) == count and invocation["executionSuccessful"]
+    assert ["只核对了表格" in one["message"]["text"] for one in notified] == [name == "tables"] * count
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from msgspec import Struct
 from gxcheck.prose.words.lexer import lexemes
 from gxcheck.prose.words.lexicon import Word
 from gxcheck.prose.words.vocabulary import UNKNOWN as UNKNOWN
-from gxcheck.prose.words.vocabulary import WHITE, Vocabulary
+from gxcheck.prose.words.vocabulary import Vocabulary
 from gxcheck.text.numerals import Interval, interval, read_number
-from gxcheck.text.script import PINYIN, simplified
+from gxcheck.text.script import simplified
 
 #: Kinds of token that are not lists of words. A phrase names some of them as slots.
 NUMBER, MONEY, BARE, OTHER_NUMBER = "number", "money", "bare_number", "other_number"
@@ -24,7 +24,6 @@ LAST_MONTH = 12
 #: Of a figure, in the order in which they are written.
 _PARTS = ("ordinal", "before", "digits", "range", "more", "scale", "middle", "unit", "after")
 _MARKS = {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": UNKNOWN}
-_SPACE = re.compile(rf"[{WHITE}]+|{PINYIN}")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \d){1,8}(?! ?\d)")
 
 
@@ -63,16 +62,16 @@ def fold(text: str, start: int, vocabulary: Vocabulary) -> Folded | None:
     """
     if vocabulary.unclean.search(text) is None:
         return Folded(text, range(start, start + len(text) + 1))
-    return None if vocabulary.garbled.search(text) else _without_space(text, start)
+    return None if vocabulary.garbled.search(text) else _without_space(text, start, vocabulary)
 
 
-def _without_space(text: str, start: int) -> Folded:
-    """A space between two numbers keeps them apart, unless it parts thousands; the sound of a character is space."""
+def _without_space(text: str, start: int, vocabulary: Vocabulary) -> Folded:
+    """A space between two numbers keeps them apart, unless it parts thousands; so is all else that is read past."""
     thousands = {i for found in _THOUSANDS.finditer(text) for i in range(*found.span())}
     pieces: list[str] = []
     offsets: list[int] = []
     reached = 0
-    for space in _SPACE.finditer(text):
+    for space in vocabulary.passed.finditer(text):
         first, behind = space.span()
         between_numbers = text[first - 1 : first].isdigit() and text[behind : behind + 1].isdigit()
         end = first + 1 if between_numbers and first - 1 not in thousands else first

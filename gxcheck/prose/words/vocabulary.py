@@ -20,6 +20,8 @@ UNKNOWN = "unknown"
 _PERCENTAGE = r"(?P<share>\d{1,3}(?:\.\d{1,6})?)"
 #: White space of every kind, and signs that nobody sees.
 WHITE = r" \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+#: Marks of notes, that stand between a figure and its unit: no digit of the figure.
+_NOTE_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①-⑳⓪-⓿❶-➓㉑-㉟㊱-㊿"
 _LOST = r"\ud800-\udfff\ufffd\u202a-\u202e\u2066-\u2069"
 _RANGE = r"[-—~～－至到]+"
 
@@ -43,6 +45,7 @@ class Vocabulary:
     claims: frozenset[str]
     garbled: re.Pattern[str]
     unclean: re.Pattern[str]
+    passed: re.Pattern[str]
     kinds: Mapping[str, str]
     variants: Variants
     silent: frozenset[str]
@@ -66,7 +69,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
     words = {kind: tuple(variants.plain(word) for word in listed) for kind, listed in words.items()}
     read_as = dict.fromkeys(spec.roles.unknown, UNKNOWN)
     kinds = {word: read_as.get(kind, kind) for kind, listed in words.items() for word in listed}
-    garbled = _garbled(spec, words)
+    garbled, passed = _garbled(spec, words), _passed(spec)
     return Vocabulary(
         lexicon=Lexicon([*kinds]),
         kind_of=tuple(kinds.values()),
@@ -81,7 +84,8 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         claiming=re.compile(words_pattern(word for kind in spec.roles.claiming for word in words.get(kind, ()))),
         claims=frozenset(spec.roles.claiming),
         garbled=gated(*garbled),
-        unclean=gated(rf"{garbled[0]}|[{WHITE}]|{PINYIN}", garbled[1] + WHITE + "("),
+        unclean=gated(rf"{garbled[0]}|{passed}", rf"{garbled[1]}{WHITE}(\[{_NOTE_SIGNS}"),
+        passed=re.compile(passed),
         kinds=kinds,
         variants=variants,
         silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
@@ -108,6 +112,13 @@ def _garbled(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> tupl
     """Signs that were lost when the text was decoded, or hide the order of the others."""
     remains = [word for kind in spec.roles.garbled for word in words.get(kind, ())]
     return rf"[{_LOST}]|{words_pattern(remains)}", _LOST + beginnings(remains)
+
+
+def _passed(spec: VocabularySpec) -> str:
+    """What is read past: white space, the sound of a character in brackets, the mark of a note before a unit."""
+    units = words_pattern((*spec.numbers.measures, *spec.numbers.money))
+    note = rf"(?<=\d)[{WHITE}]*(?:[{_NOTE_SIGNS}]{{1,3}}|\[\d{{1,2}}\])[{WHITE}]*(?={units})"
+    return rf"{note}|[{WHITE}]+|{PINYIN}"
 
 
 def _date(calendar: CalendarSpec) -> str:

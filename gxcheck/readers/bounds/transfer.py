@@ -4,7 +4,7 @@ import marshal
 from operator import attrgetter
 from typing import Any
 
-from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell, RemarkedCell
+from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell, RemarkedCell, Unread
 
 _PLACE = ("page", "sheet", "table", "line", "row", "column")
 _place = attrgetter(*_PLACE)
@@ -13,7 +13,12 @@ _place = attrgetter(*_PLACE)
 def packed(document: Document) -> bytes:
     notes = [(note.key, note.details) for note in document.notes]
     blocks = [_plain(block) for block in document.blocks]
-    return marshal.dumps((document.path, document.format, blocks, notes, document.title))
+    unread = [_plain_unread(one) for one in document.unread]
+    return marshal.dumps((document.path, document.format, blocks, notes, document.title, unread))
+
+
+def _plain_unread(one: Unread) -> tuple[Any, ...]:
+    return one.printed, _place(one.location), one.reason.key, one.reason.details, one.cells
 
 
 def _plain(block: Block) -> tuple[Any, ...]:
@@ -24,14 +29,19 @@ def _plain(block: Block) -> tuple[Any, ...]:
 
 
 def unpacked(data: bytes) -> Document:
-    path, format, blocks, notes, title = marshal.loads(data)
+    path, format, blocks, notes, title, unread = marshal.loads(data)
     return Document(
         path=path,
         format=format,
         blocks=tuple(_block(*block) for block in blocks),
         notes=tuple(_note(*each) for each in notes),
         title=title,
+        unread=tuple(_unread(*each) for each in unread),
     )
+
+
+def _unread(printed: str, where: tuple[Any, ...], key: str, details: Any, cells: tuple[str, ...]) -> Unread:
+    return Unread(printed=printed, location=_location(*where), reason=_note(key, details), cells=cells)
 
 
 def _block(content: Any, place: tuple[Any, ...], ruled: bool | None = None) -> Block:

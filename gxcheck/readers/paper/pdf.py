@@ -12,6 +12,7 @@ from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawC
 from gxcheck.readers.paper.pages import TextLine, lines, paging
 from gxcheck.readers.paper.ruling import PaperTable, Ruled, continues, joined, ruled, unruled
 from gxcheck.readers.paper.struck import without_struck
+from gxcheck.readers.paper.turned import turned
 
 KIND = "PDF"
 _MOST_PAGES = 500
@@ -34,13 +35,14 @@ class _PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class _Raw:
-    """A page as the PDF gives it."""
+    """A page as the PDF gives it. `unseen`: how many of its characters lie sideways, or outside of the paper."""
 
     number: int
     width: float
     chars: tuple[dict[str, Any], ...]
     rules: tuple[Ruled, ...]
     pictured: bool
+    unseen: int
 
 
 Item = TextLine | PaperTable
@@ -49,10 +51,11 @@ Item = TextLine | PaperTable
 def read(path: str, data: bytes) -> Document:
     raw = list(_raw_pages(data))
     if not any(page.chars for page in raw):
-        raise UnreadableFile("scanned", pages=len(raw))
+        unseen = sum(page.unseen for page in raw)
+        raise UnreadableFile("text_unseen" if unseen else "scanned", pages=len(raw), count=unseen)
     pages = _cleaned(raw)
     blocks = tuple(_blocks(pages))
-    return Document(path=path, format="pdf", blocks=blocks, notes=tuple(_notes(pages)))
+    return Document(path=path, format="pdf", blocks=blocks, notes=(*_notes(pages), *_unseen(raw)))
 
 
 def _raw_pages(data: bytes) -> Iterator[_Raw]:
@@ -69,12 +72,13 @@ def _raw_pages(data: bytes) -> Iterator[_Raw]:
         if len(pdf.pages) > _MOST_PAGES:
             raise UnreadableFile("too_many_pages", pages=len(pdf.pages), limit=_MOST_PAGES)
         for page in pdf.pages:
-            yield _raw(page)
+            yield _raw(turned(page))
             page.close()
 
 
 def _raw(page: Any) -> _Raw:
-    upright = [char for char in page.chars if char["upright"] and char["text"].strip() and _shows(char, page.bbox)]
+    printed = [char for char in page.chars if char["text"].strip()]
+    upright = [char for char in printed if char["upright"] and _shows(char, page.bbox)]
     chars = without_struck(upright, (*page.lines, *page.rects))
     covered = sum(image["width"] * image["height"] for image in page.images)
     return _Raw(
@@ -83,6 +87,7 @@ def _raw(page: Any) -> _Raw:
         chars=chars,
         rules=tuple(ruled(page)),
         pictured=covered > 0.5 * float(page.width * page.height),
+        unseen=len(printed) - len(upright),
     )
 
 
@@ -125,6 +130,13 @@ def _notes(pages: list[_PdfPage]) -> Iterator[Note]:
     lost = sum(text.count("\ufffd") for page in pages for text in _texts(page))
     if lost:
         yield note("lost_characters", count=lost)
+
+
+def _unseen(raw: list[_Raw]) -> Iterator[Note]:
+    """Pages of which most of the text was left out."""
+    found = [page.number for page in raw if page.unseen > max(_FEW, len(page.chars))]
+    if found:
+        yield note("text_left_out", pages=_ranges(found))
 
 
 def _texts(page: _PdfPage) -> Iterator[str]:

@@ -118,7 +118,7 @@ def _option(suspect: Suspect, key: str, verdict: Verdict, form: Form, view: View
 
 
 def _change(change: Change, key: str, form: Form, view: View) -> str:
-    printed = change.printed or view.say("blank_mark")
+    printed = view.printed(change)
     cell = form.title_of(change.cell, view.language)
     return view.say(key, cell=cell, printed=printed, suggested=exact_text(change.suggested))
 

@@ -132,9 +132,8 @@ class _Artist:
         if cell is None:
             return Box("", name=name, kind="absent", note=self._view.say("page_absent"), mark=mark)
         note = self._view.note(cell.reason, self._form) if cell.reason is not None else ""
-        return Box(
-            cell.printed, name=name, kind=_kind(cell), note=note or self._note(cell), mark=mark, nil=cell.value == 0
-        )
+        text = cell.printed or (self._view.say("not_read_mark") if cell.kind is Kind.UNREAD else "")
+        return Box(text, name=name, kind=_kind(cell), note=note or self._note(cell), mark=mark, nil=cell.value == 0)
 
     def _note(self, cell: Cell) -> str:
         return self._view.say("value_blank") if cell.kind is Kind.BLANK else ""

@@ -131,8 +131,7 @@ def repairs(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> str:
     told = []
     for suspect in suspects_of(outcome, verdict):
         changes = (
-            f"{form.title_of(change.cell, view.language)} {change.printed or view.say('blank_mark')}"
-            f"→{exact_text(change.suggested)}"
+            f"{form.title_of(change.cell, view.language)} {view.printed(change)}→{exact_text(change.suggested)}"
             for change in suspect.changes
         )
         told.append(view.say("and_also").join(changes))

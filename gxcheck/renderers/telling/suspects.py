@@ -69,7 +69,7 @@ def changes(suspect: Suspect, form: Form, view: View) -> str:
 
 
 def _change(change: Change, form: Form, view: View) -> str:
-    printed = change.printed or view.say("blank_mark")
+    printed = view.printed(change)
     return f"{form.title_of(change.cell, view.language)} {printed}→{exact_text(change.suggested)}"
 
 

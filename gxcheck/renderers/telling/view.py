@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Language, Location, Note, Outcome, Report, Verdict
+from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict
 from gxcheck.packs import Rule, RulePack
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
@@ -52,6 +52,10 @@ class View:
         if isinstance(what, str):
             return say(what, self.language, pack=self.pack.title.in_(self.language), **details)
         return say(what, self.language)
+
+    def printed(self, change: Change) -> str:
+        """What stands in the cell that is to change."""
+        return change.printed or self.say("not_read_mark" if change.unread else "blank_mark")
 
     def form(self, report: Report) -> Form:
         return next(pack.forms[report.form] for pack in self.packs if report.form in pack.forms)

@@ -83,7 +83,7 @@ def telling(outcome: Outcome, verdict: Verdict) -> list[str]:
 
 def suggestion(change: Change, view: View) -> tuple[str, str]:
     """What is printed, and what it probably should be."""
-    return change.printed or view.say("blank_mark"), exact_text(change.suggested)
+    return view.printed(change), exact_text(change.suggested)
 
 
 def _head(change: Change, ways: int, view: View) -> str:
