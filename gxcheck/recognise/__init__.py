@@ -10,6 +10,7 @@ from gxcheck.packs import RulePack
 from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.apart import with_numbers
 from gxcheck.recognise.beside import set_below
+from gxcheck.recognise.halves import put_together
 from gxcheck.recognise.labels import labels_of
 from gxcheck.recognise.leftover import blank_tables, left_over
 from gxcheck.recognise.naming import Naming, read_naming
@@ -72,7 +73,7 @@ class _Labelled:
         self.pack, self.form = pack, form
         reader = LineReader(labels_of(form), pack.reading.printing)
         whole = list(whole_labels(list(reader.lines(document)), reader))
-        self.lines = list(with_numbers(list(set_below(whole)), reader))
+        self.lines = put_together(list(with_numbers(list(set_below(whole)), reader)), form)
 
     @property
     def evidence(self) -> tuple[int, int]:
