@@ -66,28 +66,29 @@ def _told(line: PrintedLine) -> _Line:
 
 
 def _parted(told: Sequence[_Line], numbers: "count[int]", most: int) -> Iterator[PrintedLine]:
-    """The lines of one grid, cut at the place that parts the first lines that need it; then what follows these."""
-    first = next((index for index, line in enumerate(told) if line.is_parted), None)
-    if first is None or not most:
-        yield from (line.line for line in told)
-        return
-    begin, end, place = _stretch(told, first)
-    yield from (line.line for line in told[:begin])
-    left, right = zip(*(_cut(line.line, place) for line in told[begin:end]), strict=True)
-    for side in (left, right):
-        number = next(numbers)
-        yield from _parted([_told(replace(line, grid=number)) for line in side if line.pieces], numbers, most - 1)
-    yield from _parted([_told(line.line) for line in told[end:]], numbers, most)
+    """The lines of one grid, each stretch of them cut at the place that parts it."""
+    done = 0
+    for first, line in enumerate(told):
+        if first < done or not line.is_parted or not most:
+            continue
+        begin, end, place = _stretch(told, first, done)
+        yield from (before.line for before in told[done:begin])
+        left, right = zip(*(_cut(one.line, place) for one in told[begin:end]), strict=True)
+        for side in (left, right):
+            number = next(numbers)
+            yield from _parted([_told(replace(one, grid=number)) for one in side if one.pieces], numbers, most - 1)
+        done = end
+    yield from (line.line for line in told[done:])
 
 
-def _stretch(told: Sequence[_Line], first: int) -> tuple[int, int, int]:
-    """From which line up to which one place parts two tables, and that place."""
+def _stretch(told: Sequence[_Line], first: int, done: int) -> tuple[int, int, int]:
+    """From which line, `done` at the earliest, up to which one place parts two tables, and that place."""
     ends, starts, end = told[first].ends, told[first].starts, first + 1
     while end < len(told) and (narrowed := _narrowed(told[end], ends, starts)):
         ends, starts = narrowed
         end += 1
     begin = first
-    while begin > 0 and (narrowed := _narrowed(told[begin - 1], ends, starts)):
+    while begin > done and (narrowed := _narrowed(told[begin - 1], ends, starts)):
         ends, starts = narrowed
         begin -= 1
     return begin, end, ends + 1
