@@ -9,6 +9,9 @@ from gxcheck.forms import Form
 from gxcheck.model import Document, Grid, Kind, Label, Note, Paragraph, Report, Section, Text, Unread, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.shape import TextSpec
+from gxcheck.recognise.apart import with_numbers
+from gxcheck.recognise.beside import set_below
+from gxcheck.recognise.halves import put_together
 from gxcheck.recognise.labels import labels_of
 from gxcheck.recognise.leftover import blank_tables, left_over
 from gxcheck.recognise.naming import Naming, read_naming
@@ -75,7 +78,8 @@ class _Labelled:
         self.pack, self.form = pack, form
         reader = LineReader(labels_of(form), pack.reading.printing)
         lines = list(whole_columns(list(reader.lines(document)), reader))
-        self.lines = list(whole_labels(lines, reader))
+        whole = list(whole_labels(lines, reader))
+        self.lines = put_together(list(with_numbers(list(set_below(whole)), reader)), form)
 
     @property
     def evidence(self) -> tuple[int, int]:
@@ -150,7 +154,8 @@ def _refuse(
             raise UnrecognisedReport("no_tables", heading=heading)
         raise UnrecognisedReport("no_form", forms=known, pack=_title(packs[0].title))
     twice = [name for name, times in tables.times.items() if times > 1]
-    if rows and 2 * len(twice) > len(tables.times) and len(twice) >= FEWEST_ROWS:
+    several = len({name.partition(".")[0] for name in twice}) > 1 or len(form.tables) == 1
+    if rows and several and 2 * len(twice) > len(tables.times) and len(twice) >= FEWEST_ROWS:
         first, second = [label for label in tables.labels if label.id == twice[0]][:2]
         raise UnrecognisedReport(
             "two_reports", label=first.printed, first=first.location.line or first.location.row,

@@ -39,6 +39,11 @@ class Labels:
         """All that `text`, as a whole cell or line, can stand for; row labels come first."""
         return self._meanings(text) if text and len(text) <= LONGEST else ()
 
+    def unnumbered_rows(self, text: str) -> tuple[Meaning, ...]:
+        """The rows that are labelled so when their numbers are left out, though columns may be, too."""
+        number, label = key(text)
+        return () if number else tuple(meaning for meaning in self._bare.get(label, ()) if meaning.kind == "row")
+
     @cached_property
     def _meanings(self) -> Callable[[str], tuple[Meaning, ...]]:
         return lru_cache(maxsize=REMEMBERED)(self._meanings_of)

@@ -134,6 +134,10 @@ class Headers:
         same = any(len(one) == len(at) for one in full)
         return (values[0].is_blank or values[-1].is_blank) and same and at not in full
 
+    def is_as_full(self, index: int, values: Sequence[Piece]) -> bool:
+        """Whether values stand where those of a row of the same table stand that has no blank."""
+        return tuple(piece.column for piece in values) in self.full.get(self.lines[index].grid, ())
+
     def over(self, index: int, waiting: Waiting, columns: Sequence[str]) -> Header | None:
         """The header over line `index`, if every column that the waiting rows want has one place in it.
 
@@ -287,7 +291,11 @@ def by_count(values: Sequence[Piece], expected: int) -> tuple[Piece, ...] | None
     printed = [place for place, piece in enumerate(values) if not piece.is_blank]
     if len(printed) == expected and printed[-1] - printed[0] < expected:
         return tuple(values[place] for place in printed)
-    if len(values) > expected and not values[0].is_blank and all(piece.is_blank for piece in values[expected:]):
+    if (
+        len(values) > expected
+        and not (values[0].is_blank or values[expected - 1].is_blank)
+        and all(piece.is_blank for piece in values[expected:])
+    ):
         return tuple(values[:expected])
     return None
 

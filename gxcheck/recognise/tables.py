@@ -104,6 +104,12 @@ class _Reading:
             self.orders[table, columns] = self._is_ordered(table, columns)
         return self.orders[table, columns]
 
+    def is_cut_off(self, values: Values) -> bool:
+        """Whether blanks at the side of values may stand for columns that the present header does not name."""
+        columns, table = self.columns(), self.pending[0][0].table
+        met = {meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns}
+        return bool(met) and len(met) < len(set(columns)) and (values[0].is_blank or values[-1].is_blank)
+
     def _is_ordered(self, table: str, columns: Sequence[str]) -> bool:
         met = [meaning.id for meaning in self.header if meaning and meaning.table == table and meaning.id in columns]
         if None in self.header and len(met) == len(columns):
@@ -229,7 +235,7 @@ def _is_last(lines: Sequence[PrintedLine], index: int) -> bool:
         if line.grid != lines[index].grid:
             return True
         printed = [piece for piece in line.pieces if not piece.is_blank]
-        if printed:
+        if printed and not (all(piece.meanings for piece in printed) and any(p.means("column") for p in printed)):
             return not all(piece.is_value for piece in printed)
     return True
 
@@ -305,6 +311,8 @@ def _take_header(reading: _Reading, meaning: Meaning) -> None:
 
 def _take_same_line(reading: _Reading, lines: Sequence[PrintedLine], index: int, behind: Sequence[Piece]) -> bool:
     """Place what stands behind the label on its own line, if it is the row's values."""
+    if reading.is_across and any(piece.means("column") for piece in lines[index].pieces):
+        return False  # what stands behind the labels of columns is the rest of a header
     values = [piece for piece in behind if piece.is_value]
     found = _in_columns(reading, lines, index, values)
     is_row = len(values) == len(behind) and any(not piece.is_blank for piece in values)
@@ -336,7 +344,9 @@ def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, val
     # a line of its own, without its label, has columns of its own
     alone = not any(piece.meanings for piece in lines[index].pieces)
     counted = by_count(values, len(columns)) if header is None or alone else only_exact(values, len(columns))
-    return None if counted is None or reading.headers.is_beside(index, counted, header) else counted
+    if counted is None or reading.headers.is_beside(index, counted, header):
+        return None
+    return None if reading.is_cut_off(counted) and not reading.headers.is_as_full(index, counted) else counted
 
 
 def _take_following(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> int:

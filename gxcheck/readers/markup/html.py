@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Note, note
 from gxcheck.readers.bounds.counting import refuse_cells
+from gxcheck.readers.markup.boxes import Role, tables_of_boxes
 from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.markup.raised import raised
 from gxcheck.readers.markup.sheets import BLANK, GONE, SEEN, Look, StyleSheets
@@ -56,7 +57,9 @@ def read(path: str, data: bytes) -> Document:
     text, lost = _decoded(_mail_part(data))
     refuse_cells(sum(map(text.count, _OPENINGS)))
     root = _parsed(text)
-    page = _HtmlPage(StyleSheets(style.text or "" for style in root.iter("style")))
+    roles = tables_of_boxes(root)
+    refuse_cells(sum(role == "td" for role in roles.values()))
+    page = _HtmlPage(StyleSheets(style.text or "" for style in root.iter("style")), roles)
     title = squeezed(root.findtext("./head/title") or "")[:LONGEST_TITLE]
     page.walk(root)
     notes = tuple(_notes(lost, page.pictures))
@@ -163,10 +166,11 @@ class _Table:
 class _HtmlPage:
     """One pass over the tree: text gathers into lines, lines into the innermost open cell."""
 
-    def __init__(self, sheets: StyleSheets) -> None:
+    def __init__(self, sheets: StyleSheets, roles: "dict[_Element, Role]") -> None:
         self.flow: list[Item] = []
         self.pictures = 0
         self._sheets = sheets
+        self._roles = roles
         self._shifted: list[tuple[_Element, int]] = []
         self._outer: list[list[Item]] = []
         self._open: list[_Table] = []
@@ -179,7 +183,7 @@ class _HtmlPage:
 
         steps = etree.iterwalk(root, events=("start", "end"))
         for event, element in steps:
-            tag = element.tag
+            tag = self._roles.get(element, element.tag)
             if event == "end":
                 self._leave(tag)
                 if self._shifted and self._shifted[-1][0] is element:
@@ -220,6 +224,7 @@ class _HtmlPage:
             self._break()
         # its end is still to come, and must close nothing that was not opened
         element.tag = "span"
+        self._roles.pop(element, None)
 
     def _say(self, text: str | None, lines: bool = False) -> None:
         if not text:
