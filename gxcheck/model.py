@@ -61,6 +61,17 @@ class RawCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkedCell(RawCell):
+    """A cell of whose number only the reader sees something; `doubted`: it makes the number uncertain.
+
+    A class of its own, as there are few of them, and every field makes the many others slower.
+    """
+
+    remark: Note
+    doubted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     text: str
     location: Location

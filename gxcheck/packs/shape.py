@@ -226,6 +226,9 @@ class PrintingSpec(_Strict, frozen=True, kw_only=True):
     minus: Annotated[tuple[Words, ...], Meta(description="What is printed before a negative number.")] = ()
     plus: Annotated[tuple[Words, ...], Meta(description="What is printed before a positive change.")] = ()
     units: Annotated[tuple[Words, ...], Meta(description="Units that may stand behind a number.")] = ()
+    note_signs: Annotated[tuple[Words, ...], Meta(description="Signs behind a number that point to a note.")] = ()
+    note_words: Annotated[tuple[Words, ...], Meta(description="Words behind a number that point to a note.")] = ()
+    between: Annotated[tuple[Words, ...], Meta(description="What stands between two numbers of one cell.")] = ()
 
 
 class OlderFormSpec(_Strict, frozen=True, kw_only=True):

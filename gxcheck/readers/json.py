@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
+from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell, RemarkedCell, note
 from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
 
@@ -45,17 +45,24 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _grid(cells: dict[str, Any]) -> Grid:
-    lines = [_HEADER, *((name, _printed(cell)) for name, cell in cells.items())]
-    return Grid(
-        location=Location(row=1),
-        rows=tuple(
-            tuple(
-                RawCell(text=text, column=column, location=Location(row=row, column=column + 1))
-                for column, text in enumerate(line)
-            )
-            for row, line in enumerate(lines, start=1)
-        ),
-    )
+    rows = [tuple(_cell(text, 1, column) for column, text in enumerate(_HEADER))]
+    rows += [(_cell(name, row, 0), _value(cell, row)) for row, (name, cell) in enumerate(cells.items(), start=2)]
+    return Grid(location=Location(row=1), rows=tuple(rows))
+
+
+def _cell(text: str, row: int, column: int) -> RawCell:
+    return RawCell(text=text, column=column, location=Location(row=row, column=column + 1))
+
+
+def _value(cell: Any, row: int) -> RawCell:
+    """What is printed; digits of which the extract says why they were not read stay unread."""
+    found = _cell(_printed(cell), row, 1)
+    if not isinstance(cell, dict) or cell.get("value", "") is not None or not cell.get("reason"):
+        return found
+    if not found.text.isdecimal():
+        return found
+    remark = note("cell_extracted", reason=cell["reason"])
+    return RemarkedCell(text=found.text, column=1, location=found.location, remark=remark, doubted=True)
 
 
 def _printed(cell: Any) -> str:

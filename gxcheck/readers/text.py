@@ -13,12 +13,18 @@ from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell
 from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
 from gxcheck.readers.csv import grid_of
+from gxcheck.readers.markup.raised import raised
 
 KIND = "TXT"
 #: Fewer lines with tabs and numbers are no table.
 FEWEST_TABBED = 3
 
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?)?")
+#: What is struck stands in one line and in one cell.
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^~|\n]{1,200}~~(?!~)")
+_MARKED_UP = re.compile(r"<(?:s|del|strike|sup|sub)>", re.IGNORECASE)
+_STRUCK_TAG = re.compile(r"<(s|del|strike)>[^<>|\n]{0,200}</\1>", re.IGNORECASE)
+_SHIFTED = re.compile(r"<(su[pb])>([^<>|\n]{0,200})</\1>", re.IGNORECASE)
 #: Marks of headings; looked for from the start of white space only, so that long white space costs its length.
 _HEADING = re.compile(r"(?<!\s)\s*#{1,6}\s+(?:#{1,6}\s+)*")
 
@@ -26,7 +32,7 @@ _HEADING = re.compile(r"(?<!\s)\s*#{1,6}\s+(?:#{1,6}\s+)*")
 def read(path: str, data: bytes) -> Document:
     text = decode(data, ".txt .md")
     refuse_long(text, "|")
-    lines = _without_comments(text).split("\n")
+    lines = _seen(_without_comments(text)).split("\n")
     blocks = _tabbed(lines) if _is_tabbed(lines) else tuple(_blocks(lines))
     return Document(path=path, format="text", blocks=blocks)
 
@@ -57,6 +63,16 @@ def _without_comments(text: str) -> str:
         kept += [text[end:begin], "\n" * text.count("\n", begin, close)]
         end = close + 3
     return "".join((*kept, text[end:]))
+
+
+def _seen(text: str) -> str:
+    """The text as Markdown shows it: without what is struck out, with raised and lowered digits as such."""
+    if "~~" in text:
+        text = _STRUCK.sub("", text)
+    if _MARKED_UP.search(text):
+        text = _STRUCK_TAG.sub("", text)
+        text = _SHIFTED.sub(lambda found: raised(found[2], lowered=found[1].lower() == "sub"), text)
+    return text
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

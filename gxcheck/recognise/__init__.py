@@ -15,7 +15,8 @@ from gxcheck.recognise.pieces import LineReader
 from gxcheck.recognise.script import as_printed, in_simplified
 from gxcheck.recognise.sections import read_sections
 from gxcheck.recognise.tables import TablesRead, read_tables
-from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape
+from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape, unread_cells
+from gxcheck.recognise.torn import whole_labels
 from gxcheck.text.labels import fold
 
 #: Fewer rows than this with values are no table of a form.
@@ -50,7 +51,8 @@ def _recognised(
         pack, chosen = max(candidates, key=lambda one: names_known(tidy[1], tidy[0], one[1]))
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
         naming = read_naming(document, pack.reading)
-        return _report(document, chosen, naming, TablesRead(cells), (), (), blank_tables(cells, chosen))
+        unread = *unread_cells(cells), *blank_tables(cells, chosen)
+        return _report(document, chosen, naming, TablesRead(cells), (), (), unread)
     readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)
     pack, chosen = best.pack, best.form
@@ -66,7 +68,8 @@ class _Labelled:
 
     def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
         self.pack, self.form = pack, form
-        self.lines = list(LineReader(labels_of(form), pack.reading.printing).lines(document))
+        reader = LineReader(labels_of(form), pack.reading.printing)
+        self.lines = list(whole_labels(list(reader.lines(document)), reader))
 
     @property
     def evidence(self) -> tuple[int, int]:

@@ -7,16 +7,16 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gxcheck.model import Document, Grid, Kind, Location, Paragraph
+from gxcheck.model import Document, Grid, Kind, Location, Paragraph, RawCell, RemarkedCell
 from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.labels import LONGEST, REMEMBERED, Labels, Meaning
-from gxcheck.recognise.printed import Reading, read_printed
+from gxcheck.recognise.printed import Reading, read_printed, remarked
 from gxcheck.recognise.running import cut_at_labels, is_running, joined_labels
 
 #: A text that ends so is a sentence, not a damaged label.
 SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 #: Reasons that a text which is no number still stands where one belongs.
-_NUMERIC = ("cell_unit", "cell_run")
+_NUMERIC = ("cell_unit", "cell_signs", "cell_error")
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -112,7 +112,7 @@ class LineReader:
         """The rows of a grid, those put together that a page break cut in two."""
         held: tuple[Piece, ...] | None = None
         for row in grid.rows:
-            pieces = tuple(self.piece(cell.text, cell.location, cell.column) for cell in row)
+            pieces = tuple(self.cell(cell) for cell in row)
             whole = self.rejoined(held, pieces) if held is not None and grid.ruled else None
             if held is not None and whole is None:
                 yield PrintedLine(tuple(map(self.repaired, held)), number, grid.ruled)
@@ -141,6 +141,16 @@ class LineReader:
         parts = tuple(self.piece(part, block.location, index) for index, part in enumerate(block.text.split()))
         is_row = len(parts) > 1 and parts[0].means("row") and all(part.is_value for part in parts[1:])
         return parts if is_row else ()
+
+    def cell(self, cell: RawCell) -> Piece:
+        """A cell of a grid; a number that its reader doubts is not read."""
+        found = self.piece(cell.text, cell.location, cell.column)
+        if not isinstance(cell, RemarkedCell) or found.meanings:
+            return found
+        reading = remarked(found.reading, cell, found.text)
+        if cell.doubted:
+            return replace(found, reading=reading, is_value=True, is_blank=False, is_text=False)
+        return replace(found, reading=reading)
 
     def piece(self, text: str, location: Location, column: int) -> Piece:
         text = text.strip()

@@ -7,35 +7,52 @@ values if it holds nothing but numbers and marks.
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from gxcheck.recognise.labels import Labels
 
-_VALUES = re.compile(r"(?:[\s\d.,+\-−－＋．—/]|，(?=\d))*[元万]?\s*")
+#: No white space is looked at twice: a line of nothing else costs its length.
+_VALUES = re.compile(r"(?:[\s\d.,+\-−－＋．—/]|，(?=\d))*+(?:[元万]\s*)?")
 #: The values of a row in front of something that is neither a label nor a value.
 _LEADING = re.compile(r"\s*\d[\d\s]*(?=[^\d\s.,%．％])(?!，\d)")
 FEWEST_LABELS = 3
+#: A line of the table has at least so many characters.
+SHORTEST = 12
+#: So much behind the last label may be its values; what stands behind them is the next part of the text.
+LONGEST_LAST = 40
 
 
 def is_running(text: str, labels: Labels) -> bool:
-    """Whether a paragraph holds several row labels with nothing but values between them."""
-    if len(text) < 20:
+    """Whether a paragraph holds several row labels with nothing but values, or nothing, between them; or is nothing
+    but labels and values."""
+    if len(text) < SHORTEST:
         return False
-    values = 0
-    for label, behind in _labels_and_gaps(text, labels):
-        if any(m.kind == "row" for m in labels.meanings(label)) and re.search(r"\d", behind) and _is_run(behind):
-            values += 1
-    return values >= FEWEST_LABELS
+    found = _labels_and_gaps(text, labels)
+    rows = [(label, gap) for label, gap in found if any(m.kind == "row" for m in labels.meanings(label[0]))]
+    runs = [(label, gap) for label, gap in rows if _is_run(gap[:LONGEST_LAST])]
+    if not any(_has_values(gap) or _starts_table(text, label.end(), labels) for label, gap in runs):
+        return False
+    return len(runs) >= FEWEST_LABELS or (found[0][0].start() == 0 and all(_is_run(gap) for _, gap in found))
+
+
+def _has_values(text: str) -> bool:
+    """A figure, or the marks of several cells without one; a single stroke parts words of a sentence too."""
+    return re.search(r"\d|[-−－—/]\s*[-−－—/]", text) is not None
 
 
 def joined_labels(text: str, labels: Labels) -> list[str]:
     """The labels of which a line consists, if it is nothing but several of them."""
+    end, found = _joined(text, labels)
+    return found if len(found) > 1 and not text[end:].strip() else []
+
+
+def _joined(text: str, labels: Labels) -> tuple[int, list[str]]:
+    """The labels with which a text begins, one behind the other, and where the last of them ends."""
     found: list[str] = []
     end = 0
     while match := labels.running.match(text, end):
         found.append(match[0].strip())
         end = match.end()
-    return found if len(found) > 1 and not text[end:].strip() else []
+    return end, found
 
 
 def cut_at_labels(text: str, labels: Labels) -> Iterator[str]:
@@ -74,7 +91,8 @@ def _is_run(text: str) -> bool:
     return _VALUES.fullmatch(text) is not None
 
 
-def _labels_and_gaps(text: str, labels: Labels) -> Iterator[tuple[str, str]]:
+def _labels_and_gaps(text: str, labels: Labels) -> list[tuple[re.Match[str], str]]:
+    """Each label with what stands between it and the next, or the end."""
     found = list(labels.running.finditer(text))
-    for label, following in zip_longest(found, found[1:]):
-        yield label[0], text[label.end() : following.start() if following else label.end() + 40]
+    ends = [*(label.start() for label in found[1:]), len(text)]
+    return [(label, text[label.end() : end]) for label, end in zip(found, ends, strict=False)]

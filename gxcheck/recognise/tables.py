@@ -272,9 +272,19 @@ def _take_same_line(reading: _Reading, lines: Sequence[PrintedLine], index: int,
     values = [piece for piece in behind if piece.is_value]
     found = _in_columns(reading, lines, index, values)
     is_row = len(values) == len(behind) and any(not piece.is_blank for piece in values)
+    if found is None and is_row and lines[index].ruled:
+        _count(reading, values)
     if found is not None or is_row:
         return _place(reading, values, found)
     return False
+
+
+def _count(reading: _Reading, values: Sequence[Piece]) -> None:
+    """Keep the values of a row that has as many as columns, though what those are is not certain."""
+    printed = tuple(piece for piece in values if not piece.is_blank)
+    if len(reading.pending) == 1 and len(printed) == len(reading.columns()):
+        row = reading.pending[0][0]
+        reading.counted[row.table, row.id] = printed
 
 
 def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, values: Sequence[Piece]) -> Values | None:
@@ -287,7 +297,9 @@ def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, val
             return found
     if not reading.in_order():
         return None
-    counted = by_count(values, len(columns)) if header is None else only_exact(values, len(columns))
+    # a line of its own, without its label, has columns of its own
+    alone = not any(piece.meanings for piece in lines[index].pieces)
+    counted = by_count(values, len(columns)) if header is None or alone else only_exact(values, len(columns))
     return None if counted is None or reading.headers.is_beside(index, counted) else counted
 
 
@@ -339,10 +351,6 @@ def _place(reading: _Reading, found: Sequence[Piece], placed: Values | None) -> 
     expected = len(reading.columns())
     start = 0
     reason = _unplaced(reading, found, expected) if placed is None else note("")
-    printed = tuple(piece for piece in found if not piece.is_blank)
-    if placed is None and len(reading.pending) == 1 and len(printed) == expected:
-        row = reading.pending[0][0]
-        reading.counted[row.table, row.id] = printed
     for row, _ in reading.pending:
         width = len(reading.columns_of(row))
         reading.rows[row.table, row.id].append(reason if placed is None else placed[start : start + width])

@@ -1,15 +1,17 @@
 """Tidy data: `cell,value` or `table,row,column,value`, one cell of the form a line."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Axis, Form, Table
-from gxcheck.model import Cell, Document, Grid, RawCell
+from gxcheck.model import Cell, Document, Grid, Kind, RawCell, Unread, note
 from gxcheck.packs.shape import PrintingSpec
-from gxcheck.recognise.printed import read_printed
+from gxcheck.recognise.printed import read_printed, remarked
 from gxcheck.text.labels import key
 
+#: Of a name or a value that cannot be taken so many characters are told.
+LONGEST_TOLD = 60
 SHAPES = (("cell", "value"), ("cell", "printed"), ("table", "row", "column", "value"))
 
 
@@ -30,7 +32,7 @@ def names_known(grid: Grid, shape: Sequence[str], form: Form) -> int:
 
 
 def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSpec) -> dict[str, Cell]:
-    """Cells by name. Raises UnrecognisedReport for a name that the form does not know."""
+    """Cells by name. Raises UnrecognisedReport for a name that the form does not know, or that has two values."""
     cells: dict[str, Cell] = {}
     for row in grid.rows[1:]:
         if not any(cell.text.strip() for cell in row):
@@ -40,11 +42,21 @@ def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSp
             raise _unknown(row, shape, form)
         value = row[len(shape) - 1] if len(row) >= len(shape) else row[-1]
         printed = value.text if len(row) >= len(shape) else ""
-        kind, number, reason = read_printed(printed, printing)
+        if name in cells and cells[name].printed != printed:
+            raise _twice(row, cells[name], printed)
+        kind, number, reason = remarked(read_printed(printed, printing), value, printed)
         cells[name] = Cell(
             name=name, printed=printed, kind=kind, value=number, location=value.location, reason=reason
         )  # fmt: skip
     return {name: cells[name] for name in form.cells if name in cells}
+
+
+def unread_cells(cells: Mapping[str, Cell]) -> Iterator[Unread]:
+    """Each cell that is printed and was not read with certainty."""
+    for cell in cells.values():
+        if cell.kind is Kind.UNREAD:
+            reason = cell.reason or note("cell_none")
+            yield Unread(printed=cell.printed, location=cell.location, reason=reason, cells=(cell.name,))
 
 
 def _name(row: Sequence[RawCell], shape: Sequence[str], form: Form) -> str:
@@ -77,5 +89,17 @@ def _line(table: Table, axis: Axis, text: str) -> str:
 
 def _unknown(row: Sequence[RawCell], shape: Sequence[str], form: Form) -> UnrecognisedReport:
     name = ",".join(cell.text.strip() for cell in row[: len(shape) - 1])
+    line = row[0].location.row
     close = difflib.get_close_matches(name, list(form.cells), n=1)
-    return UnrecognisedReport("bad_tidy", line=row[0].location.row, name=name, close=close[0] if close else "")
+    if close:
+        return UnrecognisedReport("bad_tidy", line=line, name=_told(name), close=close[0])
+    return UnrecognisedReport("bad_tidy_name", line=line, name=_told(name), example=next(iter(form.cells)))
+
+
+def _twice(row: Sequence[RawCell], first: Cell, printed: str) -> UnrecognisedReport:
+    values = {"printed": _told(first.printed), "other": _told(printed)}
+    return UnrecognisedReport("tidy_twice", line=row[0].location.row, name=first.name, **values)
+
+
+def _told(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"

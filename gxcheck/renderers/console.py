@@ -8,13 +8,13 @@ from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.text import Text
 
-from gxcheck.evaluate.decision import STATES, State, status_of
+from gxcheck.evaluate.decision import State, status_of
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.grouping import FEW, Finding, findings_by_table
-from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
+from gxcheck.renderers.telling.state import clean_told, scope_line, state_key, state_told, totals_told, unread_lines
 from gxcheck.renderers.telling.suspects import Located, alternatives, cleared, computed, headline, located
 from gxcheck.renderers.telling.terminal import STYLES, draw
 from gxcheck.renderers.telling.view import View, evidence
@@ -29,7 +29,7 @@ _STYLES: dict[State, str] = {
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     statuses: Counter[str] = Counter()
     for result in results:
-        statuses[status_of(result, view.fail_on)] += 1
+        statuses[state_key(result, view)] += 1
         parts = [_verdict(result, view)] if isinstance(result, Verdict) else []
         yield draw(*parts, width=view.width, colour=view.colour)
     if statuses.total() > 1:
@@ -201,6 +201,4 @@ def _summary(verdict: Verdict, view: View) -> RenderableType:
 
 
 def _totals(statuses: Counter[str], view: View) -> RenderableType:
-    counts = {status: statuses[status] for status in STATES}
-    told = view.say("total_reports", reports=statuses.total(), **counts)
-    return Group(Line(style="dim"), Text(told, "bold"))
+    return Group(Line(style="dim"), Text(totals_told(statuses, view), "bold"))

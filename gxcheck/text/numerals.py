@@ -30,6 +30,13 @@ LONGEST = 18
 PATTERN = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?[百千万亿]*|[{CHINESE}]+"
 
 
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟兩〇", "一二二三三四五六六七八九十百千两零")
+_SCALED = re.compile(rf"[+-]?[\d.,]*(?:\d|[{CHINESE}])*[十百千万亿][\d.,{CHINESE}]*")
+_ONE = "[1-9一二两三四五六七八九]"
+#: Thousands, hundreds, tens and ones, each with its unit; at least one unit stands there.
+_WRITTEN = re.compile(rf"(?=.*[十百千])(?:({_ONE})千)?零?(?:({_ONE})百)?零?(({_ONE})?十)?零?({_ONE})?")
+
+
 class Interval(Struct, frozen=True, gc=False):
     """`value` is None unless the figure is exact; an open side is None."""
 
@@ -64,6 +71,30 @@ def read_number(text: str) -> Value | None:
     if factor is None or len(plain_digits) > LONGEST:
         return None
     return plain(Decimal(plain_digits) * factor)
+
+
+def written_number(text: str) -> int | None:
+    """A number below ten thousand that is written with its units, in words or digits (一百二十五, 1千2百, 壹佰零伍).
+
+    None for what is no such number, and for 一百二, which some take for 102.
+    """
+    found = _WRITTEN.fullmatch(text.translate(_FORMAL)) if len(text) > 1 else None
+    if found is None:
+        return None
+    thousands, hundreds, ten, tens, ones = found.groups()
+    if ones and not ten and (thousands or hundreds) and "零" not in text.translate(_FORMAL)[-2:]:
+        return None
+    value = 1000 * _digit(thousands) + 100 * _digit(hundreds) + _digit(ones)
+    return value + 10 * (_digit(tens) or 1 if ten else 0) or None
+
+
+def is_scaled(text: str) -> bool:
+    """Whether it is a number with a unit of numerals in it (3.5万, 3万5千, 1千2): what it is depends on its place."""
+    return len(text) > 1 and _SCALED.fullmatch(text) is not None
+
+
+def _digit(sign: str | None) -> int:
+    return 0 if not sign else int(sign) if sign.isdecimal() else DIGITS[sign]
 
 
 def _factor(scales: str) -> int | None:

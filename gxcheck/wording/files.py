@@ -52,6 +52,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {line} 行：没有名为 {name} 的格；最接近的是 {close}",
         "line {line}: no cell is called {name}; the closest name is {close}",
     ),
+    "bad_tidy_name": (
+        "第 {line} 行：没有名为 {name} 的格；名称应如 {example}",
+        "line {line}: no cell is called {name}; a name looks like {example}",
+    ),
+    "tidy_twice": (
+        "第 {line} 行：{name} 又出现一次而数值不同（{printed} 与 {other}）；请只保留一个",
+        "line {line}: {name} stands here again with another value ({printed} and {other}); keep one",
+    ),
     # why a file is not a report: formats with a parser of their own
     "broken": (
         "无法按 {kind} 读取（文件损坏或不完整）；请用原来的软件打开并重新保存",
@@ -148,6 +156,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the text of pages {pages} lies over a picture of the page: probably recognised text, compare its numbers",
     ),
     "pictures": ("含有 {count} 张图片，其中的文字未读", "{count} pictures: text in them was not read"),
+    "hidden_sheets": ("隐藏的工作表未读：{sheets}", "hidden sheets were not read: {sheets}"),
+    "hidden_rows": (
+        "工作表“{sheet}”中隐藏的行未读：{rows}",
+        "hidden rows of the sheet “{sheet}” were not read: {rows}",
+    ),
+    "hidden_columns": (
+        "工作表“{sheet}”中隐藏的列未读：{columns}",
+        "hidden columns of the sheet “{sheet}” were not read: {columns}",
+    ),
+    "veiled_cells": (
+        "工作表“{sheet}”中有 {count} 个单元格有值而不显示，按空白处理",
+        "{count} cells of the sheet “{sheet}” hold a value that is not shown: read as blank",
+    ),
     "lost_characters": (
         "有 {count} 个字符无法辨认（显示为 �）",
         "{count} characters could not be made out (shown as �)",

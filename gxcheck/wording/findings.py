@@ -20,6 +20,64 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "spent": ("已用于识别连在一起的数字", "used to read the cells"),
     "cell_run": ("几个数字连在一起，无法确定分界", "several numbers run together: where they part is not certain"),
     "cell_text": ("不是数字", "not a number"),
+    "cell_signs": ("只有符号，没有数字", "signs only, and no number"),
+    "cell_mark": (
+        "数字后的“{mark}”读作注释标记，不是数字的一部分",
+        "“{mark}” behind the number is read as the mark of a note",
+    ),
+    "cell_marks": (
+        "“{printed}”中有上标、下标或带圈的数字，无法确定哪些是数值",
+        "“{printed}” holds raised, lowered or circled digits: which of them are the number is not certain",
+    ),
+    "cell_symbol": (
+        "有字体专用的符号，无法确定显示的是什么",
+        "holds a symbol of a font of its own: what it shows is not certain",
+    ),
+    "cell_two": (
+        "同一格有两个数（{first} 和 {second}），请核实以哪个为准",
+        "two numbers in one cell ({first} and {second}): ask which of them counts",
+    ),
+    "cell_formula": (
+        "单元格里是公式，文件没有保存它的计算结果",
+        "a formula whose result the file does not hold: it was never computed",
+    ),
+    "cell_error": (
+        "“{printed}”是电子表格的出错值，不是数字",
+        "“{printed}” is an error value of a spreadsheet and no number",
+    ),
+    "cell_scale": (
+        "“{printed}”带有数量级，与本表单位是否一致、如何换算无法确定",
+        "“{printed}” is written with a scale: how much it is in the unit of the form is not certain",
+    ),
+    "cell_separators": (
+        "“{printed}”的分隔符不在应有的位置，无法确定哪个是小数点",
+        "“{printed}”: the separators are not where they belong, which is the decimal point is not certain",
+    ),
+    "cell_date": (
+        "“{printed}”显示为日期，无法确定原来填的是什么数",
+        "shown as a date ({printed}): which number was meant is not certain",
+    ),
+    "cell_digits": (
+        "超过 15 位的整数，电子表格不能准确保存",
+        "more than 15 digits, which a spreadsheet does not keep",
+    ),
+    "cell_format": (
+        "数字格式“{format}”显示的是什么数，无法确定",
+        "what number the format “{format}” shows is not certain",
+    ),
+    "cell_scaled": (
+        "文件中的值是 {stored}，按数字格式“{format}”显示为 {printed}，以显示的为准",
+        "stored as {stored}, and shown as {printed} by the number format “{format}”: what is shown counts",
+    ),
+    "cell_rounded": (
+        "文件中的值是 {printed}，显示时四舍五入为 {shown}，以文件中的值为准",
+        "stored as {printed}, and rounded to {shown} where it is shown: what is stored counts",
+    ),
+    "cell_extracted": ("读取原文件时没有读出：{reason}", "not read from the file it was taken from: {reason}"),
+    "cell_numbered": (
+        "段落的自动编号“{number}”与数字连在一起，无法确定数值",
+        "the automatic number “{number}” of the paragraph stands before the figure: what the value is, is not certain",
+    ),
     "cell_unit": (
         "带有单位“{unit}”，与本表单位是否一致无法确定",
         "printed with the unit “{unit}”: not certain that the form means the same",

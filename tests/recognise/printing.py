@@ -41,32 +41,41 @@ class Style:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What is to be printed. `cells`: name → text in its plainest form, "" where blank."""
+    """What is to be printed. `cells`: name → text in its plainest form, "" where blank.
+
+    `laid_out`: its paragraphs and tables, where they are not what the form and the style make of it.
+    """
 
     form: Form
     cells: Mapping[str, str]
     title: str = ""
     prose: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    laid_out: "Sequence[Part] | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A cell as printed, merged over `width` columns and `height` rows."""
+    """A cell as printed, merged over `width` columns and `height` rows. `name`: of the form's cell, "" for a label."""
 
     text: str
     row: int
     column: int
     width: int = 1
     height: int = 1
-    number: bool = False
+    name: str = ""
+
+    @property
+    def number(self) -> bool:
+        return bool(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table as printed. `header`: how many of its rows are the header."""
+    """A table as printed. `header`: how many of its rows are the header. `short`: rows that end with their last box."""
 
     boxes: tuple[Box, ...]
     header: int = 0
+    short: frozenset[int] = frozenset()
 
     @property
     def height(self) -> int:
@@ -75,6 +84,11 @@ class Sheet:
     @property
     def width(self) -> int:
         return max(box.column + box.width for box in self.boxes)
+
+    def width_of(self, row: int) -> int:
+        if row not in self.short:
+            return self.width
+        return max(box.column + box.width for box in self.boxes if box.row <= row < box.row + box.height)
 
     def rows(self) -> list[list[Box]]:
         """The boxes that begin in each row, from left to right."""
@@ -85,7 +99,7 @@ class Sheet:
 
     def texts(self, filled: bool = False) -> list[list[str]]:
         """Every place of the table; behind a merged cell blank, or its text again."""
-        found = [[""] * self.width for _ in range(self.height)]
+        found = [[""] * self.width_of(row) for row in range(self.height)]
         for box in self.boxes:
             for row in range(box.row, box.row + box.height if filled else box.row + 1):
                 found[row][box.column] = box.text
@@ -97,6 +111,9 @@ Part = str | Sheet
 
 def parts(source: Source, style: Style) -> Iterator[Part]:
     """The report in reading order."""
+    if source.laid_out is not None:
+        yield from source.laid_out
+        return
     words = _Words(style)
     if style.title and source.title:
         yield source.title
@@ -179,8 +196,9 @@ def _block(
     yield from _labels(table, block, row, depth, words)
     for place, name in enumerate(block.rows):
         for index, column in enumerate(block.columns):
-            text = printed.get(f"{table.id}.{name}.{column}", "")
-            yield Box(text=text, row=row + place, column=depth + index * share, width=share, number=True)
+            cell = f"{table.id}.{name}.{column}"
+            at = {"row": row + place, "column": depth + index * share}
+            yield Box(text=printed.get(cell, ""), name=cell, width=share, **at)
 
 
 def _heads(
@@ -222,8 +240,8 @@ def _across(table: Table, printed: Mapping[str, str], words: _Words) -> Sheet:
         boxes.append(Box(text=words.label(row), row=deep, column=column, width=each, height=2 - deep))
         for index, (name, line) in enumerate(table.columns.items()):
             boxes.append(Box(text=words.column(line), row=2, column=column + index))
-            text = printed.get(f"{table.id}.{row.id}.{name}", "")
-            boxes.append(Box(text=text, row=3, column=column + index, number=True))
+            cell = f"{table.id}.{row.id}.{name}"
+            boxes.append(Box(text=printed.get(cell, ""), row=3, column=column + index, name=cell))
     return Sheet(boxes=tuple(boxes), header=3)
 
 

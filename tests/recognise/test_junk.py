@@ -111,3 +111,25 @@ def test_some_thousand_lines_change_no_cell(suffix: str, checker: Checker, sourc
     assert {name: cell.value for name, cell in junk.report.cells.items()} == {
         name: cell.value for name, cell in plain.report.cells.items()
     }
+
+
+OTHERS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "gb18030": (".txt", lambda: "政府信息公开".encode("gb18030") + b"\n1|2|3" * 500_000),
+    "utf-16": (".csv", lambda: ("政府信息公开\n" + "1,2,3\n" * 500_000).encode("utf-16")),
+    "one line": (".txt", lambda: "政府信息公开\n".encode() + b"1" * 20_000_000),
+    "names": (".json", lambda: b'{"cells":{' + b",".join(b'"x%d":"1"' % number for number in range(500_000)) + b"}}"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", OTHERS)
+def test_half_a_million_of_other_kinds(kind: str, checker: Checker, tmp_path: Path, fresh_worker: None) -> None:
+    suffix, made = OTHERS[kind]
+    path = tmp_path / f"report{suffix}"
+    path.write_bytes(made())
+    start = cpu()
+    found = checker.check(path)
+    worker.end()
+    assert cpu() - start < worker.SECONDS
+    assert isinstance(found, Unreadable)
+    assert found.problem.key in REFUSALS

@@ -81,6 +81,15 @@ def markdown(source: Source, style: Style) -> bytes:
     return _encoded("\n".join(lines) + "\n", style)
 
 
+def text_with_bars(source: Source, style: Style) -> bytes:
+    """One row a line, every cell ended by a bar."""
+    rows = (
+        row if len(row) < 2 else [text.replace("\n", "") for text in row] for row in _lines(parts(source, style), style)
+    )
+    lines = (row[0] if len(row) < 2 else "".join(f"{text}|" for text in row) for row in rows)
+    return _encoded("\n".join(lines) + "\n", style)
+
+
 def text_with_marks(source: Source, style: Style) -> bytes:
     """One cell a line, every cell ended by a mark: a page saved as text."""
     return _encoded("\n".join(_cell_lines(source, style, " |")) + "\n", style)
@@ -209,7 +218,7 @@ def _word_rows(sheet: Sheet, style: Style) -> Iterator[str]:
     for row in range(sheet.height):
         cells = ""
         column = 0
-        while column < sheet.width:
+        while column < sheet.width_of(row):
             box = covering.get((row, column))
             if box is None or not style.merges:
                 starts = box is not None and (row, column) == (box.row, box.column)
@@ -308,7 +317,8 @@ def drawn_pdf(source: Source, style: Style, finish: Callable[[str], str] = str) 
             flow.append(Paragraph(escape(part), text))
             continue
         spans = [("SPAN", (b.column, b.row), (b.column + b.width - 1, b.row + b.height - 1)) for b in part.boxes]
-        texts = ([finish(_broken(text).replace("<br>", "<br/>")) for text in row] for row in part.texts())
+        rows = ([*row, *[""] * (part.width - len(row))] for row in part.texts())
+        texts = ([finish(_broken(text).replace("<br>", "<br/>")) for text in row] for row in rows)
         cells = [[Paragraph(text, small) for text in row] for row in texts]
         grid = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light", 6)]
         merged = [span for span in spans if style.merges and span[1] != span[2]]
@@ -355,6 +365,7 @@ WRITERS: Mapping[str, Writer] = {
     "printed.csv": printed_csv,
     "tidy.csv": tidy_csv,
     "tidy_wide.csv": tidy_wide_csv,
+    "bars.txt": text_with_bars,
     "marks.txt": text_with_marks,
     "lines.txt": text_without_marks,
     "running.txt": running_text,

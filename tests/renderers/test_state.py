@@ -1,15 +1,19 @@
 """The third state, in every output: something of the form was not read, so nobody is told that all is well."""
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gxcheck.evaluate.decision import scope_of, status_of
 from gxcheck.model import Language, Verdict
 from gxcheck.pipeline import Checker
 from gxcheck.renderers import FORMATS
+from gxcheck.renderers.html.index import index, row
+from gxcheck.renderers.telling.view import View
 from tests.renderers.conftest import Written
 
 Make = Callable[[str], Verdict]
@@ -40,11 +44,23 @@ def _row_cut(text: str) -> str:
 
 
 def _tables_only(text: str) -> str:
-    """The rows of tables alone: those with several cells filled."""
-    return "\n".join(line for line in text.splitlines() if line.strip(',"').count(",") >= 3)
+    """The rows of tables alone: those with several cells, filled or not."""
+    return "\n".join(line for line in text.splitlines() if "," in line)
 
 
-CHANGES: dict[str, Callable[[str], str]] = {"row": _row_cut, "tables": _tables_only, "whole": lambda text: text}
+def _with_a_warning(text: str) -> str:
+    assert "2.重复申请" in text
+    return text.replace("2.重复申请", "2.重复的申请")
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "row": _row_cut,
+    "tables": _tables_only,
+    "whole": lambda text: text,
+    "warned": _with_a_warning,
+    "warned row": lambda text: _row_cut(_with_a_warning(text)),
+    "warned tables": lambda text: _tables_only(_with_a_warning(text)),
+}
 
 
 def test_the_state_is_decided_by_what_was_read(made: Make) -> None:
@@ -65,6 +81,48 @@ def test_no_output_says_that_all_is_well(
 ) -> None:
     told = written(format_, [made(name)], language, fail_on="never").decode("utf-8")
     assert not [one for one in WELL[language] if one in told]
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("warned", "已核对，没有发现必须修改之处", "We found nothing that must be corrected"),
+        ("warned row", "没有读出，没有核对；读出的部分没有发现必须修改之处", "In what was read we found nothing"),
+        ("warned tables", "已核对表格，没有发现必须修改之处", "No text was found in the file, so none was checked"),
+    ],
+)
+def test_a_letter_of_warnings_says_what_it_is_of(name: str, zh: str, en: str, made: Make, written: Written) -> None:
+    """It said that nothing must be corrected of a report of which a table was not read."""
+    verdict = made(name)
+    assert zh in written("slip", [verdict], "zh").decode("utf-8").splitlines()[1]
+    assert en in written("slip", [verdict], "en").decode("utf-8").splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [("whole", "通过"), ("tables", "表格通过·正文未核对"), ("row", "未核全"), ("warned row", "未核全")],
+)
+def test_a_workbook_begins_with_the_state(name: str, state: str, made: Make, written: Written) -> None:
+    """Beside three counts of nothing it is what tells that all is not well."""
+    book = openpyxl.load_workbook(io.BytesIO(written("xlsx", [made(name)], "zh")))
+    line = str(book["核对结果"]["A2"].value)
+    assert line.startswith(f"{state}；")
+
+
+def test_a_sum_of_reports_tells_those_of_tables_alone(made: Make, written: Written) -> None:
+    told = written("console", [made("whole"), made("tables"), made("row")], "zh").decode("utf-8")
+    assert "共 3 份：通过 2，未通过 0，未核全 1，无法检查 0；通过的当中有 1 份只核对了表格" in told.replace("\n", "")
+    whole = written("console", [made("whole"), made("row")], "zh").decode("utf-8")
+    assert "共 2 份：通过 1，" in whole and "只核对了表格" not in whole
+
+
+def test_an_index_shows_no_plain_pass_for_tables_alone(made: Make, checker: Checker) -> None:
+    view = View(checker.packs[0], "zh")
+    assert row(made("whole"), view, "a.html").told == "通过"
+    tables = row(made("tables"), view, "b.html")
+    assert tables.told == "表格通过·正文未核对"
+    page = index([tables], view)
+    assert "只核对了表格" in page and ">通过<" not in page
 
 
 def test_what_was_not_read_is_told_with_its_place(made: Make, written: Written) -> None:

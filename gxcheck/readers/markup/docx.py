@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Document, note
+from gxcheck.model import Document, Note, note
 from gxcheck.readers.bounds import archives
 from gxcheck.readers.bounds.counting import refuse_cells
+from gxcheck.readers.markup.characters import OFF, Characters, Shown
 from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
 from gxcheck.readers.markup.numbering import Numbering, W
+from gxcheck.readers.markup.raised import raised
 from gxcheck.readers.markup.spacing import squeezed
 
 if TYPE_CHECKING:
@@ -20,12 +22,17 @@ if TYPE_CHECKING:
 KIND = "DOCX"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATE = f"{_COMPATIBILITY}AlternateContent"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _VAL = f"{W}val"
-_OFF = ("0", "false", "off", "none")
+_TEXT, _RUN, _BOX, _SIGN = f"{W}t", f"{W}r", f"{W}txbxContent", f"{W}sym"
+#: Where characters stand that are none of Unicode's, and those of a font of symbols among them.
+_PRIVATE, _SYMBOLS = (0xE000, 0xF8FF), 0xF000
 _WIDEST = 1000
+#: What would be one number with the number of its paragraph.
+_FIGURE = re.compile(r"\s*[-+−－]?[\d.,，．]*\d[\d.,，．]*\s*")
 
 #: Taken back by a tracked change, or an instruction to the printer and not its text.
 _LEFT_OUT = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "sdtPr"))
@@ -48,10 +55,15 @@ def read(path: str, data: bytes) -> Document:
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("broken", kind=KIND)
-    numbering = Numbering(*(_optional(archive, f"{folder}/{name}.xml") for name in ("numbering", "styles")))
+    lists, styles = (_optional(archive, f"{folder}/{name}.xml") for name in ("numbering", "styles"))
     pictures = sum(1 for _ in root.iter(_BLIP, _OLD_PICTURE))
     notes = (note("pictures", count=pictures),) if pictures else ()
-    return Document(path=path, format="docx", blocks=blocks(_Body(numbering).items(body)), notes=notes)
+    return Document(
+        path=path,
+        format="docx",
+        blocks=blocks(_Body(Numbering(lists, styles), Characters(styles)).items(body)),
+        notes=notes,
+    )
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -82,11 +94,13 @@ def _parsed(data: bytes) -> "_Element":
 
 
 class _Body:
-    """Walks one document; knows how far its lists have counted."""
+    """Walks one document; knows how far its lists have counted, and what was doubtful in the present cell."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, characters: Characters) -> None:
         self._numbering = numbering
+        self._characters = characters
         self._tables = Tables()
+        self._doubt: Note | None = None
 
     def items(self, container: "_Element") -> Iterator[Item]:
         for child in container:
@@ -94,14 +108,19 @@ class _Body:
                 yield from self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 yield from self._tables.items([list(row) for row in self._rows(child)])
-            elif child.tag == f"{_COMPATIBILITY}AlternateContent":
+            elif child.tag == _ALTERNATE:
                 yield from self.items(_chosen(child))
             elif child.tag not in _LEFT_OUT:
                 yield from self.items(child)
 
     def _paragraph(self, paragraph: "_Element") -> Iterator[Item]:
         boxes: list[_Element] = []
-        text = self._numbering.of(paragraph) + "".join(_texts(paragraph, boxes))
+        number = self._numbering.of(paragraph)
+        text = "".join(_texts(paragraph, boxes, self._characters, self._characters.of_paragraph(paragraph)))
+        if number and _FIGURE.fullmatch(text):
+            self._doubt = note("cell_numbered", number=number)
+            number += " "
+        text = number + text
         for line in re.split(r"[\n\v]", text):
             if shown := squeezed(line):
                 yield shown, 0
@@ -120,7 +139,8 @@ class _Body:
                     merged.add(column)
                     if merge.get(_VAL) != "restart" and column in above:
                         continue
-                slots.append(Slot(column, list(self.items(cell))))
+                self._doubt = None
+                slots.append(Slot(column, list(self.items(cell)), self._doubt))
             yield slots
 
 
@@ -159,7 +179,7 @@ def _number(element: "_Element | None", otherwise: int) -> int:
 def _on(properties: "_Element", name: str) -> bool:
     """A switch of Word's: on when it is there and does not say off."""
     switch = properties.find(f"{W}{name}")
-    return switch is not None and switch.get(_VAL, "1") not in _OFF
+    return switch is not None and switch.get(_VAL, "1") not in OFF
 
 
 def _chosen(alternatives: "_Element") -> "_Element":
@@ -169,22 +189,33 @@ def _chosen(alternatives: "_Element") -> "_Element":
     return next(each for each in (choice, fallback, alternatives) if each is not None)
 
 
-def _texts(element: "_Element", boxes: list["_Element"]) -> Iterator[str]:
+def _texts(
+    element: "_Element", boxes: list["_Element"], characters: Characters, paragraph: Shown, shift: int = 0
+) -> Iterator[str]:
     """The text of a paragraph; its text boxes are set aside, they print beside it."""
     for child in element:
         tag = child.tag
-        if tag in (f"{W}t", _MATH_TEXT):
-            yield child.text or ""
+        if tag in (_TEXT, _MATH_TEXT):
+            text = child.text or ""
+            yield raised(text, lowered=shift < 0) if shift else text
+        elif tag == _RUN:
+            shown = characters.of_run(child, paragraph)
+            if not shown.is_gone:
+                yield from _texts(child, boxes, characters, paragraph, shown.shift or 0)
         elif tag in _CONSTANT:
             yield _CONSTANT[tag]
-        elif tag == f"{W}txbxContent":
+        elif tag == _BOX:
             boxes.append(child)
-        elif tag == f"{_COMPATIBILITY}AlternateContent":
-            yield from _texts(_chosen(child), boxes)
-        elif tag not in _LEFT_OUT and not _vanishes(child):
-            yield from _texts(child, boxes)
+        elif tag == _SIGN:
+            yield _symbol(child)
+        elif tag == _ALTERNATE:
+            yield from _texts(_chosen(child), boxes, characters, paragraph, shift)
+        elif tag not in _LEFT_OUT:
+            yield from _texts(child, boxes, characters, paragraph, shift)
 
 
-def _vanishes(run: "_Element") -> bool:
-    properties = run.find(f"{W}rPr") if run.tag == f"{W}r" else None
-    return properties is not None and _on(properties, "vanish")
+def _symbol(symbol: "_Element") -> str:
+    """A sign by its place in a font: which sign that is, only the font knows."""
+    written = symbol.get(f"{W}char", "")
+    code = int(written, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", written) else 0
+    return chr(code if _PRIVATE[0] <= code <= _PRIVATE[1] else _SYMBOLS + code % 0x100)

@@ -3,13 +3,15 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Document, Note, note
 from gxcheck.readers.bounds.counting import refuse_cells
 from gxcheck.readers.markup.layout import Item, Slot, Tables, blocks
+from gxcheck.readers.markup.raised import raised
+from gxcheck.readers.markup.sheets import BLANK, GONE, SEEN, Look, StyleSheets
 from gxcheck.readers.markup.spacing import squeezed
 
 if TYPE_CHECKING:
@@ -29,12 +31,17 @@ _DROPPED = frozenset(
     """script style head title template noscript iframe object svg math option textarea button
     audio video""".split()  # noqa: SIM905
 )
+#: Struck out, or printed small beside the text to tell how it is read.
+_NOT_THERE = frozenset(("s", "strike", "del", "rt", "rp", "rtc"))
+_LOOKS = dict.fromkeys(_DROPPED, GONE) | dict.fromkeys(_NOT_THERE, BLANK)
+_SHIFTED = {"sup": 1, "sub": -1}
 _LINES = frozenset(
     """p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote center section article header footer
     main nav aside address figure figcaption form fieldset body html caption tbody thead tfoot""".split()  # noqa: SIM905
 )
 _CELLS = frozenset(("td", "th"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+#: What stands high or low in these stands so in its row, and is no mark.
+_BOXES = _CELLS | {"tr", "table"}
 #: What a browser makes of an absurd span.
 _WIDEST, _TALLEST = 1000, 65534
 #: Smaller pictures are icons and rules, not tables.
@@ -48,7 +55,8 @@ _OPENINGS = ("<td", "<TD", "<th>", "<th ", "<TH>", "<TH ")
 def read(path: str, data: bytes) -> Document:
     text, lost = _decoded(_mail_part(data))
     refuse_cells(sum(map(text.count, _OPENINGS)))
-    root, page = _parsed(text), _HtmlPage()
+    root = _parsed(text)
+    page = _HtmlPage(StyleSheets(style.text or "" for style in root.iter("style")))
     title = squeezed(root.findtext("./head/title") or "")[:LONGEST_TITLE]
     page.walk(root)
     notes = tuple(_notes(lost, page.pictures))
@@ -155,9 +163,11 @@ class _Table:
 class _HtmlPage:
     """One pass over the tree: text gathers into lines, lines into the innermost open cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: StyleSheets) -> None:
         self.flow: list[Item] = []
         self.pictures = 0
+        self._sheets = sheets
+        self._shifted: list[tuple[_Element, int]] = []
         self._outer: list[list[Item]] = []
         self._open: list[_Table] = []
         self._tables = Tables()
@@ -172,22 +182,50 @@ class _HtmlPage:
             tag = element.tag
             if event == "end":
                 self._leave(tag)
+                if self._shifted and self._shifted[-1][0] is element:
+                    self._shifted.pop()
                 self._say(element.tail)
-            elif tag in _DROPPED or _is_hidden(element):
-                steps.skip_subtree()
-                # its end is still to come, and must close nothing that was not opened
-                element.tag = "span"
-            else:
-                self._enter(tag, element)
-                self._say(element.text, tag == "pre")
+                continue
+            look = _LOOKS.get(tag) or self._look(tag, element)
+            if look is not SEEN:
+                if look.gone or look.blank:
+                    self._pass_over(tag, element, look)
+                    steps.skip_subtree()
+                    continue
+                if look.shift:
+                    self._shifted.append((element, look.shift))
+            self._enter(tag, element)
+            self._say(element.text, tag == "pre")
         self._break()
         while self._open:
             # cells outside any table
             self.flow += self._tables.items(self._open.pop().rows)
 
+    def _look(self, tag: Any, element: "_Element") -> Look:
+        if element.get("hidden") is not None:
+            return GONE
+        look = self._sheets.look(element)
+        if look is SEEN and tag not in _SHIFTED:
+            return SEEN
+        if tag in _SHIFTED and not look.shift:
+            return replace(look, shift=_SHIFTED[tag])
+        return replace(look, shift=0) if look.shift and (tag in _LINES or tag in _BOXES) else look
+
+    def _pass_over(self, tag: Any, element: "_Element", look: Look) -> None:
+        """What is not seen; a cell of which nothing is seen still takes its place."""
+        if look.blank and tag in _CELLS:
+            self._enter_cell(element)
+            return
+        if tag in _LINES:
+            self._break()
+        # its end is still to come, and must close nothing that was not opened
+        element.tag = "span"
+
     def _say(self, text: str | None, lines: bool = False) -> None:
         if not text:
             return
+        if self._shifted:
+            text = raised(text, lowered=self._shifted[-1][1] < 0)
         if lines:
             for line in text.split("\n"):
                 self._buffer.append(line)
@@ -244,11 +282,6 @@ class _HtmlPage:
 def _line_of(element: "_Element") -> int:
     line = element.sourceline
     return line if isinstance(line, int) else 0
-
-
-def _is_hidden(element: "_Element") -> bool:
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
 def _is_picture(element: "_Element") -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gxcheck.model import Block, Grid, Location, Paragraph, RawCell
+from gxcheck.model import Block, Grid, Location, Note, Paragraph, RawCell, RemarkedCell
 
 #: A cell of a form holds a label or a number; a cell with this much prose holds a page.
 _PROSE_PARAGRAPHS = 4
@@ -16,10 +16,11 @@ Item = tuple[str, int] | Grid
 
 @dataclass(slots=True)
 class Slot:
-    """A cell while it is being read."""
+    """A cell while it is being read; `doubt`: why its number is not certain."""
 
     column: int
     items: list[Item] = field(default_factory=list)
+    doubt: Note | None = None
 
     @property
     def text(self) -> str:
@@ -44,17 +45,16 @@ class Tables:
         return Grid(
             location=Location(table=self.count),
             rows=tuple(
-                tuple(
-                    RawCell(
-                        text=slot.text,
-                        column=slot.column,
-                        location=Location(table=self.count, row=number, column=slot.column + 1),
-                    )
-                    for slot in row
-                )
+                tuple(_cell(slot, Location(table=self.count, row=number, column=slot.column + 1)) for slot in row)
                 for number, row in enumerate(rows, start=1)
             ),
         )
+
+
+def _cell(slot: Slot, location: Location) -> RawCell:
+    if slot.doubt is None:
+        return RawCell(text=slot.text, column=slot.column, location=location)
+    return RemarkedCell(text=slot.text, column=slot.column, location=location, remark=slot.doubt, doubted=True)
 
 
 def _is_page(slot: Slot) -> bool:

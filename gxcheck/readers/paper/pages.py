@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from gxcheck.readers.markup.spacing import closed
+from gxcheck.readers.paper.shifted import belongs_to, texts
 
 Char = dict[str, Any]
 
@@ -54,8 +55,22 @@ def lines(chars: Iterable[Char]) -> list[TextLine]:
         else:
             rows.append([char])
             middle = char["top"] + half
-    found = (_line(tuple(_once(row))) for row in rows)
+    found = (_line(tuple(_once(row))) for row in _with_shifted(rows))
     return [line for line in found if line.text]
+
+
+def _with_shifted(rows: Sequence[list[Char]]) -> Iterator[list[Char]]:
+    """Rows of which none is made of the raised or lowered digits of its neighbour alone."""
+    held: list[Char] = []
+    for row in rows:
+        if held and (belongs_to(held, row) or belongs_to(row, held)):
+            held = held + row
+            continue
+        if held:
+            yield held
+        held = row
+    if held:
+        yield held
 
 
 def _once(row: list[Char]) -> Iterator[Char]:
@@ -73,9 +88,10 @@ def _line(chars: Sequence[Char]) -> TextLine:
     if not chars:
         return TextLine("", 0, 0, 0, 0, 0, ())
     size = max(char["size"] for char in chars)
-    text = chars[0]["text"]
-    for left, right in pairwise(chars):
-        text += (" " if right["x0"] - left["x1"] > _SPACE * size else "") + right["text"]
+    shown = texts(chars, size)
+    text = shown[0]
+    for (left, right), sign in zip(pairwise(chars), shown[1:], strict=True):
+        text += (" " if right["x0"] - left["x1"] > _SPACE * size else "") + sign
     return TextLine(
         text=closed(_UNMAPPED.sub("\ufffd", text)).strip(),
         x0=chars[0]["x0"],

@@ -11,6 +11,7 @@ from gxcheck.errors import UnreadableFile
 from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell, note
 from gxcheck.readers.paper.pages import TextLine, lines, paging
 from gxcheck.readers.paper.ruling import PaperTable, Ruled, continues, joined, ruled, unruled
+from gxcheck.readers.paper.struck import without_struck
 
 KIND = "PDF"
 _MOST_PAGES = 500
@@ -73,7 +74,8 @@ def _raw_pages(data: bytes) -> Iterator[_Raw]:
 
 
 def _raw(page: Any) -> _Raw:
-    chars = tuple(char for char in page.chars if char["upright"] and char["text"].strip() and _shows(char, page.bbox))
+    upright = [char for char in page.chars if char["upright"] and char["text"].strip() and _shows(char, page.bbox)]
+    chars = without_struck(upright, (*page.lines, *page.rects))
     covered = sum(image["width"] * image["height"] for image in page.images)
     return _Raw(
         number=page.page_number,

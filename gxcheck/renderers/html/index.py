@@ -5,21 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from gxcheck.evaluate.decision import STATES, status_of
 from gxcheck.model import Result, Unreadable
 from gxcheck.renderers.html.templates import rendered
+from gxcheck.renderers.telling.state import state_key, totals_told
 from gxcheck.renderers.telling.view import View
 
 
 @dataclass(frozen=True)
 class IndexRow:
-    """All that is kept of a report whose page is written. `counts` is empty where it could not be read."""
+    """All that is kept of a report whose page is written.
+
+    `status`: its `state_key`; `told`: the same in words. `counts` is empty where it could not be read.
+    """
 
     link: str
     path: str
     unit: str
     year: str
     status: str
+    told: str
     problem: str = ""
     counts: tuple[int, ...] = ()
 
@@ -33,11 +37,12 @@ _ALWAYS = 5
 
 
 def row(result: Result, view: View, link: str) -> IndexRow:
-    status = status_of(result, view.fail_on)
+    status = state_key(result, view)
+    told = view.say("state_tables" if status == "tables" else f"page_{status}")
     # an odd byte of a file name is written out in the page's own name as well
     address = quote(link)
     if isinstance(result, Unreadable):
-        return IndexRow(address, result.path, result.path, "", status, view.say(result.problem))
+        return IndexRow(address, result.path, result.path, "", status, told, view.say(result.problem))
     report = result.report
     severities = Counter(outcome.severity for outcome in result.violations)
     counts = [severities["error"], severities["warning"], severities["info"]]
@@ -45,7 +50,7 @@ def row(result: Result, view: View, link: str) -> IndexRow:
     if result.progress is not None:
         counts += [len(result.progress.fixed), len(result.progress.still_open), len(result.progress.new)]
     unit = report.authority.value if report.authority else view.say("page_no_unit")
-    return IndexRow(address, report.path, unit, str(report.year or ""), status, counts=tuple(counts))
+    return IndexRow(address, report.path, unit, str(report.year or ""), status, told, counts=tuple(counts))
 
 
 def index(rows: Sequence[IndexRow], view: View) -> str:
@@ -58,5 +63,5 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],
         totals=totals,
-        tally={status: statuses[status] for status in STATES},
+        tally=totals_told(statuses, view),
     )

@@ -75,20 +75,18 @@ def _unit(verdict: Verdict, view: View) -> str:
 
 def _greeting(points: list[Point], verdict: Verdict, view: View) -> str:
     must, check = (sum(point.severity == severity for point in points) for severity in ("error", "warning"))
-    key = {(True, True): "must_check", (True, False): "only_must", (False, True): "only_check"}
-    return view.say(
-        f"slip_{key.get((bool(must), bool(check)), _clean_key(verdict))}",
-        file=file_name(verdict.report.path),
-        must=must,
-        check=check,
-    )
+    if must:
+        key = "must_check" if check else "only_must"
+    else:
+        key = ("only_check" if check else "clean") + _left_out(verdict)
+    return view.say(f"slip_{key}", file=file_name(verdict.report.path), must=must, check=check)
 
 
-def _clean_key(verdict: Verdict) -> str:
-    """Nobody is thanked for what was not checked."""
+def _left_out(verdict: Verdict) -> str:
+    """Nobody is told that nothing was found in what was not checked."""
     if verdict.report.unread:
-        return "clean_incomplete"
-    return "clean_tables" if scope_of(verdict) == "tables" else "clean"
+        return "_incomplete"
+    return "_tables" if scope_of(verdict) == "tables" else ""
 
 
 def _closing(verdict: Verdict, view: View) -> Iterator[str]:

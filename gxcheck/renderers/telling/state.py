@@ -1,8 +1,8 @@
 """The state of a result in words: passed, not passed, not read whole, tables alone; and what was not read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from gxcheck.evaluate.decision import scope_of, status_of
+from gxcheck.evaluate.decision import STATES, scope_of, status_of
 from gxcheck.model import Report, Result, Unread, Verdict
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View
@@ -18,6 +18,15 @@ def state_key(result: Result, view: View) -> str:
     status = status_of(result, view.fail_on)
     is_tables = status == "passed" and isinstance(result, Verdict) and scope_of(result) == "tables"
     return "tables" if is_tables else status
+
+
+def totals_told(keys: Mapping[str, int], view: View) -> str:
+    """How many reports are in which state, by `state_key`; those of tables alone are told apart from the passed."""
+    counts = {status: keys.get(status, 0) for status in STATES}
+    tables = keys.get("tables", 0)
+    counts["passed"] += tables
+    totals = view.say("total_reports", reports=sum(counts.values()), **counts)
+    return view.say("total_tables", totals=totals, tables=tables) if tables else totals
 
 
 def clean_told(verdict: Verdict, view: View) -> str:

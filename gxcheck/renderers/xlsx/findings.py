@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Kind, Location, Outcome, Status, Suspect, Verdict
 from gxcheck.renderers.telling.grouping import findings_by_table, table_of
-from gxcheck.renderers.telling.state import clean_told, scope_line, unread_lines
+from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import changes, located
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.renderers.xlsx.marks import suggestion, telling
@@ -107,7 +107,8 @@ def _head(verdict: Verdict, form: Form, view: View) -> Iterator[list[Entry]]:
     counts = view.say("severities", **{name: by_severity[name] for name in ("error", "warning", "info")})
     cells = view.say("cells_read", read=read, all=len(form.cells))
     summary = view.say("summary", **verdict.counts)
-    yield [Entry(text=view.say("aside").join((counts, cells, summary)), style="line")]
+    told = (state_told(verdict, view), counts, cells, summary)
+    yield [Entry(text=view.say("aside").join(told), style="line")]
     names = {"suspect": "book_suspect"}
     yield [
         Entry(text=view.say("book_legend"), style="line"),

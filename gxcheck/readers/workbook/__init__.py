@@ -1,0 +1,1 @@
+"""What cells of a workbook show, and which of them a person sees."""

@@ -1,0 +1,45 @@
+"""What a page of a PDF raises, lowers or strikes out."""
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+STYLE = ParagraphStyle("plain", fontName="STSong-Light", fontSize=12, leading=18)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("94<super>1</super>", "94¹"),
+        ("94<super rise=4 size=7>12</super>", "94¹²"),
+        ("94<super rise=6 size=6>1</super>", "94¹"),
+        ("94<sub>1</sub>", "94₁"),
+        ("94<font size=8>1</font>", "941"),
+        ("94<font size=11>1</font>", "941"),
+        ("94<super rise=2 size=12>1</super>", "941"),
+    ],
+)
+def test_raised_digits(markup, expected, pdf_of, pdf_table, read_bytes, tables):
+    rows = [["行政许可", Paragraph(markup, STYLE)], ["行政处罚", Paragraph("5", STYLE)]]
+    document = read_bytes("report.pdf", pdf_of([pdf_table(rows, colWidths=[200, 100])]))
+    assert tables(document) == [[["行政许可", expected], ["行政处罚", "5"]]]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<strike>94</strike>98", "98"),
+        ("<strike>94</strike>", ""),
+        ("<u>94</u>8", "948"),
+        ("1<strike>23</strike>4", "1 4"),
+    ],
+)
+def test_a_line_through_digits(markup, expected, pdf_of, pdf_table, read_bytes, tables):
+    rows = [["行政许可", Paragraph(markup, STYLE)], ["行政处罚", Paragraph("5", STYLE)]]
+    document = read_bytes("report.pdf", pdf_of([pdf_table(rows, colWidths=[200, 100])]))
+    assert tables(document) == [[["行政许可", expected], ["行政处罚", "5"]]]
+
+
+def test_in_a_line_of_text(pdf_of, read_bytes, texts):
+    document = read_bytes("report.pdf", pdf_of([Paragraph("收到申请154<super>1</super>件，办结153件。", STYLE)]))
+    assert texts(document) == ["收到申请154¹件，办结153件。"]
