@@ -8,29 +8,34 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 STRUCK, RAISED, LOWERED, HIDDEN, CLASSED, DELETED, END = map(chr, range(0xE000, 0xE007))
 #: In the text of a cell that is not there: taken away, or swallowed by the one before it.
 DROPPED, SWALLOWED = map(chr, range(0xE010, 0xE012))
+#: In a cell of a row that a workbook does not show; in a label whose rest stands in the next line.
+HIDDEN_LINE, TORN = map(chr, range(0xE012, 0xE014))
 MARKED = re.compile(f"([{STRUCK}-{DELETED}])([^{END}]*){END}")
 
 Finish = Callable[[bytes], bytes]
 
 
-def shown(text: str) -> str:
-    """The text without what is struck or hidden; what is raised or lowered stays."""
-    return MARKED.sub(lambda found: found[2] if found[1] in (RAISED, LOWERED) else "", text)
-
-
 def comma_separated(data: bytes, delimiter: str = ",") -> bytes:
     out = io.StringIO()
-    rows = csv.reader(io.StringIO(data.decode(), newline=""))
-    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(
-        [cell for cell in row if DROPPED not in cell] for row in rows
-    )
+    read = csv.reader(io.StringIO(data.decode(), newline=""))
+    rows = ([cell for cell in row if DROPPED not in cell] for row in read)
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(line for row in rows for line in _torn(row))
     return out.getvalue().encode()
+
+
+def _torn(row: list[str]) -> Iterator[list[str]]:
+    """The row, or two where its label is torn: the numbers stand beside the rest."""
+    if not any(TORN in cell for cell in row):
+        yield row
+        return
+    yield [cell.partition(TORN)[0] if TORN in cell else "" for cell in row]
+    yield [cell.rpartition(TORN)[2] for cell in row]
 
 
 def tab_separated(data: bytes) -> bytes:
@@ -39,7 +44,8 @@ def tab_separated(data: bytes) -> bytes:
 
 def with_bars(data: bytes) -> bytes:
     text = re.sub(rf"[^|\n]*{DROPPED}[^|\n]*\|", "", data.decode())
-    return MARKED.sub(r"~~\2~~", text).encode()
+    lines = (line for row in text.split("\n") for line in _torn(row.split("|")))
+    return MARKED.sub(r"~~\2~~", "\n".join("|".join(line) for line in lines)).encode()
 
 
 _TAGS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -153,6 +159,9 @@ def _finish_cell(sheet, before, cell) -> None:
         cell.value = None
         if not any(before.coordinate in merged or cell.coordinate in merged for merged in sheet.merged_cells.ranges):
             sheet.merge_cells(f"{before.coordinate}:{cell.coordinate}")
+    elif HIDDEN_LINE in text:
+        cell.value = int(text.replace(HIDDEN_LINE, ""))
+        sheet.row_dimensions[cell.row].hidden = True
     elif FORMAT.match(text):
         _, code, stored = text.split(FORMATTED)
         cell.value = stored if stored.startswith("=") else float(stored) if "." in stored else int(stored)

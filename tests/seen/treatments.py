@@ -1,12 +1,14 @@
 """What may befall a cell before it is printed, and which values a person may then say it has.
 
 A treatment is a list of variants: number and another number → the text to print, with marks, and the values that
-are right; () where nothing is seen. A variant that leaves the number plain to see must be read, by most.
+are right; () where nothing is seen, None where what is seen is no value. Where the number is plain to see, most must
+be read.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from gxcheck.model import Value
 from tests.seen.marks import (
@@ -15,15 +17,17 @@ from tests.seen.marks import (
     DROPPED,
     END,
     HIDDEN,
+    HIDDEN_LINE,
     LOWERED,
     RAISED,
     STRUCK,
     SWALLOWED,
+    TORN,
     formatted,
 )
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-Variant = Callable[[int, int], tuple[str, tuple[Value, ...]]]
+Variant = Callable[[int, int], tuple[str, tuple[Value | None, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +35,26 @@ class Treatment:
     """`formats`: those that can show it. `least`: the share of treated cells that must be read.
 
     `least_untouched`: the share of those that nothing befell, beside or in the line of those that are treated.
-    `to_the_end`: the cells behind it in its line are treated too.
+    `spread`: what else is treated with a cell, "end" for the rest of its line, "line" for all of it.
+    `in_label`: what stands in the middle of the label of its row, "" where that is as it is.
     """
 
     variants: Sequence[Variant]
     formats: Sequence[str]
     least: float = 0
     least_untouched: float = 0.9
-    to_the_end: bool = False
+    spread: Literal["", "end", "line"] = ""
+    in_label: str = ""
 
 
 def _with(pattern: str) -> Variant:
     """{n}: the number, {o}: the other; the number is seen."""
     return lambda n, o: (pattern.format(n=n, o=o), (n,))
+
+
+def _two(pattern: str) -> Variant:
+    """Two numbers are seen: none is the cell's value, and something is printed."""
+    return lambda n, o: (pattern.format(n=n, o=o), (None,))
 
 
 def _gone(pattern: str) -> Variant:
@@ -53,7 +64,7 @@ def _gone(pattern: str) -> Variant:
 def _scaled(code: str, digits: int) -> Variant:
     """A format by which a number is shown smaller by so many digits: seen rounded, or taken exactly."""
 
-    def variant(n: int, o: int) -> tuple[str, tuple[Value, ...]]:
+    def variant(n: int, o: int) -> tuple[str, tuple[Value | None, ...]]:
         stored = n * 10**digits + o % 10**digits
         exact = Decimal(stored).scaleb(-digits)
         return formatted(code, str(stored)), (exact, exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
@@ -62,7 +73,7 @@ def _scaled(code: str, digits: int) -> Variant:
 
 
 def _fraction(code: str) -> Variant:
-    def variant(n: int, o: int) -> tuple[str, tuple[Value, ...]]:
+    def variant(n: int, o: int) -> tuple[str, tuple[Value | None, ...]]:
         stored = Decimal(f"{n}.{o % 100:02}")
         rounded = [stored.quantize(Decimal(unit), ROUND_HALF_UP) for unit in ("1", "0.1")]
         return formatted(code, str(stored)), (stored, *rounded)
@@ -92,8 +103,8 @@ TREATMENTS: Mapping[str, Treatment] = {
         formats=ALL,
         least=0.9,
     ),
-    "dropped": Treatment(variants=[_gone(DROPPED)], formats=(*CSV, *BARS, *RICH), to_the_end=True),
-    "merged": Treatment(variants=[_gone(f"{{o}}{SWALLOWED}")], formats=RICH, least_untouched=0.8),
+    "dropped": Treatment(variants=[_gone(DROPPED)], formats=(*CSV, *BARS, *RICH), spread="end", least_untouched=0.8),
+    "merged": Treatment(variants=[_gone(f"{{o}}{SWALLOWED}")], formats=RICH, least_untouched=0.7),
     "struck": Treatment(
         variants=[
             _with(f"{STRUCK}{{o}}{END}{{n}}"),
@@ -123,6 +134,10 @@ TREATMENTS: Mapping[str, Treatment] = {
         variants=[_with("{n}({o})"), _with("{n}（{o}）"), _with("（{n}）"), _with("({n})"), _with("[{n}]")],
         formats=ALL,
     ),
+    "two numbers": Treatment(variants=[_two(f"{{n}}{mark}{{o}}") for mark in (" ", "/", "、")], formats=ALL),
+    "two numbers far apart": Treatment(
+        variants=[_two(f"{{n}}{gap}{{o}}") for gap in ("  ", "\u3000\u3000", "\xa0 ")], formats=ALL
+    ),
     "hidden": Treatment(
         variants=[_with(f"{HIDDEN}{{o}}{END}{{n}}"), _with(f"{{n}}{HIDDEN}{{o}}{END}"), _gone(f"{HIDDEN}{{o}}{END}")],
         formats=(*HTML, "report.docx"),
@@ -130,6 +145,11 @@ TREATMENTS: Mapping[str, Treatment] = {
     "hidden by a class": Treatment(
         variants=[_with(f"{CLASSED}{{o}}{END}{{n}}"), _gone(f"{CLASSED}{{o}}{END}")], formats=HTML
     ),
+    "in a hidden line": Treatment(variants=[_gone(f"{HIDDEN_LINE}{{n}}")], formats=("report.xlsx",), spread="line"),
+    "beside a wrapped label": Treatment(
+        variants=[_with("{n}")], formats=(*CSV, *RICH, "drawn.pdf"), in_label="\n", least=0.9
+    ),
+    "beside a torn label": Treatment(variants=[_with("{n}")], formats=(*CSV, *BARS), in_label=TORN, least=0.5),
     "formatted": Treatment(
         variants=[_stored(code) for code in ("0", "0.00", "#,##0", '0"件"', "@", "General", "#,##0_ ;-#,##0")],
         formats=("report.xlsx",),
