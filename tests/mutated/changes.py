@@ -150,11 +150,20 @@ def _digits(file: File, name: str, chance: Random) -> list[int]:
 
 
 def misspelled(file: File, chance: Random) -> list[Edit]:
-    """Bytes of labels and of the text, in a file of letters by their code points digits of these."""
-    words = [found.span() for found in re.finditer(rb"[\x80-\xff]+|(?<=&#)\d+(?=;)", file.text)]
-    chosen = chance.sample(words, min(len(words), chance.choice((1, 4))))
-    places = [chance.randrange(start, end) for start, end in chosen]
-    return [Edit(start=place, end=place + 1, text=chance.choice(b"0123456789ABab").to_bytes()) for place in places]
+    """Letters of labels and of the text are others, or digits; some are torn in the middle of their bytes."""
+    letters = [found.span() for found in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]+|(?<=&#)\d+(?=;)", file.text)]
+    if not letters:
+        return flipped(file, chance)
+    chosen = chance.sample(letters, min(len(letters), chance.choice((1, 4))))
+    if chance.random() < 0.2:
+        chosen = [(start, start + 1) for start, _ in chosen]
+    coded = file.text[chosen[0][0] - 2 : chosen[0][0]] == b"&#"
+    return [Edit(start=start, end=end, text=_letter(coded, chance)) for start, end in chosen]
+
+
+def _letter(coded: bool, chance: Random) -> bytes:
+    code = chance.choice((chance.randrange(0x4E00, 0x9FA5), chance.choice(b"0123456789ab ")))
+    return str(code).encode() if coded else chr(code).encode()
 
 
 def removed(file: File, chance: Random) -> list[Edit]:
@@ -244,6 +253,12 @@ CHANGES: Mapping[Change, int] = {
 }
 
 
+#: These change a number, and so ask where one stands.
+OF_NUMBERS = (misprinted, in_a_line)
+
+
 def change(file: File, chance: Random) -> list[Edit]:
-    made = chance.choices(list(CHANGES), weights=list(CHANGES.values()))[0]
+    known = bool(file.layout.cells)
+    weights = [often if known or one not in OF_NUMBERS else 0 for one, often in CHANGES.items()]
+    made = chance.choices(list(CHANGES), weights=weights)[0]
     return apart(made(file, chance))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gxcheck.forms import Form
+from tests.make_samples import clean_cells
 from tests.recognise.drawing import PROSE, TITLE
 from tests.recognise.printing import Box, Sheet, Source, Style, parts
 from tests.recognise.writers import (
@@ -87,7 +88,7 @@ def pdf(source: Source, style: Style) -> bytes:
     top = _HEIGHT - _OPEN
     for part in parts(source, style):
         if isinstance(part, str):
-            out += _written(part, _SIDE, top, 9)
+            out += _line_of_text(part, _SIDE, top, 9)
             top -= _STEP
         else:
             for box in part.boxes:
@@ -104,10 +105,10 @@ def _box(box: Box, sheet: Sheet, top: int) -> Iterator[str]:
     fits = max(1, int((each * box.width - 4) // 5))
     lines = [row[place : place + fits] for row in rows for place in range(0, len(row), fits)]
     for number, line in enumerate(lines):
-        yield from _written(line, left + 2, up - 6 - 5 * number, 5)
+        yield from _line_of_text(line, left + 2, up - 6 - 5 * number, 5)
 
 
-def _written(text: str, left: float, up: float, size: int) -> Iterator[str]:
+def _line_of_text(text: str, left: float, up: float, size: int) -> Iterator[str]:
     yield f"BT /F1 {size} Tf {left:.1f} {up:.1f} Td <{text.encode('utf-16-be').hex()}> Tj ET"
 
 
@@ -161,16 +162,26 @@ _IN_LINES = ("printed.csv", "tabs.txt", "pipes.md", "bars.txt", "marks.txt", "li
 
 
 def file_of(name: str, form: Form) -> File:
-    write, structure, member = FORMATS[name]
+    """The report with each number once."""
     values = numbers(form)
-    source = Source(form=form, cells={cell: str(value) for cell, value in values.items()}, title=TITLE, prose=PROSE)
-    data = write(source, Style())
+    return _written_as(name, form, {cell: str(value) for cell, value in values.items()}, values)
+
+
+def clean_file_of(name: str, form: Form) -> File:
+    """A report that keeps the rules; where its numbers stand is not known, since one may stand there twice."""
+    printed = {cell: text for cell, text in clean_cells(form).items() if cell in form.cells}
+    return _written_as(name, form, printed, {})
+
+
+def _written_as(name: str, form: Form, printed: Mapping[str, str], values: Mapping[str, int]) -> File:
+    write, structure, member = FORMATS[name]
+    data = write(Source(form=form, cells=printed, title=TITLE, prose=PROSE), Style())
     text = data
     if member:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             text = archive.read(member)
     cells = {cell: _spans(value, text, name) for cell, value in values.items()}
-    lines = list(_lines(form)) if name in _IN_LINES else [[cell] for cell in cells]
+    lines = list(_lines(form)) if cells and name in _IN_LINES else [[cell] for cell in cells]
     return File(
         name=name, data=data, text=text, member=member, layout=Layout(cells=cells, lines=lines, structure=structure)
     )

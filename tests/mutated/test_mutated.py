@@ -13,22 +13,25 @@ from random import Random
 import pytest
 
 from gxcheck.errors import ReportError
+from gxcheck.evaluate.decision import status_of
 from gxcheck.model import Report
 from gxcheck.pipeline import Checker
 from gxcheck.readers.bounds import limits
 from gxcheck.wording import say
 from tests.campaign import share
-from tests.mutated.changes import Edit, applied, certain, change
-from tests.mutated.files import FORMATS, File, file_of, numbers
+from tests.mutated.changes import Edit, applied, certain, change, misspelled
+from tests.mutated.files import FORMATS, File, clean_file_of, file_of, numbers
 
 SEED = 20_261_127
 #: Of 20,000 damaged files, those of one format: fewer where one costs more.
-COUNTS: Mapping[str, int] = dict.fromkeys(FORMATS, 1800) | {
-    "report.docx": 1200,
-    "report.xlsx": 1200,
-    "plain.pdf": 800,
-    "extract.json": 1000,
+COUNTS: Mapping[str, int] = dict.fromkeys(FORMATS, 1900) | {
+    "report.docx": 800,
+    "report.xlsx": 800,
+    "plain.pdf": 400,
+    "extract.json": 900,
 }
+#: Of each format, those that are checked by all rules as well.
+CHECKED = 100
 FORMS = ("cn-disclosure-2021", "cn-disclosure-2019")
 
 
@@ -95,3 +98,19 @@ def test_no_number_becomes_another(name: str, checker: Checker, tmp_path: Path) 
         assert trouble(case, tmp_path / name, checker) == {}, (name, turn, case.edits)
         held += bool(case.certain)
     assert held > share(COUNTS[name]) // 4
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_damaged_report_is_checked(name: str, checker: Checker, tmp_path: Path) -> None:
+    """To the end: a rule that crashes is trouble of the program, whatever the file holds."""
+    seen = set()
+    for turn in range(share(CHECKED)):
+        chance = Random(f"{SEED} checked {name} {turn}")
+        file = clean_file_of(name, checker.packs[0].forms[FORMS[turn // 2 % len(FORMS)]])
+        path = tmp_path / name
+        edits = (change, misspelled)[turn % 2](file, chance)
+        path.write_bytes(file.with_text(applied(edits, file.text)))
+        found = checker.check(path)
+        seen.add(status_of(found, "error"))
+    assert seen - {"unreadable"}
