@@ -136,6 +136,16 @@ class Table:
     def block_of(self, row: str) -> BlockOfCells:
         return next(block for block in self.blocks if row in block.rows)
 
+    @cached_property
+    def headed(self) -> dict[str, str]:
+        """The groups of rows that stand under a heading of their own, by that heading."""
+        under: dict[str, tuple[str, ...]] = {}
+        for row in self.rows.values():
+            if row.under:
+                under[row.under[-1]] = (*under.get(row.under[-1], ()), row.id)
+        members = {self.members("row", name): name for name in self.row_groups}
+        return {heading: members[rows] for heading, rows in under.items() if rows in members}
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlacedLine:

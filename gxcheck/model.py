@@ -236,6 +236,7 @@ class Report:
     `claims.name`; the value is the percentage that goes with it, if any. `extras`: rows of a table
     that the form does not have, by table. `years`: what title, period and file name tell. `spent`:
     rule instances that were used to read the cells and cannot check them. `unread`: what was left over of the form.
+    `groups`: the cells of rows that a file prints for a whole group of the form's rows, by `table.group.column`.
     `sha256`: of the file's bytes.
     """
 
@@ -259,6 +260,11 @@ class Report:
     notes: tuple[Note, ...] = ()
     prose: bool = True
     sha256: str = ""
+    groups: Mapping[str, Cell] = field(default_factory=dict)
+
+    def cell(self, name: str) -> Cell | None:
+        """What the file prints for a cell, or for a group of rows in one; None where it prints neither."""
+        return self.cells.get(name) or self.groups.get(name)
 
     @property
     def text(self) -> str:

@@ -241,9 +241,17 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "broken/X02.csv", as_csv(_without(rows, SECTIONS["s6"][0]))
     after = next(number for number, row in enumerate(rows) if row[0] == "行政规范性文件") + 1
     yield "broken/F17.csv", as_csv([*rows[:after], ["其他主动公开文件", "3", "1", "9"], *rows[after:]])
+    yield "broken/F21.csv", as_csv(_in_one_row(rows))
     yield "broken/F10-FILE.2020.csv", as_csv(rows)
     yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
     yield from older_forms(pack.forms["cn-disclosure-2019"])
+
+
+def _in_one_row(rows: Rows) -> Rows:
+    """The rows with those of （六）其他处理 added up to one, as the form of 2019 has it."""
+    first = next(number for number, row in enumerate(rows) if "（六）其他处理" in row)
+    values = [str(sum(int(row[column] or 0) for row in rows[first : first + 3])) for column in range(3, 10)]
+    return [*rows[:first], ["", "（六）其他处理", "", *values], *rows[first + 3 :]]
 
 
 def other_units(rows: Rows) -> Iterator[tuple[str, str]]:

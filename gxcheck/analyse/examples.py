@@ -165,7 +165,7 @@ def _with_sections(report: Report, given: Any, form: Form) -> Report:
 
 def _with_labels(report: Report, given: Any, form: Form) -> Report:
     """table.row.NAME or table.column.NAME → the label as printed, or several."""
-    known = [f"{t.id}.row.{name}" for t in form.tables.values() for name in t.rows]
+    known = [f"{t.id}.row.{name}" for t in form.tables.values() for name in (*t.rows, *t.row_groups)]
     known += [f"{t.id}.column.{name}" for t in form.tables.values() for name in t.columns]
     found = tuple(
         Label(id=_one_of(name, known, "labels"), printed=printed, location=Location())

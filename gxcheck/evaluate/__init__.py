@@ -10,19 +10,20 @@ from typing import Any
 
 import numpy as np
 
-from gxcheck.constraints import Constraints, Instance
+from gxcheck.constraints import Constraints, Instance, Row
 from gxcheck.errors import RuleCrash
 from gxcheck.evaluate.cells import failures
 from gxcheck.evaluate.deduce import deduced
 from gxcheck.evaluate.explain import fill_broken, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
 from gxcheck.evaluate.operands import Operands, operands_of
+from gxcheck.evaluate.pools import Pools
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
 from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy
 from gxcheck.language.grammar import Arithmetic, Comparison, Expression
 from gxcheck.language.tree import cells_in, compares_numbers
-from gxcheck.model import Kind, Note, Outcome, Report, Status, Verdict, note
+from gxcheck.model import Kind, Note, Outcome, Report, Status, Value, Verdict, note
 from gxcheck.packs import Rule, RulePack
 
 #: What a cell of this kind leaves open for the checks on its value.
@@ -81,11 +82,29 @@ def _checks_cells(constraints: Constraints) -> bool:
 
 def _rows(constraints: Constraints, operands: Operands) -> tuple[frozenset[int], frozenset[int]]:
     """The rows of the matrix that this report breaks, and those with an unknown operand."""
-    values = np.array([[operands.values.get(name, 0) for name in constraints.cells]], dtype=object)
-    known = np.array([[name in operands.values for name in constraints.cells]], dtype=np.bool_)
+    held_by = _by_cell(operands)
+    values = np.array([[held_by.get(name, 0) for name in constraints.cells]], dtype=object)
+    known = np.array([[name in held_by for name in constraints.cells]], dtype=np.bool_)
     held = constraints.holds(constraints.residuals(values))[0]
     unknown = constraints.unknown(known)[0]
+    for number, row in enumerate(constraints.rows if operands.pools else ()):
+        unknown[number] |= _parts_a_pool(row, constraints, operands.pools)
     return frozenset(np.flatnonzero(~held & ~unknown).tolist()), frozenset(np.flatnonzero(unknown).tolist())
+
+
+def _by_cell(operands: Operands) -> Mapping[str, Value]:
+    """The known values by cell; that of a group in one row as the first of its cells, the others nought."""
+    values = dict(operands.values)
+    for pool, cells in operands.pools.items():
+        if pool in values:
+            values |= {cell: values[pool] if cell == cells[0] else 0 for cell in cells}
+    return values
+
+
+def _parts_a_pool(row: Row, constraints: Constraints, pools: Pools) -> bool:
+    """Whether a row of the matrix asks for some rows of a group by themselves, where only their sum is printed."""
+    coefficients = {constraints.cells[column]: coefficient for column, coefficient in row.coefficients}
+    return any(len({coefficients.get(cell, 0) for cell in cells}) > 1 for cells in pools.values())
 
 
 def _guarded(evaluation: _Evaluation, instance: Instance) -> Outcome:
@@ -171,7 +190,7 @@ def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
 
 def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
     left, right = evaluation.walker.value(comparison.left), evaluation.walker.value(comparison.right)
-    cells = cells_in(comparison)
+    cells = evaluation.operands.named(cells_in(comparison))
     return _failed(
         evaluation,
         instance,

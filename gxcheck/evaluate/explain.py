@@ -49,7 +49,7 @@ def fill(expression: Expression, walker: Walker) -> str:
     """The expression with numbers for names."""
     match expression:
         case Cells(names):
-            return summed([walker.operands.values[name] for name in names])
+            return summed([walker.operands.values[name] for name in walker.operands.named(names)])
         case Negative(operand):
             return f"−{_wrapped(operand, walker)}"
         case Arithmetic("+", left, right):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.forms import Form, Table
 from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
@@ -139,9 +140,10 @@ class ReportFacts:
         return not any(_within(value, statement) for value in cell.candidates)
 
     def _sum(self, names: Sequence[str]) -> Value | None:
-        if not names or any(name not in self.values for name in names):
+        named = pooled(names, self._pools)
+        if not named or any(name not in self.values for name in named):
             return None
-        return sum((self.values[name] for name in names), 0)
+        return sum((self.values[name] for name in named), 0)
 
     def _stated_value(self, quantity: str) -> Value | None:
         """The one value the prose gives of a quantity, None if it gives none or several."""
@@ -243,6 +245,16 @@ class ReportFacts:
     def extra_rows(self, table: str) -> int | None:
         return sum(extra.id == table for extra in self.report.extras) if self.report.labels is not None else None
 
+    def rows_in_one(self, table: str) -> list[str] | None:
+        """The labels of the groups of a table that are printed as one row."""
+        groups = {f"{table}.row.{group}" for group in self.form.tables[table].row_groups}
+        labels = self.report.labels
+        return None if labels is None else [label.printed for label in labels if label.id in groups]
+
+    @cached_property
+    def _pools(self) -> Pools:
+        return pools_of(self.report, self.form)
+
     def has_part(self, name: str) -> bool | None:
         """Whether a section or a table is there; unknown where the file holds a part only."""
         if name in self.form.tables:
@@ -272,7 +284,8 @@ class ReportFacts:
         placed = self.form.lines[line]
         if placed.axis == "row":
             row = f"{placed.table.id}.{placed.line.id}."
-            return not any(name.startswith(row) for name in (*self.report.cells, *self._left_over))
+            held = (*self.report.cells, *self._left_over, *(cell for cells in self._pools.values() for cell in cells))
+            return not any(name.startswith(row) for name in held)
         return self._header_read(placed.table, placed.line.id)
 
     def _header_read(self, table: Table, column: str) -> bool:

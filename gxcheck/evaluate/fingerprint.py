@@ -14,7 +14,7 @@ def fingerprint(outcome: Outcome, report: Report) -> str:
     A value counts as printed; so do the figures and facts of the prose that the rule speaks of.
     The file's name and the places in it do not: a report that is moved keeps its fingerprints.
     """
-    cells = [(name, report.cells[name].printed if name in report.cells else None) for name in outcome.cells]
+    cells = [(name, cell.printed if (cell := report.cell(name)) else None) for name in outcome.cells]
     told = sorted((one.quantity, one.printed) for one in outcome.statements)
     facts = [(one.key, [(name, _plain(told)) for name, told in one.details]) for one in outcome.details]
     told_apart = json.dumps([outcome.rule, outcome.instance, cells, told, facts], ensure_ascii=True)

@@ -1,9 +1,10 @@
 """The numbers a report brings to the rules, and what its blanks count as."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gxcheck.forms import BlankPolicy, Form
+from gxcheck.evaluate.pools import Pools, pooled, pools_of
+from gxcheck.forms import BlankPolicy, CellSpec, Form
 from gxcheck.model import Cell, Kind, Note, Report, Value, note
 
 _EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
@@ -11,16 +12,24 @@ _EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
 
 @dataclass(frozen=True)
 class Operands:
-    """`values`: what is known, by cell. `assumed`: cells that print nothing and count as zero."""
+    """`values`: what is known, by cell. `assumed`: cells that print nothing and count as zero.
+
+    `pools`: the groups whose rows are printed as one; their values stand under their own names.
+    """
 
     values: Mapping[str, Value]
     assumed: frozenset[str]
     report: Report
+    pools: Pools = field(default_factory=dict)
+
+    def named(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The cells as the report prints them: a group in one where its rows are one row."""
+        return pooled(names, self.pools)
 
     def total(self, names: Sequence[str]) -> Value | None:
         """The sum of some cells, or None if one of them is not known."""
         total: Value = 0
-        for name in names:
+        for name in self.named(names):
             if name not in self.values:
                 return None
             total += self.values[name]
@@ -28,7 +37,7 @@ class Operands:
 
     def why_unknown(self, names: Sequence[str]) -> Note:
         """The cells among `names` that are not known, by the first thing wrong with any of them."""
-        kinds = {name: self._kind(name) for name in names if name not in self.values}
+        kinds = {name: self._kind(name) for name in self.named(names) if name not in self.values}
         for key in ("operand_unread", "operand_blank", "operand_absent"):
             found = tuple(name for name, kind in kinds.items() if kind == key)
             if found:
@@ -36,7 +45,7 @@ class Operands:
         return note("fact_unknown", facts=())
 
     def _kind(self, name: str) -> str:
-        cell = self.report.cells.get(name)
+        cell = self.report.cell(name)
         if cell is None:
             return "operand_absent"
         return "operand_blank" if cell.kind in _EMPTY else "operand_unread"
@@ -46,15 +55,16 @@ def operands_of(report: Report, form: Form, blank: BlankPolicy | None = None) ->
     """Known values. A blank counts as the form says of its column, or as `blank` says of all."""
     values: dict[str, Value] = {}
     assumed: set[str] = set()
-    for name, cell in report.cells.items():
+    pools = pools_of(report, form)
+    for name, cell in (*report.cells.items(), *((pool, report.groups[pool]) for pool in pools)):
         value = cell.value
-        if value is None and _counts_as_zero(cell, form, blank):
+        if value is None and _counts_as_zero(cell, form.cells[pools.get(name, (name,))[0]], blank):
             value = 0
             assumed.add(name)
         if value is not None:
             values[name] = value
-    return Operands(values=values, assumed=frozenset(assumed), report=report)
+    return Operands(values=values, assumed=frozenset(assumed), report=report, pools=pools)
 
 
-def _counts_as_zero(cell: Cell, form: Form, blank: BlankPolicy | None) -> bool:
-    return cell.kind in _EMPTY and (blank or form.cells[cell.name].blank) == "zero"
+def _counts_as_zero(cell: Cell, spec: CellSpec, blank: BlankPolicy | None) -> bool:
+    return cell.kind in _EMPTY and (blank or spec.blank) == "zero"

@@ -10,7 +10,7 @@ from gxcheck.model import Note, note
 
 def why_unknown(condition: Expression, walker: Walker) -> Note:
     """The first thing in the way: cells, a division by zero, a file without prose, facts, what a function asks."""
-    cells = cells_in(condition)
+    cells = walker.operands.named(cells_in(condition))
     if any(name not in walker.operands.values for name in cells):
         return walker.operands.why_unknown(cells)
     if zero := next(_divided_by_zero(condition, walker), None):

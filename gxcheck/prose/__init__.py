@@ -1,6 +1,6 @@
 """Prose → stated quantities, bound to the cells of a form; every word of it is data in `rules/`.
 
-tokens ─► arrange, marks, patterns ─► binding (sentence, referents) ─► reading: a sentence becomes tokens, each
+tokens ─► rewrites, marks, patterns ─► binding (sentence, referents) ─► reading: a sentence becomes tokens, each
 token is marked with what holds there, phrases are matched over the tokens, and figures are bound to quantities.
 """
 

@@ -133,7 +133,7 @@ def _is_mark(line: str) -> bool:
 def _cells(line: str, where: Location, closed: bool) -> list[RawCell]:
     """Every cell that a pipe ends, and what stands behind the last one, where that is a cell."""
     parts = line.split("|")
-    if not parts[-1].strip() and (closed or _is_mark(line)):
+    if not parts[-1].strip() and (closed or line.strip() == "|"):
         parts.pop()
     return [RawCell(text=part.strip(), location=where, column=index) for index, part in enumerate(parts)]
 

@@ -51,8 +51,9 @@ def _recognised(
         pack, chosen = max(candidates, key=lambda one: names_known(tidy[1], tidy[0], one[1]))
         cells = read_tidy(tidy[1], tidy[0], chosen, pack.reading.printing)
         naming = read_naming(document, pack.reading)
-        unread = *unread_cells(cells), *blank_tables(cells, chosen)
-        return _report(document, chosen, naming, TablesRead(cells), (), (), unread)
+        groups = {name: cells.pop(name) for name in tuple(cells) if name not in chosen.cells}
+        unread = *unread_cells({**cells, **groups}), *blank_tables(cells, chosen)
+        return _report(document, chosen, naming, TablesRead(cells, groups=groups), (), (), unread)
     readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)
     pack, chosen = best.pack, best.form
@@ -109,6 +110,7 @@ def _report(
         notes=document.notes,
         prose=prose,
         sha256=document.sha256,
+        groups=tables.groups,
     )
 
 
@@ -116,7 +118,7 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     """Column labels as met; of the row labels, as many as there are rows with values."""
     columns = [label for label in tables.labels if ".column." in label.id]
     first = {label.id: label for label in reversed(tables.labels)}
-    return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns)
+    return (*(first[name] for name, times in tables.times.items() if name in first for _ in range(times)), *columns, *tables.group_labels)
 
 
 def _title(title: Text | TextSpec) -> Note:

@@ -19,7 +19,7 @@ FEWEST_VALUES = 2
 
 def left_over(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> tuple[Unread, ...]:
     """In the order of the file, as far as places are known."""
-    found = [*_rows(tables, form), *_values(lines, tables, form), *_blank_tables(tables.cells, form)]
+    found = [*_rows(tables, form), *tables.doubtful, *_values(lines, tables, form), *_blank_tables(tables.cells, form)]
     found += [
         Unread(printed=piece.text, location=piece.location, reason=note("table_headless", place=(table,)))
         for table, piece in tables.headless.items()

@@ -7,12 +7,13 @@ between two labelled rows that leave room for exactly as many.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
-from gxcheck.model import Cell, Kind, Label, Location, Note, Value, note
+from gxcheck.model import Cell, Kind, Label, Note, Unread, Value, note
+from gxcheck.recognise.celled import cells_of, doubtful_groups, groups_of, labels_of_groups
 from gxcheck.recognise.headless import RowName, Values, without_header
 from gxcheck.recognise.labels import Meaning, labels_of
 from gxcheck.recognise.pieces import Piece, PrintedLine
@@ -37,6 +38,7 @@ class _Reading:
     `placed`: the rows in the order they got values, with the unlabelled rows met between them,
     None for one whose values cannot be told apart. `last_named`: the last of them that has a label.
     `header`: the column labels of the present header, as they were met; None for one of no form.
+    `grouped`: the labels of groups of rows that were met with values, as those of one row.
     `counted`: the values of rows that have as many as columns and were not placed.
     `interrupted`: rows side by side that waited when a text came between.
     `headed`: the tables of which any column label was met; without one the values may be of anything.
@@ -48,6 +50,7 @@ class _Reading:
     headers: Headers
     block_columns: dict[RowName, tuple[str, ...]]
     rows: dict[RowName, list[Values | Note]] = field(default_factory=lambda: defaultdict(list))
+    grouped: dict[RowName, Piece] = field(default_factory=dict)
     counted: dict[RowName, Values] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
@@ -117,6 +120,7 @@ class _Reading:
 class TablesRead:
     """`times`: how often a row was met, by `table.row.id`. `spent`: rule instances used to read.
 
+    `groups`: the cells of groups that are printed as one row; `doubtful`: rows that may be such, or one of a group's.
     `headless`: the first value of each table that was read in the form's order, having no header.
     """
 
@@ -126,6 +130,9 @@ class TablesRead:
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     headless: dict[str, Piece] = field(default_factory=dict)
+    group_labels: tuple[Label, ...] = ()
+    groups: dict[str, Cell] = field(default_factory=dict)
+    doubtful: tuple[Unread, ...] = ()
 
 
 def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[str], Constraints]) -> TablesRead:
@@ -138,22 +145,43 @@ def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[st
     headless = without_header(lines, form, reading.counted, reading.rows)
     for name, values in headless.items():
         reading.rows[name] = [values]
-    cells = _cells(reading)
+    cells = cells_of(form, reading.rows, reading.block_columns)
     spent = _tell_runs_apart(reading, cells, compiled(form.id)) if reading.runs else ()
-    times = {f"{table}.row.{row}": max(1, len(runs)) for (table, row), runs in reading.rows.items()}
+    times = {
+        f"{table}.row.{row}": max(1, len(runs))
+        for (table, row), runs in reading.rows.items()
+        if row in form.tables[table].rows
+    }
     ordered = {name: cells[name] for name in form.cells if name in cells}
     first = {table: values[0] for (table, _), values in reversed(headless.items())}
-    return TablesRead(ordered, tuple(reading.labels), times, tuple(reading.extras), spent, first)
+    return TablesRead(
+        cells=ordered,
+        labels=tuple(reading.labels),
+        group_labels=labels_of_groups(reading.grouped, form, reading.rows),
+        times=times,
+        extras=tuple(reading.extras),
+        spent=spent,
+        headless=first,
+        groups=groups_of(reading.grouped, form, reading.rows, reading.block_columns),
+        doubtful=tuple(doubtful_groups(reading.grouped, form, reading.rows)),
+    )
 
 
 def _columns(form: Form) -> dict[RowName, tuple[str, ...]]:
     """The columns of every row, by table and row."""
-    return {
+    columns = {
         (table.id, row): tuple(block.columns)
         for table in form.tables.values()
         for block in reversed(table.blocks)
         for row in block.rows
     }
+    groups = {
+        (table.id, group): columns[table.id, table.members("row", group)[0]]
+        for table in form.tables.values()
+        for group in table.headed.values()
+        if not table.across
+    }
+    return columns | groups
 
 
 def _read_line(reading: _Reading, lines: Sequence[PrintedLine], index: int) -> int:
@@ -243,7 +271,15 @@ def _meet(reading: _Reading, piece: Piece) -> None:
     if row is not None:
         _take_row(reading, row, piece)
     elif not reading.is_across:
-        reading.pending.clear()
+        reading.pending[:] = [(group, piece) for group in _groups(reading, piece)]
+
+
+def _groups(reading: _Reading, piece: Piece) -> Iterator[Meaning]:
+    """The group of rows that a heading may stand for, where it is the label of one row."""
+    heading = piece.means("heading")
+    group = reading.table(heading).headed.get(heading.id) if heading else None
+    if heading and group and (heading.table, group) in reading.block_columns:
+        yield Meaning("row", heading.table, group)
 
 
 def _take_row(reading: _Reading, row: Meaning, piece: Piece) -> None:
@@ -354,9 +390,12 @@ def _place(reading: _Reading, found: Sequence[Piece], placed: Values | None) -> 
     for row, _ in reading.pending:
         width = len(reading.columns_of(row))
         reading.rows[row.table, row.id].append(reason if placed is None else placed[start : start + width])
+        start += width
+        if row.id in reading.table(row).row_groups:
+            reading.grouped.setdefault((row.table, row.id), reading.pending[0][1])
+            continue
         reading.last_named = (row.table, row.id)
         reading.placed.append((reading.last_named, None))
-        start += width
     reading.pending.clear()
     reading.header_ended = True
     reading.heading, reading.rearranged = "", False
@@ -432,29 +471,3 @@ def _tell_runs_apart(reading: _Reading, cells: dict[str, Cell], constraints: Con
                 reason=reason_,
             )
     return tuple(dict.fromkeys(instance for told in read for instance in told.spent))
-
-
-def _cells(reading: _Reading) -> dict[str, Cell]:
-    """The cells of every row that was met."""
-    cells: dict[str, Cell] = {}
-    for spec in reading.form.cells.values():
-        runs = reading.rows.get((spec.table, spec.row))
-        if runs is not None:
-            place = reading.block_columns[spec.table, spec.row].index(spec.column)
-            cells[spec.name] = _cell(spec.name, runs, place)
-    return cells
-
-
-def _cell(name: str, runs: Sequence[Values | Note], place: int) -> Cell:
-    unplaced = [run for run in runs if isinstance(run, Note)]
-    read = [run[place] for run in runs if not isinstance(run, Note)]
-    if unplaced or not read:
-        # where a row stands twice and only one can be read, it may be that of another unit
-        reason = next(iter(unplaced), note("cell_none"))
-        return Cell(name=name, printed="", kind=Kind.UNREAD, reason=reason, location=Location())
-    first = read[0]
-    kind, value, why = first.reading
-    if any(piece.reading[:2] != first.reading[:2] for piece in read):
-        candidates = ", ".join(piece.text or "–" for piece in read)
-        kind, value, why = Kind.UNREAD, None, note("cell_twice", candidates=candidates)
-    return Cell(name=name, printed=first.text, kind=kind, value=value, location=first.location, reason=why)

@@ -32,7 +32,7 @@ def names_known(grid: Grid, shape: Sequence[str], form: Form) -> int:
 
 
 def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSpec) -> dict[str, Cell]:
-    """Cells by name. Raises UnrecognisedReport for a name that the form does not know, or that has two values."""
+    """Cells by name, and those of groups that are printed as one row. Raises UnrecognisedReport for a name that the form does not know, or that has two values."""
     cells: dict[str, Cell] = {}
     for row in grid.rows[1:]:
         if not any(cell.text.strip() for cell in row):
@@ -48,7 +48,7 @@ def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSp
         cells[name] = Cell(
             name=name, printed=printed, kind=kind, value=number, location=value.location, reason=reason
         )  # fmt: skip
-    return {name: cells[name] for name in form.cells if name in cells}
+    return {name: cells[name] for name in (*form.cells, *cells) if name in cells}
 
 
 def unread_cells(cells: Mapping[str, Cell]) -> Iterator[Unread]:
@@ -62,7 +62,7 @@ def unread_cells(cells: Mapping[str, Cell]) -> Iterator[Unread]:
 def _name(row: Sequence[RawCell], shape: Sequence[str], form: Form) -> str:
     texts = [cell.text.strip() for cell in row]
     if shape[0] == "cell":
-        return texts[0] if texts and texts[0] in form.cells else ""
+        return texts[0] if texts and (texts[0] in form.cells or _is_group(texts[0], form)) else ""
     if len(texts) < 3:
         return ""
     for table in form.tables.values():
@@ -72,6 +72,14 @@ def _name(row: Sequence[RawCell], shape: Sequence[str], form: Form) -> str:
             if name in form.cells:
                 return name
     return ""
+
+
+def _is_group(name: str, form: Form) -> bool:
+    """Whether a name is that of a group of rows in one column, as `extract` names a group printed as one row."""
+    table, _, rest = name.partition(".")
+    row, _, column = rest.partition(".")
+    spec = form.tables.get(table)
+    return spec is not None and row in spec.headed.values() and column in spec.columns and bool(form.cells_of(name))
 
 
 def _is_table(table: Table, form: Form, text: str) -> bool:

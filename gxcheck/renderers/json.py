@@ -57,7 +57,7 @@ def render_extract(report: Report, view: View) -> str:
             "level": report.level,
             "title": report.title.value if report.title else None,
             "notes": [view.note(one, form) for one in report.notes],
-            "cells": {name: _cell(cell, form, view) for name, cell in report.cells.items()},
+            "cells": {name: _cell(cell, form, view) for name, cell in {**report.cells, **report.groups}.items()},
             "statements": [statement_data(statement) for statement in report.statements],
             "sections": sections,
             "unread": [_unread(one, form, view) for one in report.unread],

@@ -180,6 +180,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stated_twice": ("{cells}在正文中有不同的数：{values}", "the text gives different figures for {cells}: {values}"),
     "or": (" 或 ", " or "),
     "sentence": ("正文（{place}）：", "text ({place}): "),
+    "rows_in_one": ("{printed}印作一行，没有分列各项", "{printed} is printed as one row, its cases not listed"),
+    "row_of_group": (
+        "这一行只有“{group}”的名称，其下各项另有行，无法确定是哪一行",
+        "a row with the name of “{group}” alone, whose cases have rows of their own: which it is, is not certain",
+    ),
     "extra_rows": ("有 {count} 行是本表没有的", "{count} rows are not of the form"),
     "length": ("{place}有 {count} 字", "{place} has {count} characters"),
     "not_printed_as_form": (

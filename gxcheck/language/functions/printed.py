@@ -36,6 +36,15 @@ def _extra(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
     yield note("extra_rows", count=exact_text(broken.value))
 
 
+def _in_one(facts: Facts, table: str) -> int | None:
+    labels = facts.rows_in_one(table)
+    return None if labels is None else len(labels)
+
+
+def _told_in_one(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
+    yield note("rows_in_one", printed=quoted(facts.rows_in_one(table) or ()))
+
+
 PRINTED: Mapping[str, Function] = {
     "present": Function(
         ("part",), "truth", lambda facts, name: facts.has_part(name), _place("not_present"), _place("is_present")
@@ -65,5 +74,6 @@ PRINTED: Mapping[str, Function] = {
         _label("not_printed_as_form"),
         _label("is_printed_as_form"),
     ),
+    "rows_in_one": Function(("part",), "number", _in_one, compared=_told_in_one),
     "extra_rows": Function(("part",), "number", lambda facts, name: facts.extra_rows(name), compared=_extra),
 }

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from gxcheck.prose.phrases.patterns import CAPTURED, Encoded, encode
 from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about, within
-from gxcheck.prose.sentence.arrange import arrange
 from gxcheck.prose.sentence.marks import mark, without_clauses
 from gxcheck.prose.sentence.referents import is_foreign, referents, span_of, whole_of
+from gxcheck.prose.sentence.rewrites import arrange
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import YEARS

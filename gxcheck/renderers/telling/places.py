@@ -48,7 +48,7 @@ def lists_of(outcome: Outcome, report: Report) -> list[StatedList]:
 
 
 def _cell(name: str, report: Report) -> Spot:
-    cell = report.cells.get(name)
+    cell = report.cell(name)
     return (
         Spot(location=cell.location, cell=name, printed=cell.printed) if cell else Spot(location=Location(), cell=name)
     )

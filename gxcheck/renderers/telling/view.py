@@ -161,7 +161,7 @@ class View:
 
 def evidence(outcome: Outcome, report: Report) -> list[Cell]:
     """The operands of an outcome that the file holds."""
-    return [report.cells[name] for name in outcome.cells if name in report.cells]
+    return [cell for name in outcome.cells if (cell := report.cell(name))]
 
 
 def state_of(outcome: Outcome, verdict: Verdict) -> Literal["new", "open"] | None:

@@ -1,0 +1,31 @@
+"""Words that add nothing are read past, and a number after 数量 counts even without its measure."""
+
+from msgspec.structs import replace
+
+from gxcheck.prose.words import tokens as kinds
+from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.words.tokens import Token
+
+
+def tidy(sentence: list[Token], roles: Roles) -> list[Token]:
+    kept: list[Token] = []
+    before = ""
+    for index, token in enumerate(sentence):
+        if token.kind not in roles.tidied:
+            kept.append(token)
+            before = token.kind
+            continue
+        after = sentence[index + 1].kind if index + 1 < len(sentence) else kinds.STOP
+        if token.kind == kinds.COLON:
+            if after in FIGURES:
+                continue
+            token = replace(token, kind=kinds.COMMA)
+        elif token.kind in roles.before_figure and after in FIGURES and before in EDGES:
+            token = replace(token, kind=roles.before_figure[token.kind])
+        elif token.kind == kinds.BARE and before in roles.counts_bare and after in EDGES:
+            token = replace(token, kind=kinds.NUMBER)
+        elif token.kind in roles.absorbs.get(before, ()):
+            continue
+        kept.append(token)
+        before = before if token.kind in roles.ignored else token.kind
+    return kept
