@@ -118,13 +118,10 @@ def _moves_lines(edit: Edit) -> bool:
     return not edit.text.isascii() or bool(_ENDS.search(edit.text))
 
 
-#: Open: numbers with two blanks between them, as a bar leaves that is lost, are read as one number of all their
-#: digits. Until it is mended, the one before such a bar is not asked for.
-_BLANKS_JOIN = 1
-
-
-def _behind(edit: Edit, line: Sequence[str], layout: Layout) -> list[str]:
-    return [name for name in line if layout.cells[name][-1][1] + _BLANKS_JOIN >= edit.start]
+def _behind(edit: Edit, line: Sequence[str], layout: Layout) -> Sequence[str]:
+    """The cells behind the edit in its line, and the one before: a delimiter that is damaged may join two."""
+    before = sum(layout.cells[name][-1][1] < edit.start for name in line)
+    return line[max(0, before - 1) :]
 
 
 def flipped(file: File, chance: Random) -> list[Edit]:
