@@ -301,8 +301,8 @@ def _pack() -> Any:
     return load_pack()
 
 
-def drawn_pdf(source: Source, style: Style) -> bytes:
-    """Ruled tables over several pages, the header on the first only."""
+def drawn_pdf(source: Source, style: Style, finish: Callable[[str], str] = str) -> bytes:
+    """Ruled tables over several pages, the header on the first only. `finish`: the last change to a cell's markup."""
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -318,7 +318,8 @@ def drawn_pdf(source: Source, style: Style) -> bytes:
             continue
         spans = [("SPAN", (b.column, b.row), (b.column + b.width - 1, b.row + b.height - 1)) for b in part.boxes]
         rows = ([*row, *[""] * (part.width - len(row))] for row in part.texts())
-        cells = [[Paragraph(_broken(text).replace("<br>", "<br/>"), small) for text in row] for row in rows]
+        texts = ([finish(_broken(text).replace("<br>", "<br/>")) for text in row] for row in rows)
+        cells = [[Paragraph(text, small) for text in row] for row in texts]
         grid = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light", 6)]
         merged = [span for span in spans if style.merges and span[1] != span[2]]
         flow.append(Table(cells, colWidths=480 / part.width, repeatRows=0, style=TableStyle([*grid, *merged])))
