@@ -214,6 +214,39 @@ class StatedList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordRead:
+    """A word as it stands in the text, and the list of words, or the kind of sign, that it was taken for."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRead:
+    """A figure, or the words that state one. `quantities`: what it may be.
+
+    `phrase`: the name of the one that bound it, `place`: its file and line. `reason`: why none did; None where one did.
+    """
+
+    printed: str
+    quantities: tuple[tuple[str, ...], ...] = ()
+    phrase: str = ""
+    place: str = ""
+    reason: Note | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceExplained:
+    """`rewrites`: the names of those that changed it. `reason`: why nothing at all is read from it, else None."""
+
+    text: str
+    words: tuple[WordRead, ...] = ()
+    rewrites: tuple[str, ...] = ()
+    figures: tuple[FigureRead, ...] = ()
+    reason: Note | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """Something of the form that stands in the file and was not read with certainty.
 

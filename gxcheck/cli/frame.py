@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import locale
 import os
 import shutil
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from gxcheck.cli.usage import NotedParameter, asked_language
-from gxcheck.errors import GxcheckError, OptionError, OutputError, PackError
+from gxcheck.errors import GxcheckError, OptionError, OutputError, PackError, why
 from gxcheck.model import Language, Note, note
 from gxcheck.wording import inert, one_line, say
 
@@ -158,3 +159,15 @@ def fail(what: Note | GxcheckError, about: str = "") -> NoReturn:
     """End with what is wrong, and where."""
     tell(told(what, about))
     sys.exit(FAILED)
+
+
+def lines_of(file: str) -> list[str]:
+    """The lines of a text file, or of standard input for `-`."""
+    try:
+        with click.open_file(file, "rb") as stream:
+            text = io.StringIO(stream.read().decode("utf-8-sig"), newline=None)
+            return [line.rstrip("\n") for line in text]
+    except OSError as trouble:
+        fail(note("run_cannot_be_read", why=why(trouble)), file)
+    except UnicodeDecodeError:
+        fail(note("not_utf8"), file)

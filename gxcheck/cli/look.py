@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gxcheck.cli.frame import fail, form_option, pack_of, packs_of, shared, view_of, write
-from gxcheck.errors import ReportError, why
+from gxcheck.cli.frame import fail, form_option, lines_of, pack_of, packs_of, shared, view_of, write
+from gxcheck.errors import ReportError
 from gxcheck.model import note
 from gxcheck.renderers import EXTRACT_FORMATS
 
@@ -56,19 +55,7 @@ def statements(
         fail(note("pack_no_phrases", pack=pack.id))
     lines = [
         spoken.SpokenLine(line, read_statements(line, book, year), garbled=is_garbled(line, book))
-        for line in _lines_of(file)
+        for line in lines_of(file)
     ]
     view = view_of((pack,), lang, output)
     write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)
-
-
-def _lines_of(file: str) -> list[str]:
-    """The lines of a text file, or of standard input for `-`."""
-    try:
-        with click.open_file(file, "rb") as stream:
-            text = io.StringIO(stream.read().decode("utf-8-sig"), newline=None)
-            return [line.rstrip("\n") for line in text]
-    except OSError as trouble:
-        fail(note("run_cannot_be_read", why=why(trouble)), file)
-    except UnicodeDecodeError:
-        fail(note("not_utf8"), file)

@@ -15,6 +15,7 @@ from gxcheck.cli.frame import (
     fail,
     form_option,
     language_of,
+    lines_of,
     pack_of,
     shared,
     view_of,
@@ -57,6 +58,24 @@ def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: P
     if found is None:
         fail(note("no_rule_shown", id=id, hint=hint(id.upper(), [rule.id for rule in pack.rules])))
     write(catalogue.render_rule(found, pack, language_of(lang), width_of(output), colour_of(output)), output)
+
+
+@rules.command("explain")
+@click.argument("file", type=click.Path())
+@click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
+@shared
+def explain(file: str, year: int | None, rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
+    """How the sentences of FILE (- for standard input) are read, and why a figure is not."""
+    pack = pack_of(rules)
+    from gxcheck.prose import phrases_of
+    from gxcheck.prose.explaining import explained
+    from gxcheck.renderers.looks import explained as looks
+
+    book = phrases_of(pack)
+    if book is None:
+        fail(note("pack_no_phrases", pack=pack.id))
+    sentences = [one for line in lines_of(file) for one in explained(line, book, year)]
+    write(looks.render(sentences, view_of((pack,), lang, output)), output)
 
 
 _ANALYSIS = click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console",

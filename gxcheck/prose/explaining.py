@@ -5,9 +5,8 @@ For who asks why a figure was not read, and which word to add.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gxcheck.model import Note, note
+from gxcheck.model import FigureRead, Note, SentenceExplained, WordRead, note
 from gxcheck.prose.phrases.phrase import Phrase, Phrasebook
 from gxcheck.prose.reading import SentenceRead, sentences_of, sentences_read
 from gxcheck.prose.sentence.rewrites import changing
@@ -17,38 +16,6 @@ from gxcheck.prose.words.roles import FIGURES, YEARS
 from gxcheck.prose.words.tokens import Token
 
 _WHITE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordRead:
-    """A word as it stands in the text, and the list of words, or the kind of sign, that it was taken for."""
-
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRead:
-    """A figure, or the words that state one. `quantities`: what it may be, by the `phrase` that bound it.
-
-    `reason`: why no phrase did; None where one did.
-    """
-
-    printed: str
-    quantities: tuple[tuple[str, ...], ...] = ()
-    phrase: Phrase | None = None
-    reason: Note | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceExplained:
-    """`rewrites`: the names of those that changed it. `reason`: why nothing at all is read from it, else None."""
-
-    text: str
-    words: tuple[WordRead, ...] = ()
-    rewrites: tuple[str, ...] = ()
-    figures: tuple[FigureRead, ...] = ()
-    reason: Note | None = None
 
 
 def explained(text: str, book: Phrasebook, year: int | None = None) -> Iterator[SentenceExplained]:
@@ -89,7 +56,9 @@ def _figures(one: SentenceRead, reading: Reading) -> Iterator[FigureRead]:
         found = bound.get((start, end), [])
         if found:
             quantities = tuple(dict.fromkeys(quantity for quantity, _ in found))
-            yield FigureRead(printed=printed, quantities=quantities, phrase=found[0][1])
+            phrase = found[0][1]
+            place = f"{phrase.place.file}:{phrase.place.line}"
+            yield FigureRead(printed=printed, quantities=quantities, phrase=phrase.name, place=place)
         elif token is not None:
             yield FigureRead(printed=printed, reason=_why_not(token, one, reading))
 

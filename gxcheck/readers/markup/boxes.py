@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"[-−－+]?[\d０-９][\d０-９,，.．\s]*%?")
 
 
 @dataclass(slots=True)
-class _Box:
+class _Boxed:
     """`cells`: of a row; `rows`: of what is nothing but rows."""
 
     shape: _Shape
@@ -51,7 +51,7 @@ class _Box:
 
 def tables_of_boxes(root: "_Element") -> "dict[_Element, Role]":
     """The boxes of a page that are tables, rows and cells; what stands around several rows is put into a table."""
-    known: dict[_Element, _Box] = {}
+    known: dict[_Element, _Boxed] = {}
     elements = list(_elements(root))
     # the last comes first, so that all that is inside a box is known before it
     for element in reversed(elements):
@@ -92,61 +92,63 @@ def _is_long(cell: "_Element") -> bool:
     return False
 
 
-def _box(element: "_Element", known: "Mapping[_Element, _Box]") -> _Box:
+def _box(element: "_Element", known: "Mapping[_Element, _Boxed]") -> _Boxed:
     tag = element.tag
     if tag not in _BOXES and tag not in _INLINE:
-        return _Box("page")
+        return _Boxed("page")
     children = [child for child in element if child in known]
     inner = [known[child] for child in children]
     if any(box.shape == "page" for box in inner):
-        return _Box("page")
+        return _Boxed("page")
     own = _own_text(element)
     text = "".join((own, *(box.text for box in inner)))
     if len(text) > _LONGEST and (own or not children):
-        return _Box("page")
+        return _Boxed("page")
     hint = _hint(element)
     if not children or own or hint == "cell" or tag in _INLINE:
         return _cell(text, inner)
     return _of_children(element, children, inner, text, hint)
 
 
-def _cell(text: str, inner: Sequence[_Box]) -> _Box:
+def _cell(text: str, inner: Sequence[_Boxed]) -> _Boxed:
     several = any(box.shape == "rows" for box in inner)
-    return _Box("page") if several or len(text) > _LONGEST else _Box("cell", text)
+    return _Boxed("page") if several or len(text) > _LONGEST else _Boxed("cell", text)
 
 
-def _of_children(element: "_Element", children: "list[_Element]", inner: Sequence[_Box], text: str, hint: str) -> _Box:
+def _of_children(
+    element: "_Element", children: "list[_Element]", inner: Sequence[_Boxed], text: str, hint: str
+) -> _Boxed:
     """A box without text of its own, by what stands in it."""
     shapes = {box.shape for box in inner}
     if any(child.tag in _INLINE for child in children):
         apart = len(children) > 1 or hint == "row"
         wanted = _is_cell if element.tag == "p" else _is_apart
         are_cells = apart and all(map(wanted, children))
-        return _Box("row", text, children) if are_cells else _cell(text, inner)
+        return _Boxed("row", text, children) if are_cells else _cell(text, inner)
     if len(children) == 1 and hint != "row":
         only = inner[0]
         rows = (element,) if only.shape == "row" else only.rows
-        return _Box(only.shape, text, only.cells, rows)
+        return _Boxed(only.shape, text, only.cells, rows)
     if shapes == {"cell"} or (hint == "row" and shapes <= {"cell", "row"}):
         return _row(element, children, inner, text)
     if shapes <= {"row", "rows"}:
         return _rows(children, inner)
-    return _row(element, children, inner, text) if _are_alike(children, inner) else _Box("page")
+    return _row(element, children, inner, text) if _are_alike(children, inner) else _Boxed("page")
 
 
-def _row(element: "_Element", children: "list[_Element]", inner: Sequence[_Box], text: str) -> _Box:
+def _row(element: "_Element", children: "list[_Element]", inner: Sequence[_Boxed], text: str) -> _Boxed:
     # a row may be wrapped once more inside
     if len(children) == 1 and inner[0].shape == "row":
-        return _Box("row", text, inner[0].cells)
-    return _Box("row", text, children)
+        return _Boxed("row", text, inner[0].cells)
+    return _Boxed("row", text, children)
 
 
-def _rows(children: "list[_Element]", inner: Sequence[_Box]) -> _Box:
+def _rows(children: "list[_Element]", inner: Sequence[_Boxed]) -> _Boxed:
     rows = [row for child, box in zip(children, inner, strict=True) for row in (box.rows or (child,))]
-    return _Box("rows", "", (), rows)
+    return _Boxed("rows", "", (), rows)
 
 
-def _are_alike(children: "Sequence[_Element]", inner: Sequence[_Box]) -> bool:
+def _are_alike(children: "Sequence[_Element]", inner: Sequence[_Boxed]) -> bool:
     """Whether boxes, of which some hold lines, are the cells of one row: of one class, none with words and numbers."""
     one = len({(child.tag, child.get("class")) for child in children}) == 1
     return one and not any(box.shape == "rows" or _NUMBER.search(box.text) for box in inner if box.shape != "cell")
@@ -184,7 +186,7 @@ def _is_cell(element: "_Element") -> bool:
     return _hint(element) == "cell"
 
 
-def _runs(parent: "_Element", known: "Mapping[_Element, _Box]") -> "Iterator[list[_Element]]":
+def _runs(parent: "_Element", known: "Mapping[_Element, _Boxed]") -> "Iterator[list[_Element]]":
     """The neighbours inside a box that are rows, or nothing but rows."""
 
     def is_row(child: "_Element") -> bool:
@@ -202,7 +204,7 @@ def _runs(parent: "_Element", known: "Mapping[_Element, _Box]") -> "Iterator[lis
 
 
 def _give_roles(
-    parent: "_Element", run: "list[_Element]", known: "Mapping[_Element, _Box]", roles: "dict[_Element, Role]"
+    parent: "_Element", run: "list[_Element]", known: "Mapping[_Element, _Boxed]", roles: "dict[_Element, Role]"
 ) -> None:
     rows = [row for child in run for row in (known[child].rows or (child,))]
     if not _is_table([[known[cell].text for cell in known[row].cells] for row in rows]):
