@@ -32,10 +32,14 @@ def test_raised_digits(markup, expected, pdf_of, pdf_table, read_bytes, tables):
         ("<strike>94</strike>", ""),
         ("<u>94</u>8", "948"),
         ("1<strike>23</strike>4", "1 4"),
+        ("98<strike>94</strike>", "98"),
+        ("9999<strike>7100</strike>", "9999"),
     ],
 )
-def test_a_line_through_digits(markup, expected, pdf_of, pdf_table, read_bytes, tables):
-    rows = [["行政许可", Paragraph(markup, STYLE)], ["行政处罚", Paragraph("5", STYLE)]]
+@pytest.mark.parametrize("size", [6, 9, 12])
+def test_a_line_through_digits(markup, expected, size, pdf_of, pdf_table, read_bytes, tables):
+    style = ParagraphStyle("sized", STYLE, fontSize=size)
+    rows = [["行政许可", Paragraph(markup, style)], ["行政处罚", Paragraph("5", style)]]
     document = read_bytes("report.pdf", pdf_of([pdf_table(rows, colWidths=[200, 100])]))
     assert tables(document) == [[["行政许可", expected], ["行政处罚", "5"]]]
 
