@@ -51,8 +51,6 @@ def certain(edits: Sequence[Edit], layout: Layout, text: bytes) -> frozenset[str
     for edit in edits:
         touched = {name for name, spans in layout.cells.items() if any(_touches(edit, span) for span in spans)}
         exempt |= touched
-        if touched and _moves_text(edit, text):
-            return frozenset()
         if _stays_within(edit, layout, text, touched):
             continue
         if edit.end == len(text) and not edit.text:
@@ -77,15 +75,6 @@ def _stays_within(edit: Edit, layout: Layout, text: bytes, touched: set[str]) ->
     if touched:
         return any(start <= edit.start and edit.end <= end for start, end in spans)
     return len(edit.text) < SHORTEST_LABEL and not _in_tag(edit, layout, text)
-
-
-def _moves_text(edit: Edit, text: bytes) -> bool:
-    """Whether a number is printed elsewhere on its page.
-
-    Open: what is printed over another number is joined with it, digit by digit. Until it is mended no cell is asked
-    for where that may be.
-    """
-    return text.startswith(b"%PDF") and b"<" not in text[text.rfind(b"BT ", 0, edit.start + 3) : edit.start]
 
 
 def _in_tag(edit: Edit, layout: Layout, text: bytes) -> bool:
