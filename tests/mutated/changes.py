@@ -22,8 +22,6 @@ class Edit:
     text: bytes = b""
 
 
-#: More cells than a row of the form has stand in a line of several rows.
-LONGEST_ROW = 7
 #: Bytes of two letters: fewer, and a label does not become another's.
 SHORTEST_LABEL = 6
 _ENDS = re.compile(rb"[\r\n]|</?(w:)?(tr|table|tbl|row|sheetData)|&#")
@@ -57,7 +55,7 @@ def certain(edits: Sequence[Edit], layout: Layout, text: bytes) -> frozenset[str
             exempt |= {name for name, spans in layout.cells.items() if spans[-1][1] >= edit.start}
             continue
         line = _line_of(edit, layout)
-        if line is None or _moves_lines(edit) or _is_open(line, text):
+        if line is None or _moves_lines(edit):
             return frozenset()
         exempt |= set(_behind(edit, line, layout))
     return frozenset(layout.cells) - exempt
@@ -92,14 +90,6 @@ def _line_of(edit: Edit, layout: Layout) -> Sequence[str] | None:
         if layout.cells[line[0]][0][0] <= edit.start and edit.end <= layout.cells[line[-1]][-1][1]:
             return line
     return None
-
-
-def _is_open(line: Sequence[str], text: bytes) -> bool:
-    """Open: a line of table four between bars that lacks a cell counts the blank before its first bar as one.
-
-    Until it is mended, nothing is asked of a line that is as long as that.
-    """
-    return b"\n| " in text and len(line) > LONGEST_ROW
 
 
 def _moves_lines(edit: Edit) -> bool:
