@@ -16,8 +16,9 @@ from gxcheck.readers.csv import grid_of
 from gxcheck.readers.markup.raised import raised
 
 KIND = "TXT"
-#: Fewer lines with tabs and numbers are no table.
+#: Fewer lines with tabs and numbers, or with as many tabs as a row of a table has, are no table.
 FEWEST_TABBED = 3
+MANY_TABS = 3
 
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)+(\s*:?-{3,}:?)?")
 #: What is struck stands in one line and in one cell.
@@ -42,7 +43,8 @@ def _is_tabbed(lines: list[str]) -> bool:
     tabbed = 0
     for line in lines:
         parts = [part.strip() for part in line.split("\t")]
-        tabbed += len([part for part in parts if part]) > 1 and any(part.isdecimal() for part in parts)
+        several = len([part for part in parts if part]) > 1 and any(part.isdecimal() for part in parts)
+        tabbed += several or line.strip(" ").lstrip("\t").count("\t") >= MANY_TABS
     return tabbed >= FEWEST_TABBED and tabbed > sum(line.count("|") > 1 for line in lines)
 
 

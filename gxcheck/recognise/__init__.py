@@ -11,6 +11,7 @@ from gxcheck.packs import RulePack
 from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.apart import with_numbers
 from gxcheck.recognise.beside import set_below
+from gxcheck.recognise.glued import labels_apart
 from gxcheck.recognise.halves import put_together
 from gxcheck.recognise.labels import labels_of
 from gxcheck.recognise.leftover import blank_tables, left_over
@@ -77,7 +78,7 @@ class _Labelled:
     def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
         self.pack, self.form = pack, form
         reader = LineReader(labels_of(form), pack.reading.printing)
-        lines = list(whole_columns(list(reader.lines(document)), reader))
+        lines = list(whole_columns(list(labels_apart(reader.lines(document), reader)), reader))
         whole = list(whole_labels(lines, reader))
         self.lines = put_together(list(with_numbers(list(set_below(whole)), reader)), form)
 

@@ -17,7 +17,8 @@ _SIGNS = re.compile(r"[\s.,+-]*")
 _RUN = re.compile(r"[\d\s.,+-]*")
 _PARTED = re.compile(r"[+-]?\d[\d.,'’ ]*")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_GAPS = re.compile(r"\s+(?!\d)|(?<!\d)\s+")
+#: Blanks that do not stand between two digits; those that do keep them apart, however many they are.
+_GAPS = re.compile(r"(?<![\d\s])\s++|(?<!\s)\s++(?!\d)")
 _DASHES = str.maketrans({"−": "-", "－": "-", "﹣": "-", "﹢": "+"})
 #: A dash that is no minus sign, and is meant for one where a digit follows.
 _DASHED = re.compile(r"[‐‑‒–](?=\.?\d)")

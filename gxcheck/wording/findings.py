@@ -20,6 +20,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "spent": ("已用于识别连在一起的数字", "used to read the cells"),
     "cell_run": ("几个数字连在一起，无法确定分界", "several numbers run together: where they part is not certain"),
     "cell_text": ("不是数字", "not a number"),
+    "cell_glued": (
+        "“{printed}”与行名连在一起，无法确定是不是完整的数",
+        "“{printed}” runs on from the label of its row: whether it is all of the number is not certain",
+    ),
+    "cell_overprinted": (
+        "同一位置重叠印有不同的数字（{printed}），无法确定以哪个为准",
+        "digits are printed on top of others ({printed}): which of them count is not certain",
+    ),
     "cell_signs": ("只有符号，没有数字", "signs only, and no number"),
     "cell_mark": (
         "数字后的“{mark}”读作注释标记，不是数字的一部分",

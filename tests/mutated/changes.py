@@ -22,8 +22,6 @@ class Edit:
     text: bytes = b""
 
 
-#: More cells than a row of the form has stand in a line of several rows.
-LONGEST_ROW = 7
 #: Bytes of two letters: fewer, and a label does not become another's.
 SHORTEST_LABEL = 6
 _ENDS = re.compile(rb"[\r\n]|</?(w:)?(tr|table|tbl|row|sheetData)|&#")
@@ -51,15 +49,13 @@ def certain(edits: Sequence[Edit], layout: Layout, text: bytes) -> frozenset[str
     for edit in edits:
         touched = {name for name, spans in layout.cells.items() if any(_touches(edit, span) for span in spans)}
         exempt |= touched
-        if touched and _moves_text(edit, text):
-            return frozenset()
         if _stays_within(edit, layout, text, touched):
             continue
         if edit.end == len(text) and not edit.text:
             exempt |= {name for name, spans in layout.cells.items() if spans[-1][1] >= edit.start}
             continue
         line = _line_of(edit, layout)
-        if line is None or _moves_lines(edit) or _is_open(line, text):
+        if line is None or _moves_lines(edit):
             return frozenset()
         exempt |= set(_behind(edit, line, layout))
     return frozenset(layout.cells) - exempt
@@ -79,15 +75,6 @@ def _stays_within(edit: Edit, layout: Layout, text: bytes, touched: set[str]) ->
     return len(edit.text) < SHORTEST_LABEL and not _in_tag(edit, layout, text)
 
 
-def _moves_text(edit: Edit, text: bytes) -> bool:
-    """Whether a number is printed elsewhere on its page.
-
-    Open: what is printed over another number is joined with it, digit by digit. Until it is mended no cell is asked
-    for where that may be.
-    """
-    return text.startswith(b"%PDF") and b"<" not in text[text.rfind(b"BT ", 0, edit.start + 3) : edit.start]
-
-
 def _in_tag(edit: Edit, layout: Layout, text: bytes) -> bool:
     """Whether it stands between < and > of a format that has tags (in a PDF, outside what is written)."""
     if ord("<") not in layout.structure:
@@ -103,14 +90,6 @@ def _line_of(edit: Edit, layout: Layout) -> Sequence[str] | None:
         if layout.cells[line[0]][0][0] <= edit.start and edit.end <= layout.cells[line[-1]][-1][1]:
             return line
     return None
-
-
-def _is_open(line: Sequence[str], text: bytes) -> bool:
-    """Open: a line of table four between bars that lacks a cell counts the blank before its first bar as one.
-
-    Until it is mended, nothing is asked of a line that is as long as that.
-    """
-    return b"\n| " in text and len(line) > LONGEST_ROW
 
 
 def _moves_lines(edit: Edit) -> bool:

@@ -24,3 +24,10 @@ def test_text(line, expected, read_bytes, texts):
 def test_cells(read_bytes, tables):
     table = "| a | ~~94~~98 | ~~94~~ |\n| --- | --- | --- |\n| b~~ | 94<sup>1</sup> | ~~5 |\n"
     assert tables(read_bytes("report.md", table.encode())) == [[["", "a", "98", ""], ["", "b~~", "94¹", "~~5"]]]
+
+
+@pytest.mark.parametrize("row", ["行政许可\t\t\t\t", "\t行政许可\t\t\t", "行政许可\t1\t2"])
+def test_lines_of_tabs_are_rows_even_where_few_hold_numbers(row, read_bytes, tables):
+    text = f"二、主动公开\n项目\t一\t二\t三\n{row}\n行政处罚\t5\t0\t6\n"
+    found = tables(read_bytes("report.txt", text.encode()))
+    assert found[0][-1] == ["行政处罚", "5", "0", "6"]

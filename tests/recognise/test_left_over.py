@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -205,3 +206,33 @@ def test_a_line_of_values_that_lacks_its_last_does_not_begin_with_the_blank_befo
     assert values["disputes.suit_direct.pending"] in (None, 11)
     assert [one.reason.key for one in report.unread] == ["cell_count"] * 3
     assert 11 not in [value for name, value in values.items() if name != "disputes.suit_direct.pending"]
+
+
+@pytest.mark.parametrize("row", ["2.重复申请", "4.保护第三方合法权益", "5.要求行政机关确认"])
+def test_a_label_that_runs_into_its_first_number(check, row):
+    def glued(lines):
+        for line in lines:
+            place = next((place for place, text in enumerate(line) if text.startswith(row)), None)
+            yield line if place is None else [*line[:place], line[place] + line[place + 1], *line[place + 2 :]]
+
+    result = check(lambda lines: list(glued(lines)))
+    (unread,) = result.report.unread
+    assert unread.reason.key == "cell_glued"
+    assert [name.rpartition(".")[2] for name in unread.cells] == ["natural_person"]
+    assert {cell.value for name, cell in result.report.cells.items() if name not in unread.cells} == {0}
+    assert not {"C04", "C04-COLUMNS"} & {one.rule for one in result.violations}
+
+
+@pytest.mark.parametrize("lacking", [0, 1, 7, 14])
+def test_a_line_of_table_four_between_bars_that_lacks_a_cell(lacking, checker, pack, tmp_path):
+    form = pack.forms["cn-disclosure-2021"]
+    cells = [name for name in form.cells if name.startswith("disputes.")]
+    printed = dict.fromkeys(form.cells, "0") | {name: str(1000 + place) for place, name in enumerate(cells)}
+    text = markdown(
+        Source(form=form, cells=printed, title="花溪区2021年政府信息公开工作年度报告", prose=SECTIONS), Style()
+    )
+    path = tmp_path / "report.md"
+    path.write_bytes(re.sub(rf"{1000 + lacking} *\|".encode(), b"", text))
+    report = checker.read(path)
+    assert [report.cells[name].value for name in cells] == [None] * DISPUTES
+    assert {name for unread in report.unread for name in unread.cells} == set(cells)

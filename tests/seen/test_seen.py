@@ -3,7 +3,6 @@
 A campaign: see tests/campaign.py.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -35,8 +34,8 @@ from tests.recognise.writers import (
     workbook,
 )
 from tests.seen import marks
-from tests.seen.marks import STRUCK, TORN
-from tests.seen.treatments import ALL, BARS, TREATMENTS, Treatment
+from tests.seen.marks import TORN
+from tests.seen.treatments import ALL, TREATMENTS, Treatment
 
 WRITERS: Mapping[str, Callable[[Source, Style], bytes]] = {
     "official.csv": lambda source, style: marks.comma_separated(official_csv(source, style)),
@@ -56,13 +55,8 @@ WRITERS: Mapping[str, Callable[[Source, Style], bytes]] = {
 FORMS = ("cn-disclosure-2021", "cn-disclosure-2019")
 MOST_TREATED = 12
 MIXED = "mixed"
-#: Of rows with numbers, more than any table has that stands in one line.
-FEWEST_ROWS = 6
 #: Treatment and format that gxcheck does not stand yet. To be emptied: a pair that passes fails the run.
-OPEN: Mapping[tuple[str, str], str] = {
-    **{("two numbers far apart", format): "digits with two blanks between them are joined" for format in ALL},
-    ("two numbers", "drawn.pdf"): "digits with a blank between them are joined",
-}
+OPEN: Mapping[tuple[str, str], str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +126,6 @@ def _labelled(form: Form, inserted: Mapping[str, str]) -> Form:
     return replace(form, tables={id: table(one) for id, one in form.tables.items()})
 
 
-_STRUCK_BEHIND = re.compile(rf"\d{STRUCK}")
 _SHORT_LABELS = (".total_handled.", ".other_misc.")
 
 
@@ -140,18 +133,11 @@ def is_open(case: Case, treatment: Treatment, format: str) -> bool:
     """Whether it is one of the few cases of a pair that gxcheck does not stand yet. To be emptied."""
     form, printed = case.source.form, case.source.cells
     across = any(form.tables[one.partition(".")[0]].across for one in case.treated)
-    # a line of bars that begins with one has a blank cell before its first number, which then counts as one that lacks
-    short_behind_a_bar = format in BARS and treatment.spread == "end" and across
-    # fewer than three lines with numbers between tabs are no table
-    rows = {one.rpartition(".")[0] for one, right in case.right.items() if right}
-    few_between_tabs = format == "tabs.txt" and len(rows) < FEWEST_ROWS
-    # a character that ends where the stroke begins counts as struck through, so that the stroke is none
-    struck_at_the_end = format == "drawn.pdf" and any(map(_STRUCK_BEHIND.search, printed.values()))
     # where one letter is left of a torn label, its numbers are passed over, and the row is said to be missing
     torn_apart = treatment.in_label == TORN and any(row in one for row in _SHORT_LABELS for one in case.treated)
     # of single cells, one with brackets ends the row, and a line of table four is passed over
     bracket_among_single = format == "marks.txt" and across and any("(" in printed[one] for one in case.treated)
-    return short_behind_a_bar or few_between_tabs or struck_at_the_end or torn_apart or bracket_among_single
+    return torn_apart or bracket_among_single
 
 
 def is_told(name: str, report: Report) -> bool:

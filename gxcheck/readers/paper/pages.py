@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from gxcheck.readers.markup.spacing import closed
+from gxcheck.readers.paper.between import are_apart, are_over
 from gxcheck.readers.paper.shifted import belongs_to, texts
 
 Char = dict[str, Any]
 
 #: Shares of the character size.
-_SPACE, _COLUMN, _OVERPRINT = 0.25, 1.5, 0.15
+_COLUMN, _OVERPRINT = 1.5, 0.15
 
 _NUMBERED = re.compile(
     r"[-—–－―]+\s*\d{1,4}\s*[-—–－―]+|第?\s*\d{1,4}\s*页?\s*[/／]\s*共?\s*\d{1,4}\s*页?|第\s*\d{1,4}\s*页(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?"
@@ -24,7 +25,10 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Characters side by side; `pieces` are apart like the cells of a table without rules."""
+    """Characters side by side; `pieces` are apart like the cells of a table without rules.
+
+    `overprinted`: digits stand on top of others, so that which of them count nobody can tell.
+    """
 
     text: str
     x0: float
@@ -33,6 +37,7 @@ class TextLine:
     bottom: float
     size: float
     chars: tuple[Char, ...]
+    overprinted: bool = False
 
     @property
     def pieces(self) -> list["TextLine"]:
@@ -91,7 +96,7 @@ def _line(chars: Sequence[Char]) -> TextLine:
     shown = texts(chars, size)
     text = shown[0]
     for (left, right), sign in zip(pairwise(chars), shown[1:], strict=True):
-        text += (" " if right["x0"] - left["x1"] > _SPACE * size else "") + sign
+        text += (" " if are_apart(left, right, size) else "") + sign
     return TextLine(
         text=closed(_UNMAPPED.sub("\ufffd", text)).strip(),
         x0=chars[0]["x0"],
@@ -100,6 +105,7 @@ def _line(chars: Sequence[Char]) -> TextLine:
         bottom=max(char["bottom"] for char in chars),
         size=size,
         chars=tuple(chars),
+        overprinted=any(are_over(left, right) for left, right in pairwise(chars)),
     )
 
 

@@ -8,9 +8,10 @@ from itertools import groupby, pairwise, takewhile
 from typing import Any
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell, note
+from gxcheck.model import Block, Document, Grid, Location, Note, Paragraph, RawCell, RemarkedCell, note
+from gxcheck.readers.paper.between import part_digits
 from gxcheck.readers.paper.pages import TextLine, lines, paging
-from gxcheck.readers.paper.ruling import PaperTable, Ruled, continues, joined, ruled, unruled
+from gxcheck.readers.paper.ruling import PaperCell, PaperTable, Ruled, continues, joined, ruled, unruled
 from gxcheck.readers.paper.struck import without_struck
 from gxcheck.readers.paper.turned import turned
 
@@ -77,7 +78,9 @@ def _raw_pages(data: bytes) -> Iterator[_Raw]:
 
 
 def _raw(page: Any) -> _Raw:
-    printed = [char for char in page.chars if char["text"].strip()]
+    every = page.chars
+    part_digits(every)
+    printed = [char for char in every if char["text"].strip()]
     upright = [char for char in printed if char["upright"] and _shows(char, page.bbox)]
     chars = without_struck(upright, (*page.lines, *page.rects))
     covered = sum(image["width"] * image["height"] for image in page.images)
@@ -259,13 +262,21 @@ def _grid(sheet: PaperTable, number: int) -> Grid:
         location=Location(page=sheet.page, table=number),
         rows=tuple(
             tuple(
-                RawCell(
-                    text=entry.text,
-                    column=sheet.column(entry),
-                    location=Location(page=entry.page, table=number, row=row, column=sheet.column(entry) + 1),
+                _cell(
+                    entry,
+                    sheet.column(entry),
+                    Location(page=entry.page, table=number, row=row, column=sheet.column(entry) + 1),
                 )
                 for entry in entries
             )
             for row, entries in enumerate(sheet.rows, start=1)
         ),
+    )
+
+
+def _cell(entry: PaperCell, column: int, location: Location) -> RawCell:
+    if not entry.overprinted:
+        return RawCell(text=entry.text, column=column, location=location)
+    return RemarkedCell(
+        text=entry.text, column=column, location=location, remark=note("cell_overprinted"), doubted=True
     )

@@ -16,12 +16,16 @@ _TIGHT = 0.35
 
 @dataclass(frozen=True, slots=True)
 class PaperCell:
-    """A cell of a table on a page: its text, its left edge, and whether it goes below its row."""
+    """A cell of a table on a page: its text, its left edge, and whether it goes below its row.
+
+    `overprinted`: see TextLine.
+    """
 
     text: str
     x0: float
     page: int
     tall: bool = False
+    overprinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,14 @@ class Ruled:
         self, page: int, cell: tuple[float, float, float, float], row: Sequence[Any], inside: dict[Any, list[Char]]
     ) -> PaperCell:
         lowest = min(each[3] for each in row if each)
-        text = _joined(lines(inside.get(cell, ())), cell[2] - cell[0])
-        return PaperCell(text=text, x0=cell[0], page=page, tall=cell[3] > lowest + _NEAR)
+        found = lines(inside.get(cell, ()))
+        return PaperCell(
+            text=_joined(found, cell[2] - cell[0]),
+            x0=cell[0],
+            page=page,
+            tall=cell[3] > lowest + _NEAR,
+            overprinted=any(line.overprinted for line in found),
+        )
 
 
 def ruled(page: Any) -> list[Ruled]:
@@ -120,21 +130,22 @@ def unruled(page: int, run: Sequence[TextLine]) -> PaperTable:
     widest = max((line.pieces for line in run), key=len)
     middles = [(piece.x0 + piece.x1) / 2 for piece in widest]
     edges = tuple(piece.x0 for piece in widest)
-    rows: list[list[str]] = []
+    rows: list[list[PaperCell]] = []
     last: TextLine | None = None
     for line in run:
         tight = last is not None and line.top - last.bottom < _TIGHT * line.size and len(line.pieces) == 1
         if not tight:
-            rows.append([""] * len(edges))
+            rows.append([PaperCell(text="", x0=edge, page=page) for edge in edges])
         for piece in line.pieces:
-            rows[-1][_nearest(middles, piece)] += piece.text
+            place = _nearest(middles, piece)
+            entry = rows[-1][place]
+            rows[-1][place] = replace(
+                entry, text=entry.text + piece.text, overprinted=entry.overprinted or piece.overprinted
+            )
         last = line
     return PaperTable(
         page=page,
-        rows=tuple(
-            tuple(PaperCell(text=text, x0=edge, page=page) for text, edge in zip(row, edges, strict=True))
-            for row in rows
-        ),
+        rows=tuple(map(tuple, rows)),
         edges=edges,
         x1=max(line.x1 for line in run),
         top=run[0].top,

@@ -10,6 +10,8 @@ Char = dict[str, Any]
 _THICKEST = 2.0
 #: Shares of a character: where its middle begins and ends, and how far a line may reach beyond it.
 _MIDDLE, _BEYOND = 0.3, 0.25
+#: So much of its size a character reaches into a line that begins behind it, or ends before it.
+_TOUCHING = 0.1
 _BAND = 8
 
 
@@ -32,7 +34,7 @@ def _under(bar: dict[str, Any], bands: dict[int, list[Char]]) -> list[Char]:
     crossed = [
         char
         for char in bands.get(int(y // _BAND), ())
-        if _crosses(y, char) and char["x0"] < bar["x1"] and char["x1"] > bar["x0"]
+        if _crosses(y, char) and min(char["x1"], bar["x1"]) - max(char["x0"], bar["x0"]) > _TOUCHING * char["size"]
     ]
     if not crossed:
         return []
