@@ -26,7 +26,8 @@ from gxcheck.prose.words.vocabulary import Vocabulary
 class SentenceRead(Struct, frozen=True, gc=False):
     """What one sentence gave. `garbled`: where it shows that it was decoded wrongly; then nothing is read from it.
 
-    `fired`: the phrases that held in it, whether they state something or not.
+    `fired`: the phrases that held in it, whether they state something or not. `revoked`: what sentences before it
+    gave, and was of another matter after all.
     """
 
     folded: Folded | None = None
@@ -34,6 +35,7 @@ class SentenceRead(Struct, frozen=True, gc=False):
     claims: Sequence[Claimed] = ()
     fired: Sequence[Phrase] = ()
     garbled: Sequence["Span"] = ()
+    revoked: Sequence[Binding] = ()
 
     def span(self, said: Binding | Claimed) -> "Span":
         """Where it stands in the paragraph."""
@@ -149,12 +151,14 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
     found: dict[tuple[Quantity, Span], Statement] = {}
     claimed: dict[tuple[str, Span], Statement] = {}
     narrowed = _narrowed(text, book)
-    for sentence in _sentences(narrowed, book, _year(text, book) if year is None else year, claims=claims):
+    sentences = [*_sentences(narrowed, book, _year(text, book) if year is None else year, claims=claims)]
+    revoked = {id(binding) for sentence in sentences for binding in sentence.revoked}
+    for sentence in sentences:
         for span in sentence.garbled:
             claimed[GARBLED, span] = _claim(GARBLED, span, text, book)
         for binding in sorted(sentence.bound, key=SPAN):
             span = sentence.span(binding)
-            if (binding.quantity, span) not in found:
+            if (binding.quantity, span) not in found and id(binding) not in revoked:
                 found[binding.quantity, span] = _statement(binding, span, text, narrowed, book)
         for claim in sentence.claims if claims else ():
             span = sentence.span(claim)
@@ -192,7 +196,9 @@ def _sentences(narrowed: str, book: Phrasebook, year: int | None, *, claims: boo
         reading = read_sentence(read_tokens(folded.text, words, vocabulary, year), book, year, learning)
         if claiming:
             memory.pass_over()
-        yield SentenceRead(folded, () if claiming else reading.bound, reading.claims, reading.fired)
+        yield SentenceRead(
+            folded, () if claiming else reading.bound, reading.claims, reading.fired, revoked=reading.revoked
+        )
 
 
 def _worth_reading(folded: Folded, vocabulary: Vocabulary) -> tuple[list[Word], bool]:

@@ -7,10 +7,14 @@ which role. They are asked in their order, once each, so that none can feed itse
 from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
+from gxcheck.prose.sentence.rewrites.blocks import joined
 from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asides, without_brackets_around_figures
 from gxcheck.prose.sentence.rewrites.compared import as_grown, without_comparisons
+from gxcheck.prose.sentence.rewrites.each import with_one_figure_each
+from gxcheck.prose.sentence.rewrites.matters import with_case_named
 from gxcheck.prose.sentence.rewrites.plain import tidy
 from gxcheck.prose.sentence.rewrites.shared import distribute
+from gxcheck.prose.sentence.rewrites.sizes import without_sizes
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import Roles
 from gxcheck.prose.words.tokens import Token
@@ -26,6 +30,7 @@ class Rewrite(NamedTuple):
 
 #: In the order in which they are asked.
 REWRITES: Sequence[Rewrite] = (
+    Rewrite("joined", lambda said, roles: not said.isdisjoint(roles.halves), joined),
     Rewrite("bracketed figure", lambda said, _: kinds.OPEN in said, without_brackets_around_figures),
     Rewrite("tidied", lambda said, roles: True, tidy),
     Rewrite("grown", lambda said, roles: not said.isdisjoint(roles.grown), as_grown),
@@ -33,6 +38,13 @@ REWRITES: Sequence[Rewrite] = (
     Rewrite("figure behind bracket", lambda said, _: kinds.CLOSE in said, figures_first),
     Rewrite("aside", lambda said, _: kinds.CLOSE in said, without_asides),
     Rewrite("respectively", lambda said, roles: not said.isdisjoint(roles.respectively), distribute),
+    Rewrite("size of a list", lambda said, roles: not said.isdisjoint(roles.of_all), without_sizes),
+    Rewrite("each", lambda said, roles: not said.isdisjoint(roles.each), with_one_figure_each),
+    Rewrite(
+        "case named",
+        lambda said, roles: not said.isdisjoint(roles.cases) and not said.isdisjoint(roles.disclosure),
+        with_case_named,
+    ),
 )
 
 
