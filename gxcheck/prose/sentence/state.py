@@ -55,7 +55,8 @@ class Memory:
     """What a paragraph has said so far: whose matter it is, the quantities and the last of them.
 
     `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter. `unnamed`: figures
-    of cases that may be of every kind; `on_disclosure`: none is any more, as a heading said so.
+    of cases that may be of every kind; `on_disclosure`: none is any more, as a heading said so. `totals`: the figure
+    told last of every quantity.
     """
 
     subject: str = NO_SUBJECT
@@ -65,6 +66,7 @@ class Memory:
     foreign: bool = False
     unnamed: list[Binding] = field(default_factory=list)
     on_disclosure: bool = False
+    totals: dict[str, Binding] = field(default_factory=dict)
 
     def pass_over(self) -> None:
         """A sentence stood between that is not read."""
@@ -78,6 +80,7 @@ class Memory:
         self.foreign = ends in reading.foreign
         self.subject = subject
         self.names.update(name for binding in bound for name in binding.quantity)
+        self.totals.update((binding.quantity[0], binding) for binding in bound if binding.own)
         self.last = bound[-1] if bound else self.last
 
 

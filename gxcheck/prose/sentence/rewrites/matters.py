@@ -18,6 +18,8 @@ def with_case_named(sentence: list[Token], roles: Roles) -> list[Token]:
     kept = list(sentence)
     for first, end in reversed([*_clauses(sentence)]):
         clause = sentence[first:end]
+        if any(token.kind in roles.respectively for token in clause):
+            _name_each(kept, first, end, roles)
         if not _tells_matter_only(clause, roles):
             continue
         figure = next((token for token in clause if token.kind in FIGURES), None)
@@ -26,10 +28,47 @@ def with_case_named(sentence: list[Token], roles: Roles) -> list[Token]:
             continue
         behind = end if figure is None else first + clause.index(figure)
         kept.insert(behind, replace(sentence[place], start=clause[-1].start, end=clause[-1].start))
-        for index in range(place, first):
-            if sentence[index].kind in FIGURES:
-                kept[index] = replace(sentence[index], kind=kinds.OTHER_NUMBER)
+        _pass_over(kept, range(place, first))
+        if end < len(sentence) and sentence[end].kind == kinds.CLOSE:
+            # 诉讼26件（其中信息公开3件），败诉1件: behind the bracket it is that of all
+            _pass_over(kept, range(end + 1, _next_case(kept, end + 2, roles)))
     return kept
+
+
+def _name_each(sentence: list[Token], first: int, end: int, roles: Roles) -> None:
+    """行政复议18件、行政诉讼7件，其中信息公开的分别为3件、1件: as many figures as there are cases before them."""
+    clause = sentence[first:end]
+    figures = [token for token in clause if token.kind in FIGURES]
+    known = {*FIGURES, *roles.branch, *roles.respectively, *roles.passed, *roles.lists}
+    if not known.issuperset(token.kind for token in clause) or roles.disclosure.isdisjoint(t.kind for t in clause):
+        return
+    start = max((place for place, _ in _clauses(sentence[: first - 1])), default=0)
+    before = sentence[start:first]
+    cases = [token for token in before if token.kind in roles.cases]
+    counted = [token for token in before if token.kind in FIGURES]
+    if len(figures) < 2 or not len(cases) == len(counted) == len(figures) or not all(map(_holds, counted, figures)):
+        return
+    if any(token.kind in roles.disclosure for token in before):
+        return
+    matter = next(token for token in clause if token.kind in roles.disclosure)
+    named = [
+        token
+        for case, figure in zip(cases, figures, strict=True)
+        for token in (matter, case, figure, Token(kinds.COMMA, figure.end, figure.end))
+    ]
+    sentence[first:end] = named[:-1]
+    _pass_over(sentence, range(start, first))
+
+
+def _pass_over(sentence: list[Token], places: range) -> None:
+    for index in places:
+        if sentence[index].kind in FIGURES:
+            sentence[index] = replace(sentence[index], kind=kinds.OTHER_NUMBER)
+
+
+def _next_case(sentence: Sequence[Token], place: int, roles: Roles) -> int:
+    named = (index for index in range(place, len(sentence)) if sentence[index].kind in roles.subject_of)
+    return next(named, len(sentence))
 
 
 def _clauses(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
