@@ -151,15 +151,18 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
     found: dict[tuple[Quantity, Span], Statement] = {}
     claimed: dict[tuple[str, Span], Statement] = {}
     narrowed = _narrowed(text, book)
-    sentences = [*_sentences(narrowed, book, _year(text, book) if year is None else year, claims=claims)]
-    revoked = {id(binding) for sentence in sentences for binding in sentence.revoked}
-    for sentence in sentences:
+    # of each binding that may yet be revoked, which is kept until then; of another that had its id, nobody asks
+    keys: dict[int, tuple[Quantity, Span]] = {}
+    for sentence in _sentences(narrowed, book, _year(text, book) if year is None else year, claims=claims):
+        for revoked in sentence.revoked:
+            found.pop(keys[id(revoked)], None)
         for span in sentence.garbled:
             claimed[GARBLED, span] = _claim(GARBLED, span, text, book)
         for binding in sorted(sentence.bound, key=SPAN):
             span = sentence.span(binding)
-            if (binding.quantity, span) not in found and id(binding) not in revoked:
-                found[binding.quantity, span] = _statement(binding, span, text, narrowed, book)
+            key = keys[id(binding)] = binding.quantity, span
+            if key not in found:
+                found[key] = _statement(binding, span, text, narrowed, book)
         for claim in sentence.claims if claims else ():
             span = sentence.span(claim)
             claimed[claim.name, span] = _claim(claim.name, span, text, book)

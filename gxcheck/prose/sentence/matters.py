@@ -1,35 +1,52 @@
 """Cases of every kind, told before those that are about disclosure: only the later figures are of the form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxcheck.prose.phrases.patterns import CAPTURED
 from gxcheck.prose.sentence.state import Binding, Memory, Reading
 from gxcheck.text.numerals import Interval
 
+#: Figures of cases of every kind that a paragraph keeps in mind: far more than a person tells.
+REMEMBERED = 32
+
 
 def revoke(reading: Reading) -> None:
     """全年行政应诉44件，败诉1件。其中信息公开诉讼3件: the 44 were of every kind, and so was what became of them."""
     memory = reading.memory
-    for binding in [*reading.bound]:
-        row = _row(binding, reading)
-        if not row or binding.number < 0:
+    cases = [binding for binding in reading.bound if _row(binding, reading)]
+    if cases and not memory.unnamed and _is_of_disclosure(cases, reading):
+        return
+    for binding in cases:
+        if binding.number < 0 or not _is_named(binding, reading):
             continue
-        earlier = [*memory.unnamed, *_unnamed(reading, binding.number)]
-        if _is_named(binding, reading) and any(_may_hold(one, binding) for one in earlier):
-            reading.revoked += [one for one in memory.unnamed if _row(one, reading) == row]
-            reading.bound[:] = [one for one in reading.bound if one not in earlier or _row(one, reading) != row]
-            memory.unnamed[:] = [one for one in memory.unnamed if _row(one, reading) != row]
-    _learn(memory, reading)
+        row = _row(binding, reading)
+        earlier = [one for one in (*memory.unnamed, *_unnamed(reading, binding.number)) if _row(one, reading) == row]
+        if any(_may_hold(one, binding) for one in earlier):
+            reading.revoked += [one for one in memory.unnamed if one in earlier]
+            reading.bound[:] = [one for one in reading.bound if one not in earlier]
+            memory.unnamed[:] = [one for one in memory.unnamed if one not in earlier]
+    _learn(memory, reading, told=bool(cases))
 
 
-def _learn(memory: Memory, reading: Reading) -> None:
+def _learn(memory: Memory, reading: Reading, *, told: bool) -> None:
+    if memory.on_disclosure:
+        return
+    if told:
+        memory.unnamed = [*memory.unnamed, *_unnamed(reading, len(reading.tokens))][-REMEMBERED:]
+        return
     said = {token.kind for token in reading.tokens}
     roles = reading.book.roles
-    if not said.isdisjoint(roles.disclosure) and said.isdisjoint(CAPTURED) and not said.isdisjoint(roles.cases):
-        # （三）信息公开行政复议和诉讼情况。what follows is of this matter
-        memory.on_disclosure = True
-    if not memory.on_disclosure:
-        memory.unnamed += _unnamed(reading, len(reading.tokens))
+    # （三）信息公开行政复议和诉讼情况。what follows is of this matter
+    about_cases = not said.isdisjoint(roles.disclosure) and not said.isdisjoint(roles.cases)
+    memory.on_disclosure = about_cases and said.isdisjoint(CAPTURED)
+
+
+def _is_of_disclosure(cases: Sequence[Binding], reading: Reading) -> bool:
+    """Whether all of them stand behind what says so."""
+    first = min(case.span[0] for case in cases)
+    disclosure = reading.book.roles.disclosure
+    named = next((token.start for token in reading.tokens if token.kind in disclosure), first)
+    return named < first
 
 
 def _unnamed(reading: Reading, before: int) -> Iterator[Binding]:
@@ -42,7 +59,7 @@ def _unnamed(reading: Reading, before: int) -> Iterator[Binding]:
 
 
 def _is_named(binding: Binding, reading: Reading) -> bool:
-    """Whether disclosure is named in its sentence, and no other case between."""
+    """Whether disclosure is named before it in its sentence."""
     roles = reading.book.roles
     return any(token.kind in roles.disclosure for token in reading.tokens[: binding.number])
 

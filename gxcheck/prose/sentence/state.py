@@ -80,7 +80,8 @@ class Memory:
         self.foreign = ends in reading.foreign
         self.subject = subject
         self.names.update(name for binding in bound for name in binding.quantity)
-        self.totals.update((binding.quantity[0], binding) for binding in bound if binding.own)
+        for binding in bound:
+            self.totals[binding.quantity[0]] = binding
         self.last = bound[-1] if bound else self.last
 
 

@@ -32,6 +32,7 @@ class Roles:
     joined_past: frozenset[str]
     alone: Mapping[str, str]
     halves: frozenset[str]
+    ends: frozenset[str]
     counts_bare: frozenset[str]
     before_figure: Mapping[str, str]
     absorbs: Mapping[str, tuple[str, ...]]
@@ -82,6 +83,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         joined_past=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap, *spec.joined_past)).difference(spec.lists),
         alone=spec.alone,
         halves=frozenset((*spec.joined, *spec.alone)),
+        ends=frozenset((*spec.joined_with, *spec.alone)),
         counts_bare=frozenset(spec.counts_bare),
         before_figure=spec.before_figure,
         absorbs=spec.absorbs,

@@ -30,7 +30,7 @@ class Rewrite(NamedTuple):
 
 #: In the order in which they are asked.
 REWRITES: Sequence[Rewrite] = (
-    Rewrite("joined", lambda said, roles: not said.isdisjoint(roles.halves), joined),
+    Rewrite("joined", lambda said, roles: not (said.isdisjoint(roles.halves) or said.isdisjoint(roles.ends)), joined),
     Rewrite("bracketed figure", lambda said, _: kinds.OPEN in said, without_brackets_around_figures),
     Rewrite("tidied", lambda said, roles: True, tidy),
     Rewrite("grown", lambda said, roles: not said.isdisjoint(roles.grown), as_grown),

@@ -11,6 +11,9 @@ from gxcheck.prose.words.vocabulary import UNKNOWN
 
 def joined(sentence: list[Token], roles: Roles) -> list[Token]:
     """One token for both; a compound that no list knows is one of its own, so that neither half is read for it."""
+    heads = [index for index, token in enumerate(sentence) if token.kind in roles.halves]
+    if not any(sentence[head].kind in roles.alone or _last(sentence, head, roles) > head for head in heads):
+        return sentence
     kept: list[Token] = []
     place = 0
     while place < len(sentence):

@@ -15,10 +15,16 @@ def with_case_named(sentence: list[Token], roles: Roles) -> list[Token]:
 
     So too where there is none of them: 行政复议30件，没有涉及信息公开的案件.
     """
+    case = next((index for index, token in enumerate(sentence) if token.kind in roles.cases), len(sentence))
+    if all(token.kind not in roles.disclosure for token in sentence[case:]):
+        return sentence
     kept = list(sentence)
-    for first, end in reversed([*_clauses(sentence)]):
+    for first, end in reversed([*_clauses(sentence)][1:]):
         clause = sentence[first:end]
-        if any(token.kind in roles.respectively for token in clause):
+        said = {token.kind for token in clause}
+        if said.isdisjoint(roles.disclosure):
+            continue
+        if not said.isdisjoint(roles.respectively):
             _name_each(kept, first, end, roles)
         if not _tells_matter_only(clause, roles):
             continue
@@ -85,8 +91,7 @@ def _tells_matter_only(clause: Sequence[Token], roles: Roles) -> bool:
     said = [token.kind for token in clause if token.kind not in roles.passed and token.kind not in roles.branch]
     while said and said[-1] in roles.of_all:
         said.pop()
-    told = len(said) == 1 and (said[0] in FIGURES or said[0] in roles.denies)
-    return told and any(token.kind in roles.disclosure for token in clause)
+    return len(said) == 1 and (said[0] in FIGURES or said[0] in roles.denies)
 
 
 def _case_before(sentence: Sequence[Token], first: int, figure: Token | None, roles: Roles) -> int:
