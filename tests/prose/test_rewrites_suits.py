@@ -12,11 +12,13 @@ READ = {
         ("未经复议而起诉1件。", {f"{DIRECT}.total": 1}),
         ("先复议再起诉2件。", {f"{AFTER}.total": 2}),
         ("直接到法院起诉的4件。", {f"{DIRECT}.total": 4}),
+        ("先议后诉的3件。", {f"{AFTER}.total": 3}),
         ("复议维持后又起诉的2件。", {f"{AFTER}.total": 2}),
         ("信息公开行政诉讼2件，均未经复议。", {f"{SUIT}.total": 2, f"{DIRECT}.total": 2}),
         # no list knows what this is: neither half of it is read, nor what became of it
         ("信息公开行政复议转诉3件，维持2件。", {}),
         # these are no compounds
+        ("审议后公布行政规范性文件3件。", {"proactive.normative_docs.issued": 3}),
         ("信息公开行政复议后维持3件。", {f"{REVIEW}.upheld": 3}),
         ("信息公开行政复议3件，直接答复申请人。", {f"{REVIEW}.total": 3}),
         ("信息公开行政复议、诉讼共3件。", {"disputes.all.total": 3}),

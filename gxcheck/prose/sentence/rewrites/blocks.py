@@ -8,6 +8,9 @@ from gxcheck.prose.words.roles import Roles
 from gxcheck.prose.words.tokens import Token
 from gxcheck.prose.words.vocabulary import UNKNOWN
 
+#: Words between the two halves of a compound, at most.
+LONGEST = 8
+
 
 def joined(sentence: list[Token], roles: Roles) -> list[Token]:
     """One token for both; a compound that no list knows is one of its own, so that neither half is read for it."""
@@ -41,7 +44,7 @@ def _last(sentence: Sequence[Token], place: int, roles: Roles) -> int:
 
 
 def _ends(sentence: Sequence[Token], place: int, roles: Roles) -> Iterator[int]:
-    for index in range(place + 1, len(sentence)):
+    for index in range(place + 1, min(place + 1 + LONGEST, len(sentence))):
         kind = sentence[index].kind
         if kind in roles.joined_with:
             yield index
