@@ -26,8 +26,9 @@ from gxcheck.prose.words.vocabulary import Vocabulary
 class SentenceRead(Struct, frozen=True, gc=False):
     """What one sentence gave. `garbled`: where it shows that it was decoded wrongly; then nothing is read from it.
 
-    `fired`: the phrases that held in it, whether they state something or not. `start`: where it begins in the
-    paragraph. `tokens`: its words before any rewrite; `reading`: all that was found of it; None where it is not read.
+    `fired`: the phrases that held in it, whether they state something or not. `revoked`: what sentences before it
+    gave, and was of another matter after all. `start`: where it begins in the paragraph. `tokens`: its words before any
+    rewrite; `reading`: all that was found of it; None where it is not read.
     """
 
     folded: Folded | None = None
@@ -38,6 +39,7 @@ class SentenceRead(Struct, frozen=True, gc=False):
     start: int = 0
     tokens: Sequence[Token] = ()
     reading: Reading | None = None
+    revoked: Sequence[Binding] = ()
 
     def span(self, said: Binding | Claimed) -> "Span":
         """Where it stands in the paragraph."""
@@ -160,13 +162,18 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
     found: dict[tuple[Quantity, Span], Statement] = {}
     claimed: dict[tuple[str, Span], Statement] = {}
     narrowed = _narrowed(text, book)
+    # of each binding that may yet be revoked, which is kept until then; of another that had its id, nobody asks
+    keys: dict[int, tuple[Quantity, Span]] = {}
     for sentence in _sentences(narrowed, book, _year(text, book) if year is None else year, claims=claims):
+        for revoked in sentence.revoked:
+            found.pop(keys[id(revoked)], None)
         for span in sentence.garbled:
             claimed[GARBLED, span] = _claim(GARBLED, span, text, book)
         for binding in sorted(sentence.bound, key=SPAN):
             span = sentence.span(binding)
-            if (binding.quantity, span) not in found:
-                found[binding.quantity, span] = _statement(binding, span, text, narrowed, book)
+            key = keys[id(binding)] = binding.quantity, span
+            if key not in found:
+                found[key] = _statement(binding, span, text, narrowed, book)
         for claim in sentence.claims if claims else ():
             span = sentence.span(claim)
             claimed[claim.name, span] = _claim(claim.name, span, text, book)
@@ -205,7 +212,7 @@ def _sentences(narrowed: str, book: Phrasebook, year: int | None, *, claims: boo
         if claiming:
             memory.pass_over()
         yield SentenceRead(
-            folded, () if claiming else reading.bound, reading.claims, reading.fired,
+            folded, () if claiming else reading.bound, reading.claims, reading.fired, revoked=reading.revoked,
             start=piece.start(), tokens=tokens, reading=reading,
         )  # fmt: skip
 

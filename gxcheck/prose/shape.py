@@ -96,10 +96,18 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     respectively: Annotated[
         Lists, described("Between items and as many figures: each item is read with its own figure.")
     ] = ()
+    each: Annotated[Lists, described("Between items and one figure: each item is read with that figure.")] = ()
     shared: Annotated[Lists, described("Where the last of such items names one of these, it is named for all.")] = ()
     branch: Annotated[Lists, described("Of which: what follows is a part of the figure before it.")] = ()
     ends_branch: Annotated[Lists, described("At the start of a clause: what follows is a whole again.")] = ()
     before_number: Annotated[Lists, described("May stand before the {number} of any pattern.")] = ()
+    joined: Annotated[
+        dict[Id, Id],
+        described("With a word of `joined_with` behind it in its clause, the two are read as one of the other list."),
+    ] = {}
+    joined_with: Annotated[Lists, described("The last words of such compounds.")] = ()
+    joined_past: Annotated[Lists, described("What may stand between the two, beside what … passes.")] = ()
+    alone: Annotated[dict[Id, Id], described("Where they are no part of such a compound: read as the other list.")] = {}
     counts_bare: Annotated[
         Lists, described("Behind one of these, at the end of a clause, a number without a measure is a count.")
     ] = ()
@@ -133,6 +141,13 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     ] = {}
     disclosure: Annotated[
         Lists, described("A part of another matter is bound again where it is said to be of one of these.")
+    ] = ()
+    cases: Annotated[
+        Lists,
+        described("Cases of every kind, until a clause behind them says how many are about disclosure."),
+    ] = ()
+    other_causes: Annotated[
+        Lists, described("Cases behind one of these in their clause, or in the clause behind it, are about it.")
     ] = ()
     other_matters: Annotated[
         Lists, described("Those of `excludes_clause` whose figures count another matter, and so do the parts of them.")

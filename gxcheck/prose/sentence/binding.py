@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from gxcheck.prose.phrases.patterns import CAPTURED, Encoded, encode
 from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about, within
+from gxcheck.prose.sentence.causes import without_other_causes
 from gxcheck.prose.sentence.marks import mark, without_clauses
+from gxcheck.prose.sentence.matters import revoke
 from gxcheck.prose.sentence.referents import is_foreign, referents, span_of, whole_of
 from gxcheck.prose.sentence.rewrites import arrange
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
@@ -35,12 +37,16 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     if not said.isdisjoint(roles.excludes_clause):
         reading.marks = marks = without_clauses(ordered, marks, roles)
         reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
+    if not said.isdisjoint(roles.other_causes) and not said.isdisjoint(roles.cases):
+        without_other_causes(ordered, marks, roles)
+        reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
     encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book), key=PLACE):
         if match.number not in reading.taken and _counts(match, reading):
             _bind(match, reading)
             if reading.silenced:
                 break
+    revoke(reading)
     reading.bound = _without_contradictions(reading)
     subject = marks[-1].subject if marks else memory.subject
     memory.learn(reading, subject if subject in roles.carried_on else NO_SUBJECT)

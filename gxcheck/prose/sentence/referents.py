@@ -45,6 +45,8 @@ def is_foreign(match: Match, reading: Reading) -> bool:
 
 def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     """The figures that 均维持 is said of, each with the subject that fits: those that stand last before it."""
+    if match.phrase.recalls and (named := _named(match, reading)):
+        return named
     found: dict[Quantity, tuple[Binding, str]] = {}
     bound: dict[int, list[Binding]] = {}
     for binding in reading.bound:
@@ -81,14 +83,35 @@ def _covers(whole: Quantity, part: Quantity, reading: Reading) -> bool:
 
 def _recalled(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     """The figure that ended the sentence before, for a phrase that may be said of it: 行政复议1件。结果为维持。"""
+    if not match.phrase.recalls:
+        return []
     last = reading.memory.recent
-    if not match.phrase.recalls or last is None:
+    if last is None or any(token.kind in CAPTURED for token in reading.tokens):
         return []
-    if any(token.kind in (*CAPTURED, kinds.UNKNOWN) for token in reading.tokens):
+    if any(token.kind == kinds.UNKNOWN for token in reading.tokens[: match.last + 1]):
         return []
+    about = _subjects(0, match, reading)
     fitting = (_fits(template, last.quantity) for template in match.phrase.takes)
     here = replace(last, span=span_of(match, reading))
-    return [(here, subject) for subject in fitting if subject is not None][:1]
+    allowed = {*about, NO_SUBJECT}
+    return [(here, one) for one in fitting if one is not None and (not about or one in allowed)][:1]
+
+
+def _named(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
+    """The figure of what is named: 直诉维持3件；复议后诉全部维持 is said of the suits after review told before."""
+    subjects = _subjects(match.first, match, reading)
+    for binding in (*reversed(reading.bound), *reading.memory.totals.values()):
+        name = binding.quantity[0]
+        row = name.split(".")[1]
+        if row in subjects and any(template.replace(SUBJECT, row) == name for template in match.phrase.takes):
+            return [(replace(binding, span=span_of(match, reading)), row)]
+    return []
+
+
+def _subjects(first: int, match: Match, reading: Reading) -> set[str]:
+    subject_of = reading.book.roles.subject_of
+    said = reading.tokens[first : match.last + 1]
+    return {subject_of[token.kind] for token in said if token.kind in subject_of}
 
 
 def span_of(match: Match, reading: Reading) -> tuple[int, int]:

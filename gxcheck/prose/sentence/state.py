@@ -54,7 +54,9 @@ class Claimed(Struct, frozen=True, gc=False):
 class Memory:
     """What a paragraph has said so far: whose matter it is, the quantities and the last of them.
 
-    `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter.
+    `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter. `unnamed`: figures
+    of cases that may be of every kind; `on_disclosure`: none is any more, as a heading said so. `totals`: the figure
+    told last of every quantity.
     """
 
     subject: str = NO_SUBJECT
@@ -62,6 +64,9 @@ class Memory:
     last: Binding | None = None
     recent: Binding | None = None
     foreign: bool = False
+    unnamed: list[Binding] = field(default_factory=list)
+    on_disclosure: bool = False
+    totals: dict[str, Binding] = field(default_factory=dict)
 
     def pass_over(self) -> None:
         """A sentence stood between that is not read."""
@@ -75,6 +80,8 @@ class Memory:
         self.foreign = ends in reading.foreign
         self.subject = subject
         self.names.update(name for binding in bound for name in binding.quantity)
+        for binding in bound:
+            self.totals[binding.quantity[0]] = binding
         self.last = bound[-1] if bound else self.last
 
 
@@ -82,7 +89,8 @@ class Memory:
 class Reading:
     """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
     another matter. `fired`: the phrases that counted, whether they state something or not. `year`: that of the report.
-    `silenced`: no phrase counts any more."""
+    `silenced`: no phrase counts any more. `revoked`: what earlier sentences stated and this one shows to be of another
+    matter."""
 
     book: Phrasebook
     tokens: Sequence[Token]
@@ -96,3 +104,4 @@ class Reading:
     used: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
     silenced: bool = False
+    revoked: list[Binding] = field(default_factory=list)

@@ -25,7 +25,14 @@ class Roles:
     ignored: frozenset[str]
     lists: frozenset[str]
     respectively: frozenset[str]
+    each: frozenset[str]
     shared: frozenset[str]
+    joined: Mapping[str, str]
+    joined_with: frozenset[str]
+    joined_past: frozenset[str]
+    alone: Mapping[str, str]
+    halves: frozenset[str]
+    ends: frozenset[str]
     counts_bare: frozenset[str]
     before_figure: Mapping[str, str]
     absorbs: Mapping[str, tuple[str, ...]]
@@ -39,6 +46,10 @@ class Roles:
     ends_exclusion: frozenset[str]
     readmits: Mapping[str, tuple[str, ...]]
     disclosure: frozenset[str]
+    cases: frozenset[str]
+    case_rows: frozenset[str]
+    denies: frozenset[str]
+    other_causes: frozenset[str]
     other_matters: frozenset[str]
     of_all: frozenset[str]
     not_the_period: frozenset[str]
@@ -77,7 +88,14 @@ def build_roles(spec: RolesSpec) -> Roles:
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
+        each=frozenset(spec.each),
         shared=frozenset(spec.shared),
+        joined=spec.joined,
+        joined_with=frozenset(spec.joined_with),
+        joined_past=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap, *spec.joined_past)).difference(spec.lists),
+        alone=spec.alone,
+        halves=frozenset((*spec.joined, *spec.alone)),
+        ends=frozenset((*spec.joined_with, *spec.alone)),
         counts_bare=frozenset(spec.counts_bare),
         before_figure=spec.before_figure,
         absorbs=spec.absorbs,
@@ -91,6 +109,10 @@ def build_roles(spec: RolesSpec) -> Roles:
         ends_exclusion=frozenset(spec.ends_exclusion),
         readmits=spec.readmits,
         disclosure=frozenset(spec.disclosure),
+        cases=frozenset(spec.cases),
+        case_rows=frozenset(subject_of[kind] for kind in spec.cases if kind in subject_of),
+        denies=frozenset(spec.denying),
+        other_causes=frozenset(spec.other_causes),
         other_matters=frozenset(spec.other_matters),
         of_all=frozenset(spec.of_all),
         not_the_period=frozenset(spec.not_the_period),

@@ -7,13 +7,17 @@ which role. They are asked in their order, once each, so that none can feed itse
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
+from gxcheck.prose.sentence.rewrites.blocks import joined
 from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asides, without_brackets_around_figures
 from gxcheck.prose.sentence.rewrites.compared import as_grown, without_comparisons
 from gxcheck.prose.sentence.rewrites.denials import deny_each
+from gxcheck.prose.sentence.rewrites.each import with_one_figure_each
+from gxcheck.prose.sentence.rewrites.matters import with_case_named
 from gxcheck.prose.sentence.rewrites.measures import count_bare_figures
 from gxcheck.prose.sentence.rewrites.plain import tidy
 from gxcheck.prose.sentence.rewrites.qualified import without_qualified
 from gxcheck.prose.sentence.rewrites.shared import distribute
+from gxcheck.prose.sentence.rewrites.sizes import without_sizes
 from gxcheck.prose.sentence.rewrites.topics import figure_to_topic
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import FIGURES, Roles
@@ -34,6 +38,7 @@ def may_deny_a_list(said: Set[str], roles: Roles) -> bool:
 
 #: In the order in which they are asked.
 REWRITES: Sequence[Rewrite] = (
+    Rewrite("joined", lambda said, roles: not (said.isdisjoint(roles.halves) or said.isdisjoint(roles.ends)), joined),
     Rewrite("bracketed figure", lambda said, _: kinds.OPEN in said, without_brackets_around_figures),
     Rewrite("tidied", lambda said, roles: True, tidy),
     Rewrite("qualified denial", lambda said, roles: not said.isdisjoint(roles.causes), without_qualified),
@@ -43,8 +48,15 @@ REWRITES: Sequence[Rewrite] = (
     Rewrite("aside", lambda said, _: kinds.CLOSE in said, without_asides),
     Rewrite("topic", lambda said, roles: not said.isdisjoint(roles.topics), figure_to_topic),
     Rewrite("bare figures", lambda said, roles: kinds.BARE in said, count_bare_figures),
+    Rewrite("size of a list", lambda said, roles: not said.isdisjoint(roles.of_all), without_sizes),
     Rewrite("denial of each", may_deny_a_list, deny_each),
     Rewrite("respectively", lambda said, roles: not said.isdisjoint(roles.respectively), distribute),
+    Rewrite("each", lambda said, roles: not said.isdisjoint(roles.each), with_one_figure_each),
+    Rewrite(
+        "case named",
+        lambda said, roles: not said.isdisjoint(roles.cases) and not said.isdisjoint(roles.disclosure),
+        with_case_named,
+    ),
 )
 
 

@@ -36,14 +36,18 @@ def _brackets_around_figures(sentence: Sequence[Token]) -> Iterator[int]:
             yield from (index, index + 2)
 
 
-def without_asides(sentence: list[Token], _: Roles) -> list[Token]:
-    """A bracket without figures between a word and its figure is read past: 其他处理（含撤回）3件."""
+def without_asides(sentence: list[Token], roles: Roles) -> list[Token]:
+    """A bracket without figures between a word and its figure is read past: 其他处理（含撤回）3件.
+
+    But 行政诉讼（复议后起诉）3件 counts what the bracket names.
+    """
+    telling = {*roles.joined.values()}
     kept: list[Token] = []
     opened = -1
     for index, token in enumerate(sentence):
         if token.kind == kinds.OPEN:
             opened = len(kept)
-        elif token.kind in FIGURES or token.kind == kinds.STOP:
+        elif token.kind in FIGURES or token.kind == kinds.STOP or token.kind in telling:
             opened = -1
         kept.append(token)
         if token.kind == kinds.CLOSE and opened >= 0:

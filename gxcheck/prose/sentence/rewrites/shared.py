@@ -21,7 +21,7 @@ def distribute(sentence: list[Token], roles: Roles) -> list[Token]:
             if place >= last:
                 last, figures = _figures(sentence, place + 1, roles)
             if len(items) == len(figures) > 1 and all(items):
-                return [*sentence[:first], *_pairs(items, figures, roles), *distribute(sentence[last:], roles)]
+                return [*sentence[:first], *pairs(items, figures, roles), *distribute(sentence[last:], roles)]
         if token.kind in EDGES | FIGURES:
             first, items = place + 1, [[]]
         elif token.kind in roles.lists:
@@ -48,8 +48,8 @@ def _figures(sentence: Sequence[Token], place: int, roles: Roles) -> tuple[int, 
     return last, [replace(figure, kind=measured) if figure.kind == kinds.BARE else figure for figure in figures]
 
 
-def _pairs(items: list[list[Token]], figures: list[Token], roles: Roles) -> list[Token]:
-    """What the last item names for all (新收、办结申请) is given to each."""
+def pairs(items: list[list[Token]], figures: list[Token], roles: Roles) -> list[Token]:
+    """Each item with its figure. What the last item names for all (新收、办结申请) is given to each."""
     shared = [token for token in items[-1] if token.kind in roles.shared][-1:]
     pairs: list[Token] = []
     for item, figure in zip(items, figures, strict=True):
