@@ -188,7 +188,7 @@ def _sentences(narrowed: str, book: Phrasebook, year: int | None, *, claims: boo
             memory.pass_over()
             continue
         # a claim without a figure leaves what the paragraph is about as it was
-        learning = replace(memory, names={*memory.names}) if claiming else memory
+        learning = replace(memory, names={*memory.names}, certain={*memory.certain}) if claiming else memory
         reading = read_sentence(read_tokens(folded.text, words, vocabulary, year), book, year, learning)
         if claiming:
             memory.pass_over()

@@ -241,10 +241,15 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     unless_after: Annotated[
         tuple[Words, ...], described("Not where one of these quantities was stated before, in this paragraph.")
     ] = ()
+    unless_stated: Annotated[
+        tuple[Words, ...],
+        described("Not where a figure before it, in this paragraph, can only be one of these quantities."),
+    ] = ()
     unless_part_of: Annotated[
         tuple[Words, ...], described("Not where it is a part (of which) of one of these quantities; `*`: of anything.")
     ] = ()
     unless_said: Annotated[Lists, described("Not where a word of these lists stands anywhere in the sentence.")] = ()
+    alone: Annotated[bool, described("Only where its sentence has no other figure.")] = False
     unsays: Annotated[
         tuple[Words, ...], described("Quantities whose figures in this sentence were of something else after all.")
     ] = ()

@@ -54,11 +54,13 @@ class Claimed(Struct, frozen=True, gc=False):
 class Memory:
     """What a paragraph has said so far: whose matter it is, the quantities and the last of them.
 
+    `certain`: the quantities of figures that can be nothing else.
     `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter.
     """
 
     subject: str = NO_SUBJECT
     names: set[str] = field(default_factory=set)
+    certain: set[str] = field(default_factory=set)
     last: Binding | None = None
     recent: Binding | None = None
     foreign: bool = False
@@ -75,6 +77,7 @@ class Memory:
         self.foreign = ends in reading.foreign
         self.subject = subject
         self.names.update(name for binding in bound for name in binding.quantity)
+        self.certain.update(binding.quantity[0] for binding in bound if len(binding.quantity) == 1)
         self.last = bound[-1] if bound else self.last
 
 
