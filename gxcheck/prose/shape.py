@@ -153,6 +153,18 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     grown: Annotated[
         Lists, described("Between two figures: only the second is read, as the first was that of another year.")
     ] = ()
+    splits: Annotated[
+        Lists, described("Between a total and what it is made of, which is read as if it stood in brackets behind it.")
+    ] = ()
+    examples: Annotated[
+        Lists,
+        described(
+            "Rows of a table. Where several are named, or one with a word of `and_so_on`, and one figure is said of "
+            "them, it is that of the class behind them, or of none."
+        ),
+    ] = ()
+    and_so_on: Annotated[Lists, described("Behind rows of `examples`: they are not all.")] = ()
+    classes: Annotated[Lists, described("Classes that rows of `examples` belong to.")] = ()
     subjects: Annotated[
         dict[Id, Lists],
         described(

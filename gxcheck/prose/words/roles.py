@@ -45,6 +45,10 @@ class Roles:
     between_years: frozenset[str]
     passed: frozenset[str]
     grown: frozenset[str]
+    splits: frozenset[str]
+    examples: frozenset[str]
+    and_so_on: frozenset[str]
+    classes: frozenset[str]
     subject_of: Mapping[str, str]
     acting: frozenset[str]
     tidied: frozenset[str]
@@ -85,6 +89,10 @@ def build_roles(spec: RolesSpec) -> Roles:
         between_years=frozenset(spec.between_years),
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
         grown=frozenset(spec.grown),
+        splits=frozenset(spec.splits),
+        examples=frozenset(spec.examples),
+        and_so_on=frozenset(spec.and_so_on),
+        classes=frozenset(spec.classes),
         subject_of=subject_of,
         acting=frozenset((*subject_of, *YEARS, *chain(*acting))),
         tidied=frozenset(

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asides, without_brackets_around_figures
+from gxcheck.prose.sentence.rewrites.classes import without_examples
 from gxcheck.prose.sentence.rewrites.compared import as_grown, without_comparisons
 from gxcheck.prose.sentence.rewrites.plain import tidy
 from gxcheck.prose.sentence.rewrites.shared import distribute
+from gxcheck.prose.sentence.rewrites.splits import with_split_in_brackets
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import Roles
 from gxcheck.prose.words.tokens import Token
@@ -28,11 +30,13 @@ class Rewrite(NamedTuple):
 REWRITES: Sequence[Rewrite] = (
     Rewrite("bracketed figure", lambda said, _: kinds.OPEN in said, without_brackets_around_figures),
     Rewrite("tidied", lambda said, roles: True, tidy),
+    Rewrite("split", lambda said, roles: not said.isdisjoint(roles.splits), with_split_in_brackets),
     Rewrite("grown", lambda said, roles: not said.isdisjoint(roles.grown), as_grown),
     Rewrite("compared", lambda said, roles: not said.isdisjoint(roles.excludes_clause), without_comparisons),
     Rewrite("figure behind bracket", lambda said, _: kinds.CLOSE in said, figures_first),
     Rewrite("aside", lambda said, _: kinds.CLOSE in said, without_asides),
     Rewrite("respectively", lambda said, roles: not said.isdisjoint(roles.respectively), distribute),
+    Rewrite("example", lambda said, roles: not said.isdisjoint(roles.examples), without_examples),
 )
 
 

@@ -1,0 +1,92 @@
+"""Rewrites that sentences about requests need: where each changes a sentence, and where it does not."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from gxcheck import statements
+
+Stated = Mapping[str, int]
+
+
+def stated(text: str, year: int | None = None) -> Stated:
+    return {one.quantity[0]: int(one.value or 0) for one in statements(text, year=year)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "办理政府信息公开申请54件，即上年结转6件和当年新收48件。",
+            {"requests.inflow.total": 54, "requests.carried_in.total": 6, "requests.new_received.total": 48},
+        ),
+        (
+            "应办申请30件=新收28件+上年结转2件，办结29件。",
+            {
+                "requests.inflow.total": 30,
+                "requests.new_received.total": 28,
+                "requests.carried_in.total": 2,
+                "requests.total_handled.total": 29,
+            },
+        ),
+        (
+            "受理政府信息公开申请54件，由两部分组成：当年新收48件、上年结转6件。",
+            {"requests.inflow.total": 54, "requests.new_received.total": 48, "requests.carried_in.total": 6},
+        ),
+    ],
+)
+def test_a_total_split_by_a_sign_or_a_word_is_split_as_in_brackets(text: str, expected: Stated) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请54件，即时办理。", {"requests.new_received.total": 54}),
+        (
+            "收到政府信息公开申请54件，即办结50件。",
+            {"requests.new_received.total": 54, "requests.total_handled.total": 50},
+        ),
+        ("报告由两部分构成：收到政府信息公开申请4件。", {"requests.new_received.total": 4}),
+    ],
+)
+def test_what_only_looks_like_a_split_is_read_as_it_stands(text: str, expected: Stated) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("属信访、重复申请等不予处理9件。", {"requests.not_processed.total": 9}),
+        ("9件属信访、重复申请等不予处理情形。", {"requests.not_processed.total": 9}),
+        ("因涉及商业秘密等不予公开的申请3件。", {"requests.denied.total": 3}),
+        ("逾期不补正、主动撤回等其他处理5件。", {"requests.other.total": 5}),
+        ("收到政府信息公开申请9件，8件属于国家秘密、过程性信息。", {"requests.new_received.total": 9}),
+        (
+            "不予公开9件，其中国家秘密2件、商业秘密等7件。",
+            {"requests.denied.total": 9, "requests.denied_state_secret.total": 2},
+        ),
+    ],
+)
+def test_rows_that_share_a_figure_are_examples_of_their_class(text: str, expected: Stated) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("因属于重复申请不予处理3件。", {"requests.not_processed_repeat.total": 3}),
+        (
+            "涉及国家秘密2件、过程性信息3件。",
+            {"requests.denied_state_secret.total": 2, "requests.denied_process_info.total": 3},
+        ),
+        (
+            "国家秘密、过程性信息分别为2件、3件。",
+            {"requests.denied_state_secret.total": 2, "requests.denied_process_info.total": 3},
+        ),
+        ("商业秘密、个人隐私3件。", {"requests.denied_third_party.total": 3}),
+        ("信箱、热线等收到申请3件。", {}),
+    ],
+)
+def test_a_row_with_its_own_figure_keeps_it(text: str, expected: Stated) -> None:
+    assert stated(text) == expected
