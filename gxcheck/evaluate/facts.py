@@ -315,7 +315,7 @@ def _fails(one: StatedList, question: ListQuestion, wholes: Sequence[Value]) -> 
         return False
     if question == "parts_within":
         return total > max(every)
-    return total < max(every) and one.closed == (question == "parts_add_up")
+    return total < max(every) and not one.goes_on and one.closed == (question == "parts_add_up")
 
 
 def _is_share(statement: Statement, whole: Value) -> bool:

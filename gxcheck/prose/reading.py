@@ -94,7 +94,7 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     said = [_placed(passage, section, book, report.year) for section, passage in passages]
     lists = tuple(
         StatedList(
-            name=one.name, totals=one.totals, parts=one.parts, closed=one.closed,
+            name=one.name, totals=one.totals, parts=one.parts, closed=one.closed, goes_on=one.goes_on,
             section=section, location=passage[0].location, **_sentence(text, one.start),
         )
         for section, passage in passages

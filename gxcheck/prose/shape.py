@@ -165,6 +165,15 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     ] = ()
     and_so_on: Annotated[Lists, described("Behind rows of `examples`: they are not all.")] = ()
     classes: Annotated[Lists, described("Classes that rows of `examples` belong to.")] = ()
+    offices: Annotated[
+        Lists,
+        described("Offices. What several did, or one before a total, is a part and is not bound."),
+    ] = ()
+    own_offices: Annotated[
+        Lists, described("Those of `offices` that are the one that reports, unless a total follows.")
+    ] = ()
+    done_by_offices: Annotated[Lists, described("Between an office and its figure: what it did, and to what.")] = ()
+    sums: Annotated[Lists, described("Begin the clause of a total behind figures by office.")] = ()
     subjects: Annotated[
         dict[Id, Lists],
         described(

@@ -90,3 +90,43 @@ def test_rows_that_share_a_figure_are_examples_of_their_class(text: str, expecte
 )
 def test_a_row_with_its_own_figure_keeps_it(text: str, expected: Stated) -> None:
     assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "区政府收到政府信息公开申请36件，区直部门收到141件，街道收到52件。全区合计收到229件。",
+            {"requests.new_received.total": 229},
+        ),
+        (
+            "市本级受理政府信息公开申请132件，六个县（市、区）受理405件，全市共计537件。",
+            {"requests.new_received.total": 537},
+        ),
+        ("县住建局收到政府信息公开申请31件，全县共收到156件。", {"requests.new_received.total": 156}),
+        ("县政府办公室收到政府信息公开申请20件，各乡镇收到15件。", {}),
+        ("局机关收到政府信息公开申请12件，局属单位收到8件。", {"requests.new_received.total": 12}),
+        ("局机关收到政府信息公开申请12件，局属单位收到8件，合计20件。", {"requests.new_received.total": 20}),
+    ],
+)
+def test_what_several_offices_received_is_part_of_the_total_behind(text: str, expected: Stated) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "区住建局收到政府信息公开申请31件，办结30件。",
+            {"requests.new_received.total": 31, "requests.total_handled.total": 30},
+        ),
+        (
+            "区政府办公室收到政府信息公开申请31件，共办结31件。",
+            {"requests.new_received.total": 31, "requests.total_handled.total": 31},
+        ),
+        ("区政府办公室收到政府信息公开申请31件，区司法局审核5次。", {"requests.new_received.total": 31}),
+        ("各单位收到政府信息公开申请240件，其中街道收到52件。", {"requests.new_received.total": 240}),
+    ],
+)
+def test_the_figure_of_one_office_counts(text: str, expected: Stated) -> None:
+    assert stated(text) == expected

@@ -46,6 +46,10 @@ class Roles:
     passed: frozenset[str]
     grown: frozenset[str]
     splits: frozenset[str]
+    offices: frozenset[str]
+    own_offices: frozenset[str]
+    done_by_offices: frozenset[str]
+    sums: frozenset[str]
     examples: frozenset[str]
     and_so_on: frozenset[str]
     classes: frozenset[str]
@@ -90,6 +94,10 @@ def build_roles(spec: RolesSpec) -> Roles:
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
         grown=frozenset(spec.grown),
         splits=frozenset(spec.splits),
+        offices=frozenset(spec.offices),
+        own_offices=frozenset(spec.own_offices),
+        done_by_offices=frozenset(spec.done_by_offices),
+        sums=frozenset(spec.sums),
         examples=frozenset(spec.examples),
         and_so_on=frozenset(spec.and_so_on),
         classes=frozenset(spec.classes),

@@ -13,6 +13,7 @@ from gxcheck.prose.sentence.rewrites.compared import as_grown, without_compariso
 from gxcheck.prose.sentence.rewrites.plain import tidy
 from gxcheck.prose.sentence.rewrites.shared import distribute
 from gxcheck.prose.sentence.rewrites.splits import with_split_in_brackets
+from gxcheck.prose.sentence.rewrites.units import without_figures_by_office
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import Roles
 from gxcheck.prose.words.tokens import Token
@@ -36,6 +37,7 @@ REWRITES: Sequence[Rewrite] = (
     Rewrite("figure behind bracket", lambda said, _: kinds.CLOSE in said, figures_first),
     Rewrite("aside", lambda said, _: kinds.CLOSE in said, without_asides),
     Rewrite("respectively", lambda said, roles: not said.isdisjoint(roles.respectively), distribute),
+    Rewrite("by office", lambda said, roles: not said.isdisjoint(roles.offices), without_figures_by_office),
     Rewrite("example", lambda said, roles: not said.isdisjoint(roles.examples), without_examples),
 )
 
