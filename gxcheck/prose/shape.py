@@ -156,6 +156,9 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     splits: Annotated[
         Lists, described("Between a total and what it is made of, which is read as if it stood in brackets behind it.")
     ] = ()
+    row_numbers: Annotated[
+        Lists, described("Numbers of rows; before a name in brackets and a figure, the name is read instead.")
+    ] = ()
     examples: Annotated[
         Lists,
         described(

@@ -84,7 +84,10 @@ def _recalled(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     last = reading.memory.recent
     if not match.phrase.recalls or last is None:
         return []
-    if any(token.kind in (*CAPTURED, kinds.UNKNOWN) for token in reading.tokens):
+    clause = next((at for at in range(match.first, -1, -1) if reading.tokens[at].kind in EDGES), 0)
+    if any(token.kind in CAPTURED for token in reading.tokens):
+        return []
+    if any(token.kind == kinds.UNKNOWN for token in reading.tokens[clause:]):
         return []
     fitting = (_fits(template, last.quantity) for template in match.phrase.takes)
     here = replace(last, span=span_of(match, reading))

@@ -73,7 +73,9 @@ class Memory:
         bound = reading.bound
         tokens = reading.tokens
         ends = next((place for place in range(len(tokens) - 1, -1, -1) if tokens[place].figure is not None), -1)
-        self.recent = bound[-1] if bound and bound[-1].number == ends >= 0 else None
+        if ends >= 0 or not bound:
+            # what is said of the figure before it leaves that one to be spoken of: 该申请由个人提出。对该申请予以公开。
+            self.recent = bound[-1] if bound and bound[-1].number == ends >= 0 else None
         self.foreign = ends in reading.foreign
         self.subject = subject
         self.names.update(name for binding in bound for name in binding.quantity)

@@ -46,6 +46,7 @@ class Roles:
     passed: frozenset[str]
     grown: frozenset[str]
     splits: frozenset[str]
+    row_numbers: frozenset[str]
     offices: frozenset[str]
     own_offices: frozenset[str]
     done_by_offices: frozenset[str]
@@ -94,6 +95,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
         grown=frozenset(spec.grown),
         splits=frozenset(spec.splits),
+        row_numbers=frozenset(spec.row_numbers),
         offices=frozenset(spec.offices),
         own_offices=frozenset(spec.own_offices),
         done_by_offices=frozenset(spec.done_by_offices),
