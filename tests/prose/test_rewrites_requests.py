@@ -130,3 +130,46 @@ def test_what_several_offices_received_is_part_of_the_total_behind(text: str, ex
 )
 def test_the_figure_of_one_office_counts(text: str, expected: Stated) -> None:
     assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "其他处理6件：第1项（逾期不补正）4件，第3项（其他）2件。",
+            {"requests.other.total": 6, "requests.other_no_correction.total": 4, "requests.other_misc.total": 2},
+        ),
+        ("“其他处理”下“其他”一项5件。", {"requests.other_misc.total": 5}),
+    ],
+)
+def test_a_row_said_by_its_number_is_called_by_its_name(text: str, expected: Stated) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("占比15.3%（无法提供）4件，予以公开2件。", {"requests.granted.total": 2}),
+        ("其他处理共一件，撤回5次。", {"requests.other.total": 1}),
+    ],
+)
+def test_a_figure_that_counts_is_no_number_of_a_row(text: str, expected: Stated) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请1件。该申请由一家律师事务所提出。我局经审查，对该申请作出不予公开的决定。",
+            {
+                "requests.new_received.total": 1,
+                "requests.new_received.legal_service": 1,
+                "requests.denied.total": 1,
+            },
+        ),
+        ("收到政府信息公开申请6件。应当公开的，予以公开。", {"requests.new_received.total": 6}),
+    ],
+)
+def test_what_is_said_of_this_request_is_said_of_the_one_before(text: str, expected: Stated) -> None:
+    assert stated(text) == expected

@@ -11,7 +11,7 @@ from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asid
 from gxcheck.prose.sentence.rewrites.classes import without_examples
 from gxcheck.prose.sentence.rewrites.compared import as_grown, without_comparisons
 from gxcheck.prose.sentence.rewrites.plain import tidy
-from gxcheck.prose.sentence.rewrites.rows import by_their_names
+from gxcheck.prose.sentence.rewrites.rows import by_their_names, without_one_of_them
 from gxcheck.prose.sentence.rewrites.shared import distribute
 from gxcheck.prose.sentence.rewrites.splits import with_split_in_brackets
 from gxcheck.prose.sentence.rewrites.units import without_figures_by_office
@@ -37,6 +37,7 @@ REWRITES: Sequence[Rewrite] = (
     Rewrite("compared", lambda said, roles: not said.isdisjoint(roles.excludes_clause), without_comparisons),
     Rewrite("figure behind bracket", lambda said, _: kinds.CLOSE in said, figures_first),
     Rewrite("row by number", lambda said, _: kinds.CLOSE in said, by_their_names),
+    Rewrite("one row", lambda said, roles: not said.isdisjoint(roles.classes), without_one_of_them),
     Rewrite("aside", lambda said, _: kinds.CLOSE in said, without_asides),
     Rewrite("respectively", lambda said, roles: not said.isdisjoint(roles.respectively), distribute),
     Rewrite("by office", lambda said, roles: not said.isdisjoint(roles.offices), without_figures_by_office),

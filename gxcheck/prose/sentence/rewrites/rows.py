@@ -1,5 +1,7 @@
 """Rows that are said by their number, with their name in brackets."""
 
+from itertools import pairwise
+
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
@@ -29,3 +31,13 @@ def _is_number_of_row(tokens: list[Token], place: int, roles: Roles) -> bool:
     before = tokens[place - 1].kind if place else kinds.STOP
     numbers = {kinds.OTHER_NUMBER} | roles.row_numbers
     return tokens[place].kind in numbers and (before in EDGES or before in roles.lists or before in roles.branch)
+
+
+def without_one_of_them(sentence: list[Token], _: Roles) -> list[Token]:
+    """其他一项5件 says 其他5件: that it is one row is no count."""
+    kept = [token for token, behind in pairwise(sentence) if not (_is_one(token) and behind.kind in FIGURES)]
+    return [*kept, *sentence[-1:]] if len(kept) + 1 < len(sentence) else sentence
+
+
+def _is_one(token: Token) -> bool:
+    return token.kind == kinds.NUMBER and token.figure is not None and token.figure.value == 1
