@@ -105,6 +105,7 @@ def test_a_row_with_its_own_figure_keeps_it(text: str, expected: Stated) -> None
         ),
         ("县住建局收到政府信息公开申请31件，全县共收到156件。", {"requests.new_received.total": 156}),
         ("县政府办公室收到政府信息公开申请20件，各乡镇收到15件。", {}),
+        ("区教育局收到政府信息公开申请10件、办结9件；区住建局收到20件、办结19件。", {}),
         ("局机关收到政府信息公开申请12件，局属单位收到8件。", {"requests.new_received.total": 12}),
         ("局机关收到政府信息公开申请12件，局属单位收到8件，合计20件。", {"requests.new_received.total": 20}),
     ],
@@ -125,6 +126,14 @@ def test_what_several_offices_received_is_part_of_the_total_behind(text: str, ex
             {"requests.new_received.total": 31, "requests.total_handled.total": 31},
         ),
         ("区政府办公室收到政府信息公开申请31件，区司法局审核5次。", {"requests.new_received.total": 31}),
+        (
+            "县政府收到政府信息公开申请12件，县政府办公室答复11件。",
+            {"requests.new_received.total": 12},
+        ),
+        (
+            "收到政府信息公开申请17件（市局9件、县区局8件），答复16件。",
+            {"requests.new_received.total": 17, "requests.total_handled.total": 16},
+        ),
         ("各单位收到政府信息公开申请240件，其中街道收到52件。", {"requests.new_received.total": 240}),
     ],
 )

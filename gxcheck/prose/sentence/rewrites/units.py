@@ -28,14 +28,13 @@ def without_figures_by_office(sentence: list[Token], roles: Roles) -> list[Token
     counted: set[int] = set()
     run: list[Clause] = []
     for clause in (*_clauses(sentence, roles), None):
-        if clause is not None and _is_of_an_office(clause, roles):
-            # 其中街道52件: part of what stands before it
-            run = [clause] if not roles.branch.isdisjoint(clause.said) else [*run, clause]
+        if clause is not None and _goes_on(clause, run, roles):
+            run.append(clause)
             continue
         summed = clause is not None and _sums_up(clause, run, roles)
-        if summed or len(run) >= FEWEST_OFFICES:
+        if summed or sum(_is_of_an_office(one, roles) for one in run) >= FEWEST_OFFICES:
             counted.update(one.number for one in run if summed or roles.own_offices.isdisjoint(one.said))
-        run = []
+        run = [clause] if clause is not None and _is_of_an_office(clause, roles) else []
     if not counted:
         return sentence
     return [
@@ -63,6 +62,19 @@ def _is_of_an_office(clause: Clause, roles: Roles) -> bool:
     """Whether an office stands in it, with nothing but what it did and to what behind it."""
     last = max((place for place, kind in enumerate(clause.said) if kind in roles.offices), default=-1)
     return last >= 0 and roles.done_by_offices.issuperset(clause.said[last + 1 :])
+
+
+def _goes_on(clause: Clause, run: Sequence[Clause], roles: Roles) -> bool:
+    """Whether it is the next of a list: an office that did the same, or what the last one did besides."""
+    if not run or not roles.branch.isdisjoint(clause.said):
+        # 其中街道52件: part of what stands before it
+        return False
+    if _is_of_an_office(clause, roles):
+        did = roles.done_by_offices.intersection(clause.said)
+        return not did or not did.isdisjoint(kind for one in run for kind in one.said)
+    # 教育局收到10件、办结9件: its second figure; where the offices did nothing (教育局10件), it is that of all
+    besides = roles.done_by_offices.difference(roles.sums).issuperset(clause.said)
+    return besides and bool(clause.said) and not roles.done_by_offices.isdisjoint(run[-1].said)
 
 
 def _sums_up(clause: Clause, run: Sequence[Clause], roles: Roles) -> bool:
