@@ -200,13 +200,14 @@ class Statement(Struct, frozen=True, kw_only=True):
 class StatedList:
     """A list of the prose by its kind: its parts, and the figures of the text that it may be of.
 
-    `closed`: the wording says that the parts are all there are.
+    `closed`: the wording says that the parts are all there are. `goes_on`: there is one more whose name is not known.
     """
 
     name: str
     totals: tuple[Value, ...]
     parts: tuple[Value, ...]
     closed: bool
+    goes_on: bool
     section: str
     location: Location
     sentence: str

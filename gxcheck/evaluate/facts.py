@@ -75,6 +75,20 @@ class ReportFacts:
     def disagreeing(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> list[Statement]:
         return [one for one in self.stated(quantity, certain) if self._fits(one, others) is False]
 
+    def fits_either(self, quantity: str, others: Sequence[str]) -> bool | None:
+        """Whether every exact statement of either this quantity or `others`, and nothing else, fits one of them."""
+        if not self.report.prose:
+            return None
+        answers = [self._fits(one, ()) for one in self._either(quantity, others)]
+        return False if False in answers else None if None in answers else True
+
+    def fitting_neither(self, quantity: str, others: Sequence[str]) -> list[Statement]:
+        return [one for one in self._either(quantity, others) if self._fits(one, ()) is False]
+
+    def _either(self, quantity: str, others: Sequence[str]) -> list[Statement]:
+        perhaps = self.stated(quantity, certain=False)
+        return [one for one in perhaps if one.value is not None and {quantity, *others} == {*one.quantity}]
+
     def lists(self, name: str) -> bool | None:
         return any(one.name == name for one in self.report.lists) if self.report.prose else None
 
@@ -320,7 +334,7 @@ def _fails(one: StatedList, question: ListQuestion, wholes: Sequence[Value]) -> 
         return False
     if question == "parts_within":
         return total > max(every)
-    return total < max(every) and one.closed == (question == "parts_add_up")
+    return total < max(every) and not one.goes_on and one.closed == (question == "parts_add_up")
 
 
 def _is_share(statement: Statement, whole: Value) -> bool:

@@ -107,7 +107,7 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     said = [_placed(passage, section, book, report.year) for section, passage in passages]
     lists = tuple(
         StatedList(
-            name=one.name, totals=one.totals, parts=one.parts, closed=one.closed,
+            name=one.name, totals=one.totals, parts=one.parts, closed=one.closed, goes_on=one.goes_on,
             section=section, location=passage[0].location, **_sentence(text, one.start),
         )
         for section, passage in passages
@@ -206,7 +206,7 @@ def _sentences(narrowed: str, book: Phrasebook, year: int | None, *, claims: boo
             memory.pass_over()
             continue
         # a claim without a figure leaves what the paragraph is about as it was
-        learning = replace(memory, names={*memory.names}) if claiming else memory
+        learning = replace(memory, names={*memory.names}, certain={*memory.certain}) if claiming else memory
         tokens = read_tokens(folded.text, words, vocabulary, year)
         reading = read_sentence(tokens, book, year, learning)
         if claiming:

@@ -188,6 +188,30 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
         Lists, described("What became of a thing: where a denial speaks of it, the thing is not denied.")
     ] = ()
     qualifies: Annotated[Lists, described("What restricts a denial to some: nothing is denied of all then.")] = ()
+    splits: Annotated[
+        Lists, described("Between a total and what it is made of, which is read as if it stood in brackets behind it.")
+    ] = ()
+    row_numbers: Annotated[
+        Lists, described("Numbers of rows; before a name in brackets and a figure, the name is read instead.")
+    ] = ()
+    examples: Annotated[
+        Lists,
+        described(
+            "Rows of a table. Where several are named, or one with a word of `and_so_on`, and one figure is said of "
+            "them, it is that of the class behind them, or of none."
+        ),
+    ] = ()
+    and_so_on: Annotated[Lists, described("Behind rows of `examples`: they are not all.")] = ()
+    classes: Annotated[Lists, described("Classes that rows of `examples` belong to.")] = ()
+    offices: Annotated[
+        Lists,
+        described("Offices. What several did, or one before a total, is a part and is not bound."),
+    ] = ()
+    own_offices: Annotated[
+        Lists, described("Those of `offices` that are the one that reports, unless a total follows.")
+    ] = ()
+    done_by_offices: Annotated[Lists, described("Between an office and its figure: what it did, and to what.")] = ()
+    sums: Annotated[Lists, described("Begin the clause of a total behind figures by office.")] = ()
     subjects: Annotated[
         dict[Id, Lists],
         described(
@@ -276,10 +300,15 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     unless_after: Annotated[
         tuple[Words, ...], described("Not where one of these quantities was stated before, in this paragraph.")
     ] = ()
+    unless_stated: Annotated[
+        tuple[Words, ...],
+        described("Not where a figure before it, in this paragraph, can only be one of these quantities."),
+    ] = ()
     unless_part_of: Annotated[
         tuple[Words, ...], described("Not where it is a part (of which) of one of these quantities; `*`: of anything.")
     ] = ()
     unless_said: Annotated[Lists, described("Not where a word of these lists stands anywhere in the sentence.")] = ()
+    alone: Annotated[bool, described("Only where its sentence has no other figure.")] = False
     unsays: Annotated[
         tuple[Words, ...], described("Quantities whose figures in this sentence were of something else after all.")
     ] = ()

@@ -18,12 +18,18 @@ CONDITION_CASES = {
     "about": ("[requests]", "收到政府信息公开申请3件，办结催缴函9件。", "办结催缴函9件。"),
     "after": ("[requests.new_received.total]", "收到政府信息公开申请3件。办结催缴函9件。", "办结催缴函9件。"),
     "unless_after": ("[requests.new_received.total]", "办结催缴函9件。", "收到政府信息公开申请3件，办结催缴函9件。"),
+    "unless_stated": (
+        "[requests.new_received.total]",
+        "受理政府信息公开申请3件，办结催缴函9件。",
+        "收到政府信息公开申请3件，办结催缴函9件。",
+    ),
     "unless_part_of": (
         "[requests.new_received.total]",
         "行政复议30件，其中办结催缴函9件。",
         "收到政府信息公开申请30件，其中办结催缴函9件。",
     ),
     "unless_said": ("[penalty]", "办结催缴函9件。", "行政处罚，办结催缴函9件。"),
+    "alone": ("true", "办结催缴函9件。", "收到政府信息公开申请3件，办结催缴函9件。"),
     "value": ("9", "办结催缴函9件。", "办结催缴函8件。"),
 }
 #: Key: what it is given, a text, what is told of it with the key and without.

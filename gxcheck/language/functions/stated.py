@@ -68,6 +68,14 @@ def _against(facts: Facts, statement: Statement) -> Iterator[Note]:
             yield note("also_equals", printed=printed, cells=equal)
 
 
+def _fit_neither(facts: Facts, quantity: str, *others: str) -> Iterator[Note]:
+    for statement in facts.fitting_neither(quantity, others):
+        for name in statement.quantity:
+            table = facts.table_value(name)
+            if table is not None:
+                yield note("stated_against", printed=statement.printed, cells=(name,), value=exact_text(table))
+
+
 def _agree(certain: bool) -> Telling:
     def tell(facts: Facts, quantity: str, *others: tuple[str, ...]) -> Iterator[Note]:
         told = [one.printed for one in facts.stated(quantity, certain)]
@@ -128,6 +136,15 @@ STATED: Mapping[str, Function] = {
     ),
     "agrees": _comparison(certain=True),
     "may_agree": _comparison(certain=False),
+    "fits_either": Function(
+        ("stated", "quantity"),
+        "truth",
+        lambda facts, name, *others: facts.fits_either(name, others),
+        _fit_neither,
+        _agree(certain=False),
+        statements=lambda facts, name, *others: facts.fitting_neither(name, others),
+        more=True,
+    ),
     "has_share": Function(
         ("stated",), "truth", lambda facts, name: facts.has_share(name), _quantity("no_share"), _shares("is_share")
     ),

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from gxcheck.model import Value
 from gxcheck.prose.lists.figures import Figure, figures_for, figures_in
 from gxcheck.prose.phrases.phrase import Breakdown, Phrasebook
-from gxcheck.prose.words.tokens import Folded, fold, narrow
+from gxcheck.prose.words.tokens import Folded, fold, holds_one_of, narrow
+from gxcheck.prose.words.vocabulary import Vocabulary
 
 #: A list of fewer parts is a remark on some of the whole.
 FEWEST_PARTS = 2
@@ -22,12 +23,14 @@ LONGEST = 100_000
 
 
 class FoundList(NamedTuple):
-    """`totals`: the figures it may be of. `closed`: the wording says that the parts are all."""
+    """`totals`: the figures it may be of. `closed`: the wording says that the parts are all. `goes_on`: it has an item
+    that names none of the parts known (协助1件), so that they may be too few."""
 
     name: str
     totals: tuple[Value, ...]
     parts: tuple[Value, ...]
     closed: bool
+    goes_on: bool
     start: int
 
 
@@ -43,7 +46,7 @@ def _breakdowns(folded: Folded | None, book: Phrasebook) -> Iterator[FoundList]:
     found = figures_in(folded, book.vocabulary)
     for kind in book.breakdowns if len(found) >= FEWEST_PARTS else ():
         counted = list(figures_for(kind, folded, found))
-        yield from _named(kind, counted) if kind.parts or kind.part_ends else _opened(kind, counted)
+        yield from _named(kind, counted, book.vocabulary) if kind.parts or kind.part_ends else _opened(kind, counted)
 
 
 def _opened(kind: Breakdown, figures: Sequence[Figure]) -> Iterator[FoundList]:
@@ -76,21 +79,41 @@ def _following(figures: Sequence[Figure], first: Figure, kind: Breakdown) -> Ite
             yield one
 
 
-def _named(kind: Breakdown, figures: Sequence[Figure]) -> Iterator[FoundList]:
+def _named(kind: Breakdown, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[FoundList]:
     outermost = _without_remarks(figures, kind)
+    openings = [*accumulate(one.opens for one in outermost)]
     place = 0
-    for is_part, group in groupby(outermost, key=lambda one: (_is_part(one, kind), one.sentence)):
-        parts = list(group)
-        if is_part[0] and len(parts) >= FEWEST_PARTS:
-            totals = _totals(outermost[max(0, place - MOST_PARTS) : place], parts[0])
+    for (is_part, _, _), group in groupby(
+        range(len(outermost)), key=lambda at: (_is_part(outermost[at], kind), outermost[at].sentence, openings[at])
+    ):
+        parts = [outermost[at] for at in group]
+        if is_part and len(parts) >= FEWEST_PARTS:
+            before = outermost[max(0, place - MOST_PARTS) : place]
+            totals = _totals(before, parts[0])
             if not parts[0].opens:
                 totals = [one for one in totals if one.sentence == parts[0].sentence]
             after = outermost[place + len(parts) : place + len(parts) + 1]
             totals += [one for one in after if one.sentence == parts[0].sentence and one.name.startswith(kind.sums)]
             found = _breakdown(kind, totals, parts)
             if found is not None:
-                yield found
+                yield found._replace(goes_on=_goes_on(before[-1:], parts, after, vocabulary))
         place += len(parts)
+
+
+def _goes_on(
+    before: Sequence[Figure], parts: Sequence[Figure], after: Sequence[Figure], vocabulary: Vocabulary
+) -> bool:
+    """Whether an item of the same list stands beside those known; a name with a word that is known begins another."""
+    first = parts[0]
+    beside = [one for one in before if one.opens and not first.opens]
+    beside += [one for one in after if not one.opens and ";" not in one.lead]
+    return any(
+        one.sentence == first.sentence
+        and one.depth == first.depth
+        and bool(one.name)
+        and not holds_one_of(vocabulary.telling, vocabulary.lexicon.words_in(one.name), vocabulary)
+        for one in beside
+    )
 
 
 def _without_remarks(figures: Sequence[Figure], kind: Breakdown) -> list[Figure]:
@@ -133,7 +156,8 @@ def _breakdown(kind: Breakdown, totals: Sequence[Figure], parts: Sequence[Figure
     if kind.about and not _holds(told, kind.about):
         return None
     start = parts[0].start
-    return FoundList(kind.name, tuple(known), tuple(values), bool(known) and _is_closed(totals, parts[0]), start)
+    closed = bool(known) and _is_closed(totals, parts[0])
+    return FoundList(kind.name, tuple(known), tuple(values), closed=closed, goes_on=False, start=start)
 
 
 def _is_closed(totals: Sequence[Figure], first: Figure) -> bool:

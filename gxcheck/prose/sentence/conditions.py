@@ -12,7 +12,7 @@ from gxcheck.prose.sentence.state import NO_SUBJECT, Match, Reading
 ANY_BRANCH = "*"
 
 #: What is written under a key, so that the loader knows its names.
-Kind = Literal["year", "number", "subjects", "quantities", "quantities or *", "lists"]
+Kind = Literal["year", "number", "subjects", "quantities", "quantities or *", "lists", "yes"]
 #: What more of it does: "any" of them is enough, "none" of them may be, or it is a bound, or must be the very same.
 Asks = Literal["any", "none", "at least", "at most", "same"]
 
@@ -53,6 +53,17 @@ def is_not_after(names: Set[str], match: Match, reading: Reading) -> bool:
     return not is_after(names, match, reading)
 
 
+def is_not_for_certain(names: Set[str], _: Match, reading: Reading) -> bool:
+    """Whether no figure before it can only be one of these: 处理9件，含结转1件 may be those handled, or not."""
+    here = (binding.quantity[0] for binding in reading.bound if len(binding.quantity) == 1)
+    return reading.memory.certain.isdisjoint(names) and not any(name in names for name in here)
+
+
+def is_alone(_: bool, match: Match, reading: Reading) -> bool:
+    """Whether its sentence has no other figure, so that nothing stands beside it that it may be told apart from."""
+    return all(token.figure is None or index == match.number for index, token in enumerate(reading.tokens))
+
+
 def is_no_part_of(wholes: Set[str], match: Match, reading: Reading) -> bool:
     """Whether what is said here is no part ("of which") of one of these quantities, or of any."""
     if reading.marks[match.anchor].branch < 0:
@@ -77,7 +88,9 @@ CONDITIONS: Mapping[str, ConditionRow] = {
     "about": ConditionRow(is_about, "subjects", "any"),
     "after": ConditionRow(is_after, "quantities", "any"),
     "unless_after": ConditionRow(is_not_after, "quantities", "none"),
+    "unless_stated": ConditionRow(is_not_for_certain, "quantities", "none"),
     "unless_part_of": ConditionRow(is_no_part_of, "quantities or *", "none"),
     "unless_said": ConditionRow(says_none_of, "lists", "none"),
+    "alone": ConditionRow(is_alone, "yes", "same"),
     "value": ConditionRow(is_figure, "number", "same"),
 }

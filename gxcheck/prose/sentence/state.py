@@ -56,11 +56,12 @@ class Memory:
 
     `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter. `unnamed`: figures
     of cases that may be of every kind; `on_disclosure`: none is any more, as a heading said so. `totals`: the figure
-    told last of every quantity.
+    told last of every quantity. `certain`: the quantities of figures that can be nothing else.
     """
 
     subject: str = NO_SUBJECT
     names: set[str] = field(default_factory=set)
+    certain: set[str] = field(default_factory=set)
     last: Binding | None = None
     recent: Binding | None = None
     foreign: bool = False
@@ -76,12 +77,15 @@ class Memory:
         bound = reading.bound
         tokens = reading.tokens
         ends = next((place for place in range(len(tokens) - 1, -1, -1) if tokens[place].figure is not None), -1)
-        self.recent = bound[-1] if bound and bound[-1].number == ends >= 0 else None
+        if ends >= 0 or not bound:
+            # what is said of the figure before it leaves that one to be spoken of: 该申请由个人提出。对该申请予以公开。
+            self.recent = bound[-1] if bound and bound[-1].number == ends >= 0 else None
         self.foreign = ends in reading.foreign
         self.subject = subject
         self.names.update(name for binding in bound for name in binding.quantity)
         for binding in bound:
             self.totals[binding.quantity[0]] = binding
+        self.certain.update(binding.quantity[0] for binding in bound if len(binding.quantity) == 1)
         self.last = bound[-1] if bound else self.last
 
 

@@ -68,6 +68,15 @@ class Roles:
     items: frozenset[str]
     outcomes: frozenset[str]
     qualifies: frozenset[str]
+    splits: frozenset[str]
+    row_numbers: frozenset[str]
+    offices: frozenset[str]
+    own_offices: frozenset[str]
+    done_by_offices: frozenset[str]
+    sums: frozenset[str]
+    examples: frozenset[str]
+    and_so_on: frozenset[str]
+    classes: frozenset[str]
     subject_of: Mapping[str, str]
     acting: frozenset[str]
     tidied: frozenset[str]
@@ -131,6 +140,15 @@ def build_roles(spec: RolesSpec) -> Roles:
         items=frozenset(spec.items),
         outcomes=frozenset(spec.outcomes),
         qualifies=frozenset(spec.qualifies),
+        splits=frozenset(spec.splits),
+        row_numbers=frozenset(spec.row_numbers),
+        offices=frozenset(spec.offices),
+        own_offices=frozenset(spec.own_offices),
+        done_by_offices=frozenset(spec.done_by_offices),
+        sums=frozenset(spec.sums),
+        examples=frozenset(spec.examples),
+        and_so_on=frozenset(spec.and_so_on),
+        classes=frozenset(spec.classes),
         subject_of=subject_of,
         acting=frozenset((*subject_of, *YEARS, *chain(*acting))),
         tidied=frozenset(

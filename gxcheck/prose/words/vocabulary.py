@@ -88,7 +88,9 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         passed=re.compile(passed),
         kinds=kinds,
         variants=variants,
-        silent=frozenset(spec.roles.ignored).difference(spec.roles.ends_branch, spec.roles.ends_exclusion),
+        silent=frozenset(spec.roles.ignored).difference(
+            spec.roles.ends_branch, spec.roles.ends_exclusion, spec.roles.and_so_on, spec.roles.offices
+        ),
         money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
         measures=frozenset(spec.numbers.measures),
         manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),
