@@ -12,7 +12,7 @@ READ = {
         ("未经复议而起诉1件。", {f"{DIRECT}.total": 1}),
         ("先复议再起诉2件。", {f"{AFTER}.total": 2}),
         ("直接到法院起诉的4件。", {f"{DIRECT}.total": 4}),
-        ("先议后诉的3件。", {f"{AFTER}.total": 3}),
+        ("信息公开行政诉讼中，先议后诉的3件。", {f"{AFTER}.total": 3}),
         ("复议维持后又起诉的2件。", {f"{AFTER}.total": 2}),
         ("信息公开行政诉讼2件，均未经复议。", {f"{SUIT}.total": 2, f"{DIRECT}.total": 2}),
         # no list knows what this is: neither half of it is read, nor what became of it
