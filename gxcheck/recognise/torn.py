@@ -90,8 +90,8 @@ def _mended(lines: Sequence[PrintedLine], index: int, reader: LineReader) -> _Me
         if values is None and _is_values(line):
             values = line
             continue
-        part = _beginning(line, reader.labels)
-        alone = _part(line, reader.labels) is not None
+        part = _end(line, label, reader) or _beginning(line, reader.labels)
+        alone = part is not None and _is_alone(line)
         if part is None or (values is not None and not alone):
             return None
         label += part.text
@@ -116,8 +116,20 @@ def _is_values(line: PrintedLine) -> bool:
 
 def _part(line: PrintedLine, labels: Labels) -> Piece | None:
     """The text of a line that may be a part of a label: it stands alone, and is neither a label nor a sentence."""
-    alone = sum(not piece.is_blank for piece in line.pieces) == 1
-    return _beginning(line, labels) if alone else None
+    return _beginning(line, labels) if _is_alone(line) else None
+
+
+def _is_alone(line: PrintedLine) -> bool:
+    return sum(not piece.is_blank for piece in line.pieces) == 1
+
+
+def _end(line: PrintedLine, label: str, reader: LineReader) -> Piece | None:
+    """What is the label of a column, and with what stands above it that of a row; the first on the line."""
+    for piece in line.pieces:
+        if piece.means("column") is not None and piece.means("row") is None:
+            whole = reader.piece(label + piece.text, piece.location, piece.column)
+            return piece if whole.means("row") is not None else None
+    return None
 
 
 def _beginning(line: PrintedLine, labels: Labels) -> Piece | None:

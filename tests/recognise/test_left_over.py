@@ -236,3 +236,19 @@ def test_a_line_of_table_four_between_bars_that_lacks_a_cell(lacking, checker, p
     report = checker.read(path)
     assert [report.cells[name].value for name in cells] == [None] * DISPUTES
     assert {name for unread in report.unread for name in unread.cells} == set(cells)
+
+
+@pytest.mark.parametrize(("begins", "ends"), [("（七", "）总计"), ("（七）总", "计"), ("3.", "其他"), ("3.其", "他")])
+def test_a_label_torn_to_a_letter_or_to_the_name_of_a_column(check, pack, begins, ends):
+    form = pack.forms["cn-disclosure-2021"]
+
+    def torn(lines):
+        for line in lines:
+            places = [place for place, text in enumerate(line) if text == begins + ends]
+            if places:
+                yield [begins if place == places[0] else "" for place in range(len(line))]
+            yield [("" if place > places[0] else ends) if place in places else text for place, text in enumerate(line)]
+
+    report = check(lambda lines: list(torn(lines))).report
+    assert report.unread == ()
+    assert {name: report.cells[name].value for name in form.cells} == dict.fromkeys(form.cells, 0)
