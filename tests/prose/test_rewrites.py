@@ -53,6 +53,30 @@ FIRING = {
         ("制定、废止政府规章分别为2部、1部。",
          {"proactive.regulations.issued": 2, "proactive.regulations.repealed": 1}),
     ],
+    "joined": [("先复议再起诉2件。", {"disputes.suit_after_review.total": 2})],
+    "size of a list": [
+        ("政府信息公开行政复议、行政诉讼2项均为0件。", {"disputes.review.total": 0, "disputes.suit.total": 0}),
+    ],
+    "each": [
+        ("政府信息公开行政复议中，维持、纠正各2件。", {"disputes.review.upheld": 2, "disputes.review.corrected": 2}),
+    ],
+    "case named": [
+        ("全年行政复议案件40件，涉及政府信息公开的6件。", {"disputes.review.total": 6}),
+    ],
+    "split": [
+        ("全年应办申请18件＝上年结转1件＋当年新收17件。",
+         {"requests.inflow.total": 18, "requests.carried_in.total": 1, "requests.new_received.total": 17}),
+    ],
+    "row by number": [
+        ("其他处理5件：第1项（逾期不补正）4件，第3项（其他）1件。",
+         {"requests.other.total": 5, "requests.other_no_correction.total": 4, "requests.other_misc.total": 1}),
+    ],
+    "one row": [("其他处理2件，均列入“其他”项。", {"requests.other.total": 2, "requests.other_misc.total": 2})],
+    "by office": [
+        ("区政府本级收到政府信息公开申请36件，区直部门收到141件，全区合计收到177件。",
+         {"requests.new_received.total": 177}),
+    ],
+    "example": [("属信访、重复申请等不予处理80件。", {"requests.not_processed.total": 80})],
 }  # fmt: skip
 #: rewrite → sentences that only look like it, with what they state.
 SILENT = {
@@ -75,6 +99,18 @@ SILENT = {
         ("政府信息公开申请、行政复议、行政诉讼工作均已完成。", {}),
     ],
     "respectively": [("予以公开、部分公开分别由甲科、乙科办理。", {})],
+    "joined": [("审议后公布行政规范性文件3件。", {"proactive.normative_docs.issued": 3})],
+    "size of a list": [("政府信息公开行政复议2件。", {"disputes.review.total": 2})],
+    "each": [("政府信息公开行政复议2件，各科室参加培训2次。", {"disputes.review.total": 2})],
+    "case named": [
+        ("政府信息公开行政复议6件，涉及征地的2件。", {"disputes.review.total": 6}),
+    ],
+    "split": [("收到政府信息公开申请18件，即收即办。", {"requests.new_received.total": 18})],
+    "row by number": [("第1项（总则）4件。", {})],
+    "one row": [("其他处理2件，均列入台账。", {"requests.other.total": 2})],
+    "by office": [("区政府收到政府信息公开申请36件。", {"requests.new_received.total": 36})],
+    "example": [("重复申请3件，不予处理5件。",
+                 {"requests.not_processed_repeat.total": 3, "requests.not_processed.total": 5})],
 }  # fmt: skip
 
 

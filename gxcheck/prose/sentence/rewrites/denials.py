@@ -15,6 +15,13 @@ Row = list[Token]
 
 def deny_each(sentence: Row, roles: Roles) -> Row:
     """The sentence with each clause that denies a list parted into one clause an item."""
+    said = {token.kind for token in sentence}
+    if (
+        not said.isdisjoint(roles.cases)
+        and not said.isdisjoint(roles.other_causes)
+        and said.isdisjoint(roles.disclosure)
+    ):
+        return sentence  # cases about something else: parted, only the first would be told so
     found: Row = []
     for clause, edge in _clauses(sentence):
         found += _denied_before(clause, roles) or _denied_behind(clause, roles) or clause
