@@ -6,11 +6,12 @@ part of this.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Kind, Label, Location, Note, Unread, note
 from gxcheck.recognise.pieces import PrintedLine
-from gxcheck.recognise.strays import strays
+from gxcheck.recognise.strays import absent, strays
 from gxcheck.recognise.tables import TablesRead
 
 
@@ -35,8 +36,11 @@ def _rows(tables: TablesRead, form: Form) -> Iterator[Unread]:
     for label in tables.labels:
         labels.setdefault(label.id, label)
     for (table, row), cells in _by_row(tables.cells, form).items():
+        # on one line with others they may be those of a row whose label is lost, too
+        beside = absent(form.tables[table], form, tables.cells) if form.tables[table].across else ()
         for reason, unread in _by_reason(cells).items():
-            yield _unread(labels.get(f"{table}.row.{row}"), reason, unread)
+            found = _unread(labels.get(f"{table}.row.{row}"), reason, unread)
+            yield replace(found, cells=(*found.cells, *beside))
 
 
 def _by_reason(cells: Sequence[Cell]) -> dict[Note, list[Cell]]:

@@ -53,6 +53,11 @@ class Header:
             return None
         return tuple(at[place] for place in self.places) if self.covers(line) else None
 
+    def gainsays(self, values: Sequence[Piece]) -> bool:
+        """Whether a value, counted off, would be that of one column and stands under the label of another."""
+        of = {place: number for number, place in enumerate(self.places)}
+        return any(not one.is_blank and of.get(one.column, number) != number for number, one in enumerate(values))
+
     def covers(self, line: PrintedLine) -> bool:
         """Whether no value stands elsewhere than under a label."""
         behind = -1

@@ -33,17 +33,17 @@ def strays(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> Iter
         if " ".join(piece.text for piece in values) in unplaced:
             continue
         place = form.tables[table]
-        absent = _absent(place, form, tables.cells)
-        absent += tuple(cell for other in lost.get(where[number], ()) for cell in _absent(other, form, tables.cells))
+        cells = absent(place, form, tables.cells)
+        cells += tuple(cell for other in lost.get(where[number], ()) for cell in absent(other, form, tables.cells))
         key = "row_twice" if _is_read(place, tables) else "row_without_label"
-        yield _unread(values, key, (table,), tuple(dict.fromkeys(absent)))
+        yield _unread(values, key, (table,), tuple(dict.fromkeys(cells)))
     if lost:
         for section, values in _in_regions(lines, form, where, lost.keys(), taken, told):
             if not _is_row(values, any(table.section == section for table in lost[section])):
                 continue
             names = tuple(table.id for table in lost[section])
-            absent = tuple(cell for table in lost[section] for cell in _absent(table, form, tables.cells))
-            yield _unread(values, "values_without_header", names, absent)
+            cells = tuple(cell for table in lost[section] for cell in absent(table, form, tables.cells))
+            yield _unread(values, "values_without_header", names, cells)
 
 
 def _unread(values: Sequence[Piece], key: str, place: tuple[str, ...], cells: tuple[str, ...]) -> Unread:
@@ -155,6 +155,6 @@ def _unaccounted(line: PrintedLine, taken: Taken) -> list[Piece]:
     return [piece for piece in printed if not taken[piece.location, piece.text]]
 
 
-def _absent(table: Table, form: Form, cells: Mapping[str, Cell]) -> tuple[str, ...]:
+def absent(table: Table, form: Form, cells: Mapping[str, Cell]) -> tuple[str, ...]:
     """The cells of a table that the file does not seem to hold: what was left over may be theirs."""
     return tuple(name for name, spec in form.cells.items() if spec.table == table.id and name not in cells)

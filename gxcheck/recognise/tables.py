@@ -335,7 +335,8 @@ def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, val
     """The values of line `index` in the order of the columns, if their places are certain."""
     columns = reading.columns()
     header = reading.headers.over(index, reading.pending, columns)
-    if header is not None and reading.headers.fits(header, index):
+    fits = header is not None and reading.headers.fits(header, index)
+    if header is not None and fits:
         found = reading.headers.under(header, index)
         if found is not None:
             return found
@@ -345,6 +346,8 @@ def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, val
     alone = not any(piece.meanings for piece in lines[index].pieces)
     counted = by_count(values, len(columns)) if header is None or alone else only_exact(values, len(columns))
     if counted is None or reading.headers.is_beside(index, counted, header):
+        return None
+    if header is not None and fits and header.gainsays(counted):
         return None
     return None if reading.is_cut_off(counted) and not reading.headers.is_as_full(index, counted) else counted
 

@@ -8,7 +8,7 @@ from gxcheck.prose.words.tokens import Token
 from gxcheck.prose.words.vocabulary import UNKNOWN
 
 
-class Run(NamedTuple):
+class RowsNamed(NamedTuple):
     """Rows named one behind the other, from `start` to before `end`; `open`: and so on (等)."""
 
     start: int
@@ -28,7 +28,7 @@ def without_examples(sentence: list[Token], roles: Roles) -> list[Token]:
     return [*kept, *sentence[reached:]] if kept else sentence
 
 
-def _runs(sentence: Sequence[Token], roles: Roles) -> Iterator[Run]:
+def _runs(sentence: Sequence[Token], roles: Roles) -> Iterator[RowsNamed]:
     start = end = -1
     rows: set[str] = set()
     for index, token in enumerate(sentence):
@@ -36,17 +36,17 @@ def _runs(sentence: Sequence[Token], roles: Roles) -> Iterator[Run]:
             start, end = (index if start < 0 else start), index + 1
             rows.add(token.kind)
         elif start >= 0 and token.kind in roles.and_so_on:
-            yield Run(start, index + 1, open=True)
+            yield RowsNamed(start, index + 1, open=True)
             start, rows = -1, set()
         elif token.kind not in roles.lists and token.kind not in roles.passed:
             if start >= 0 and len(rows) > 1:
-                yield Run(start, end, open=False)
+                yield RowsNamed(start, end, open=False)
             start, rows = -1, set()
     if start >= 0 and len(rows) > 1:
-        yield Run(start, end, open=False)
+        yield RowsNamed(start, end, open=False)
 
 
-def _shares_one_figure(sentence: Sequence[Token], run: Run, roles: Roles) -> bool:
+def _shares_one_figure(sentence: Sequence[Token], run: RowsNamed, roles: Roles) -> bool:
     """Whether one figure is said of them all, and whose matter they are is said by their class, or not by them."""
     behind = [*_beside(sentence, range(run.end, len(sentence)), roles)]
     before = [*_beside(sentence, range(run.start - 1, -1, -1), roles)]
