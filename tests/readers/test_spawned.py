@@ -183,8 +183,11 @@ except ValueError as trouble:
 def test_no_process_is_left_when_its_parent_ends(end, script, ends):
     """Of a parser that never ends, whether its parent was interrupted or had no time to say good-bye."""
     text = """
+import signal
 from gxcheck.readers.bounds.guard import bounded
 from tests.readers.parsers import spins, works
+# who runs the tests in the background has interrupts ignored, and so have all that are started there
+signal.signal(signal.SIGINT, signal.default_int_handler)
 print(bounded(works, "X")("first", b"").format, flush=True)
 bounded(spins, "X")("second", b"")
 """
