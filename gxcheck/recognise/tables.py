@@ -347,7 +347,7 @@ def _in_columns(reading: _Reading, lines: Sequence[PrintedLine], index: int, val
     counted = by_count(values, len(columns)) if header is None or alone else only_exact(values, len(columns))
     if counted is None or reading.headers.is_beside(index, counted, header):
         return None
-    if header is not None and fits and header.gainsays(counted):
+    if header is not None and fits and not alone and header.gainsays(counted):
         return None
     return None if reading.is_cut_off(counted) and not reading.headers.is_as_full(index, counted) else counted
 
