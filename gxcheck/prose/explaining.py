@@ -15,6 +15,7 @@ from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import FIGURES, YEARS
 from gxcheck.prose.words.tokens import Token
 
+_COUNTED = FIGURES | {kinds.OTHER_NUMBER}
 _WHITE = re.compile(r"\s+")
 
 
@@ -47,10 +48,8 @@ def _figures(one: SentenceRead, reading: Reading) -> Iterator[FigureRead]:
     bound: dict[tuple[int, int], list[tuple[tuple[str, ...], Phrase]]] = {}
     for binding in one.bound:
         bound.setdefault(binding.span, []).append((binding.quantity, binding.phrase))
-    spans = dict.fromkeys(bound)
-    spans |= {
-        (token.start, token.end): token for token in reading.tokens if token.kind in (*FIGURES, kinds.OTHER_NUMBER)
-    }
+    counted = {(token.start, token.end): token for token in one.tokens if token.kind in _COUNTED}
+    spans: dict[tuple[int, int], Token | None] = {**dict.fromkeys(bound), **counted}
     for (start, end), token in sorted(spans.items(), key=lambda item: item[0]):
         printed = one.folded.text[start:end]
         found = bound.get((start, end), [])
@@ -68,14 +67,21 @@ def _why_not(token: Token, one: SentenceRead, reading: Reading) -> Note:
     assert one.folded is not None
     if token.kind == kinds.OTHER_NUMBER:
         return note("explain_no_measure")
-    place = next(index for index, other in enumerate(reading.tokens) if other is token)
+    place = next((index for index, other in enumerate(reading.tokens) if _is_of(other, token)), -1)
+    if place < 0:
+        return note("explain_rewritten")
     mark = reading.marks[place]
     if mark.excluded:
         return note("explain_excluded", list=mark.excluder) if mark.excluder else note("explain_excluded_clause")
     year = reading.tokens[mark.period] if mark.period >= 0 else None
     if year is not None and year.kind in YEARS and year.kind != kinds.YEARS[0]:
         return note("explain_other_year", printed=one.folded.text[year.start : year.end])
-    if place in reading.taken:
-        taker = next((phrase.name for phrase in reading.fired if not phrase.means and not phrase.claims), "")
-        return note("explain_taken", phrase=taker) if taker else note("explain_no_phrase")
+    takers = {phrase.name for phrase in reading.fired if not phrase.means and not phrase.claims}
+    if place in reading.taken and takers:
+        return note("explain_taken", phrase=", ".join(sorted(takers)))
     return note("explain_no_phrase")
+
+
+def _is_of(other: Token, token: Token) -> bool:
+    """Whether a token of the row as it was read is that figure still."""
+    return (other.start, other.end) == (token.start, token.end) and other.kind in FIGURES

@@ -57,33 +57,38 @@ def _section(line: PrintedLine) -> str:
 
 
 def _alone(lines: Sequence[PrintedLine], table: Table) -> dict[RowName, Values]:
-    """The one line of numbers in the section of a table whose rows stand side by side."""
-    candidates = list(_numbers(lines, table.section))
-    names = [(block, row, column) for block in table.blocks for row in block.rows for column in block.columns]
-    if len(candidates) != 1 or len(candidates[0]) != len(names):
+    """The one line of numbers in the section of a table whose rows stand side by side, where no words head it."""
+    inside = [[piece for piece in line.pieces if not piece.is_blank] for line in _within(lines, table.section)]
+    candidates = [values for values in inside if len(values) >= FEWEST_VALUES and all(one.is_value for one in values)]
+    rows = [row for block in table.blocks for row in block.rows for _ in block.columns]
+    if any(map(_are_words, inside)) or len(candidates) != 1 or len(candidates[0]) != len(rows):
         return {}
     found: dict[RowName, Values] = {}
-    for (_, row, _), value in zip(names, candidates[0], strict=True):
+    for row, value in zip(rows, candidates[0], strict=True):
         found[table.id, row] = (*found.get((table.id, row), ()), value)
     return found
 
 
-def _numbers(lines: Sequence[PrintedLine], section: str) -> Iterator[Values]:
-    """The lines of nothing but numbers in a section."""
+def _within(lines: Sequence[PrintedLine], section: str) -> Iterator[PrintedLine]:
+    """The rows of grids in a section."""
     inside = False
     for line in lines:
         inside = head == section if (head := _section(line)) else inside
-        values = tuple(piece for piece in line.pieces if not piece.is_blank)
-        if inside and line.ruled and len(values) >= FEWEST_VALUES and all(piece.is_value for piece in values):
-            yield values
+        if inside and line.ruled:
+            yield line
+
+
+def _are_words(pieces: Sequence[Piece]) -> bool:
+    """Whether several words stand on a line, as a header of other columns would."""
+    return sum(piece.is_text for piece in pieces) > 1
 
 
 def _has_words_above(lines: Sequence[PrintedLine], table: Table) -> bool:
-    """Whether several words stand over the first row of a table, as a header of other columns would."""
+    """Whether several words stand over the first row of a table."""
     above: PrintedLine | None = None
     for line in lines:
         if any(meaning.table == table.id for piece in line.pieces if (meaning := piece.means("row"))):
             break
         if any(not piece.is_blank for piece in line.pieces):
             above = line
-    return above is not None and sum(piece.is_text for piece in above.pieces) > 1
+    return above is not None and _are_words(above.pieces)

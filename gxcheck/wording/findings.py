@@ -100,16 +100,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "a row of values without a label in {place}: which row it is, is not certain",
     ),
     "values_without_header": (
-        "{place}没有表头，这些数是哪些格的，无法确定；补上表头后即可读出",
-        "{place} has no header: which cells these values are of is not certain; with its header they would be read",
+        "没有认出{place}的表头，这些数是哪些格的，无法确定",
+        "the header of {place} was not recognised: which cells these values are of is not certain",
     ),
     "row_twice": (
         "{place}中还有第二行数字，无法确定应以哪一行为准；核对时用的是第一行",
         "a second line of values in {place}: which of the two counts is not certain; the first was checked",
     ),
     "table_headless": (
-        "{place}的列名没有印出，这些数是按格式的列序读出的，请对照原件核对各列是否如此",
-        "the column names of {place} are not printed; the values were read in the form's order: see whether they stand so",
+        "没有读到{place}的列名，这些数是按格式的列序读出的，请对照原件核对各列是否如此",
+        "no column names of {place} were found; the values were read in the form's order: see whether they stand so",
     ),
     "table_blank": ("{place}没有填写任何内容", "nothing is filled in {place}"),
     # why a rule was not evaluated or does not apply

@@ -16,6 +16,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "explain_garbled": ("句子已成乱码", "it was decoded wrongly"),
     "explain_no_measure": ("后面的单位不是所数的件数", "what stands behind it counts no cases"),
+    "explain_rewritten": (
+        "改写时认定它不是所说的数（如上年的数、各单位的数）",
+        "a rewrite found that it is not the figure that counts (that of another year, of a part)",
+    ),
     "explain_excluded": (
         "前面有词表 {list} 中的词，其后的数不算",
         "a word of the list {list} stands before it, and no figure behind that counts",

@@ -97,6 +97,14 @@ def test_bare_numbers_under_a_heading_are_the_table_and_told(rows: Rows, checked
     assert status_of(verdict, "error") == "incomplete"
 
 
+def test_numbers_under_words_that_no_form_has_are_not_placed(rows: Rows, checked: Callable[[Rows], Verdict]) -> None:
+    place = at(rows, "结果维持")
+    rows[place - 2 : place + 1] = [["甲", "乙", "丙", "丁", "戊"] * 3]
+    verdict = checked(rows)
+    assert not any(name.startswith("disputes.") for name in verdict.report.cells)
+    assert status_of(verdict, "error") != "passed"
+
+
 def test_two_bare_lines_are_no_table(rows: Rows, checked: Callable[[Rows], Verdict]) -> None:
     place = at(rows, "结果维持")
     rows.insert(place + 2, ["1", *rows[place + 1][1:]])
