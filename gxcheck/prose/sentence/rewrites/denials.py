@@ -6,8 +6,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from gxcheck.prose.sentence.rewrites.clauses import clauses_of
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.words.roles import FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 Row = list[Token]
@@ -23,22 +24,13 @@ def deny_each(sentence: Row, roles: Roles) -> Row:
     ):
         return sentence  # cases about something else: parted, only the first would be told so
     found: Row = []
-    for clause, edge in _clauses(sentence):
+    reached = 0
+    for first, end in clauses_of(sentence):
+        clause = sentence[first:end]
+        found += sentence[reached:first]
         found += _denied_before(clause, roles) or _denied_behind(clause, roles) or clause
-        found += edge
-    return found
-
-
-def _clauses(sentence: Sequence[Token]) -> Iterator[tuple[Row, Row]]:
-    """The clauses, each with the mark that ends it, if any does."""
-    clause: Row = []
-    for token in sentence:
-        if token.kind in EDGES:
-            yield clause, [token]
-            clause = []
-        else:
-            clause.append(token)
-    yield clause, []
+        reached = end
+    return found + sentence[reached:]
 
 
 def _denied_before(clause: Row, roles: Roles) -> Row:
@@ -82,7 +74,7 @@ def _denied_behind(clause: Row, roles: Roles) -> Row:
     if any(token.kind in roles.negates for token in clause[: last + 1]) or not _is_plain(clause[: last + 1], roles):
         return []
     parts = list(_items(clause[: last + 1], roles))
-    predicate = _without_size(predicate, len(parts), roles)
+    predicate = _without_all(predicate, roles)
     if any(token.kind in FIGURES and not _is_nought(token) for token in (*clause[: last + 1], *predicate)):
         return []
     if len(parts) < 2 or any(_head(part, roles) < 0 for part in parts):
@@ -91,19 +83,15 @@ def _denied_behind(clause: Row, roles: Roles) -> Row:
 
 
 def _is_said_of_all(token: Token, roles: Roles) -> bool:
-    kinds_of_predicates = roles.of_all | roles.noughts | roles.tails | FIGURES
-    return token.kind in kinds_of_predicates or token.kind == kinds.OTHER_NUMBER
+    return token.kind in roles.of_all | roles.noughts | roles.tails | FIGURES
 
 
-def _without_size(predicate: Row, size: int, roles: Roles) -> Row:
-    """What is said of a list without its size (三项, 三类), and without 均 before a figure."""
-    first = predicate[0]
-    is_size = first.kind == kinds.OTHER_NUMBER or (first.figure is not None and first.figure.value == size)
-    rest = predicate[1:] if is_size and not _is_nought(first) else predicate
+def _without_all(predicate: Row, roles: Roles) -> Row:
+    """What is said of a list, without 均 before a figure: 均为0 says 0 of each."""
     return [
         token
-        for place, token in enumerate(rest)
-        if not (token.kind in roles.of_all and any(map(_is_nought, rest[place + 1 : place + 2])))
+        for place, token in enumerate(predicate)
+        if not (token.kind in roles.of_all and any(map(_is_nought, predicate[place + 1 : place + 2])))
     ]
 
 

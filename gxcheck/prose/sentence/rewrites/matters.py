@@ -1,12 +1,13 @@
 """Cases of every kind, and those about disclosure behind them: 行政复议40件，涉及信息公开的6件."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from gxcheck.model import Value
+from gxcheck.prose.sentence.rewrites.clauses import clauses_of
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.words.roles import FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 
@@ -19,7 +20,7 @@ def with_case_named(sentence: list[Token], roles: Roles) -> list[Token]:
     if all(token.kind not in roles.disclosure for token in sentence[case:]):
         return sentence
     kept = list(sentence)
-    for first, end in reversed([*_clauses(sentence)][1:]):
+    for first, end in reversed([*clauses_of(sentence)][1:]):
         clause = sentence[first:end]
         said = {token.kind for token in clause}
         if said.isdisjoint(roles.disclosure):
@@ -48,7 +49,7 @@ def _name_each(sentence: list[Token], first: int, end: int, roles: Roles) -> Non
     known = {*FIGURES, *roles.branch, *roles.respectively, *roles.passed, *roles.lists}
     if not known.issuperset(token.kind for token in clause) or roles.disclosure.isdisjoint(t.kind for t in clause):
         return
-    start = max((place for place, _ in _clauses(sentence[: first - 1])), default=0)
+    start = max((place for place, _ in clauses_of(sentence[: first - 1])), default=0)
     before = sentence[start:first]
     cases = [token for token in before if token.kind in roles.cases]
     counted = [token for token in before if token.kind in FIGURES]
@@ -77,15 +78,6 @@ def _next_case(sentence: Sequence[Token], place: int, roles: Roles) -> int:
     return next(named, len(sentence))
 
 
-def _clauses(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for index in range(len(sentence) + 1):
-        if index == len(sentence) or sentence[index].kind in EDGES:
-            if index > first:
-                yield first, index
-            first = index + 1
-
-
 def _tells_matter_only(clause: Sequence[Token], roles: Roles) -> bool:
     """Whether it holds the matter and one figure, or a denial, and else only what a reader passes over."""
     said = [token.kind for token in clause if token.kind not in roles.passed and token.kind not in roles.branch]
@@ -96,7 +88,7 @@ def _tells_matter_only(clause: Sequence[Token], roles: Roles) -> bool:
 
 def _case_before(sentence: Sequence[Token], first: int, figure: Token | None, roles: Roles) -> int:
     """Where the case of the last figure is named that is of no matter and not smaller; -1 if there is none."""
-    for start, end in reversed([*_clauses(sentence[:first])]):
+    for start, end in reversed([*clauses_of(sentence[:first])]):
         clause = sentence[start:end]
         if any(token.kind in roles.disclosure for token in clause):
             return -1
@@ -122,7 +114,7 @@ def _value(token: Token | None) -> Value | None:
 
 def _has_topic(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
     """信息公开工作中，行政复议5件: the clause before says whose they are."""
-    before = [(first, end) for first, end in _clauses(sentence[:place])][-1:]
+    before = [(first, end) for first, end in clauses_of(sentence[:place])][-1:]
     return any(
         token.kind in roles.disclosure
         for first, end in before
