@@ -11,6 +11,7 @@ from gxcheck.packs import RulePack
 from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.apart import with_numbers
 from gxcheck.recognise.beside import set_below
+from gxcheck.recognise.celled import GroupsRead
 from gxcheck.recognise.glued import labels_apart
 from gxcheck.recognise.halves import put_together
 from gxcheck.recognise.labels import labels_of
@@ -60,7 +61,7 @@ def _recognised(
         groups = {name: cells.pop(name) for name in tuple(cells) if name not in chosen.cells}
         told = told_unread(document, cells, chosen)
         unread = (*told, *unread_cells({**cells, **groups}, told), *blank_tables(cells, chosen))
-        return _report(document, chosen, naming, TablesRead(cells, groups=groups), (), (), unread)
+        return _report(document, chosen, naming, TablesRead(cells, groups=GroupsRead(groups)), (), (), unread)
     readings = [_Labelled(pack, one, document) for pack, one in candidates]
     best = max(reversed(readings), key=lambda one: one.evidence)
     pack, chosen = best.pack, best.form
@@ -120,7 +121,7 @@ def _report(
         notes=document.notes,
         prose=prose,
         sha256=document.sha256,
-        groups=tables.groups,
+        groups=tables.groups.cells,
     )
 
 
@@ -131,7 +132,7 @@ def _labels(tables: TablesRead) -> tuple[Label, ...]:
     return (
         *(first[name] for name, times in tables.times.items() if name in first for _ in range(times)),
         *columns,
-        *tables.group_labels,
+        *tables.groups.labels,
     )
 
 

@@ -1,6 +1,7 @@
 """The values of rows → cells of the form, and of groups whose rows are printed as one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Kind, Label, Location, Note, Unread, note
@@ -22,47 +23,46 @@ def cells_of(form: Form, met: Met, columns: Columns) -> dict[str, Cell]:
     return cells
 
 
-def groups_of(grouped: Mapping[RowName, Piece], form: Form, met: Met, columns: Columns) -> dict[str, Cell]:
-    """The cells of the groups that were met with values and of which no row was met."""
-    return {
-        f"{table}.{group}.{column}": _cell(f"{table}.{group}.{column}", met[table, group], place)
-        for table, group in _whole(grouped, form, met)
-        for place, column in enumerate(columns[table, group])
-    }
+@dataclass(frozen=True, slots=True)
+class GroupsRead:
+    """`cells`: of the groups that are printed as one row, with their `labels`. `doubtful`: rows that may be a group's
+    or one of its rows'."""
+
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    doubtful: tuple[Unread, ...] = ()
 
 
-def labels_of_groups(grouped: Mapping[RowName, Piece], form: Form, met: Met) -> tuple[Label, ...]:
-    """The labels of the same groups."""
-    return tuple(
-        Label(id=f"{table}.row.{group}", printed=label.text, location=label.location)
-        for (table, group), label in grouped.items()
-        if (table, group) in _whole(grouped, form, met)
-    )
-
-
-def doubtful_groups(grouped: Mapping[RowName, Piece], form: Form, met: Met) -> Iterator[Unread]:
-    """What was met beside the label of a group, which is its heading, too: it may be the group or one of its rows."""
-    whole = _whole(grouped, form, met)
+def groups_of(grouped: Mapping[RowName, Piece], form: Form, met: Met, columns: Columns) -> GroupsRead:
+    """What stands beside labels of groups (`grouped`), which head their rows, too: a group's if no such row was met."""
+    cells: dict[str, Cell] = {}
+    labels: list[Label] = []
+    doubtful: list[Unread] = []
     for (table, group), label in grouped.items():
-        values = [piece for run in met[table, group] if not isinstance(run, Note) for piece in run]
-        printed = " ".join(piece.text for piece in values if not piece.is_blank)
-        printed = printed or " ".join(
-            str(dict(run.details)["printed"]) for run in met[table, group] if isinstance(run, Note)
-        )
-        cells = form.tables[table].members("row", group)
-        names = tuple(name for name in form.cells if name.startswith(tuple(f"{table}.{row}." for row in cells)))
-        unplaced = next((run for run in met[table, group] if isinstance(run, Note)), None)
-        reason = unplaced if (table, group) in whole else note("row_of_group", group=label.text)
+        runs, members = met[table, group], form.tables[table].members("row", group)
+        alone = not any((table, row) in met for row in members)
+        reason: Note | None = note("row_of_group", group=label.text)
+        if alone:
+            labels.append(Label(id=f"{table}.row.{group}", printed=label.text, location=label.location))
+            names = [f"{table}.{group}.{column}" for column in columns[table, group]]
+            here = {name: _cell(name, runs, place) for place, name in enumerate(names)}
+            reason = next((cell.reason for cell in here.values() if cell.kind is Kind.UNREAD), None)
+            cells |= here
+        printed = _printed(runs)
         if printed and reason is not None:
-            yield Unread(printed=f"{label.text} {printed}", location=label.location, reason=reason, cells=names)
+            meant = tuple(f"{table}.{row}.{column}" for row in members for column in columns[table, row])
+            text = f"{label.text} {printed}"
+            doubtful.append(Unread(printed=text, location=label.location, reason=reason, cells=meant))
+    return GroupsRead(cells, tuple(labels), tuple(doubtful))
 
 
-def _whole(grouped: Mapping[RowName, Piece], form: Form, met: Met) -> list[RowName]:
-    return [
-        (table, group)
-        for table, group in grouped
-        if not any((table, row) in met for row in form.tables[table].members("row", group))
-    ]
+def _printed(runs: Sequence[Values | Note]) -> str:
+    """What stands in some lines of values, whether they were placed or not."""
+    texts = (
+        str(dict(run.details)["printed"]) if isinstance(run, Note) else " ".join(one.text for one in run if one.text)
+        for run in runs
+    )
+    return " ".join(filter(None, texts))
 
 
 def _cell(name: str, runs: Sequence[Values | Note], place: int) -> Cell:

@@ -17,7 +17,12 @@ from gxcheck.recognise.tables import TablesRead
 
 def left_over(lines: Sequence[PrintedLine], tables: TablesRead, form: Form) -> tuple[Unread, ...]:
     """In the order of the file, as far as places are known."""
-    found = [*_rows(tables, form), *tables.doubtful, *strays(lines, tables, form), *_blank_tables(tables.cells, form)]
+    found = [
+        *_rows(tables, form),
+        *tables.groups.doubtful,
+        *strays(lines, tables, form),
+        *_blank_tables(tables.cells, form),
+    ]
     found += [
         Unread(printed=piece.text, location=piece.location, reason=note("table_headless", place=(table,)))
         for table, piece in tables.headless.items()

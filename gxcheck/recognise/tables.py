@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from gxcheck.constraints import Constraints
 from gxcheck.forms import Form, Table
-from gxcheck.model import Cell, Kind, Label, Note, Unread, Value, note
-from gxcheck.recognise.celled import cells_of, doubtful_groups, groups_of, labels_of_groups
+from gxcheck.model import Cell, Kind, Label, Note, Value, note
+from gxcheck.recognise.celled import GroupsRead, cells_of, groups_of
 from gxcheck.recognise.headless import RowName, Values, without_header
 from gxcheck.recognise.labels import Meaning, labels_of
 from gxcheck.recognise.pieces import Piece, PrintedLine
@@ -126,7 +126,6 @@ class _Reading:
 class TablesRead:
     """`times`: how often a row was met, by `table.row.id`. `spent`: rule instances used to read.
 
-    `groups`: the cells of groups that are printed as one row; `doubtful`: rows that may be such, or one of a group's.
     `headless`: the first value of each table that was read in the form's order, having no header.
     """
 
@@ -136,9 +135,7 @@ class TablesRead:
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     headless: dict[str, Piece] = field(default_factory=dict)
-    group_labels: tuple[Label, ...] = ()
-    groups: dict[str, Cell] = field(default_factory=dict)
-    doubtful: tuple[Unread, ...] = ()
+    groups: GroupsRead = field(default_factory=GroupsRead)
 
 
 def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[str], Constraints]) -> TablesRead:
@@ -163,13 +160,11 @@ def read_tables(lines: Sequence[PrintedLine], form: Form, compiled: Callable[[st
     return TablesRead(
         cells=ordered,
         labels=tuple(reading.labels),
-        group_labels=labels_of_groups(reading.grouped, form, reading.rows),
         times=times,
         extras=tuple(reading.extras),
         spent=spent,
         headless=first,
         groups=groups_of(reading.grouped, form, reading.rows, reading.block_columns),
-        doubtful=tuple(doubtful_groups(reading.grouped, form, reading.rows)),
     )
 
 

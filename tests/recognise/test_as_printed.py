@@ -169,6 +169,14 @@ def test_a_group_in_one_row_takes_part_in_the_sums(rows: Rows, checked: Callable
     assert "requests.other.natural_person" in broken.cells and broken.difference == 1
 
 
+def test_a_cell_of_a_group_that_cannot_be_read_is_told(rows: Rows, checked: Callable[[Rows], Verdict]) -> None:
+    _in_one(rows, "7（8）")
+    verdict = checked(rows)
+    assert verdict.report.groups["requests.other.total"].value is None
+    assert [one.reason.key for one in verdict.report.unread] == ["cell_two"]
+    assert status_of(verdict, "error") != "passed"
+
+
 def test_a_heading_with_values_beside_its_rows_is_told(rows: Rows, checked: Callable[[Rows], Verdict]) -> None:
     place = at(rows, "（六）其他处理")
     rows.insert(place, ["", "（六）其他处理", "", "7", "0", "0", "0", "0", "0", "7"])
