@@ -36,8 +36,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{totals}; of those passed {tables} had only their tables checked",
     ),
     "slip_only_check_incomplete": (
-        "您好！贵单位的《{pack}》（{file}）有下列内容没有读出，没有核对；读出的部分没有发现必须修改之处，以下 {check} 处请核对，谢谢！",
-        "Hello, some of your report “{pack}” ({file}), listed below, was not read and so not checked. In what was read we found nothing that must be corrected; points to verify: {check}. Thank you.",
+        "您好！贵单位的《{pack}》（{file}）有下列内容没有读出，没有核对；读出的部分有以下 {check} 处请核对。",
+        "Hello, some of your report “{pack}” ({file}), listed below, was not read and so not checked. Points to verify in what was read: {check}.",
     ),
     "slip_only_check_tables": (
         "您好！贵单位的《{pack}》（{file}）已核对表格，没有发现必须修改之处，以下 {check} 处请核对；文件中没有读到正文，正文没有核对。",

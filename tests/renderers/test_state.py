@@ -114,7 +114,7 @@ def test_code_scanning_is_notified(name: str, count: int, made: Make, written: W
     ("name", "zh", "en"),
     [
         ("warned", "已核对，没有发现必须修改之处", "We found nothing that must be corrected"),
-        ("warned row", "没有读出，没有核对；读出的部分没有发现必须修改之处", "In what was read we found nothing"),
+        ("warned row", "没有读出，没有核对；读出的部分有以下", "Points to verify in what was read"),
         ("warned tables", "已核对表格，没有发现必须修改之处", "No text was found in the file, so none was checked"),
     ],
 )
