@@ -18,16 +18,8 @@ from tests.make_samples import clean_cells
 from tests.recognise.drawing import PROSE, TITLE
 from tests.recognise.junk import JUNK
 from tests.recognise.printing import Source, Style
-from tests.recognise.writers import markdown, plain_html, printed_csv, text_with_marks, word, workbook
+from tests.recognise.writers import PLAIN
 
-WRITERS = {
-    ".csv": printed_csv,
-    ".txt": text_with_marks,
-    ".md": markdown,
-    ".html": plain_html,
-    ".docx": word,
-    ".xlsx": workbook,
-}
 REFUSALS = {"holds_many_cells", "holds_much_text", "too_many_cells", "too_hungry", "inflates"}
 #: A step that looked at every other line once more would take some 64 times as long for 8 times the lines.
 FEW, MANY, MOST_TIMES = 4_000, 32_000, 24
@@ -72,12 +64,23 @@ def test_recognition_is_linear(trap: str, checker: Checker, source: Source, tmp_
     for count in (FEW, MANY):
         path = tmp_path / f"{count}.csv"
         lines = "".join(f"{TRAPS[trap](number)}\n" for number in range(count))
-        path.write_bytes(printed_csv(source, Style()) + lines.encode())
+        path.write_bytes(PLAIN[".csv"](source, Style()) + lines.encode())
         document = read(path)
         start = time.process_time()
         recognise(document, checker.packs, None, checker.constraints)
         taken.append(time.process_time() - start)
     assert taken[1] < MOST_TIMES * taken[0]
+
+
+def refused(path: Path, checker: Checker) -> Unreadable:
+    """What is said of a file that is refused for its size, within the limit of CPU time."""
+    start = cpu()
+    found = checker.check(path)
+    worker.end()
+    assert cpu() - start < limits.SECONDS
+    assert isinstance(found, Unreadable)
+    assert found.problem.key in REFUSALS
+    return found
 
 
 @pytest.mark.slow
@@ -86,13 +89,8 @@ def test_half_a_million_lines(
     suffix: str, checker: Checker, source: Source, tmp_path: Path, fresh_worker: None
 ) -> None:
     path = tmp_path / f"report{suffix}"
-    path.write_bytes(JUNK[suffix](WRITERS[suffix](source, Style()), 500_000))
-    start = cpu()
-    found = checker.check(path)
-    worker.end()
-    assert cpu() - start < limits.SECONDS
-    assert isinstance(found, Unreadable)
-    assert found.problem.key in REFUSALS
+    path.write_bytes(JUNK[suffix](PLAIN[suffix](source, Style()), 500_000))
+    found = refused(path, checker)
     assert all(say(found.problem, language) for language in ("zh", "en"))
 
 
@@ -100,7 +98,7 @@ def test_half_a_million_lines(
 @pytest.mark.parametrize("suffix", JUNK)
 def test_some_thousand_lines_change_no_cell(suffix: str, checker: Checker, source: Source, tmp_path: Path) -> None:
     """So many are read, in a process of their own: more than a document that is checked in place."""
-    data = WRITERS[suffix](source, Style())
+    data = PLAIN[suffix](source, Style())
     found = []
     for name, content in (("plain", data), ("junk", JUNK[suffix](data, 5_000))):
         path = tmp_path / f"{name}{suffix}"
@@ -127,9 +125,4 @@ def test_half_a_million_of_other_kinds(kind: str, checker: Checker, tmp_path: Pa
     suffix, made = OTHERS[kind]
     path = tmp_path / f"report{suffix}"
     path.write_bytes(made())
-    start = cpu()
-    found = checker.check(path)
-    worker.end()
-    assert cpu() - start < limits.SECONDS
-    assert isinstance(found, Unreadable)
-    assert found.problem.key in REFUSALS
+    refused(path, checker)

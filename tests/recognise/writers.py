@@ -379,3 +379,14 @@ WRITERS: Mapping[str, Writer] = {
 }
 #: Slow, or not installed everywhere.
 OUTSIDE: Mapping[str, Writer] = {"drawn.pdf": drawn_pdf, "office.pdf": office("pdf"), "office.doc": office("doc")}
+
+#: The plainest writer of each format, by suffix.
+PLAIN: Mapping[str, Writer] = {
+    ".csv": printed_csv,
+    ".txt": text_with_marks,
+    ".md": markdown,
+    ".html": plain_html,
+    ".docx": word,
+    ".xlsx": workbook,
+    ".pdf": drawn_pdf,
+}
