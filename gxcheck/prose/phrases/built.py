@@ -10,7 +10,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Place
 from gxcheck.prose.phrases.patterns import Pattern
 from gxcheck.prose.phrases.phrase import Breakdown, Condition, Effect, ListExample, Phrase, PhraseExample
-from gxcheck.prose.phrases.templates import quantities_of
+from gxcheck.prose.phrases.templates import SUBJECT, quantities_of
 from gxcheck.prose.sentence.conditions import CONDITIONS
 from gxcheck.prose.sentence.effects import EFFECTS
 from gxcheck.prose.shape import BreakdownSpec, ExampleSpec, NumbersSpec, PhraseSpec
@@ -19,13 +19,15 @@ from gxcheck.prose.shape import BreakdownSpec, ExampleSpec, NumbersSpec, PhraseS
 def phrase_of(
     spec: PhraseSpec, patterns: Iterable[Pattern], *, id_: str, name: str, place: Place, order: int
 ) -> Phrase:
+    means = quantities_of(spec.means)
     return Phrase(
         id=id_,
         name=name,
         place=place,
         order=order,
         patterns=tuple(patterns),
-        means=quantities_of(spec.means),
+        means=means,
+        plain=not spec.wholes and not any(SUBJECT in name for quantity in means for name in quantity),
         claims=spec.claims,
         value=spec.value,
         takes=spec.takes,

@@ -52,7 +52,8 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """`means`: the quantities stated, each with its alternatives. `order`: an earlier phrase wins.
+    """`means`: the quantities stated, each with its alternatives; `plain`: the same in whatever sentence. `order`: an
+    earlier phrase wins.
 
     `name`: as it is called in its file; those that for_each makes of one share it.
     """
@@ -63,6 +64,7 @@ class Phrase:
     order: int
     patterns: tuple[Pattern, ...]
     means: tuple[Quantity, ...]
+    plain: bool
     claims: str | None
     value: int | None
     takes: tuple[str, ...]

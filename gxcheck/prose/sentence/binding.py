@@ -4,7 +4,7 @@ Every phrase is looked for; then, from left to right, each figure goes to the fi
 order of the files) whose conditions hold. A figure is bound once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -109,8 +109,10 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
         span = span_of(match, reading)
     else:
         return []
-    whole = whole_of(match, reading) if phrase.wholes else ()
-    meant = [within(_about(quantity, match, reading), whole, phrase.wholes) for quantity in phrase.means]
+    meant: Sequence[Quantity] = phrase.means
+    if not phrase.plain:
+        whole = whole_of(match, reading) if phrase.wholes else ()
+        meant = [within(_about(quantity, match, reading), whole, phrase.wholes) for quantity in phrase.means]
     return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase) for quantity in meant]
 
 

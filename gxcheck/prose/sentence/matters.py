@@ -1,6 +1,7 @@
 """Cases of every kind, told before those that are about disclosure: only the later figures are of the form."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from gxcheck.prose.phrases.patterns import CAPTURED
 from gxcheck.prose.sentence.state import Binding, Memory, Reading
@@ -8,12 +9,14 @@ from gxcheck.text.numerals import Interval
 
 #: Figures of cases of every kind that a paragraph keeps in mind: far more than a person tells.
 REMEMBERED = 32
+_NUMBERS = frozenset(CAPTURED)
 
 
 def revoke(reading: Reading) -> None:
     """全年行政应诉44件，败诉1件。其中信息公开诉讼3件: the 44 were of every kind, and so was what became of them."""
     memory = reading.memory
-    cases = [binding for binding in reading.bound if _row(binding, reading)]
+    rows = reading.book.roles.case_rows
+    cases = [binding for binding in reading.bound if _row_of(binding.quantity[0]) in rows]
     if cases and not memory.unnamed and _is_of_disclosure(cases, reading):
         return
     for binding in cases:
@@ -34,11 +37,11 @@ def _learn(memory: Memory, reading: Reading, *, told: bool) -> None:
     if told:
         memory.unnamed = [*memory.unnamed, *_unnamed(reading, len(reading.tokens))][-REMEMBERED:]
         return
-    said = {token.kind for token in reading.tokens}
     roles = reading.book.roles
+    said = [token.kind for token in reading.tokens]
     # （三）信息公开行政复议和诉讼情况。what follows is of this matter
-    about_cases = not said.isdisjoint(roles.disclosure) and not said.isdisjoint(roles.cases)
-    memory.on_disclosure = about_cases and said.isdisjoint(CAPTURED)
+    about_cases = not roles.cases.isdisjoint(said) and not roles.disclosure.isdisjoint(said)
+    memory.on_disclosure = about_cases and _NUMBERS.isdisjoint(said)
 
 
 def _is_of_disclosure(cases: Sequence[Binding], reading: Reading) -> bool:
@@ -66,8 +69,13 @@ def _is_named(binding: Binding, reading: Reading) -> bool:
 
 def _row(binding: Binding, reading: Reading) -> str:
     """The row of the table of disputes, if it is one whose cases may be of every kind."""
-    parts = binding.quantity[0].split(".")
-    return parts[1] if parts[1] in reading.book.roles.case_rows else ""
+    row = _row_of(binding.quantity[0])
+    return row if row in reading.book.roles.case_rows else ""
+
+
+@cache
+def _row_of(name: str) -> str:
+    return name.split(".")[1]
 
 
 def _may_hold(whole: Binding, part: Binding) -> bool:

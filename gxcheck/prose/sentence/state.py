@@ -76,16 +76,20 @@ class Memory:
     def learn(self, reading: "Reading", subject: str) -> None:
         bound = reading.bound
         tokens = reading.tokens
-        ends = next((place for place in range(len(tokens) - 1, -1, -1) if tokens[place].figure is not None), -1)
+        ends = len(tokens) - 1
+        while ends >= 0 and tokens[ends].figure is None:
+            ends -= 1
         if ends >= 0 or not bound:
             # what is said of the figure before it leaves that one to be spoken of: 该申请由个人提出。对该申请予以公开。
             self.recent = bound[-1] if bound and bound[-1].number == ends >= 0 else None
         self.foreign = ends in reading.foreign
         self.subject = subject
-        self.names.update(name for binding in bound for name in binding.quantity)
         for binding in bound:
-            self.totals[binding.quantity[0]] = binding
-        self.certain.update(binding.quantity[0] for binding in bound if len(binding.quantity) == 1)
+            quantity = binding.quantity
+            self.names.update(quantity)
+            self.totals[quantity[0]] = binding
+            if len(quantity) == 1:
+                self.certain.add(quantity[0])
         self.last = bound[-1] if bound else self.last
 
 

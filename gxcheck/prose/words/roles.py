@@ -12,10 +12,11 @@ from gxcheck.prose.words.vocabulary import UNKNOWN
 
 EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
 FIGURES = frozenset((kinds.NUMBER, kinds.MONEY, kinds.BARE))
+EDGES_AND_FIGURES = EDGES | FIGURES
 YEARS = frozenset((*kinds.YEARS.values(), kinds.OTHER_YEAR))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Roles:
     """Every role as a set of lists of words. `named`: the lists that have one.
 

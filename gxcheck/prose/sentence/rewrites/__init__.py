@@ -4,7 +4,8 @@ Each rewrite is one function of the token row that knows classes of words and no
 which role. They are asked in their order, once each, so that none can feed itself.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from gxcheck.prose.sentence.rewrites.blocks import joined
@@ -29,50 +30,76 @@ from gxcheck.prose.words.tokens import Token
 
 
 class Rewrite(NamedTuple):
-    """`asked`: whether a sentence with words of these lists can be one that it changes."""
+    """`needs`: classes of words, of each of which a sentence that it changes holds one."""
 
     name: str
-    asked: Callable[[Set[str], Roles], bool]
+    needs: Callable[[Roles], Sequence[Set[str]]]
     act: Callable[[list[Token], Roles], list[Token]]
 
 
-def may_deny_a_list(said: Set[str], roles: Roles) -> bool:
-    return not said.isdisjoint(roles.lists) and not said.isdisjoint(roles.noughts | FIGURES)
-
+_BRACKET = frozenset((kinds.CLOSE,))
+_BARE = frozenset((kinds.BARE,))
 
 #: In the order in which they are asked.
 REWRITES: Sequence[Rewrite] = (
-    Rewrite("joined", lambda said, roles: not (said.isdisjoint(roles.halves) or said.isdisjoint(roles.ends)), joined),
-    Rewrite("bracketed figure", lambda said, _: kinds.OPEN in said, without_brackets_around_figures),
-    Rewrite("tidied", lambda said, roles: True, tidy),
-    Rewrite("qualified denial", lambda said, roles: not said.isdisjoint(roles.causes), without_qualified),
-    Rewrite("split", lambda said, roles: not said.isdisjoint(roles.splits), with_split_in_brackets),
-    Rewrite("grown", lambda said, roles: not said.isdisjoint(roles.grown), as_grown),
-    Rewrite("compared", lambda said, roles: not said.isdisjoint(roles.excludes_clause), without_comparisons),
-    Rewrite("figure behind bracket", lambda said, _: kinds.CLOSE in said, figures_first),
-    Rewrite("row by number", lambda said, _: kinds.CLOSE in said, by_their_names),
-    Rewrite("one row", lambda said, roles: not said.isdisjoint(roles.classes), without_one_of_them),
-    Rewrite("aside", lambda said, _: kinds.CLOSE in said, without_asides),
-    Rewrite("topic", lambda said, roles: not said.isdisjoint(roles.topics), figure_to_topic),
-    Rewrite("bare figures", lambda said, roles: kinds.BARE in said, count_bare_figures),
-    Rewrite("size of a list", lambda said, roles: not said.isdisjoint(roles.of_all), without_sizes),
-    Rewrite("denial of each", may_deny_a_list, deny_each),
-    Rewrite("respectively", lambda said, roles: not said.isdisjoint(roles.respectively), distribute),
-    Rewrite("each", lambda said, roles: not said.isdisjoint(roles.each), with_one_figure_each),
-    Rewrite(
-        "case named",
-        lambda said, roles: not said.isdisjoint(roles.cases) and not said.isdisjoint(roles.disclosure),
-        with_case_named,
-    ),
-    Rewrite("by office", lambda said, roles: not said.isdisjoint(roles.offices), without_figures_by_office),
-    Rewrite("example", lambda said, roles: not said.isdisjoint(roles.examples), without_examples),
+    Rewrite("joined", lambda roles: (roles.halves, roles.ends), joined),
+    Rewrite("bracketed figure", lambda _: (_BRACKET,), without_brackets_around_figures),
+    Rewrite("tidied", lambda _: (), tidy),
+    Rewrite("qualified denial", lambda roles: (roles.causes, roles.negates), without_qualified),
+    Rewrite("split", lambda roles: (roles.splits,), with_split_in_brackets),
+    Rewrite("grown", lambda roles: (roles.grown,), as_grown),
+    Rewrite("compared", lambda roles: (roles.excludes_clause,), without_comparisons),
+    Rewrite("figure behind bracket", lambda _: (_BRACKET,), figures_first),
+    Rewrite("row by number", lambda _: (_BRACKET,), by_their_names),
+    Rewrite("one row", lambda roles: (roles.classes,), without_one_of_them),
+    Rewrite("aside", lambda _: (_BRACKET,), without_asides),
+    Rewrite("topic", lambda roles: (roles.topics,), figure_to_topic),
+    Rewrite("bare figures", lambda _: (_BARE,), count_bare_figures),
+    Rewrite("size of a list", lambda roles: (roles.of_all, roles.lists), without_sizes),
+    Rewrite("denial of each", lambda roles: (roles.lists, roles.noughts | FIGURES), deny_each),
+    Rewrite("respectively", lambda roles: (roles.respectively,), distribute),
+    Rewrite("each", lambda roles: (roles.each,), with_one_figure_each),
+    Rewrite("case named", lambda roles: (roles.cases, roles.disclosure), with_case_named),
+    Rewrite("by office", lambda roles: (roles.offices,), without_figures_by_office),
+    Rewrite("example", lambda roles: (roles.examples,), without_examples),
 )
+
+
+class Asked(NamedTuple):
+    """`bits`: of each kind of token, one for each class that it is in; `needed`: of each rewrite, those of its classes.
+
+    A sentence asks for all rewrites at every word it has, so that numbers are compared and no sets.
+    """
+
+    bits: Mapping[str, int]
+    needed: Sequence[tuple[int, Rewrite]]
+
+    def of(self, said: Set[str]) -> int:
+        """Of the kinds of a sentence."""
+        bits, found = self.bits, 0
+        for kind in said:
+            if kind in bits:
+                found |= bits[kind]
+        return found
+
+
+@lru_cache(maxsize=8)
+def _asked(roles: Roles) -> Asked:
+    classes = list(dict.fromkeys(frozenset(words) for rewrite in REWRITES for words in rewrite.needs(roles)))
+    bits: dict[str, int] = {}
+    for number, words in enumerate(classes):
+        for kind in words:
+            bits[kind] = bits.get(kind, 0) | 1 << number
+    needed = [(sum(1 << classes.index(frozenset(words)) for words in one.needs(roles)), one) for one in REWRITES]
+    return Asked(bits, needed)
 
 
 def arrange(sentence: list[Token], said: Set[str], roles: Roles) -> list[Token]:
     """`said`: the kinds of its tokens."""
-    for rewrite in REWRITES:
-        if rewrite.asked(said, roles):
+    asked = _asked(roles)
+    bits = asked.of(said)
+    for needed, rewrite in asked.needed:
+        if bits & needed == needed:
             sentence = rewrite.act(sentence, roles)
     return sentence
 
@@ -81,8 +108,10 @@ def changing(sentence: Sequence[Token], roles: Roles) -> Iterator[str]:
     """The names of the rewrites that change a sentence, in their order."""
     said = {token.kind for token in sentence}
     now = list(sentence)
-    for rewrite in REWRITES:
-        then = rewrite.act(now, roles) if rewrite.asked(said, roles) else now
+    asked = _asked(roles)
+    bits = asked.of(said)
+    for needed, rewrite in asked.needed:
+        then = rewrite.act(now, roles) if bits & needed == needed else now
         if then != now:
             yield rewrite.name
         now = then

@@ -1,6 +1,6 @@
 """Compounds of two words that tell together what is meant: 未经复议而起诉, 先复议再诉, 直接到法院起诉."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -14,7 +14,8 @@ LONGEST = 8
 
 def joined(sentence: list[Token], roles: Roles) -> list[Token]:
     """One token for both; a compound that no list knows is one of its own, so that neither half is read for it."""
-    heads = [index for index, token in enumerate(sentence) if token.kind in roles.halves]
+    halves = roles.halves
+    heads = [index for index, token in enumerate(sentence) if token.kind in halves]
     if not any(sentence[head].kind in roles.alone or _last(sentence, head, roles) > head for head in heads):
         return sentence
     kept: list[Token] = []
@@ -40,13 +41,11 @@ def _add(token: Token, kept: list[Token]) -> None:
 
 def _last(sentence: Sequence[Token], place: int, roles: Roles) -> int:
     """Where the compound that begins here ends; `place` where it begins none."""
-    return max(_ends(sentence, place, roles), default=place)
-
-
-def _ends(sentence: Sequence[Token], place: int, roles: Roles) -> Iterator[int]:
+    last = place
     for index in range(place + 1, min(place + 1 + LONGEST, len(sentence))):
         kind = sentence[index].kind
         if kind in roles.joined_with:
-            yield index
+            last = index
         elif kind not in roles.joined_past and kind not in roles.joined:
-            return
+            break
+    return last

@@ -31,15 +31,18 @@ def without_examples(sentence: list[Token], roles: Roles) -> list[Token]:
 def _runs(sentence: Sequence[Token], roles: Roles) -> Iterator[RowsNamed]:
     start = end = -1
     rows: set[str] = set()
+    examples = roles.examples
     for index, token in enumerate(sentence):
-        if token.kind in roles.examples:
+        if token.kind in examples:
             start, end = (index if start < 0 else start), index + 1
             rows.add(token.kind)
-        elif start >= 0 and token.kind in roles.and_so_on:
+        elif start < 0:
+            continue
+        elif token.kind in roles.and_so_on:
             yield RowsNamed(start, index + 1, open=True)
             start, rows = -1, set()
         elif token.kind not in roles.lists and token.kind not in roles.passed:
-            if start >= 0 and len(rows) > 1:
+            if len(rows) > 1:
                 yield RowsNamed(start, end, open=False)
             start, rows = -1, set()
     if start >= 0 and len(rows) > 1:

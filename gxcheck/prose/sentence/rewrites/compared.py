@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
+from gxcheck.prose.words.roles import EDGES, EDGES_AND_FIGURES, FIGURES, YEARS, Roles
 from gxcheck.prose.words.tokens import Token
 
 
@@ -47,7 +47,7 @@ def without_comparisons(sentence: list[Token], roles: Roles) -> list[Token]:
 def _volume(kept: Sequence[Token], roles: Roles) -> int:
     """Where the clause that ends here names a number without a figure; -1 if it does not."""
     for place in range(len(kept) - 2, -1, -1):
-        if kept[place].kind in EDGES | FIGURES or kept[place].kind in roles.negates:
+        if kept[place].kind in EDGES_AND_FIGURES or kept[place].kind in roles.negates:
             return -1
         if kept[place].kind in roles.volumes:
             return place

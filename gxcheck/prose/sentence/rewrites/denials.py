@@ -83,7 +83,7 @@ def _denied_behind(clause: Row, roles: Roles) -> Row:
 
 
 def _is_said_of_all(token: Token, roles: Roles) -> bool:
-    return token.kind in roles.of_all | roles.noughts | roles.tails | FIGURES
+    return any(token.kind in words for words in (roles.of_all, roles.noughts, roles.tails, FIGURES))
 
 
 def _without_all(predicate: Row, roles: Roles) -> Row:

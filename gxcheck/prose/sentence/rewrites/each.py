@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gxcheck.prose.sentence.rewrites.shared import pairs
-from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.words.roles import EDGES_AND_FIGURES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 
@@ -23,7 +23,7 @@ def with_one_figure_each(sentence: list[Token], roles: Roles) -> list[Token]:
                 first = len(kept)
                 continue
         kept.append(token)
-        if token.kind in EDGES | FIGURES or token.kind in roles.branch:
+        if token.kind in EDGES_AND_FIGURES or token.kind in roles.branch:
             first = len(kept)
         place += 1
     return kept

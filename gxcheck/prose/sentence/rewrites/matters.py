@@ -16,8 +16,9 @@ def with_case_named(sentence: list[Token], roles: Roles) -> list[Token]:
 
     So too where there is none of them: 行政复议30件，没有涉及信息公开的案件.
     """
-    case = next((index for index, token in enumerate(sentence) if token.kind in roles.cases), len(sentence))
-    if all(token.kind not in roles.disclosure for token in sentence[case:]):
+    row = [token.kind for token in sentence]
+    case = next((index for index, kind in enumerate(row) if kind in roles.cases), len(row))
+    if roles.disclosure.isdisjoint(row[case:]):
         return sentence
     kept = list(sentence)
     for first, end in reversed([*clauses_of(sentence)][1:]):

@@ -12,10 +12,12 @@ from gxcheck.prose.words.tokens import Token
 def tidy(sentence: list[Token], roles: Roles) -> list[Token]:
     kept: list[Token] = []
     before = ""
+    tidied = roles.tidied
     for index, token in enumerate(sentence):
-        if token.kind not in roles.tidied:
+        kind = token.kind
+        if kind not in tidied:
             kept.append(token)
-            before = token.kind
+            before = kind
             continue
         after = sentence[index + 1].kind if index + 1 < len(sentence) else kinds.STOP
         if token.kind == kinds.COLON:

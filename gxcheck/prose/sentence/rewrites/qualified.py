@@ -11,11 +11,11 @@ from gxcheck.prose.words.tokens import Token
 
 def without_qualified(sentence: list[Token], roles: Roles) -> list[Token]:
     """The sentence with such a denial read as unknown text."""
-    void = {
-        place
-        for place, token in enumerate(sentence)
-        if token.kind in roles.negates and _is_qualified(sentence, place, roles)
-    }
+    negates = roles.negates
+    denials = [place for place, token in enumerate(sentence) if token.kind in negates]
+    void = {place for place in denials if _is_qualified(sentence, place, roles)}
+    if not void:
+        return sentence
     return [replace(token, kind=kinds.UNKNOWN) if place in void else token for place, token in enumerate(sentence)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.words.roles import EDGES, EDGES_AND_FIGURES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 
@@ -22,7 +22,7 @@ def distribute(sentence: list[Token], roles: Roles) -> list[Token]:
                 last, figures = _figures(sentence, place + 1, roles)
             if len(items) == len(figures) > 1 and all(items):
                 return [*sentence[:first], *pairs(items, figures, roles), *distribute(sentence[last:], roles)]
-        if token.kind in EDGES | FIGURES:
+        if token.kind in EDGES_AND_FIGURES:
             first, items = place + 1, [[]]
         elif token.kind in roles.lists:
             items.append([])

@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 
-from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
+from gxcheck.prose.words.roles import EDGES, EDGES_AND_FIGURES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 
 def without_sizes(sentence: list[Token], roles: Roles) -> list[Token]:
     """A figure behind a list, of all of which something else is counted or denied."""
-    listed = False
-    sizes: set[int] = set()
-    for index, token in enumerate(sentence):
-        if token.kind in FIGURES and listed and _is_said_of_all(sentence, index + 1, roles):
-            sizes.add(index)
-        if token.kind in EDGES | FIGURES:
-            listed = False
-        elif token.kind in roles.lists:
-            listed = True
+    of_all = roles.of_all
+    said = [place - 1 for place, token in enumerate(sentence) if token.kind in of_all]
+    sizes = {place for place in said if _is_size(sentence, place, roles)}
     return [token for index, token in enumerate(sentence) if index not in sizes] if sizes else sentence
+
+
+def _is_size(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
+    if place < 0 or sentence[place].kind not in FIGURES or not _is_said_of_all(sentence, place + 1, roles):
+        return False
+    for token in reversed(sentence[:place]):
+        if token.kind in EDGES_AND_FIGURES:
+            return False
+        if token.kind in roles.lists:
+            return True
+    return False
 
 
 def _is_said_of_all(sentence: Sequence[Token], place: int, roles: Roles) -> bool:

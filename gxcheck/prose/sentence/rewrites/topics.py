@@ -12,10 +12,14 @@ from gxcheck.prose.words.tokens import Token
 
 def figure_to_topic(sentence: list[Token], roles: Roles) -> list[Token]:
     """The sentence with such a figure behind the thing that it counts, what stands between them left out."""
+    figures = [place for place, token in enumerate(sentence) if token.kind in FIGURES]
+    alone = [place for place in figures if _is_alone(sentence, place, roles)]
+    if not alone:
+        return sentence
     kept: list[Token] = []
     begins = 0  # where the present clause begins in `kept`
     for place, token in enumerate(sentence):
-        if token.kind in FIGURES and _is_alone(sentence, place, roles):
+        if place in alone:
             head = _topic(kept, begins, roles)
             if head >= 0:
                 del kept[head + 1 :]
@@ -28,12 +32,13 @@ def figure_to_topic(sentence: list[Token], roles: Roles) -> list[Token]:
 def _is_alone(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
     """Whether nothing but words that lead up to a figure stand in its clause, and a comma before them."""
     after = sentence[place + 1].kind if place + 1 < len(sentence) else kinds.STOP
-    if after not in EDGES or after == kinds.OPEN:
+    if place == 0 or after not in EDGES or after == kinds.OPEN:
         return False
-    for token in reversed(sentence[:place]):
-        if token.kind == kinds.COMMA:
+    for index in range(place - 1, -1, -1):
+        kind = sentence[index].kind
+        if kind == kinds.COMMA:
             return True
-        if token.kind not in roles.leads_up | roles.ignored | YEARS:
+        if kind not in roles.leads_up and kind not in roles.ignored and kind not in YEARS:
             return False
     return False
 
