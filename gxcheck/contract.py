@@ -25,7 +25,7 @@ Counts = TypedDict(
 
 
 class Evidence(TypedDict):
-    """A cell of the table, or a figure of the prose with its sentence."""
+    """A cell of the table, or a figure of the prose with its sentence. `certain`: its wording leaves no doubt."""
 
     cell: str
     printed: str
@@ -33,6 +33,7 @@ class Evidence(TypedDict):
     section: NotRequired[str]
     sentence: NotRequired[str]
     span: NotRequired[list[int]]
+    certain: NotRequired[bool]
 
 
 class Violation(TypedDict):

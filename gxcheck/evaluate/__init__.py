@@ -14,7 +14,7 @@ from gxcheck.constraints import Constraints, Instance, Row
 from gxcheck.errors import RuleCrash
 from gxcheck.evaluate.cells import failures
 from gxcheck.evaluate.deduce import deduced
-from gxcheck.evaluate.explain import fill_broken, spoken_of, told
+from gxcheck.evaluate.explain import fill_broken, is_certain, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
 from gxcheck.evaluate.operands import Operands, operands_of
 from gxcheck.evaluate.pools import Pools
@@ -221,7 +221,17 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
     )
     statements = spoken_of(instance.condition, evaluation.walker)
     compared = _sides(instance.condition, evaluation.walker)
-    return _failed(evaluation, instance, details=details, statements=statements, **compared)
+    failed = _failed(evaluation, instance, details=details, statements=statements, **compared)
+    return failed if is_certain(instance.condition, evaluation.walker) else _probable(failed)
+
+
+def _probable(failed: Outcome) -> Outcome:
+    """A wrong accusation is worse than a missed one: on wording that is not certain, no error, and how it was read."""
+    read = tuple(
+        note("understood", printed=one.printed, cells=one.quantity[:1]) for one in failed.statements if not one.certain
+    )
+    severity = "warning" if failed.severity == "error" else failed.severity
+    return replace(failed, severity=severity, details=(*failed.details, *read))
 
 
 def _sides(condition: Expression, walker: Walker) -> dict[str, Any]:

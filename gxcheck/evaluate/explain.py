@@ -3,7 +3,7 @@
 What a function says of its own failure stands in its row of the function table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxcheck.evaluate.values import Walker
 from gxcheck.language.functions import FUNCTIONS, Broken
@@ -149,12 +149,25 @@ def _compared(condition: Comparison, walker: Walker) -> Iterator[Note]:
 
 def spoken_of(condition: Expression, walker: Walker) -> tuple[Statement, ...]:
     """The statements of the prose that a failed rule is about."""
-    found: list[Statement] = []
+    return tuple(dict.fromkeys(one for statements, _ in _spoken(condition, walker) for one in statements))
+
+
+def is_certain(condition: Expression, walker: Walker) -> bool:
+    """Whether what a failed rule says of the prose rests on wording that leaves no doubt."""
+    return all(
+        any(certain) if severally else all(certain)
+        for statements, severally in _spoken(condition, walker)
+        if (certain := [one.certain for one in statements])
+    )
+
+
+def _spoken(condition: Expression, walker: Walker) -> Iterator[tuple[Sequence[Statement], bool]]:
+    """The statements of each part that speaks of some, and whether each of them fails by itself."""
     for node in nodes(condition):
         match node:
             case Call(function):
-                statements = FUNCTIONS[function].statements
-                found += statements(walker.facts, *walker.arguments(node)) if statements else ()
+                row = FUNCTIONS[function]
+                if row.statements:
+                    yield row.statements(walker.facts, *walker.arguments(node)), row.severally
             case Fact(name, "number") if name.startswith(_TEXT):
-                found += walker.facts.stated(name.removeprefix(_TEXT))
-    return tuple(dict.fromkeys(found))
+                yield walker.facts.stated(name.removeprefix(_TEXT)), False

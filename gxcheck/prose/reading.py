@@ -251,5 +251,5 @@ def _statement(binding: Binding, span: Span, text: str, narrowed: str, book: Phr
     return Statement(
         share=Decimal(share["share"]) if share else None,
         quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,
-        printed=text[start:end], span=span,
+        printed=text[start:end], span=span, certain=binding.certain,
     )  # fmt: skip

@@ -74,6 +74,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         "high": _number(statement.high),
         "printed": statement.printed,
         "span": list(statement.span),
+        "certain": statement.certain,
     }
 
 
@@ -228,6 +229,7 @@ def _spoken(statement: Statement, view: View) -> contract.Evidence:
         "section": statement.section,
         "sentence": statement.sentence,
         "span": list(statement.span),
+        "certain": statement.certain,
     }
 
 

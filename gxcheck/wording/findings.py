@@ -187,6 +187,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "正文写“{printed}”，表中{cells}连在一起的数字无论怎样读都不是",
         "the text says “{printed}”, which no reading of the run of digits in the table gives for {cells}",
     ),
+    "understood": (
+        "“{printed}”理解为{cells}，这样的说法不常见，请核对原意",
+        "“{printed}” is understood as {cells}; the wording is unusual, so check what is meant",
+    ),
     "also_equals": ("“{printed}”等于{cells}", "“{printed}” equals {cells}"),
     "share": ("正文说“{printed}”占 {share}%，但 {shares}", "the text gives {share}% for “{printed}”, but {shares}"),
     "rate": ("正文说“{printed}”，但 {shares}", "the text says “{printed}”, but {shares}"),

@@ -9,6 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{printed}” → {names} (phrase {phrase}, {place})",
     ),
     "explain_unbound": ("“{printed}” 没有读：{reason}", "“{printed}” is not read: {reason}"),
+    "probable": ("可能，有词不在词表中", "probably: a word of it is in no list"),
     "explain_unread": ("没有读：{reason}", "not read: {reason}"),
     "explain_no_word": (
         "句中没有能说明数量的词，或没有数字",

@@ -79,7 +79,8 @@ class Function:
     `kinds`: of the arguments; with `more`, the last kind may repeat. `least`: so many must be given.
     `call`: the value, None where the report does not tell. `fails`: what to say where it should hold and does not;
     `holds`: where it should not hold and does. `compared`: what to say of a broken comparison of a function that
-    counts; it takes a `Broken` before the values. `statements`: the sentences of the prose that it speaks of.
+    counts; it takes a `Broken` before the values. `statements`: the sentences of the prose that it speaks of;
+    `severally`: each of them fails by itself, whatever the others say.
     """
 
     kinds: tuple[ValueKind, ...]
@@ -89,6 +90,7 @@ class Function:
     holds: Telling | None = None
     compared: Telling | None = None
     statements: Callable[..., Sequence[Statement]] | None = None
+    severally: bool = False
     more: bool = False
     least: int | None = None
 

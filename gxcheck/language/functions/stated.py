@@ -92,6 +92,7 @@ def _comparison(certain: bool) -> Function:
         _disagree(certain),
         _agree(certain),
         statements=_disagreeing(certain),
+        severally=True,
         more=True,
         least=1,
     )
@@ -143,6 +144,7 @@ STATED: Mapping[str, Function] = {
         _fit_neither,
         _agree(certain=False),
         statements=lambda facts, name, *others: facts.fitting_neither(name, others),
+        severally=True,
         more=True,
     ),
     "has_share": Function(
@@ -164,6 +166,7 @@ STATED: Mapping[str, Function] = {
         _no_multiples,
         _multiples,
         statements=lambda facts, name, number: facts.not_multiples(name, number),
+        severally=True,
     ),
     "consistent": Function(
         ("stated",),

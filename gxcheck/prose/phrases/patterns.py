@@ -162,6 +162,7 @@ def alphabet(names: Iterable[str], roles: RolesSpec) -> Alphabet:
     every = list(dict.fromkeys((*BUILT_IN, *names)))
     codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(every)}
     written = {name: _written(name, codes, roles) for name in (*every, kinds.TITLE)}
+    written[kinds.READ_PAST] = written[UNKNOWN]
     changing = {kinds.COMMA, *CAPTURED, *roles.lists, *roles.opens_clause}
     hard = {*_NUMBERS, *_EDGES, START, END, *roles.stops_any_gap, *roles.ignored}
     silent = frozenset((*roles.ignored, *roles.unknown))

@@ -33,7 +33,7 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     said = {token.kind for token in tokens}
     ordered = arrange(tokens, said, roles)
     marks = mark(ordered, memory.subject, roles)
-    reading = Reading(book, ordered, marks, memory, year)
+    reading = Reading(book, ordered, marks, memory, year, new=kinds.UNKNOWN in said)
     if not said.isdisjoint(roles.excludes_clause):
         reading.marks = marks = without_clauses(ordered, marks, roles)
         reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
@@ -113,7 +113,15 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
     if not phrase.plain:
         whole = whole_of(match, reading) if phrase.wholes else ()
         meant = [within(_about(quantity, match, reading), whole, phrase.wholes) for quantity in phrase.means]
-    return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase) for quantity in meant]
+    certain = _is_certain(match, reading)
+    return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase, certain) for quantity in meant]
+
+
+def _is_certain(match: Match, reading: Reading) -> bool:
+    """Whether the lists have every word of it: a new word in a known pattern may turn what it says round."""
+    if not reading.new:
+        return True
+    return all(token.kind != kinds.UNKNOWN for token in reading.tokens[match.first : match.last + 1])
 
 
 def _about(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
@@ -151,7 +159,10 @@ def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
         for quantity in match.phrase.means:
             filled = within(about(quantity, subject), binding.quantity, match.phrase.wholes)
             if stated.isdisjoint(filled):
-                yield replace(binding, quantity=filled, figure=figure, number=-1, own=False, phrase=match.phrase)
+                certain = binding.certain and _is_certain(match, reading)
+                yield replace(
+                    binding, quantity=filled, figure=figure, number=-1, own=False, phrase=match.phrase, certain=certain
+                )
 
 
 def _without_contradictions(reading: Reading) -> list[Binding]:
@@ -164,12 +175,12 @@ def _without_contradictions(reading: Reading) -> list[Binding]:
     values: dict[Quantity, list[set[Interval]]] = {}
     for binding in reading.bound:
         values.setdefault(binding.quantity, [set(), set()])[_is_in_branch(binding, reading)].add(binding.figure)
-    return [binding for binding in reading.bound if _is_certain(binding, *values[binding.quantity])]
+    return [binding for binding in reading.bound if _is_sole(binding, *values[binding.quantity])]
 
 
 def _is_in_branch(binding: Binding, reading: Reading) -> bool:
     return binding.number >= 0 and reading.marks[binding.number].branch >= 0
 
 
-def _is_certain(binding: Binding, wholes: set[Interval], parts: set[Interval]) -> bool:
+def _is_sole(binding: Binding, wholes: set[Interval], parts: set[Interval]) -> bool:
     return binding.figure in (wholes or parts) and len(wholes or parts) == 1

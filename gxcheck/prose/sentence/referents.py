@@ -89,7 +89,7 @@ def _recalled(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     if last is None or any(token.kind in CAPTURED for token in reading.tokens):
         return []
     clause = next((at for at in range(match.first, -1, -1) if reading.tokens[at].kind in EDGES), 0)
-    if any(token.kind == kinds.UNKNOWN for token in reading.tokens[clause : match.last + 1]):
+    if any(token.kind in kinds.TEXT for token in reading.tokens[clause : match.last + 1]):
         return []
     about = _subjects(0, match, reading)
     fitting = (_fits(template, last.quantity) for template in match.phrase.takes)

@@ -33,7 +33,8 @@ class Match(Struct, frozen=True, gc=False):
 class Binding(Struct, frozen=True, gc=False):
     """`number`: index of the figure's token in its sentence, -1 for a value said without one.
 
-    `span`: where it stands in the folded sentence. `phrase`: the one that bound it.
+    `span`: where it stands in the folded sentence. `phrase`: the one that bound it; `certain`: it read past no word
+    that no list has.
     """
 
     quantity: Quantity
@@ -42,6 +43,7 @@ class Binding(Struct, frozen=True, gc=False):
     number: int
     own: bool
     phrase: Phrase
+    certain: bool = True
 
 
 class Claimed(Struct, frozen=True, gc=False):
@@ -97,8 +99,8 @@ class Memory:
 class Reading:
     """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
     another matter. `fired`: the phrases that counted, whether they state something or not. `year`: that of the report.
-    `silenced`: no phrase counts any more. `revoked`: what earlier sentences stated and this one shows to be of another
-    matter."""
+    `silenced`: no phrase counts any more. `new`: it holds words that no list has. `revoked`: what earlier sentences
+    stated and this one shows to be of another matter."""
 
     book: Phrasebook
     tokens: Sequence[Token]
@@ -112,4 +114,5 @@ class Reading:
     used: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
     silenced: bool = False
+    new: bool = False
     revoked: list[Binding] = field(default_factory=list)

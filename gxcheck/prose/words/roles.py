@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from gxcheck.prose.shape import RolesSpec
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.vocabulary import UNKNOWN
+from gxcheck.prose.words.vocabulary import READ_PAST, TEXT, UNKNOWN
 
 EDGES = frozenset((kinds.COMMA, kinds.OPEN, kinds.CLOSE, kinds.STOP))
 FIGURES = frozenset((kinds.NUMBER, kinds.MONEY, kinds.BARE))
@@ -102,8 +102,8 @@ def build_roles(spec: RolesSpec) -> Roles:
         shared=frozenset(spec.shared),
         joined=spec.joined,
         joined_with=frozenset(spec.joined_with),
-        joined_past=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap, *spec.joined_past)).difference(spec.lists),
-        alone=spec.alone,
+        joined_past=frozenset((*TEXT, *spec.ignored, *spec.passed_by_gap, *spec.joined_past)).difference(spec.lists),
+        alone={half: READ_PAST if kind == UNKNOWN else kind for half, kind in spec.alone.items()},
         halves=frozenset((*spec.joined, *spec.alone)),
         ends=frozenset((*spec.joined_with, *spec.alone)),
         counts_bare=frozenset(spec.counts_bare),
@@ -127,7 +127,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         of_all=frozenset(spec.of_all),
         not_the_period=frozenset(spec.not_the_period),
         between_years=frozenset(spec.between_years),
-        passed=frozenset((UNKNOWN, *spec.ignored, *spec.passed_by_gap)),
+        passed=frozenset((*TEXT, *spec.ignored, *spec.passed_by_gap)),
         grown=frozenset(spec.grown),
         tails=frozenset(spec.tails),
         starts=frozenset(spec.starts),

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from gxcheck.prose.words.lexer import lexemes
 from gxcheck.prose.words.lexicon import Word
+from gxcheck.prose.words.vocabulary import READ_PAST as READ_PAST
+from gxcheck.prose.words.vocabulary import TEXT as TEXT
 from gxcheck.prose.words.vocabulary import UNKNOWN as UNKNOWN
 from gxcheck.prose.words.vocabulary import Vocabulary
 from gxcheck.text.numerals import Interval, interval, read_number
@@ -23,7 +25,9 @@ TITLE = "title"
 LAST_MONTH = 12
 #: Of a figure, in the order in which they are written.
 _PARTS = ("ordinal", "before", "digits", "range", "more", "scale", "middle", "unit", "after")
-_MARKS = {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": UNKNOWN}
+_MARKS = (
+    {",": COMMA, ":": COLON, ";": STOP, "(": OPEN, ")": CLOSE} | dict.fromkeys("。！？!?\n", STOP) | {" ": READ_PAST}
+)
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \d){1,8}(?! ?\d)")
 
 
@@ -124,7 +128,7 @@ def _figure(found: re.Match[str], vocabulary: Vocabulary) -> tuple[str, Interval
         return NUMBER, figure
     if unit is None:
         numbers_a_line = found.string.startswith(".", found.end())
-        return BARE if digits[0].isascii() and not after and not numbers_a_line else UNKNOWN, figure
+        return BARE if digits[0].isascii() and not after and not numbers_a_line else READ_PAST, figure
     if unit in vocabulary.money:
         return MONEY, figure.scaled(vocabulary.money[unit])
     return OTHER_NUMBER, None

@@ -16,7 +16,9 @@ WIDTHS |= dict(zip("〔【〕】﹑､", "(())、、", strict=True))
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MARKS = r",:;()。！？!?\n "
-UNKNOWN = "unknown"
+#: Text that holds no word of any list, and what is known and means nothing here.
+UNKNOWN, READ_PAST = "unknown", "read_past"
+TEXT = frozenset((UNKNOWN, READ_PAST))
 _PERCENTAGE = r"(?P<share>\d{1,3}(?:\.\d{1,6})?)"
 #: White space of every kind, and signs that nobody sees.
 WHITE = r" \t\r\n\u00a0\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
@@ -67,7 +69,7 @@ def begins_with_a_mark(word: str) -> bool:
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
     variants = variants_of(spec)
     words = {kind: tuple(variants.plain(word) for word in listed) for kind, listed in words.items()}
-    read_as = dict.fromkeys(spec.roles.unknown, UNKNOWN)
+    read_as = dict.fromkeys(spec.roles.unknown, READ_PAST)
     kinds = {word: read_as.get(kind, kind) for kind, listed in words.items() for word in listed}
     garbled, passed = _garbled(spec, words), _passed(spec)
     return Vocabulary(

@@ -49,7 +49,8 @@ def _told(statement: Statement, view: View) -> str:
     """`新收 · 总计 = 125`, with every reading the wording allows."""
     form = list(view.pack.forms.values())[-1]
     names = view.say("or").join(view.quantity(name, form) for name in statement.quantity)
+    sure = "" if statement.certain else f" – {view.say('probable')}"
     if statement.value is not None:
-        return f"{names} = {exact_text(statement.value)} ({statement.printed})"
+        return f"{names} = {exact_text(statement.value)} ({statement.printed}){sure}"
     low, high = (exact_text(bound) if bound is not None else "" for bound in (statement.low, statement.high))
-    return f"{names} ∈ [{low}, {high}] ({statement.printed})"
+    return f"{names} ∈ [{low}, {high}] ({statement.printed}){sure}"

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import Roles
 from gxcheck.prose.words.tokens import Token
-from gxcheck.prose.words.vocabulary import UNKNOWN
+from gxcheck.prose.words.vocabulary import READ_PAST
 
 #: Words between the two halves of a compound, at most.
 LONGEST = 8
@@ -34,7 +35,7 @@ def joined(sentence: list[Token], roles: Roles) -> list[Token]:
 
 def _add(token: Token, kept: list[Token]) -> None:
     """直接 that is no part of a compound is text like what is around it."""
-    if token.kind == UNKNOWN and kept and kept[-1].kind == UNKNOWN:
+    if token.kind == READ_PAST and kept and kept[-1].kind in kinds.TEXT:
         token = replace(kept.pop(), end=token.end)
     kept.append(token)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
-from gxcheck.prose.words.vocabulary import UNKNOWN
+from gxcheck.prose.words.vocabulary import READ_PAST
 
 
 class RowsNamed(NamedTuple):
@@ -23,7 +23,7 @@ def without_examples(sentence: list[Token], roles: Roles) -> list[Token]:
     for run in _runs(sentence, roles):
         if _shares_one_figure(sentence, run, roles):
             first, last = sentence[run.start], sentence[run.end - 1]
-            kept += [*sentence[reached : run.start], Token(UNKNOWN, first.start, last.end)]
+            kept += [*sentence[reached : run.start], Token(READ_PAST, first.start, last.end)]
             reached = run.end
     return [*kept, *sentence[reached:]] if kept else sentence
 

@@ -16,7 +16,7 @@ def without_qualified(sentence: list[Token], roles: Roles) -> list[Token]:
     void = {place for place in denials if _is_qualified(sentence, place, roles)}
     if not void:
         return sentence
-    return [replace(token, kind=kinds.UNKNOWN) if place in void else token for place, token in enumerate(sentence)]
+    return [replace(token, kind=kinds.READ_PAST) if place in void else token for place, token in enumerate(sentence)]
 
 
 def _is_qualified(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
@@ -26,6 +26,6 @@ def _is_qualified(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
         if token.kind in EDGES or token.kind in roles.items:
             return False
         if caused and token.kind not in roles.ignored:
-            return token.kind == kinds.UNKNOWN
+            return token.kind in kinds.TEXT
         caused = caused or token.kind in roles.causes
     return False

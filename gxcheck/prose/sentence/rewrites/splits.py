@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
-from gxcheck.prose.words.vocabulary import UNKNOWN
+from gxcheck.prose.words.vocabulary import READ_PAST
 
 #: Of one part and a remark on it nobody says that it is made of them.
 FEWEST_PARTS = 2
@@ -29,7 +29,7 @@ def with_split_in_brackets(sentence: list[Token], roles: Roles) -> list[Token]:
             continue
         end = _end_of_parts(sentence, index + 1, roles) if closing < 0 and _behind_figure(kept) else 0
         if not end:
-            kept.append(replace(token, kind=UNKNOWN))
+            kept.append(replace(token, kind=READ_PAST))
             continue
         if kept[-1].kind == kinds.COMMA:
             kept.pop()
