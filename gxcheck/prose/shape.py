@@ -76,6 +76,21 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     """What lists of words do beside standing in phrases."""
 
     ignored: Annotated[Lists, described("Read past everywhere: no pattern sees these words.")] = ()
+    implies: Annotated[
+        dict[Id, tuple[Lists, ...]],
+        described("A sentence with a word of each of these is about this subject, unless another is spoken of."),
+    ] = {}
+    columns: Annotated[
+        dict[Id, Lists], described("Whose: the figures of rows behind a word of the list are those of this column.")
+    ] = {}
+    column_whole: Annotated[str, described("The table and the column of all of them: `table.column`.")] = ""
+    rows: Annotated[Lists, described("What is counted behind such a word, if its own number does not follow.")] = ()
+    among: Annotated[
+        dict[Id, Id],
+        described(
+            "Between a figure and a comma: read as a word of the other list behind it, as 收到的12件中，10件 is."
+        ),
+    ] = {}
     unknown: Annotated[
         Lists, described("Read as unknown text. They are listed only so that no word inside them is found.")
     ] = ()

@@ -8,6 +8,16 @@ from gxcheck.prose.sentence.rewrites import REWRITES
 #: rewrite → sentences with what they state.
 FIRING = {
     "bracketed figure": [("予以公开（3件）。", {"requests.granted.total": 3})],
+    "among": [
+        (
+            "收到的12件政府信息公开申请中，自然人申请8件。",
+            {"requests.new_received.total": 12, "requests.new_received.natural_person": 8},
+        ),
+        (
+            "上年结转的6件申请中，自然人5件。",
+            {"requests.carried_in.total": 6, "requests.carried_in.natural_person": 5},
+        ),
+    ],
     "tidied": [("新收政府信息公开申请：5件。", {"requests.new_received.total": 5})],
     "qualified denial": [
         ("没有因自身原因引起的信息公开行政诉讼被纠错。", {}),
@@ -81,6 +91,7 @@ FIRING = {
 #: rewrite → sentences that only look like it, with what they state.
 SILENT = {
     "bracketed figure": [("予以公开（详见附件3）。", {})],
+    "among": [("办理过程中，收到政府信息公开申请8件。", {"requests.new_received.total": 8})],
     "tidied": [("新收政府信息公开申请：详见附件5。", {})],
     "qualified denial": [("没有因政府信息公开引起的行政诉讼。", {"disputes.suit.total": 0})],
     "grown": [("政府信息公开行政诉讼5件，接待量减为零。", {"disputes.suit.total": 5})],

@@ -137,7 +137,9 @@ class PhraseLoader:
             self.mistakes.add(at, ("vocabulary", "variants"), note("variants_unequal"))
         for role, listed in asdict(spec.roles).items():
             # the keys of subjects are subjects
-            given = [*listed.values()] if role == "subjects" else listed
+            if role == "column_whole":
+                continue
+            given = [*listed.values()] if role in ("subjects", "implies", "columns") else listed
             allowed = [*spec.roles.subjects] if role == "carried_on" else known
             for name in dict.fromkeys(names_in(given)):
                 if name not in allowed:

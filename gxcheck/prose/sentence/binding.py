@@ -4,7 +4,7 @@ Every phrase is looked for; then, from left to right, each figure goes to the fi
 order of the files) whose conditions hold. A figure is bound once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -13,13 +13,14 @@ from gxcheck.prose.phrases.patterns import CAPTURED, Encoded, encode
 from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about, within
 from gxcheck.prose.sentence.causes import without_other_causes
+from gxcheck.prose.sentence.columns import columns_of, in_column
 from gxcheck.prose.sentence.marks import mark, without_clauses
 from gxcheck.prose.sentence.matters import revoke
 from gxcheck.prose.sentence.referents import is_foreign, referents, span_of, whole_of
 from gxcheck.prose.sentence.rewrites import arrange
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.roles import YEARS
+from gxcheck.prose.words.roles import YEARS, Roles
 from gxcheck.prose.words.tokens import Token
 from gxcheck.text.numerals import Interval
 
@@ -32,7 +33,7 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     roles = book.roles
     said = {token.kind for token in tokens}
     ordered = arrange(tokens, said, roles)
-    marks = mark(ordered, memory.subject, roles)
+    marks = mark(ordered, _subject(said, memory, roles), roles)
     reading = Reading(book, ordered, marks, memory, year, new=kinds.UNKNOWN in said)
     if not said.isdisjoint(roles.excludes_clause):
         reading.marks = marks = without_clauses(ordered, marks, roles)
@@ -40,6 +41,8 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     if not said.isdisjoint(roles.other_causes) and not said.isdisjoint(roles.cases):
         without_other_causes(ordered, marks, roles)
         reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
+    if not said.isdisjoint(roles.columns):
+        reading.columns = columns_of(ordered, roles)
     encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book), key=PLACE):
         if match.number not in reading.taken and _counts(match, reading):
@@ -51,6 +54,16 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     subject = marks[-1].subject if marks else memory.subject
     memory.learn(reading, subject if subject in roles.carried_on else NO_SUBJECT)
     return reading
+
+
+def _subject(said: Set[str], memory: Memory, roles: Roles) -> str:
+    """What a sentence begins to be about: what the one before was, else what a word of it tells, wherever it stands."""
+    if memory.subject != NO_SUBJECT:
+        return memory.subject
+    implied = (
+        subject for subject, classes in roles.implied_by.items() if not any(said.isdisjoint(words) for words in classes)
+    )
+    return next(implied, NO_SUBJECT)
 
 
 def _matches(encoded: Encoded, book: Phrasebook) -> Iterator[Match]:
@@ -113,6 +126,8 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
     if not phrase.plain:
         whole = whole_of(match, reading) if phrase.wholes else ()
         meant = [within(_about(quantity, match, reading), whole, phrase.wholes) for quantity in phrase.means]
+    if reading.columns and (column := reading.columns[match.anchor]):
+        meant = [in_column(quantity, column, reading.book.roles) for quantity in meant]
     certain = _is_certain(match, reading)
     return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase, certain) for quantity in meant]
 

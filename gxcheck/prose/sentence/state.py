@@ -100,7 +100,7 @@ class Reading:
     """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
     another matter. `fired`: the phrases that counted, whether they state something or not. `year`: that of the report.
     `silenced`: no phrase counts any more. `new`: it holds words that no list has. `revoked`: what earlier sentences
-    stated and this one shows to be of another matter."""
+    stated and this one shows to be of another matter. `columns`: of each token, whose requests are counted there."""
 
     book: Phrasebook
     tokens: Sequence[Token]
@@ -115,4 +115,5 @@ class Reading:
     foreign: set[int] = field(default_factory=set)
     silenced: bool = False
     new: bool = False
+    columns: Sequence[str] = ()
     revoked: list[Binding] = field(default_factory=list)

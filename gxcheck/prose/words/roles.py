@@ -24,6 +24,11 @@ class Roles:
     """
 
     ignored: frozenset[str]
+    implied_by: Mapping[str, tuple[frozenset[str], ...]]
+    among: Mapping[str, str]
+    columns: Mapping[str, str]
+    column_whole: str
+    rows: frozenset[str]
     lists: frozenset[str]
     respectively: frozenset[str]
     each: frozenset[str]
@@ -96,6 +101,11 @@ def build_roles(spec: RolesSpec) -> Roles:
     )
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
+        implied_by={subject: tuple(map(frozenset, classes)) for subject, classes in spec.implies.items()},
+        among=spec.among,
+        columns={kind: column for column, words in spec.columns.items() for kind in words},
+        column_whole=spec.column_whole,
+        rows=frozenset(spec.rows),
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
         each=frozenset(spec.each),

@@ -91,7 +91,11 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         kinds=kinds,
         variants=variants,
         silent=frozenset(spec.roles.ignored).difference(
-            spec.roles.ends_branch, spec.roles.ends_exclusion, spec.roles.and_so_on, spec.roles.offices
+            spec.roles.ends_branch,
+            spec.roles.ends_exclusion,
+            spec.roles.and_so_on,
+            spec.roles.offices,
+            spec.roles.among,
         ),
         money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
         measures=frozenset(spec.numbers.measures),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from gxcheck.prose.sentence.rewrites.among import with_parts_among
 from gxcheck.prose.sentence.rewrites.blocks import joined
 from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asides, without_brackets_around_figures
 from gxcheck.prose.sentence.rewrites.classes import without_examples
@@ -44,6 +45,7 @@ _BARE = frozenset((kinds.BARE,))
 REWRITES: Sequence[Rewrite] = (
     Rewrite("joined", lambda roles: (roles.halves, roles.ends), joined),
     Rewrite("bracketed figure", lambda _: (_BRACKET,), without_brackets_around_figures),
+    Rewrite("among", lambda roles: (frozenset(roles.among), FIGURES), with_parts_among),
     Rewrite("tidied", lambda _: (), tidy),
     Rewrite("qualified denial", lambda roles: (roles.causes, roles.negates), without_qualified),
     Rewrite("split", lambda roles: (roles.splits,), with_split_in_brackets),

@@ -1,21 +1,23 @@
 """Brackets that say no more than their text would, and remarks between a word and its figure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 
-def figures_first(sentence: list[Token], _: Roles) -> list[Token]:
-    """收到申请（网上5件、信函4件）9件 is read as 收到申请9件（网上5件、信函4件）."""
+def figures_first(sentence: list[Token], roles: Roles) -> list[Token]:
+    """收到申请（网上5件、信函4件）9件 is read as 收到申请9件（网上5件、信函4件）, and （含上年结转）9件 too."""
+    telling = {*chain(*chain(*roles.implied_by.values()))}
     kept = list(sentence)
     opened = -1
     for index, token in enumerate(sentence[:-1]):
         if token.kind == kinds.OPEN:
             opened = index
         elif token.kind == kinds.CLOSE and opened > 0:
-            holds = any(inner.kind in FIGURES for inner in sentence[opened:index])
+            holds = any(inner.kind in FIGURES or inner.kind in telling for inner in sentence[opened:index])
             if holds and sentence[index + 1].kind in FIGURES and sentence[opened - 1].kind not in FIGURES | EDGES:
                 kept[opened : index + 2] = [sentence[index + 1], *sentence[opened : index + 1]]
             opened = -1

@@ -14,9 +14,10 @@ def count_bare_figures(sentence: list[Token], roles: Roles) -> list[Token]:
     """予以公开312，部分公开88: several bare figures right behind things, each at the end of its clause, count them."""
     bare = []
     before = ""
+    counted = roles.items | roles.topics
     for place, token in enumerate(sentence):
         after = sentence[place + 1].kind if place + 1 < len(sentence) else kinds.STOP
-        if token.kind == kinds.BARE and before in roles.items and (after in EDGES or after in roles.lists):
+        if token.kind == kinds.BARE and before in counted and (after in EDGES or after in roles.lists):
             bare.append(place)
         if token.kind not in roles.ignored:
             before = token.kind

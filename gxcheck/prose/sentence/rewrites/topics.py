@@ -44,13 +44,13 @@ def _is_alone(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
 
 
 def _topic(kept: Sequence[Token], begins: int, roles: Roles) -> int:
-    """Where the one thing stands that the clause before is about; -1 if it says more than that."""
+    """Where the thing stands that the clause before ends with; -1 if it says more than that."""
     first = begins - 2
     while first >= 0 and kept[first].kind not in EDGES:
         first -= 1
     clause = range(first + 1, begins - 1)
-    heads = [place for place in clause if kept[place].kind in roles.items]
-    if len(heads) != 1 or kept[heads[0]].kind not in roles.topics:
+    heads = [place for place in clause if kept[place].kind in roles.items or kept[place].kind in roles.topics]
+    if not heads or kept[heads[-1]].kind not in roles.topics:
         return -1
     says_more = roles.noughts | roles.branch | roles.lists | FIGURES
-    return heads[0] if says_more.isdisjoint(kept[place].kind for place in clause) else -1
+    return heads[-1] if says_more.isdisjoint(kept[place].kind for place in clause) else -1
