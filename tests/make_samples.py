@@ -158,6 +158,13 @@ WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "X06": ("对复议纠正的案件逐件整改，", ""),
 }
 
+#: rule → the row whose text is given another place: that of the row that holds the second text
+MOVED_ROWS: Mapping[str, tuple[str, str]] = {"F22": ("3.危及“三安全一稳定”", "5.属于三类内部事务信息")}
+#: rule → two cells of a row that are printed in each other's place
+SWAPPED_LABELS: Mapping[str, tuple[str, str]] = {"F23": ("商业企业", "科研机构")}
+#: rule → the row that is left out
+LEFT_OUT: Mapping[str, str] = {"C04-PARTS": "第二十条第（五）项"}
+
 #: One request is open at the end of the year, and one fewer granted.
 LEFT_OPEN = {
     f"requests.{row}.{column}": str(REQUESTS[row][place] - 1)
@@ -245,7 +252,24 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "broken/F21.csv", as_csv(_in_one_row(rows))
     yield "broken/F10-FILE.2020.csv", as_csv(rows)
     yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
+    yield from otherwise_arranged(form, cells, rows)
     yield from older_forms(pack.forms["cn-disclosure-2019"])
+
+
+def otherwise_arranged(form: Form, cells: Mapping[str, str], rows: Rows) -> Iterator[tuple[str, str]]:
+    """The report with rows, columns and headings in other places, or none."""
+    for rule, (text, below) in MOVED_ROWS.items():
+        moved = next(row for row in rows if text in row)
+        others = [row for row in rows if row is not moved]
+        place = next(number for number, row in enumerate(others) if below in row)
+        yield f"broken/{rule}.csv", as_csv([*others[:place], moved, *others[place:]])
+    for rule, (one, other) in SWAPPED_LABELS.items():
+        names = {one: other, other: one}
+        yield f"broken/{rule}.csv", as_csv([[names.get(cell, cell) for cell in row] for row in rows])
+    for rule, text in LEFT_OUT.items():
+        yield f"broken/{rule}.csv", as_csv([row for row in rows if text not in row])
+    blank = {name: "" for name in form.cells if name.startswith("disputes.")}
+    yield "broken/C03-BLANK.csv", as_csv(report_rows(form, {**cells, **blank}))
 
 
 def _in_one_row(rows: Rows) -> Rows:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from gxcheck.evaluate.order import Swapped, columns_swapped, parts_unheaded, rows_swapped
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
-from gxcheck.forms import Form, Line, Table
-from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
+from gxcheck.forms import Axis, Form, Line, Table
+from gxcheck.model import Cell, Kind, ListQuestion, Report, StatedList, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.script import is_outside
 from gxcheck.text.search import first_match, first_number
@@ -264,6 +265,19 @@ class ReportFacts:
         groups = {f"{table}.row.{group}" for group in self.form.tables[table].row_groups}
         labels = self.report.labels
         return None if labels is None else [label.printed for label in labels if label.id in groups]
+
+    def swapped(self, table: str, axis: Axis) -> list[Swapped] | None:
+        """The rows or columns of a table that are printed in another order than the form's."""
+        return (rows_swapped if axis == "row" else columns_swapped)(self.report, self.form.tables[table])
+
+    def parts_unheaded(self, table: str) -> list[str] | None:
+        """The headings of the parts of a table that are not printed."""
+        return parts_unheaded(self.report, self.form.tables[table])
+
+    def filled_in(self, table: str) -> bool | None:
+        """Whether any cell of a table holds something; None where none of it was met."""
+        cells = [cell for cell in self.report.cells.values() if self.form.cells[cell.name].table == table]
+        return any(cell.kind is not Kind.BLANK for cell in cells) if cells else None
 
     @cached_property
     def _pools(self) -> Pools:

@@ -201,6 +201,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一行只有“{group}”的名称，其下各项另有行，无法确定是哪一行",
         "a row with the name of “{group}” alone, whose cases have rows of their own: which it is, is not certain",
     ),
+    "swapped": (
+        "{printed}排在{following}之前，格式中排在其后",
+        "{printed} is printed before {following}, and stands behind it in the form",
+    ),
+    "rows_as_form": ("{place}各行的次序与格式相同", "the rows of {place} stand in the form's order"),
+    "columns_as_form": ("{place}各列的次序与格式相同", "the columns of {place} stand in the form's order"),
+    "parts_unheaded": ("{place}没有印出{printed}", "{place} lacks the heading {printed}"),
+    "parts_headed": ("{place}各部分的标题都在", "the parts of {place} have their headings"),
+    "is_filled_in": ("{place}填有内容", "{place} is filled in"),
     "extra_rows": ("有 {count} 行是本表没有的", "{count} rows are not of the form"),
     "length": ("{place}有 {count} 字", "{place} has {count} characters"),
     "not_printed_as_form": (
