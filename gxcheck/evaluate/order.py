@@ -1,7 +1,7 @@
 """The order in which the rows, columns and parts of a table are printed, beside that of the form."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gxcheck.forms import Table
 from gxcheck.model import Label, Report
@@ -87,6 +87,6 @@ def _headers(labels: Sequence[Label]) -> Iterator[list[Label]]:
 
 
 def _swapped(labels: Sequence[Label], order: Sequence[str]) -> Iterator[Swapped]:
-    for label, following in zip(labels, labels[1:], strict=False):
+    for label, following in pairwise(labels):
         if order.index(label.id) > order.index(following.id):
             yield label.printed, following.printed

@@ -205,6 +205,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{printed}排在{following}之前，格式中排在其后",
         "{printed} is printed before {following}, and stands behind it in the form",
     ),
+    "not_named_in": ("{place}写{phrases}，而本报告是{other}", "{place} names {phrases}, and this is {other}"),
+    "named_in": ("{place}所写的都在{other}中", "all that {place} names stands in {other}"),
     "rows_as_form": ("{place}各行的次序与格式相同", "the rows of {place} stand in the form's order"),
     "columns_as_form": ("{place}各列的次序与格式相同", "the columns of {place} stand in the form's order"),
     "parts_unheaded": ("{place}没有印出{printed}", "{place} lacks the heading {printed}"),

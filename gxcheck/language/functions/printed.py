@@ -102,10 +102,18 @@ PRINTED: Mapping[str, Function] = {
     ),
     "rows_in_one": Function(("part",), "number", _in_one, compared=_told_in_one),
     "rows_in_order": Function(
-        ("part",), "truth", _in_order("row"), _out_of_order("row"), _place("rows_as_form"),
+        ("part",),
+        "truth",
+        _in_order("row"),
+        _out_of_order("row"),
+        _place("rows_as_form"),
     ),
     "columns_in_order": Function(
-        ("part",), "truth", _in_order("column"), _out_of_order("column"), _place("columns_as_form"),
+        ("part",),
+        "truth",
+        _in_order("column"),
+        _out_of_order("column"),
+        _place("columns_as_form"),
     ),
     "parts_headed": Function(("part",), "truth", _headed, _unheaded, _place("parts_headed")),
     "filled_in": Function(
