@@ -163,6 +163,11 @@ BUREAU = ("花溪区", "花溪区水利局")
 WRONG_CELLS_TOO: Mapping[str, Mapping[str, str]] = {"P03": {"proactive.fees.amount": "7365000"}}
 WRONG_TEXTS_TOO: Mapping[str, tuple[str, str]] = {
     "P03-TEXT": ("编制公报6期。", "编制公报6期。行政事业性收费736.5元。"),
+    "N22-COUNTS": ("编制公报6期。", "编制公报6期。全年发布政策解读文件75个。"),
+    "N10-LIST": ("编制公报6期。", "编制公报6期。网站发布通知60条，占60%，公告30条，占45%，动态10条，占10%。"),
+    "N10-APPLICANTS": ("自然人申请117件，", "自然人申请117件，占95%，"),
+    "N10-REASONS": ("未收取任何费用。", "因本机关不掌握相关信息无法提供72件，占67.6%。"),
+    "N10-DISPUTES": ("行政复议5件、行政诉讼11件", "行政复议5件，结果维持3件，占70%；行政诉讼11件"),
     "N33": ("编制公报6期。", "编制公报6期。政府信息主动公开率102%。"),
 }
 #: rule → the row whose text is given another place: that of the row that holds the second text

@@ -11,8 +11,10 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from gxcheck.model import Paragraph, Report, StatedList, Statement
+from gxcheck.model import Paragraph, Report, StatedCount, StatedList, StatedShare, Statement
 from gxcheck.prose.lists.breakdowns import breakdowns_of
+from gxcheck.prose.lists.counts import counts_of
+from gxcheck.prose.lists.shares import shares_of
 from gxcheck.prose.phrases.loader import built_in_phrases
 from gxcheck.prose.phrases.phrase import Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Quantity
@@ -119,7 +121,35 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
         statements=tuple(one for statements, _ in said for one in statements),
         claims=tuple(one for _, claims in said for one in claims),
         lists=lists,
+        counts=tuple(_counts(passages, book, report.year)),
+        shares=tuple(_shares(passages, said, book)),
     )
+
+
+def _counts(
+    passages: Sequence[tuple[str, list[Paragraph]]], book: Phrasebook, year: int | None
+) -> Iterator[StatedCount]:
+    for section, passage in passages:
+        text = _joined(passage)
+        for one in counts_of(text, book, year):
+            yield StatedCount(
+                thing=one.thing, measure=one.measure, value=one.value, printed=text[one.start : one.end],
+                section=section, location=passage[0].location, **_sentence(text, one.start),
+            )  # fmt: skip
+
+
+def _shares(
+    passages: Sequence[tuple[str, list[Paragraph]]], said: Sequence[Said], book: Phrasebook
+) -> Iterator[StatedShare]:
+    """Those of figures that no phrase reads: what a phrase reads has its share with it."""
+    for (section, passage), (statements, _) in zip(passages, said, strict=True):
+        text = _joined(passage)
+        read = {one.span[0] for one in statements}
+        for one in (share for share in shares_of(text, book) if share.start not in read):
+            yield StatedShare(
+                value=one.value, share=one.share, wholes=one.wholes, printed=text[one.start : one.end],
+                section=section, location=passage[0].location, **_sentence(text, one.start),
+            )  # fmt: skip
 
 
 def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:

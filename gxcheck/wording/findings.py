@@ -207,6 +207,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_named_in": ("{place}写{phrases}，而本报告是{other}", "{place} names {phrases}, and this is {other}"),
     "named_in": ("{place}所写的都在{other}中", "all that {place} names stands in {other}"),
+    "share_misfit": (
+        "正文说“{printed}”，但 {shares}，与前后所写的各数都不符：{place}“{sentence}”",
+        "the text says “{printed}”, but {shares}, and it is a share of no figure beside it: {place}: “{sentence}”",
+    ),
+    "counted_twice": ("“{thing}”前后写的数不同：{printed}", "“{thing}” is told with different figures: {printed}"),
+    "counted_in": ("{place}“{sentence}”", "{place}: “{sentence}”"),
     "rows_as_form": ("{place}各行的次序与格式相同", "the rows of {place} stand in the form's order"),
     "columns_as_form": ("{place}各列的次序与格式相同", "the columns of {place} stand in the form's order"),
     "parts_unheaded": ("{place}没有印出{printed}", "{place} lacks the heading {printed}"),
