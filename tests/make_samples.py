@@ -163,6 +163,12 @@ BUREAU = ("花溪区", "花溪区水利局")
 WRONG_CELLS_TOO: Mapping[str, Mapping[str, str]] = {"P03": {"proactive.fees.amount": "7365000"}}
 WRONG_TEXTS_TOO: Mapping[str, tuple[str, str]] = {
     "P03-TEXT": ("编制公报6期。", "编制公报6期。行政事业性收费736.5元。"),
+    "N06-ENTERPRISES": ("法人或其他组织申请8件", "商业企业申请7件"),
+    "N06-RESEARCH": ("法人或其他组织申请8件", "科研机构申请8件"),
+    "N06-WELFARE": ("法人或其他组织申请8件", "社会公益组织申请8件"),
+    "N06-LEGAL": ("法人或其他组织申请8件", "法律服务机构申请8件"),
+    "N06-OTHERS": ("法人或其他组织申请8件", "商业企业5件，法律服务机构0件，其他3件"),
+    "N19-MISC": ("本年度没有收取信息处理费的情况。", "表格“3.其他”填报7件，为申请人撤回。"),
     "N22-COUNTS": ("编制公报6期。", "编制公报6期。全年发布政策解读文件75个。"),
     "N10-LIST": ("编制公报6期。", "编制公报6期。网站发布通知60条，占60%，公告30条，占45%，动态10条，占10%。"),
     "N10-APPLICANTS": ("自然人申请117件，", "自然人申请117件，占95%，"),
@@ -344,6 +350,10 @@ def older_forms(form: Form) -> Iterator[tuple[str, str]]:
     for rule, (year, cells) in wrong.items():
         rows = report_rows(form, zero | cells)
         yield f"broken/{rule}.csv", as_csv([[cell.replace("2021年", f"{year}年") for cell in row] for row in rows])
+    telling = {"N15-OLD-FORM": "制发规范性文件8件。", "N15-PROCUREMENT": "政府集中采购项目8个。"}
+    for rule, text in telling.items():
+        told = _saying(report_rows(form, zero), ("编制公报6期。", f"编制公报6期。{text}"), ("2021年", "2020年"))
+        yield f"broken/{rule}.csv", as_csv(told)
     regulating = report_rows(form, zero | {"proactive.regulations.newly_made": "1"})
     yield "broken/P01-DEPARTMENT-OLD-FORM.csv", as_csv(_saying(regulating, BUREAU, ("2021年", "2020年")))
 
