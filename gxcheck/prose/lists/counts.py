@@ -52,17 +52,21 @@ def _thing(figure: re.Match[str], counting: Counting, year: int | None) -> str:
         return ""
     clause = CLAUSE.split(sentence)[-1]
     earlier = sentence[: len(sentence) - len(clause)]
-    if _holds(sentence, (*counting.opens, *counting.other_times)) or _holds(earlier, counting.elsewhere):
+    if _holds(sentence, (*counting.opens, *counting.other_times)):
         return ""
     behind = CLAUSE.split(figure.string[figure.end() : figure.end() + 40])[0]
     if _holds(clause + behind, counting.never):
         return ""
     thing = _named(_plain(clause, counting), _plain(behind, counting), counting)
     name = next((thing.removeprefix(verb) for verb in counting.verbs if thing.startswith(verb)), "")
+    if name in counting.names:
+        return thing
+    if _holds(earlier, counting.elsewhere):
+        return ""
     if name in counting.generic:
         told = thing in counting.told and (_holds(clause, counting.whole) or not _holds(previous, counting.elsewhere))
         return thing if told else ""
-    return thing if len(name) >= SHORTEST_NAME or name in counting.names else ""
+    return thing if len(name) >= SHORTEST_NAME else ""
 
 
 def _named(clause: str, behind: str, counting: Counting) -> str:
