@@ -129,16 +129,20 @@ class ReportFacts:
         told = [*self.stated(quantity), *self.stated(quantity, certain=False)]
         return [one for one in told if one.share is not None and one.value is not None]
 
-    def misfits(self) -> list[StatedShare]:
-        """The shares of the text that are of none of the figures they may be of."""
+    def misfits(self) -> list[StatedShare] | None:
+        """The shares of the text that are of none of the figures they may be of; None without a text."""
+        if not self.report.prose:
+            return None
         return [
             one
             for one in self.report.shares
             if not any(is_percentage(one.value, whole, one.share) for whole in one.wholes)
         ]
 
-    def told_twice(self) -> list[tuple[StatedCount, ...]]:
-        """What the text counts more than once, with figures that differ."""
+    def told_twice(self) -> list[tuple[StatedCount, ...]] | None:
+        """What the text counts more than once, with figures that differ; None without a text."""
+        if not self.report.prose:
+            return None
         things: dict[tuple[str, str], dict[Value, StatedCount]] = {}
         for one in self.report.counts:
             things.setdefault((one.thing, one.measure), {}).setdefault(one.value, one)

@@ -402,7 +402,9 @@ class CountingSpec(_Strict, frozen=True, kw_only=True):
     verbs: Annotated[WordList, described("A clause that counts something begins with one of these.")] = ()
     passed: Annotated[WordList, described("May stand anywhere in such a clause, and change nothing.")] = ()
     same: Annotated[tuple[WordList, ...], described("Words that mean the same as the first of their list.")] = ()
-    names: Annotated[WordList, described("Names of what no channel has of its own, short ones too: the same wherever they stand.")] = ()
+    names: Annotated[
+        WordList, described("Names of what no channel has of its own, short ones too: the same wherever they stand.")
+    ] = ()
     generic: Annotated[WordList, described("Names that may mean anything: not compared, but as `told` says.")] = ()
     told: Annotated[WordList, described("A verb and such a name, in plain words, that are compared all the same.")] = ()
     whole: Annotated[WordList, described("With one of these in the clause it speaks of the whole unit and year.")] = ()

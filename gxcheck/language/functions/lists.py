@@ -33,12 +33,20 @@ def _filled(one: StatedList, wholes: tuple[Value, ...]) -> str:
     return f"{summed(one.parts)} = {exact_text(sum(one.parts))} ≠ {' / '.join(map(exact_text, known))}"
 
 
+def _all(key: str) -> Telling:
+    def tell(facts: Facts) -> Iterator[Note]:
+        yield note(key)
+
+    return tell
+
+
 def _shares_fit(facts: Facts) -> Answer:
-    return not facts.misfits()
+    misfits = facts.misfits()
+    return None if misfits is None else not misfits
 
 
 def _misfits(facts: Facts) -> Iterator[Note]:
-    for one in facts.misfits():
+    for one in facts.misfits() or ():
         near = sorted(
             one.wholes, key=lambda whole: abs(100 * Fraction(one.value) / Fraction(whole) - Fraction(one.share))
         )
@@ -49,11 +57,12 @@ def _misfits(facts: Facts) -> Iterator[Note]:
 
 
 def _told_alike(facts: Facts) -> Answer:
-    return not facts.told_twice()
+    told = facts.told_twice()
+    return None if told is None else not told
 
 
 def _told_twice(facts: Facts) -> Iterator[Note]:
-    for told in facts.told_twice():
+    for told in facts.told_twice() or ():
         printed = quoted(one.printed for one in told)
         yield note("counted_twice", thing=told[0].thing, printed=printed)
         for one in told:
@@ -61,8 +70,8 @@ def _told_twice(facts: Facts) -> Iterator[Note]:
 
 
 LISTS: Mapping[str, Function] = {
-    "shares_fit": Function((), "truth", _shares_fit, _misfits),
-    "told_alike": Function((), "truth", _told_alike, _told_twice),
+    "shares_fit": Function((), "truth", _shares_fit, _misfits, _all("shares_fit")),
+    "told_alike": Function((), "truth", _told_alike, _told_twice, _all("told_alike")),
     "lists": Function(
         ("list",), "truth", lambda facts, name: facts.lists(name), _list("list_not_told"), _list("list_told")
     ),
