@@ -217,6 +217,34 @@ class StatedList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedCount:
+    """Something that the prose says was done so many times. `thing`: in plain words; `measure`: of its kind."""
+
+    thing: str
+    measure: str
+    value: Value
+    printed: str
+    section: str
+    location: Location
+    sentence: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedShare:
+    """A percentage behind a figure of the prose, with every figure of the text that it may be a share of."""
+
+    value: Value
+    share: Decimal
+    wholes: tuple[Value, ...]
+    printed: str
+    section: str
+    location: Location
+    sentence: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordRead:
     """A word as it stands in the text, and the list of words, or the kind of sign, that it was taken for."""
 
@@ -291,6 +319,8 @@ class Report:
     statements: tuple[Statement, ...] = ()
     claims: tuple[Statement, ...] = ()
     lists: tuple[StatedList, ...] = ()
+    counts: tuple[StatedCount, ...] = ()
+    shares: tuple[StatedShare, ...] = ()
     extras: tuple[Label, ...] = ()
     spent: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()

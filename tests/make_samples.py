@@ -158,6 +158,32 @@ WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "X06": ("对复议纠正的案件逐件整改，", ""),
 }
 
+#: What makes of the district's report that of a bureau.
+BUREAU = ("花溪区", "花溪区水利局")
+WRONG_CELLS_TOO: Mapping[str, Mapping[str, str]] = {"P03": {"proactive.fees.amount": "7365000"}}
+WRONG_TEXTS_TOO: Mapping[str, tuple[str, str]] = {
+    "P03-TEXT": ("编制公报6期。", "编制公报6期。行政事业性收费736.5元。"),
+    "N06-ENTERPRISES": ("法人或其他组织申请8件", "商业企业申请7件"),
+    "N06-RESEARCH": ("法人或其他组织申请8件", "科研机构申请8件"),
+    "N06-WELFARE": ("法人或其他组织申请8件", "社会公益组织申请8件"),
+    "N06-LEGAL": ("法人或其他组织申请8件", "法律服务机构申请8件"),
+    "N06-OTHERS": ("法人或其他组织申请8件", "商业企业5件，法律服务机构0件，其他3件"),
+    "N19-MISC": ("本年度没有收取信息处理费的情况。", "表格“3.其他”填报7件，为申请人撤回。"),
+    "N25-CARRIED": ("未收取任何费用。", "办结率98%，结转下年度办理0件。"),
+    "N22-COUNTS": ("编制公报6期。", "编制公报6期。全年发布政策解读文件75个。"),
+    "N10-LIST": ("编制公报6期。", "编制公报6期。网站发布通知60条，占60%，公告30条，占45%，动态10条，占10%。"),
+    "N10-APPLICANTS": ("自然人申请117件，", "自然人申请117件，占95%，"),
+    "N10-REASONS": ("未收取任何费用。", "因本机关不掌握相关信息无法提供72件，占67.6%。"),
+    "N10-DISPUTES": ("行政复议5件、行政诉讼11件", "行政复议5件，结果维持3件，占70%；行政诉讼11件"),
+    "N33": ("编制公报6期。", "编制公报6期。政府信息主动公开率102%。"),
+}
+#: rule → the row whose text is given another place: that of the row that holds the second text
+MOVED_ROWS: Mapping[str, tuple[str, str]] = {"F22": ("3.危及“三安全一稳定”", "5.属于三类内部事务信息")}
+#: rule → two cells of a row that are printed in each other's place
+SWAPPED_LABELS: Mapping[str, tuple[str, str]] = {"F23": ("商业企业", "科研机构")}
+#: rule → the row that is left out
+LEFT_OUT: Mapping[str, str] = {"C04-PARTS": "第二十条第（五）项"}
+
 #: One request is open at the end of the year, and one fewer granted.
 LEFT_OPEN = {
     f"requests.{row}.{column}": str(REQUESTS[row][place] - 1)
@@ -221,7 +247,9 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "huaxi-2021.txt", as_text(rows)
     for rule, wrong in WRONG_CELLS.items():
         yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
-    for rule, change in WRONG_TEXTS.items():
+    for rule, wrong in WRONG_CELLS_TOO.items():
+        yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
+    for rule, change in [*WRONG_TEXTS.items(), *WRONG_TEXTS_TOO.items()]:
         yield f"broken/{rule}.csv", as_csv(_saying(rows, change))
     yield from other_units(rows)
     yield "broken/C10-FEE.csv", as_csv(_without(rows, "未收取任何费用。", "本年度没有收取信息处理费的情况。"))
@@ -245,7 +273,26 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "broken/F21.csv", as_csv(_in_one_row(rows))
     yield "broken/F10-FILE.2020.csv", as_csv(rows)
     yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
+    regulating = report_rows(form, cells | {"proactive.regulations.issued": "1"})
+    yield "broken/P01-DEPARTMENT.csv", as_csv(_saying(regulating, BUREAU))
+    yield from otherwise_arranged(form, cells, rows)
     yield from older_forms(pack.forms["cn-disclosure-2019"])
+
+
+def otherwise_arranged(form: Form, cells: Mapping[str, str], rows: Rows) -> Iterator[tuple[str, str]]:
+    """The report with rows, columns and headings in other places, or none."""
+    for rule, (text, below) in MOVED_ROWS.items():
+        moved = next(row for row in rows if text in row)
+        others = [row for row in rows if row is not moved]
+        place = next(number for number, row in enumerate(others) if below in row)
+        yield f"broken/{rule}.csv", as_csv([*others[:place], moved, *others[place:]])
+    for rule, (one, other) in SWAPPED_LABELS.items():
+        names = {one: other, other: one}
+        yield f"broken/{rule}.csv", as_csv([[names.get(cell, cell) for cell in row] for row in rows])
+    for rule, text in LEFT_OUT.items():
+        yield f"broken/{rule}.csv", as_csv([row for row in rows if text not in row])
+    blank = {name: "" for name in form.cells if name.startswith("disputes.")}
+    yield "broken/C03-BLANK.csv", as_csv(report_rows(form, {**cells, **blank}))
 
 
 def _in_one_row(rows: Rows) -> Rows:
@@ -261,6 +308,13 @@ def other_units(rows: Rows) -> Iterator[tuple[str, str]]:
         "F11": (("花溪区", "花溪镇"), ("我区共收到", "我局共收到")),
         "F11-TOWNSHIP": (("花溪区", "花溪区水利局"), ("我区共收到", "我镇共收到")),
         "F11-RECEIVER": (("花溪区", "花溪街道"), ("共收到政府信息", "共收到向县政府提出的政府信息")),
+        "F11-GOVERNMENT": (("我区共收到", "我局共收到"),),
+        "F11-KIND": (("花溪区", "花溪区水利局"), ("我区主动公开", "我委主动公开")),
+        "F11-LEVEL": (("我区共收到", "我县共收到"),),
+        "F11-ABOVE": (("花溪区", "花溪区水利局"),),
+        "F11-OTHER": (("我区主动公开", "南明区主动公开"),),
+        "F11-OTHER-TOWNSHIP": (("花溪区", "花溪区青岩镇"), ("我区主动公开", "石板镇主动公开")),
+        "F11-OTHER-DEPARTMENT": (("花溪区", "花溪区水利局"), ("我区主动公开", "南明区水利局主动公开")),
     }
     for rule, changes in wrong.items():
         yield f"broken/{rule}.csv", as_csv(_saying(rows, *changes))
@@ -291,11 +345,18 @@ def older_forms(form: Form) -> Iterator[tuple[str, str]]:
         "F01": ("2021", {}),
         "I09": ("2020", {"proactive.licensing.items_last_year": "3", "proactive.licensing.items_change": "-5"}),
         "I10": ("2020", {"proactive.normative_docs.newly_disclosed": "3"}),
+        "P01-OLD-FORM": ("2020", {"proactive.regulations.newly_made": "1"}),
         "F18": ("2020", {"proactive.licensing.items_last_year": "8", "proactive.licensing.items_change": "1.5"}),
     }
     for rule, (year, cells) in wrong.items():
         rows = report_rows(form, zero | cells)
         yield f"broken/{rule}.csv", as_csv([[cell.replace("2021年", f"{year}年") for cell in row] for row in rows])
+    telling = {"N15-OLD-FORM": "制发规范性文件8件。", "N15-PROCUREMENT": "政府集中采购项目8个。"}
+    for rule, text in telling.items():
+        told = _saying(report_rows(form, zero), ("编制公报6期。", f"编制公报6期。{text}"), ("2021年", "2020年"))
+        yield f"broken/{rule}.csv", as_csv(told)
+    regulating = report_rows(form, zero | {"proactive.regulations.newly_made": "1"})
+    yield "broken/P01-DEPARTMENT-OLD-FORM.csv", as_csv(_saying(regulating, BUREAU, ("2021年", "2020年")))
 
 
 def write(folder: Path, make: Callable[[], Iterator[tuple[str, str]]] = samples) -> None:

@@ -192,6 +192,18 @@ def _without_tables(report: Report, given: Any, form: Form) -> Report:
     return replace(report, cells=cells)
 
 
+def _with_blank_tables(report: Report, given: Any, form: Form) -> Report:
+    """The tables in which every cell is printed blank."""
+    if not isinstance(given, list):
+        raise FormulaError("example_part", name="blank")
+    blank = [_one_of(str(name), list(form.tables), "blank") for name in given]
+    cells = {
+        name: Cell(name=name, printed="", kind=Kind.BLANK) if form.cells[name].table in blank else cell
+        for name, cell in report.cells.items()
+    }
+    return replace(report, cells=cells)
+
+
 def _pairs(given: Any, part: str) -> Iterator[tuple[str, str]]:
     if not isinstance(given, Mapping):
         raise FormulaError("example_part", name=part)
@@ -214,6 +226,7 @@ PARTS: Mapping[str, Callable[[Report, Any, Form], Report]] = {
     "labels": _with_labels,
     "extras": _with_extras,
     "absent": _without_tables,
+    "blank": _with_blank_tables,
 }
 
 

@@ -6,16 +6,17 @@ Every answer may be None: the report does not tell, and the rule is not evaluate
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from gxcheck.evaluate.order import Swapped, columns_swapped, parts_unheaded, rows_swapped
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
-from gxcheck.forms import Form, Line, Table
-from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
+from gxcheck.forms import Axis, Form, Line, Table
+from gxcheck.model import Cell, Kind, ListQuestion, Report, StatedCount, StatedList, StatedShare, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
+from gxcheck.text.numerals import is_percentage
 from gxcheck.text.script import is_outside
-from gxcheck.text.search import first_match, first_number
+from gxcheck.text.search import all_named, first_match, first_number
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
@@ -109,18 +110,43 @@ class ReportFacts:
     def rate_fits(self, name: str, part: Value, wholes: Sequence[Value]) -> bool | None:
         """Whether every percentage claimed is that of `part` in one of the wholes; of nothing, any is."""
         rates = [one.value for one in self.claimed(name) if one.value is not None]
-        return all(any(not whole or _is_percentage(part, whole, rate) for whole in wholes) for rate in rates)
+        return all(any(not whole or is_percentage(part, whole, rate) for whole in wholes) for rate in rates)
 
     def has_share(self, quantity: str) -> bool | None:
-        return any(one.share is not None for one in self.stated(quantity)) if self.report.prose else None
+        return bool(self.with_share(quantity)) if self.report.prose else None
 
     def share_fits(self, quantity: str, bases: Sequence[str]) -> bool | None:
         """Whether every percentage said of a quantity is that of one of the wholes, rounded or cut."""
+        return not self.share_misfits(quantity, bases) if self.wholes(bases) else None
+
+    def share_misfits(self, quantity: str, bases: Sequence[str]) -> list[Statement]:
+        """What is said of a quantity with a percentage that is of none of the wholes."""
         wholes = self.wholes(bases)
-        if not wholes:
+        return [one for one in self.with_share(quantity) if not any(_is_share(one, whole) for whole in wholes)]
+
+    def with_share(self, quantity: str) -> list[Statement]:
+        """Exact figures that are perhaps of something else as well have a share all the same."""
+        told = [*self.stated(quantity), *self.stated(quantity, certain=False)]
+        return [one for one in told if one.share is not None and one.value is not None]
+
+    def misfits(self) -> list[StatedShare] | None:
+        """The shares of the text that are of none of the figures they may be of; None without a text."""
+        if not self.report.prose:
             return None
-        shares = [one for one in self.stated(quantity) if one.share is not None]
-        return all(any(_is_share(one, whole) for whole in wholes) for one in shares)
+        return [
+            one
+            for one in self.report.shares
+            if not any(is_percentage(one.value, whole, one.share) for whole in one.wholes)
+        ]
+
+    def told_twice(self) -> list[tuple[StatedCount, ...]] | None:
+        """What the text counts more than once, with figures that differ; None without a text."""
+        if not self.report.prose:
+            return None
+        things: dict[tuple[str, str], dict[Value, StatedCount]] = {}
+        for one in self.report.counts:
+            things.setdefault((one.thing, one.measure), {}).setdefault(one.value, one)
+        return [tuple(values.values()) for values in things.values() if len(values) > 1]
 
     def wholes(self, bases: Sequence[str]) -> list[Value]:
         """What the text and the tables say of some quantities."""
@@ -195,6 +221,13 @@ class ReportFacts:
         text = self.place(place)
         return None if text is None else first_match(text, pattern)
 
+    def named_elsewhere(self, place: str, pattern: str, other: str) -> list[str] | None:
+        """What the first group of a pattern names in one part of the report and does not stand in the other."""
+        text, within = self.place(place), self.place(other)
+        if text is None or within is None:
+            return None
+        return [name for name in all_named(text, pattern) if name not in fold(within)]
+
     def number_in(self, place: str, pattern: str) -> int | None:
         text = self.place(place)
         return None if text is None else first_number(text, pattern)
@@ -264,6 +297,19 @@ class ReportFacts:
         groups = {f"{table}.row.{group}" for group in self.form.tables[table].row_groups}
         labels = self.report.labels
         return None if labels is None else [label.printed for label in labels if label.id in groups]
+
+    def swapped(self, table: str, axis: Axis) -> list[Swapped] | None:
+        """The rows or columns of a table that are printed in another order than the form's."""
+        return (rows_swapped if axis == "row" else columns_swapped)(self.report, self.form.tables[table])
+
+    def parts_unheaded(self, table: str) -> list[str] | None:
+        """The headings of the parts of a table that are not printed."""
+        return parts_unheaded(self.report, self.form.tables[table])
+
+    def filled_in(self, table: str) -> bool | None:
+        """Whether any cell of a table holds something; None where none of it was met."""
+        cells = [cell for cell in self.report.cells.values() if self.form.cells[cell.name].table == table]
+        return any(cell.kind is not Kind.BLANK for cell in cells) if cells else None
 
     @cached_property
     def _pools(self) -> Pools:
@@ -341,16 +387,7 @@ def _is_share(statement: Statement, whole: Value) -> bool:
     """Within one unit of the percentage's last printed digit: rounded half up, or cut."""
     if statement.share is None or statement.value is None:
         return True
-    return _is_percentage(statement.value, whole, statement.share)
-
-
-def _is_percentage(part: Value, whole: Value, percentage: Value) -> bool:
-    """Whole percentages of all and of nothing are exact: nobody rounds 99.6 to 全部."""
-    exact = 100 * Fraction(part) / Fraction(whole)
-    if percentage in (0, 100):
-        return exact == percentage
-    last = Decimal(1).scaleb(int(Decimal(percentage).as_tuple().exponent))
-    return abs(exact - Fraction(percentage)) < Fraction(last)
+    return is_percentage(statement.value, whole, statement.share)
 
 
 def _within(value: Value, statement: Statement) -> bool:

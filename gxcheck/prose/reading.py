@@ -11,10 +11,13 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from gxcheck.model import Paragraph, Report, StatedList, Statement
+from gxcheck.forms import Form
+from gxcheck.model import Paragraph, Report, StatedCount, StatedList, StatedShare, Statement
 from gxcheck.prose.lists.breakdowns import breakdowns_of
+from gxcheck.prose.lists.counts import counts_of
+from gxcheck.prose.lists.shares import shares_of
 from gxcheck.prose.phrases.loader import built_in_phrases
-from gxcheck.prose.phrases.phrase import Phrase, Phrasebook
+from gxcheck.prose.phrases.phrase import TEXT, Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.sentence.binding import read_sentence
 from gxcheck.prose.sentence.state import Binding, Claimed, Memory, Reading
@@ -104,7 +107,7 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
         return report
     parts = [("", report.preamble), *((section.id, section.paragraphs) for section in report.sections)]
     passages = [(section, passage) for section, paragraphs in parts for passage in _passages(paragraphs)]
-    said = [_placed(passage, section, book, report.year) for section, passage in passages]
+    said = [_placed(passage, section, book, report.year, book.forms.get(report.form)) for section, passage in passages]
     lists = tuple(
         StatedList(
             name=one.name, totals=one.totals, parts=one.parts, closed=one.closed, goes_on=one.goes_on,
@@ -119,7 +122,35 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
         statements=tuple(one for statements, _ in said for one in statements),
         claims=tuple(one for _, claims in said for one in claims),
         lists=lists,
+        counts=tuple(_counts(passages, book, report.year)),
+        shares=tuple(_shares(passages, said, book)),
     )
+
+
+def _counts(
+    passages: Sequence[tuple[str, list[Paragraph]]], book: Phrasebook, year: int | None
+) -> Iterator[StatedCount]:
+    for section, passage in passages:
+        text = _joined(passage)
+        for one in counts_of(text, book, year):
+            yield StatedCount(
+                thing=one.thing, measure=one.measure, value=one.value, printed=text[one.start : one.end],
+                section=section, location=passage[0].location, **_sentence(text, one.start),
+            )  # fmt: skip
+
+
+def _shares(
+    passages: Sequence[tuple[str, list[Paragraph]]], said: Sequence[Said], book: Phrasebook
+) -> Iterator[StatedShare]:
+    """Those of figures that no phrase reads: what a phrase reads has its share with it."""
+    for (section, passage), (statements, _) in zip(passages, said, strict=True):
+        text = _joined(passage)
+        read = {one.span[0] for one in statements}
+        for one in (share for share in shares_of(text, book) if share.start not in read):
+            yield StatedShare(
+                value=one.value, share=one.share, wholes=one.wholes, printed=text[one.start : one.end],
+                section=section, location=passage[0].location, **_sentence(text, one.start),
+            )  # fmt: skip
 
 
 def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -138,7 +169,7 @@ def _joined(passage: Sequence[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in passage)
 
 
-def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: int | None) -> Said:
+def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: int | None, form: Form | None) -> Said:
     text = _joined(passage)
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in passage)]
 
@@ -147,7 +178,16 @@ def _placed(passage: Sequence[Paragraph], section: str, book: Phrasebook, year: 
         return structs.replace(one, section=section, location=passage[number].location, **_sentence(text, one.span[0]))
 
     statements, claims = _said(text, book, year)
-    return [placed(one) for one in statements], [placed(one) for one in claims]
+    return [placed(in_form(one, form)) for one in statements], [placed(one) for one in claims]
+
+
+def in_form(statement: Statement, form: Form | None) -> Statement:
+    """The statement without the readings that a form does not have, as long as one is left."""
+    readings = statement.quantity
+    if form is None or len(readings) == 1:
+        return statement
+    known = tuple(name for name in readings if name.startswith(TEXT) or form.cells_of(name))
+    return structs.replace(statement, quantity=known) if known and known != readings else statement
 
 
 def _sentence(text: str, place: int) -> dict[str, Any]:

@@ -395,8 +395,40 @@ class BreakdownSpec(_Strict, frozen=True, kw_only=True):
     never_of: Annotated[WordList, described("No total has one of these in its name; a list of one is not read.")] = ()
     needs_total: Annotated[bool, described("Whether it is a list only where a total is told.")] = True
     crosses_semicolons: Annotated[bool, described("Whether it goes on behind a semicolon.")] = False
+    in_brackets: Annotated[
+        bool,
+        described("Whether a list that stands in brackets, or behind a colon, right behind its whole needs no word."),
+    ] = False
     examples: Annotated[
         tuple[ListExampleSpec, ...], described("Texts with the parts of each such list that they hold.")
+    ] = ()
+
+
+class CountingSpec(_Strict, frozen=True, kw_only=True):
+    """How things are counted that no table holds, so that one told twice with two figures is found.
+
+    What several files say is put together.
+    """
+
+    measures: Annotated[
+        tuple[WordList, ...],
+        described("Measures that may stand for each other, list by list; others are not looked at."),
+    ] = ()
+    verbs: Annotated[WordList, described("A clause that counts something begins with one of these.")] = ()
+    passed: Annotated[WordList, described("May stand anywhere in such a clause, and change nothing.")] = ()
+    same: Annotated[tuple[WordList, ...], described("Words that mean the same as the first of their list.")] = ()
+    names: Annotated[
+        WordList, described("Names of what no channel has of its own, short ones too: the same wherever they stand.")
+    ] = ()
+    generic: Annotated[WordList, described("Names that may mean anything: not compared, but as `told` says.")] = ()
+    told: Annotated[WordList, described("A verb and such a name, in plain words, that are compared all the same.")] = ()
+    whole: Annotated[WordList, described("With one of these in the clause it speaks of the whole unit and year.")] = ()
+    opens: Annotated[WordList, described("Behind one of these in the sentence stand parts of something.")] = ()
+    elsewhere: Annotated[WordList, described("What stands behind one of these in the sentence is of that alone.")] = ()
+    other_times: Annotated[WordList, described("A sentence with one of these speaks of another time, or none.")] = ()
+    never: Annotated[WordList, described("A clause with one of these is not looked at.")] = ()
+    of_the_whole: Annotated[
+        WordList, described("Between a figure and its percentage: it is a share of what the figure is a part of.")
     ] = ()
 
 
@@ -421,6 +453,7 @@ class PhraseFile(_Strict, frozen=True, kw_only=True):
     breakdowns: Annotated[
         dict[Id, BreakdownSpec], described("Kinds of lists whose figures are parts of a figure, by name.")
     ] = {}
+    counting: Annotated[CountingSpec | None, described("How things are counted that no table holds.")] = None
     phrases: Annotated[
         dict[Id, PhraseSpec], described("Phrases by name; where two fit one figure, the one written first has it.")
     ] = {}

@@ -126,8 +126,8 @@ def _report(
 
 
 def _labels(tables: TablesRead) -> tuple[Label, ...]:
-    """Column labels as met; of the row labels, as many as there are rows with values."""
-    columns = [label for label in tables.labels if ".column." in label.id]
+    """Labels of columns and headings as met; of the row labels, as many as there are rows with values."""
+    columns = [label for label in tables.labels if ".row." not in label.id]
     first = {label.id: label for label in reversed(tables.labels)}
     return (
         *(first[name] for name, times in tables.times.items() if name in first for _ in range(times)),

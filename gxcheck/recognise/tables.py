@@ -260,7 +260,7 @@ def _meet(reading: _Reading, piece: Piece) -> None:
     if row is not None and not reading.table(row).across:
         reading.header_ended = True
     for meaning in piece.meanings:
-        if meaning.kind in ("row", "column"):
+        if meaning.kind != "section":
             name = f"{meaning.table}.{meaning.kind}.{meaning.id}"
             reading.labels.append(Label(id=name, printed=piece.text, location=piece.location))
         if meaning.kind == "column":

@@ -49,6 +49,17 @@ class Interval(Struct, frozen=True, gc=False):
         return Interval(value=None if self.value is None else plain(self.value * factor), low=low, high=high)
 
 
+def is_percentage(part: Value, whole: Value, percentage: Value) -> bool:
+    """Within one unit of the last printed digit: rounded half up, or cut. All and nothing are exact: nobody rounds
+    99.6 to 全部.
+    """
+    share = 100 * Fraction(part) / Fraction(whole)
+    if percentage in (0, 100):
+        return share == percentage
+    last = Decimal(1).scaleb(int(Decimal(percentage).as_tuple().exponent))
+    return abs(share - Fraction(percentage)) < Fraction(last)
+
+
 def plain(number: Value) -> Value:
     """The same number, an int where it is whole."""
     if isinstance(number, int):

@@ -1,8 +1,10 @@
 """Functions of the lists of figures in the prose: parts and the whole they may be of."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
-from gxcheck.language.functions.row import Answer, Facts, Function, Telling
+from gxcheck.language.functions.row import Answer, Facts, Function, Telling, quoted
+from gxcheck.language.functions.stated import percent
 from gxcheck.model import ListQuestion, Note, StatedList, Value, note
 from gxcheck.text.numerals import exact_text, summed
 
@@ -31,7 +33,45 @@ def _filled(one: StatedList, wholes: tuple[Value, ...]) -> str:
     return f"{summed(one.parts)} = {exact_text(sum(one.parts))} ≠ {' / '.join(map(exact_text, known))}"
 
 
+def _all(key: str) -> Telling:
+    def tell(facts: Facts) -> Iterator[Note]:
+        yield note(key)
+
+    return tell
+
+
+def _shares_fit(facts: Facts) -> Answer:
+    misfits = facts.misfits()
+    return None if misfits is None else not misfits
+
+
+def _misfits(facts: Facts) -> Iterator[Note]:
+    for one in facts.misfits() or ():
+        near = sorted(
+            one.wholes, key=lambda whole: abs(100 * Fraction(one.value) / Fraction(whole) - Fraction(one.share))
+        )
+        yield note(
+            "share_misfit", printed=one.printed, shares=percent(one.value, near[0]), place=(one.section,),
+            sentence=one.sentence,
+        )  # fmt: skip
+
+
+def _told_alike(facts: Facts) -> Answer:
+    told = facts.told_twice()
+    return None if told is None else not told
+
+
+def _told_twice(facts: Facts) -> Iterator[Note]:
+    for told in facts.told_twice() or ():
+        printed = quoted(one.printed for one in told)
+        yield note("counted_twice", thing=told[0].thing, printed=printed)
+        for one in told:
+            yield note("counted_in", place=(one.section,), sentence=one.sentence)
+
+
 LISTS: Mapping[str, Function] = {
+    "shares_fit": Function((), "truth", _shares_fit, _misfits, _all("shares_fit")),
+    "told_alike": Function((), "truth", _told_alike, _told_twice, _all("told_alike")),
     "lists": Function(
         ("list",), "truth", lambda facts, name: facts.lists(name), _list("list_not_told"), _list("list_told")
     ),

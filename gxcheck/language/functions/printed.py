@@ -1,8 +1,9 @@
 """Functions of the parts of the form that are printed: sections, tables, labels."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from gxcheck.language.functions.row import Broken, Facts, Function, Telling, quoted
+from gxcheck.forms import Axis
+from gxcheck.language.functions.row import Answer, Broken, Facts, Function, Telling, quoted
 from gxcheck.model import Note, note
 from gxcheck.text.numerals import exact_text
 
@@ -45,6 +46,31 @@ def _told_in_one(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
     yield note("rows_in_one", printed=quoted(facts.rows_in_one(table) or ()))
 
 
+def _in_order(axis: Axis) -> Callable[..., Answer]:
+    def ask(facts: Facts, table: str) -> Answer:
+        swapped = facts.swapped(table, axis)
+        return None if swapped is None else not swapped
+
+    return ask
+
+
+def _out_of_order(axis: Axis) -> Telling:
+    def tell(facts: Facts, table: str) -> Iterator[Note]:
+        for printed, following in facts.swapped(table, axis) or ():
+            yield note("swapped", printed=quoted((printed,)), following=quoted((following,)))
+
+    return tell
+
+
+def _headed(facts: Facts, table: str) -> Answer:
+    unheaded = facts.parts_unheaded(table)
+    return None if unheaded is None else not unheaded
+
+
+def _unheaded(facts: Facts, table: str) -> Iterator[Note]:
+    yield note("parts_unheaded", place=(table,), printed=quoted(facts.parts_unheaded(table) or ()))
+
+
 PRINTED: Mapping[str, Function] = {
     "present": Function(
         ("part",), "truth", lambda facts, name: facts.has_part(name), _place("not_present"), _place("is_present")
@@ -75,5 +101,23 @@ PRINTED: Mapping[str, Function] = {
         _label("is_printed_as_form"),
     ),
     "rows_in_one": Function(("part",), "number", _in_one, compared=_told_in_one),
+    "rows_in_order": Function(
+        ("part",),
+        "truth",
+        _in_order("row"),
+        _out_of_order("row"),
+        _place("rows_as_form"),
+    ),
+    "columns_in_order": Function(
+        ("part",),
+        "truth",
+        _in_order("column"),
+        _out_of_order("column"),
+        _place("columns_as_form"),
+    ),
+    "parts_headed": Function(("part",), "truth", _headed, _unheaded, _place("parts_headed")),
+    "filled_in": Function(
+        ("part",), "truth", lambda facts, name: facts.filled_in(name), _place("table_blank"), _place("is_filled_in")
+    ),
     "extra_rows": Function(("part",), "number", lambda facts, name: facts.extra_rows(name), compared=_extra),
 }

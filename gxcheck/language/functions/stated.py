@@ -100,15 +100,14 @@ def _comparison(certain: bool) -> Function:
 
 def _wrong_shares(facts: Facts, quantity: str, *bases: str) -> Iterator[Note]:
     wholes = facts.wholes(bases)
-    for one in facts.stated(quantity):
-        if one.share is not None:
-            shares = ", ".join(percent(one.value, whole) for whole in wholes)
-            yield note("share", printed=one.printed, share=one.share, shares=shares)
+    for one in facts.share_misfits(quantity, bases):
+        shares = ", ".join(percent(one.value, whole) for whole in wholes)
+        yield note("share", printed=one.printed, share=one.share, shares=shares)
 
 
 def _shares(key: str) -> Telling:
     def tell(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
-        shares = [f"{one.share}%" for one in facts.stated(quantity) if one.share is not None]
+        shares = [f"{one.share}%" for one in facts.with_share(quantity)]
         yield note(key, cells=(quantity,), shares=", ".join(shares))
 
     return tell
@@ -156,7 +155,7 @@ STATED: Mapping[str, Function] = {
         lambda facts, name, *bases: facts.share_fits(name, bases),
         _wrong_shares,
         _shares("is_share"),
-        statements=_stated,
+        statements=lambda facts, name, *bases: facts.share_misfits(name, bases),
         more=True,
     ),
     "multiples": Function(

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from gxcheck.model import Value
-from gxcheck.prose.lists.figures import Figure, figures_for, figures_in
+from gxcheck.prose.lists.figures import BESIDE, Figure, figures_for, figures_in
 from gxcheck.prose.phrases.phrase import Breakdown, Phrasebook
 from gxcheck.prose.words.tokens import Folded, fold, holds_one_of, narrow
 from gxcheck.prose.words.vocabulary import Vocabulary
@@ -73,6 +73,8 @@ def _following(figures: Sequence[Figure], first: Figure, kind: Breakdown) -> Ite
         clause = one.lead.lstrip(",、:)")
         if one.sentence != first.sentence or one.depth < first.depth or clause.startswith(ends):
             return
+        if one.opener in BESIDE and one.depth > first.depth:
+            continue  # what stands in brackets behind a part
         if one.opens or (";" in one.lead and not kind.crosses_semicolons):
             return
         if one.depth == first.depth:

@@ -13,6 +13,8 @@ from gxcheck.text.numerals import read_number
 
 _ENDS = "。！？!?"
 CLAUSE = re.compile(r"[,、;:()。！？!?]")
+#: Marks behind a figure with which a list of its parts may begin.
+BESIDE = ("(", ":")
 _INEXACT = ("ordinal", "range", "more", "middle", "after", "before")
 
 
@@ -57,6 +59,7 @@ def name_of(gap: str) -> str:
 def figures_for(kind: Breakdown, folded: Folded, found: Sequence[re.Match[str]]) -> Iterator[Figure]:
     """The figures that a kind of list counts, out of all that were `found`."""
     plain, end, reached, depth, sentence = folded.text, 0, 0, 0, 0
+    place = 0
     for one in found:
         name, end = name_of(plain[end : one.start()]), one.end()
         if one["unit"] not in kind.units or any(word in name for word in kind.asides):
@@ -67,11 +70,20 @@ def figures_for(kind: Breakdown, folded: Folded, found: Sequence[re.Match[str]])
         depth = _depth(gap, depth)
         lead = lead_of(gap)
         clauses = CLAUSE.split(lead)
+        first = place > 0 and lead == gap and _beside_its_whole(lead, kind)
         yield Figure(
-            value=_exact(one), gap=gap, depth=depth, sentence=sentence, start=folded.offsets[one.start()],
-            opener=next((word for word in kind.opens for clause in clauses if clause.startswith(word)), ""),
+            value=exact(one), gap=gap, depth=depth, sentence=sentence, start=folded.offsets[one.start()],
+            opener=next((word for word in kind.opens for clause in clauses if clause.startswith(word)),
+                        lead[0] if first else ""),
             closes=any(word in lead for word in kind.closes),
         )  # fmt: skip
+        place += 1
+
+
+def _beside_its_whole(lead: str, kind: Breakdown) -> bool:
+    """Whether a list begins right behind the figure before it, in brackets or behind a colon."""
+    name = name_of(lead)
+    return kind.in_brackets and lead[:1] in BESIDE and bool(name) and not name.startswith(kind.ends)
 
 
 def figures_in(folded: Folded, vocabulary: Vocabulary) -> list[re.Match[str]]:
@@ -85,7 +97,7 @@ def _depth(gap: str, depth: int) -> int:
     return max(0, (0 if end >= 0 else depth) + gap[end + 1 :].count("(") - gap[end + 1 :].count(")"))
 
 
-def _exact(found: re.Match[str]) -> Value | None:
+def exact(found: re.Match[str]) -> Value | None:
     if any(found[group] for group in _INEXACT):
         return None
     return read_number(found["digits"] + (found["scale"] or ""))

@@ -9,11 +9,11 @@ from msgspec.structs import asdict
 from gxcheck.forms import Form
 from gxcheck.model import Place
 from gxcheck.prose.phrases.patterns import Pattern
-from gxcheck.prose.phrases.phrase import Breakdown, Condition, Effect, ListExample, Phrase, PhraseExample
+from gxcheck.prose.phrases.phrase import Breakdown, Condition, Counting, Effect, ListExample, Phrase, PhraseExample
 from gxcheck.prose.phrases.templates import SUBJECT, quantities_of
 from gxcheck.prose.sentence.conditions import CONDITIONS
 from gxcheck.prose.sentence.effects import EFFECTS
-from gxcheck.prose.shape import BreakdownSpec, ExampleSpec, NumbersSpec, PhraseSpec
+from gxcheck.prose.shape import BreakdownSpec, CountingSpec, ExampleSpec, NumbersSpec, PhraseSpec
 
 
 def phrase_of(
@@ -77,6 +77,21 @@ def _example(spec: ExampleSpec) -> PhraseExample:
 def breakdown_of(name: str, spec: BreakdownSpec, place: Place) -> Breakdown:
     examples = tuple(ListExample(text=one.text, expect=one.expect) for one in spec.examples)
     return Breakdown(name=name, place=place, **(asdict(spec) | {"examples": examples}))
+
+
+def counting_of(specs: Iterable[CountingSpec], percent: tuple[str, ...]) -> Counting | None:
+    """The words of all files together, the longer first, as they hold shorter ones. None where no file has any."""
+    lists: dict[str, list[Any]] = {}
+    for spec in specs:
+        for key, words in asdict(spec).items():
+            lists.setdefault(key, []).extend(words)
+    if not lists:
+        return None
+    ordered = {
+        key: tuple(words) if key in ("measures", "same") else tuple(sorted(words, key=len, reverse=True))
+        for key, words in lists.items()
+    }
+    return Counting(percent=percent, **ordered)
 
 
 def factors_of(numbers: NumbersSpec, forms: Mapping[str, Form]) -> Iterator[tuple[str, Decimal]]:

@@ -106,7 +106,32 @@ class Breakdown:
     never_of: tuple[str, ...]
     needs_total: bool
     crosses_semicolons: bool
+    in_brackets: bool
     examples: tuple[ListExample, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How things are counted that no table holds: words, as `CountingSpec` says."""
+
+    measures: tuple[tuple[str, ...], ...]
+    percent: tuple[str, ...]
+    verbs: tuple[str, ...]
+    passed: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
+    generic: tuple[str, ...]
+    told: tuple[str, ...]
+    whole: tuple[str, ...]
+    opens: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    other_times: tuple[str, ...]
+    never: tuple[str, ...]
+    of_the_whole: tuple[str, ...]
+
+    def measured(self, unit: str | None) -> str:
+        """The first of the measures that count the same as this one, "" for one of none."""
+        return next((group[0] for group in self.measures if unit in group), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +144,7 @@ class Phrasebook:
     index: Index[Phrase]
     roles: Roles
     breakdowns: tuple[Breakdown, ...]
+    counting: Counting | None
     forms: Mapping[str, Form]
     factors: Mapping[str, Decimal]
     lists: Mapping[str, Place]

@@ -152,9 +152,10 @@ def _figure(numbers: NumbersSpec) -> str:
 
 
 def _share(numbers: NumbersSpec) -> str:
-    """`占33.9%` right behind a figure; whole and decimals of the percentage."""
+    """`占33.9%` or `(33.9%)` right behind a figure; whole and decimals of the percentage."""
     share, percent = words_pattern(numbers.share), words_pattern(numbers.percent)
-    return rf"[,(、]?(?:{share})[^,。;、()\d]{{0,12}}{_PERCENTAGE}(?:{percent})"
+    bare = rf"\((?=[\d.]{{1,10}}(?:{percent})\))"
+    return rf"(?:{bare}|[,(、]?(?:{share})[^,。;、()\d]{{0,12}}){_PERCENTAGE}(?:{percent})"
 
 
 def _manners(spec: MannersSpec) -> dict[str, Manner]:
