@@ -17,6 +17,7 @@ from gxcheck.language.grammar import (
     Call,
     Cells,
     Comparison,
+    Declared,
     Expression,
     Fact,
     Logic,
@@ -40,6 +41,8 @@ class Walker:
         match expression:
             case Number(value) | String(value):
                 return value
+            case Declared(entries=entries):
+                return entries
             case Cells(names):
                 return self.operands.total(names)
             case Fact(name, kind):
