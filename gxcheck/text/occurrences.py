@@ -11,6 +11,7 @@ from gxcheck.text.search import compiled
 #: Digits that only folding has joined are no number.
 _PARTED = re.compile(r"\d\s+\d")
 Span = tuple[int, int]
+Match = tuple[int, int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +26,22 @@ class Occurrence:
 
 def occurrences(text: str, folded: str, patterns: Sequence[str], excused: Sequence[str] = ()) -> list[Occurrence]:
     """Every place that matches one of the patterns, in order; those that an excuse overlaps are left out."""
-    found = sorted({(*one.span(), _groups(one)) for pattern in patterns for one in compiled(pattern).finditer(folded)})
+    every = ((*one.span(), _groups(one)) for pattern in patterns for one in compiled(pattern).finditer(folded))
+    found = sorted(set(every), key=lambda one: (one[0], -one[1], one[2]))
     if not found:
         return []
     free = Excuses(folded, excused)
-    kept = [(begin, end, groups) for begin, end, groups in found if free.is_free(begin, end)]
+    kept = _apart([(begin, end, groups) for begin, end, groups in found if free.is_free(begin, end)])
     return list(_printed(text, folded, kept)) if kept else []
+
+
+def _apart(found: Iterable[Match]) -> list[Match]:
+    """Of matches that overlap, the first and longest."""
+    kept: list[Match] = []
+    for begin, end, groups in found:
+        if not kept or begin >= kept[-1][1]:
+            kept.append((begin, end, groups))
+    return kept
 
 
 def as_printed(text: str, folded: str, spans: Iterable[Span]) -> list[Occurrence]:
@@ -58,9 +69,7 @@ def _groups(found: "re.Match[str]") -> tuple[str, ...]:
     return tuple(group or "" for group in found.groups())
 
 
-def _printed(
-    text: str, folded: str, found: Iterable[tuple[int, int, tuple[str, ...]]]
-) -> Iterator[Occurrence]:
+def _printed(text: str, folded: str, found: Iterable[Match]) -> Iterator[Occurrence]:
     places = _places(text, folded)
     for begin, end, groups in found:
         if places is None or begin == end:

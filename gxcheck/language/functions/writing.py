@@ -123,7 +123,10 @@ def _misnumbered(facts: Facts, place: str, styles: Terms) -> list[tuple[_Place, 
     if passages is None:
         return None
     found: list[tuple[_Place, Misnumbered]] = []
-    for group in _by_section(passages):
+    for section in _by_section(passages):
+        # a heading may be the first of the list that its section goes on with
+        headings = [Passage(text=one, folded=fold(one)) for one in facts.headings_printed(place)]
+        group = [*headings, *section]
         for one in misnumbered([passage.folded for passage in group], styles):
             passage = group[one.numeral.line]
             span = _whole(passage.folded, one.numeral.begin, one.numeral.end)
@@ -159,7 +162,7 @@ def _outdated(facts: Facts, place: str, year: Value, documents: Documents) -> li
             return None
         after = by_name.get(one.replaced_by)
         if cited and after is not None and not _found(facts, place, after.named):
-            found += ((where, after.number) for where in cited)
+            found.append((cited[0], after.number))
     return found
 
 
