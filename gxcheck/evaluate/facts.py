@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.evaluate.passages import passage, passages_of
+from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.forms import Form, Line, Table
 from gxcheck.model import Cell, ListQuestion, Passage, Report, StatedList, Statement, Value
 from gxcheck.text.labels import bare, enumerator, fold, squeezed

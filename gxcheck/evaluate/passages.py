@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from gxcheck.model import Location, Passage, Report
 from gxcheck.text.labels import fold
 
+NOWHERE = Location()
+
 
 def passages_of(report: Report, place: str) -> Iterator[Passage]:
     """`place`: report, preamble, title, or the id of a section; the whole report with its headings."""
@@ -20,5 +22,5 @@ def passages_of(report: Report, place: str) -> Iterator[Passage]:
             yield from (passage(one.text, one.location, section.id) for one in section.paragraphs)
 
 
-def passage(text: str, location: Location = Location(), section: str = "") -> Passage:
+def passage(text: str, location: Location = NOWHERE, section: str = "") -> Passage:
     return Passage(text=text, folded=fold(text), location=location, section=section)

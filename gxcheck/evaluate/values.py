@@ -39,10 +39,8 @@ class Walker:
 
     def value(self, expression: Expression) -> Any:
         match expression:
-            case Number(value) | String(value):
+            case Number(value) | String(value) | Declared(entries=value):
                 return value
-            case Declared(entries=entries):
-                return entries
             case Cells(names):
                 return self.operands.total(names)
             case Fact(name, kind):

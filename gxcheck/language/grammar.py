@@ -145,7 +145,9 @@ class OneOf:
     choices: tuple["Expression", ...]
 
 
-Expression = Number | String | Name | Cells | Fact | Declared | Call | Arithmetic | Negative | Comparison | Logic | OneOf
+Expression = (
+    Number | String | Name | Cells | Fact | Declared | Call | Arithmetic | Negative | Comparison | Logic | OneOf
+)
 
 
 def parse(text: str) -> Expression:

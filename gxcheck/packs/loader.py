@@ -22,8 +22,8 @@ from gxcheck.packs.formfile import form_mistakes
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.pack import Rule, RulePack
 from gxcheck.packs.rulefile import RuleReader, repeated
-from gxcheck.packs.terms import spelt_out
 from gxcheck.packs.shape import FormFile, NamesSpec, PackFile, RuleFileFrame
+from gxcheck.packs.terms import spelt_out
 from gxcheck.packs.yamlfile import YamlFile, read_yaml
 from gxcheck.text.closest import mend
 
@@ -194,9 +194,8 @@ class PackLoader:
             for name in known.keys() & new.keys():
                 self.complaints.say(file.place(("names", kind, name)), "name_twice", name=name)
             every[kind] = {**known, **new}
-        every["terms"] = {
-            name: declared.terms.get(name, ()) + added.terms.get(name, ()) for name in declared.terms | added.terms
-        }
+        names = dict.fromkeys((*declared.terms, *added.terms))
+        every["terms"] = {name: declared.terms.get(name, ()) + added.terms.get(name, ()) for name in names}
         return replace(declared, **every)
 
     def spelt_out(self, terms: Mapping[str, tuple[str, ...]], files: Sequence[YamlFile]) -> dict[str, tuple[str, ...]]:

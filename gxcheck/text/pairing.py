@@ -14,7 +14,8 @@ def unpaired(lines: Sequence[str], pairs: Sequence[str]) -> Iterator[Mark]:
     A mark may be closed in a later line, as a file may cut a paragraph.
     """
     alone: list[Mark] = []
-    for opening, closing in pairs:
+    for pair in pairs:
+        opening, closing = pair[0], pair[-1]
         waiting: list[Mark] = []
         for number, line in enumerate(lines):
             for place in _places(line, opening, closing):

@@ -2,9 +2,13 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "is_written": ("{place}写有{printed}", "{place} has {printed}"),
+    "nothing_met": ("{place}没有这类写法", "{place} has nothing of the kind"),
     "not_written": ("{place}没有写到{phrases}", "{place} does not tell of {phrases}"),
     "stands_twice": ("{place}中{printed}重复", "{place}: {printed} stands twice"),
-    "mark_alone": ("{place}中{printed}的括号或引号不成对", "{place}: a bracket or quotation mark stands alone in {printed}"),
+    "mark_alone": (
+        "{place}中{printed}的括号或引号不成对",
+        "{place}: a bracket or quotation mark stands alone in {printed}",
+    ),
     "number_should_be": ("{place}写“{printed}”，应为 {value}", "{place} says “{printed}”, and should say {value}"),
     "number_out_of_bounds": ("{place}写“{printed}”", "{place} says “{printed}”"),
     "numbering_gap": ("序号“{printed}”与前面的不连续", "the number “{printed}” does not follow the one before it"),
