@@ -10,7 +10,8 @@ from gxcheck.text.occurrences import Span
 SHORTEST, LONGEST = 2, 8
 _HAN = "[\u4e00-\u9fff]"
 _CLAUSE = re.compile(r"[^,。;:!?]+")
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]")
+#: The stop may be wanting, as else the rest of the text would be looked through from each of its characters.
+_SENTENCE = re.compile(r"[^。;!?]+([。;!?]?)")
 _NUMBER = re.compile(r"^\(?\w{1,3}[).、,]")
 
 
@@ -41,5 +42,5 @@ def sentences(folded: str, least: int) -> Iterator[tuple[str, Span]]:
     """The sentences of at least so many characters, the number of a list in front aside."""
     for found in _SENTENCE.finditer(folded):
         told = _NUMBER.sub("", found[0])
-        if len(told) >= least:
+        if found[1] and len(told) >= least:
             yield told, (found.end() - len(told), found.end())

@@ -10,9 +10,9 @@ from gxcheck.text.occurrences import Occurrence, Span, as_printed, occurrences
 from gxcheck.text.search import any_match
 
 Terms = tuple[str, ...]
-#: More places than these are not quoted.
-MOST_QUOTED = 5
-#: What ends a sentence, and how far its end is looked for.
+#: More places than these are not quoted, and more than those not looked for.
+MOST_QUOTED, MOST_FOUND = 5, 50
+#: What ends a sentence, and how far its ends are looked for.
 _STOPS = "。；！？;!?\n"
 _FARTHEST = 500
 
@@ -85,14 +85,15 @@ def statements_of(find: Find) -> Callable[..., Sequence[Statement]]:
     """What was found as statements of the place that was asked of."""
 
     def statements(facts: Facts, place: str, *given: object) -> list[Statement]:
-        return [_statement(place, one) for one in find(facts, place, *given) or ()]
+        return [_statement(place, one) for one in (find(facts, place, *given) or ())[:MOST_FOUND]]
 
     return statements
 
 
 def _statement(place: str, one: Met) -> Statement:
     text, found = one.passage.text, one.found
-    start = max(text.rfind(stop, 0, found.begin) for stop in _STOPS) + 1
+    since = max(0, found.begin - _FARTHEST)
+    start = max(since, *(text.rfind(stop, since, found.begin) + 1 for stop in _STOPS))
     until = found.end + _FARTHEST
     ends = [end for stop in _STOPS if (end := text.find(stop, max(found.end - 1, 0), until)) >= 0]
     end = min(ends) + 1 if ends else min(len(text), until)

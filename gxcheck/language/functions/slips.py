@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby, islice
 
-from gxcheck.language.functions.found import MOST_QUOTED, Met, Terms, at, by_section, faultless
+from gxcheck.language.functions.found import MOST_FOUND, MOST_QUOTED, Met, Terms, at, by_section, faultless
 from gxcheck.language.functions.row import Facts, Function
 from gxcheck.model import Note, Passage, Value, note
 from gxcheck.text.doubling import doubled_clauses, doubled_words, sentences
 from gxcheck.text.labels import fold
 from gxcheck.text.numbering import Numeral, Slip, misnumbered
-from gxcheck.text.occurrences import Excuses
+from gxcheck.text.occurrences import Excuses, Span
 from gxcheck.text.pairing import unpaired, with_neighbours
 
 
@@ -41,9 +42,12 @@ def _sentences(facts: Facts, place: str, least: Value) -> list[Met] | None:
     known: set[tuple[str, str]] = set()
     found: list[Met] = []
     for one in passages:
+        twice: list[Span] = []
         for sentence, span in sentences(one.folded, int(least)):
-            found += at(one, [span]) if (one.section, sentence) in known else ()
+            if (one.section, sentence) in known:
+                twice.append(span)
             known.add((one.section, sentence))
+        found += at(one, twice)
     return found
 
 
@@ -54,10 +58,12 @@ def _unpaired(facts: Facts, place: str, pairs: Terms, excused: Terms) -> list[Me
     opening = {pair[0] for pair in pairs}
     found: list[Met] = []
     for section in by_section(passages):
-        for line, mark in unpaired([one.folded for one in section], pairs):
-            one = section[line]
-            if Excuses(one.folded, excused).is_free(mark, mark + 1):
-                found += at(one, [with_neighbours(one.folded, mark, one.folded[mark] in opening)])
+        alone = unpaired([one.folded for one in section], pairs)
+        for line, marks in groupby(alone, key=lambda mark: mark[0]):
+            folded = section[line].folded
+            free = Excuses(folded, excused)
+            kept = islice((mark for _, mark in marks if free.is_free(mark, mark + 1)), MOST_FOUND)
+            found += at(section[line], [with_neighbours(folded, mark, folded[mark] in opening) for mark in kept])
     return found
 
 
@@ -70,7 +76,7 @@ def _misnumbered(facts: Facts, place: str, styles: Terms) -> list[tuple[Met, Sli
     lines = [*headings, *passages]
     return [
         (one, wrong.slip)
-        for wrong in misnumbered([line.folded for line in lines], styles)
+        for wrong in islice(misnumbered([line.folded for line in lines], styles), MOST_FOUND)
         for one in at(lines[wrong.numeral.line], [_whole(lines[wrong.numeral.line].folded, wrong.numeral)])
     ]
 
