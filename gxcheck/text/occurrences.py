@@ -4,12 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from gxcheck.text.labels import fold
 from gxcheck.text.search import compiled
 
 #: Digits that only folding has joined are no number.
 _PARTED = re.compile(r"\d\s+\d")
+#: More matches of a pattern in one paragraph are not looked at.
+MOST_MATCHES = 10_000
 Span = tuple[int, int]
 Match = tuple[int, int, tuple[str, ...]]
 
@@ -26,13 +29,17 @@ class Occurrence:
 
 def occurrences(text: str, folded: str, patterns: Sequence[str], excused: Sequence[str] = ()) -> list[Occurrence]:
     """Every place that matches one of the patterns, in order; those that an excuse overlaps are left out."""
-    every = ((*one.span(), _groups(one)) for pattern in patterns for one in compiled(pattern).finditer(folded))
+    every = ((*one.span(), _groups(one)) for pattern in patterns for one in _first(pattern, folded))
     found = sorted(set(every), key=lambda one: (one[0], -one[1], one[2]))
     if not found:
         return []
     free = Excuses(folded, excused)
     kept = _apart([(begin, end, groups) for begin, end, groups in found if free.is_free(begin, end)])
     return list(_printed(text, folded, kept)) if kept else []
+
+
+def _first(pattern: str, folded: str) -> "Iterator[re.Match[str]]":
+    return islice(compiled(pattern).finditer(folded), MOST_MATCHES)
 
 
 def _apart(found: Iterable[Match]) -> list[Match]:
@@ -54,7 +61,7 @@ class Excuses:
     """The places of a folded text that match some patterns."""
 
     def __init__(self, folded: str, patterns: Sequence[str]) -> None:
-        spans = sorted(one.span() for pattern in patterns for one in compiled(pattern).finditer(folded))
+        spans = sorted(one.span() for pattern in patterns for one in _first(pattern, folded))
         self._begins = [begin for begin, _ in spans]
         self._ends: list[int] = []
         for _, end in spans:
