@@ -11,6 +11,7 @@ from gxcheck.text.search import compiled
 
 #: Digits that only folding has joined are no number.
 _PARTED = re.compile(r"\d\s+\d")
+_STOPS = "。,;:、!?"
 #: More matches of a pattern in one paragraph are not looked at.
 MOST_MATCHES = 10_000
 Span = tuple[int, int]
@@ -35,7 +36,17 @@ def occurrences(text: str, folded: str, patterns: Sequence[str], excused: Sequen
         return []
     free = Excuses(folded, excused)
     kept = _apart([(begin, end, groups) for begin, end, groups in found if free.is_free(begin, end)])
+    kept = [(*_without_stops(folded, begin, end), groups) for begin, end, groups in kept]
     return list(_printed(text, folded, kept)) if kept else []
+
+
+def _without_stops(folded: str, begin: int, end: int) -> Span:
+    """Without the stops that a pattern asks for around it; all of it where it is stops alone."""
+    inner = folded[begin:end].strip(_STOPS)
+    if not inner:
+        return begin, end
+    first = folded.index(inner, begin)
+    return first, first + len(inner)
 
 
 def _first(pattern: str, folded: str) -> "Iterator[re.Match[str]]":
