@@ -42,7 +42,7 @@ def occurrences(text: str, folded: str, patterns: Sequence[str], excused: Sequen
 
 def _without_stops(folded: str, begin: int, end: int) -> Span:
     """Without the stops that a pattern asks for around it; all of it where it is stops alone."""
-    inner = folded[begin:end].strip(_STOPS)
+    inner = folded[begin:end].lstrip(_STOPS + ")").rstrip(_STOPS)
     if not inner:
         return begin, end
     first = folded.index(inner, begin)
