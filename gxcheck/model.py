@@ -78,6 +78,19 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of a part of the report's text, with the section it stands in ("" for none).
+
+    `folded`: the text as patterns see it.
+    """
+
+    text: str
+    folded: str
+    location: Location = Location()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """Rows of cells. A merged cell stands once, at its first row and column.
 
@@ -169,6 +182,24 @@ class Found:
 
     value: str
     location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """A document that reports rest on.
+
+    `number`: as printed, with its title. `named`: patterns of whatever names it alone; `beside`: patterns of a number
+    beside its title, whose groups are `parts` where the number is right. `until`: the last report year that may
+    rest on it alone, None while it is in force; `replaced_by`: the name of the one that came after it.
+    """
+
+    number: str
+    named: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    since: int = 1
+    until: int | None = None
+    replaced_by: str = ""
 
 
 class Statement(Struct, frozen=True, kw_only=True):

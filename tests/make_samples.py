@@ -149,13 +149,30 @@ WRONG_TEXTS: Mapping[str, tuple[str, str]] = {
     "F08": ("编制公报6期。", "编制公报6期。发布公告共计条。"),
     "F10": ("统计时间为", "现公布2020年政府信息公开工作年度报告。统计时间为"),
     "F10-DATE": ("至2021年12月31日", "至2021年12月32日"),
-    "F10-RECEIVED": ("2021年，我区共收到", "2020年，我区共收到"),
     "P09": ("本年度没有收取信息处理费的情况。", "本年度对2件申请收取信息处理费235元。"),
     "P09-ITEMS": ("本年度没有收取信息处理费的情况。", "本年度对2件申请按件计收，收取信息处理费250元。"),
     "N22": ("本年度没有收取信息处理费的情况。", "本年度共收到政府信息公开申请120件。"),
     "N29": ("未收取任何费用。", "上年结转2件，办结125件，结转下年度办理1件。"),
     "N30": ("共收到政府信息公开申请125件", "共收到政府信息公开申请约200件"),
     "X06": ("对复议纠正的案件逐件整改，", ""),
+    "F02-NUMBER": ("公开条例》和", "公开条例》（国务院令第771号）和"),
+    "N26-PARTS": ("统计时间为", "全文由五部分组成。统计时间为"),
+    "C12-CONTACT": ("统计时间为", "如有疑问，请与编制单位联系。统计时间为"),
+    "C12-DOWNLOAD": ("统计时间为", "本报告的电子版可以下载。统计时间为"),
+    "N27-RANGE": ("统计时间为2021年1月1日至2021年12月31日。", "内容自2021年1月1日起至2021年11月30日。"),
+    "F08-FIGURE": ("编制公报6期。", "编制公报6期。发布信息120，推送及时。"),
+    "F09": ("（三）政府信息管理", "（二）政府信息管理"),
+    "F10-GARBLED": ("（一）主动公开。2021年", "（一）主动公开。202年"),
+    "F10-YEAR": ("（一）主动公开。2021年", "（一）主动公开。2020年"),
+    "F10-CARRIED": ("编制公报6期。", "编制公报6期。3件结转至2021年办理。"),
+    "F10-CARRIED-IN": ("编制公报6期。", "编制公报6期。另有2019年结转3件。"),
+    "F10-PLAN": ("改进情况：", "改进情况：2021年将进一步做好工作。"),
+    "F12": ("共收到政府信息公开申请125件", "共收到政府信息公开申请125条"),
+    "F13-STOPS": ("编制公报6期。", "编制公报6期。。"),
+    "F13-WORDS": ("按期更新，", "按期更新更新，"),
+    "F13-JOINED": ("编制公报6期。", "编制公报6期，以区政府和区政府名义印发。"),
+    "F13-CLAUSES": ("编制公报6期。", "编制公报6期，按照规定公开，按照规定公开。"),
+    "F13-PAIRS": ("编制公报6期。", "编制公报6期（含增刊。"),
 }
 
 #: What makes of the district's report that of a bureau.
@@ -252,6 +269,8 @@ def samples() -> Iterator[tuple[str, str]]:
     for rule, change in [*WRONG_TEXTS.items(), *WRONG_TEXTS_TOO.items()]:
         yield f"broken/{rule}.csv", as_csv(_saying(rows, change))
     yield from other_units(rows)
+    yield from dated(rows)
+    yield "broken/C11-TITLE.csv", as_csv(rows[1:])
     yield "broken/C10-FEE.csv", as_csv(_without(rows, "未收取任何费用。", "本年度没有收取信息处理费的情况。"))
     yield (
         "broken/N23.csv",
@@ -318,6 +337,13 @@ def other_units(rows: Rows) -> Iterator[tuple[str, str]]:
     }
     for rule, changes in wrong.items():
         yield f"broken/{rule}.csv", as_csv(_saying(rows, *changes))
+
+
+def dated(rows: Rows) -> Iterator[tuple[str, str]]:
+    """Reports with a day at their foot that is too late, or before the year was over."""
+    yield "broken/C13.csv", as_csv([*rows, ["2022年4月20日"]])
+    yield "broken/C13-EARLY.csv", as_csv([*rows, ["2021年1月20日"]])
+    yield "broken/C13-DEPARTMENT.csv", as_csv([*_saying(rows, ("花溪区", "花溪区水利局")), ["2022年2月20日"]])
 
 
 def _saying(rows: Rows, *changes: tuple[str, str]) -> Rows:

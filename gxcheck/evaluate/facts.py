@@ -10,9 +10,21 @@ from fractions import Fraction
 from functools import cached_property
 
 from gxcheck.evaluate.order import Swapped, columns_swapped, parts_unheaded, rows_swapped
+from gxcheck.evaluate.passages import passage, passages_of
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.forms import Axis, Form, Line, Table
-from gxcheck.model import Cell, Kind, ListQuestion, Report, StatedCount, StatedList, StatedShare, Statement, Value
+from gxcheck.model import (
+    Cell,
+    Kind,
+    ListQuestion,
+    Passage,
+    Report,
+    StatedCount,
+    StatedList,
+    StatedShare,
+    Statement,
+    Value,
+)
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.numerals import is_percentage
 from gxcheck.text.script import is_outside
@@ -215,6 +227,18 @@ class ReportFacts:
             return "\n".join(paragraph.text for paragraph in self.report.preamble)
         texts = [section.text for section in self.report.sections if section.id == name]
         return "\n".join(texts) if texts else None
+
+    def passages(self, place: str) -> list[Passage] | None:
+        """The paragraphs of a part of the report; a report without a title has none of them there."""
+        if place not in self._passages:
+            told = self.given.get(place)
+            lines = [passage(line) for line in str(told).split("\n")] if told is not None else None
+            self._passages[place] = list(passages_of(self.report, place)) if lines is None else lines
+        return self._passages[place] if self.report.prose or place in self.given else None
+
+    @cached_property
+    def _passages(self) -> dict[str, list[Passage]]:
+        return {}
 
     def matched(self, place: str, pattern: str) -> str | None:
         """What a pattern matches first in a part of the report."""

@@ -17,6 +17,7 @@ from gxcheck.language.grammar import (
     Call,
     Cells,
     Comparison,
+    Declared,
     Expression,
     Fact,
     Logic,
@@ -38,7 +39,7 @@ class Walker:
 
     def value(self, expression: Expression) -> Any:
         match expression:
-            case Number(value) | String(value):
+            case Number(value) | String(value) | Declared(entries=value):
                 return value
             case Cells(names):
                 return self.operands.total(names)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from gxcheck.errors import FormulaError
-from gxcheck.model import Value
+from gxcheck.model import CitedDocument, Value
 
 LONGEST = 2_000
 DEEPEST = 40
@@ -23,11 +23,12 @@ LARGEST_POWER = 30
 #: What a part of a formula is. `cells`: cells themselves, not their sum; `place`: a part of the
 #: report's text; `line`: a row or column of the form; `part`: a section or table of
 #: it; `fact`: a fact itself, told or not; `stated`: a quantity that the prose may state; `condition`: what holds
-#: or fails, with what stands in it. In quotes:
+#: or fails, with what stands in it; `terms` and `documents`: a list of words, a table of documents, that the pack
+#: declares. In quotes:
 #: `pattern`, a regular expression; `claim`, `list` and `quantity`, a name that the pack declares (or cells).
 ValueKind = Literal[
     "number", "text", "truth", "cells", "place", "line", "part", "fact", "stated",
-    "pattern", "condition", "claim", "list", "quantity",
+    "pattern", "condition", "claim", "list", "quantity", "terms", "documents",
 ]  # fmt: skip
 Relation = Literal["==", "!=", "<", "<=", ">", ">="]
 _RELATIONS: dict[type[ast.cmpop], Relation] = {
@@ -70,6 +71,15 @@ class Fact:
 
     name: str
     kind: ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A name after binding: what the pack declares under it, `terms.NAME` or `documents`."""
+
+    name: str
+    kind: ValueKind
+    entries: "tuple[str, ...] | tuple[tuple[str, CitedDocument], ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,9 @@ class OneOf:
     choices: tuple["Expression", ...]
 
 
-Expression = Number | String | Name | Cells | Fact | Call | Arithmetic | Negative | Comparison | Logic | OneOf
+Expression = (
+    Number | String | Name | Cells | Fact | Declared | Call | Arithmetic | Negative | Comparison | Logic | OneOf
+)
 
 
 def parse(text: str) -> Expression:

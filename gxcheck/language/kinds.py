@@ -8,6 +8,7 @@ from gxcheck.language.grammar import (
     Call,
     Cells,
     Comparison,
+    Declared,
     Expression,
     Fact,
     Logic,
@@ -66,7 +67,7 @@ class Kinds:
                 return "number"
             case String():
                 return "text"
-            case Fact(kind=kind):
+            case Fact(kind=kind) | Declared(kind=kind):
                 return kind
             case Name():
                 return None
@@ -130,6 +131,8 @@ class Kinds:
     def _need(self, kind: ValueKind | None, expression: Expression, who: str) -> None:
         if kind is not None and isinstance(expression, _PART_OF.get(kind, ())):
             return
+        if kind == "terms" and isinstance(expression, Declared):
+            self._listed(expression)
         if isinstance(expression, String) and (kind == "pattern" or kind in NAMED):
             self._patterned(kind, expression.value)
             return
@@ -137,6 +140,10 @@ class Kinds:
         found = self.of(expression)
         if None not in (found, kind) and found != kind:
             self.mistakes.append(note("kind_needed", who=who, needed=_told(kind), given=_told(found)))
+
+    def _listed(self, terms: Declared) -> None:
+        for entry in terms.entries if terms.kind == "terms" else ():
+            self._patterned("pattern", str(entry))
 
     def _patterned(self, kind: ValueKind | None, text: str) -> None:
         if kind == "pattern":

@@ -9,22 +9,25 @@ from dataclasses import dataclass, field, replace
 
 from gxcheck.errors import FormulaError
 from gxcheck.forms import Form, Table
+from gxcheck.language.functions import FUNCTIONS
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
     Cells,
     Comparison,
+    Declared,
     Expression,
     Fact,
     Logic,
     Name,
     Negative,
     OneOf,
+    String,
     ValueKind,
 )
-from gxcheck.language.kinds import kind_mistakes, named_in
+from gxcheck.language.kinds import kind_at, kind_mistakes, named_in
 from gxcheck.language.tree import nodes
-from gxcheck.model import Note, Text, note
+from gxcheck.model import CitedDocument, Note, Text, note
 from gxcheck.text.closest import hint, mend
 
 #: Facts every report may have, by the name formulas use, with their kind.
@@ -51,6 +54,8 @@ NARROW_FACTS = ("year.period", "year.period_end")
 
 #: Names that stand for the place of an instance itself.
 SCOPE_WORDS = ("row", "column", "cell", "section", "table", "quantity", "label")
+#: Names, and beginnings of names, of what the pack lists for rules.
+LISTED = ("terms", "documents")
 #: So many steps has the name of a cell; of what only the text states, one: `text.name`.
 CELL_STEPS = 3
 
@@ -60,12 +65,15 @@ class DeclaredNames:
     """What the text may tell besides the cells of a form, by name, with what people call it.
 
     `quantities`: figures that only the text states, `text.NAME` in formulas. `claims`: what is said that is no
-    figure. `lists`: kinds of lists of figures.
+    figure. `lists`: kinds of lists of figures. `terms`: words and patterns by the name of their list, `terms.NAME` in
+    formulas; `documents`: those that reports rest on, by name.
     """
 
     quantities: Mapping[str, Text] = field(default_factory=dict)
     claims: Mapping[str, Text] = field(default_factory=dict)
     lists: Mapping[str, Text] = field(default_factory=dict)
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    documents: Mapping[str, CitedDocument] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +118,7 @@ def rebind(expression: Expression, scope: Scope) -> Expression:
 def speaks_of_cells(expression: Expression) -> bool:
     """Whether a name of the formula is looked up in the scope, and so may fail in one and not in another."""
     return any(
-        isinstance(node, Name) and str(node) not in FACTS and node.path[0] not in (*SCOPE_WORDS, "text")
+        isinstance(node, Name) and str(node) not in FACTS and node.path[0] not in (*SCOPE_WORDS, *LISTED, "text")
         for node in nodes(expression)
     )
 
@@ -147,7 +155,7 @@ def _bind(expression: Expression, scope: Scope, unknown: list[Note]) -> Expressi
                 unknown.append(note("unknown_name", **_unknown(str(expression), scope)))
             return found
         case Call(function, arguments):
-            return Call(function, tuple(map(inner, arguments)))
+            return Call(function, tuple(_spread(function, [inner(one) for one in arguments])))
         case Arithmetic(operator, left, right):
             return Arithmetic(operator, inner(left), inner(right))
         case Negative(operand):
@@ -162,9 +170,31 @@ def _bind(expression: Expression, scope: Scope, unknown: list[Note]) -> Expressi
             return expression
 
 
+def _spread(function: str, arguments: list[Expression]) -> Iterator[Expression]:
+    """The arguments of a call, a list of terms as its entries where the function takes texts one by one."""
+    for index, argument in enumerate(arguments):
+        takes = kind_at(FUNCTIONS[function], index) if function in FUNCTIONS else None
+        if isinstance(argument, Declared) and argument.kind == "terms" and takes in ("text", "pattern"):
+            yield from (String(str(entry)) for entry in argument.entries)
+        else:
+            yield argument
+
+
+def _declared(name: Name, scope: Scope) -> Declared | None:
+    match name.path:
+        case ("terms", key) if key in scope.declared.terms:
+            return Declared(str(name), "terms", scope.declared.terms[key])
+        case ("documents",):
+            return Declared("documents", "documents", tuple(scope.declared.documents.items()))
+    return None
+
+
 def _resolve(name: Name, scope: Scope) -> Expression:
     """What a name means, or the name itself."""
     written = str(name)
+    declared = _declared(name, scope)
+    if declared is not None:
+        return declared
     fact = _fact(written, scope)
     if fact is not None:
         return fact
@@ -252,6 +282,7 @@ def known_names(scope: Scope) -> Iterator[str]:
     yield from FACTS
     yield from (section.id for section in scope.form.sections)
     yield from (f"text.{name}" for name in scope.declared.quantities)
+    yield from (f"terms.{name}" for name in scope.declared.terms)
     if scope.each:
         yield scope.each
     for table in scope.form.tables.values():

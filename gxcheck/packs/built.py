@@ -8,7 +8,7 @@ import msgspec
 from gxcheck.forms import BlockOfCells, CellSpec, Form, FormSection, Group, Line, Table
 from gxcheck.language.grammar import Expression, Tolerance
 from gxcheck.language.names import DeclaredNames
-from gxcheck.model import Place, Text
+from gxcheck.model import CitedDocument, Place, Text
 from gxcheck.packs.pack import Rule, RuleExample, Where
 from gxcheck.packs.shape import FormFile, NamesSpec, RuleSpec, TableSpec, TextSpec
 
@@ -62,7 +62,10 @@ def form_of(spec: FormFile) -> Form:
 
 
 def names_of(spec: NamesSpec) -> DeclaredNames:
-    return DeclaredNames(quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists))
+    return DeclaredNames(
+        quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists), terms=spec.terms,
+        documents={name: CitedDocument(**msgspec.structs.asdict(one)) for name, one in spec.documents.items()},
+    )  # fmt: skip
 
 
 def _texts(specs: dict[str, TextSpec]) -> dict[str, Text]:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from gxcheck.errors import PackError
 from gxcheck.forms import Form
 from gxcheck.language.names import DeclaredNames
-from gxcheck.model import Note, Place, Text, note
+from gxcheck.model import Note, Place, note
 from gxcheck.packs.built import form_of, names_of, text_of
 from gxcheck.packs.complaints import Complaints
 from gxcheck.packs.formfile import form_mistakes
@@ -23,6 +23,7 @@ from gxcheck.packs.mistakes import structured
 from gxcheck.packs.pack import Rule, RulePack
 from gxcheck.packs.rulefile import RuleReader, repeated
 from gxcheck.packs.shape import FormFile, NamesSpec, PackFile, RuleFileFrame
+from gxcheck.packs.terms import spelt_out
 from gxcheck.packs.yamlfile import YamlFile, read_yaml
 from gxcheck.text.closest import mend
 
@@ -184,16 +185,26 @@ class PackLoader:
             self.complaints.extend(mistakes)
             if added is not None:
                 declared = self.joined(declared, names_of(added), file)
-        return declared
+        return replace(declared, terms=self.spelt_out(declared.terms, files))
 
     def joined(self, declared: DeclaredNames, added: DeclaredNames, file: YamlFile) -> DeclaredNames:
-        every: dict[str, Mapping[str, Text]] = {}
-        for kind in ("quantities", "claims", "lists"):
+        every: dict[str, Mapping[str, Any]] = {}
+        for kind in ("quantities", "claims", "lists", "documents"):
             known, new = getattr(declared, kind), getattr(added, kind)
             for name in known.keys() & new.keys():
                 self.complaints.say(file.place(("names", kind, name)), "name_twice", name=name)
             every[kind] = {**known, **new}
+        names = dict.fromkeys((*declared.terms, *added.terms))
+        every["terms"] = {name: declared.terms.get(name, ()) + added.terms.get(name, ()) for name in names}
         return replace(declared, **every)
+
+    def spelt_out(self, terms: Mapping[str, tuple[str, ...]], files: Sequence[YamlFile]) -> dict[str, tuple[str, ...]]:
+        """The lists of terms with entries of other lists in place of their names."""
+        found, unknown = spelt_out(terms)
+        place = files[0].place(("names",)) if files else Place(file="", line=1)
+        for name in unknown:
+            self.complaints.say(place, "unknown_terms", name=name, hint=mend(name, list(terms)))
+        return found
 
     def rules(self, file: YamlFile, reader: RuleReader) -> Iterator[Rule]:
         frame = self.struct(file, RuleFileFrame)

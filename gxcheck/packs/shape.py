@@ -246,12 +246,34 @@ class LevelSpec(_Strict, frozen=True, kw_only=True):
     unless: Annotated[tuple[Words, ...], Meta(description="Longer endings that are not.")] = ()
 
 
+class DocumentSpec(_Strict, frozen=True, kw_only=True):
+    """A document that reports rest on. Patterns are over folded text: (2021)30, <title>."""
+
+    number: Annotated[Words, Meta(description="Its number as printed, with its title.")]
+    named: Annotated[tuple[Words, ...], Meta(description="Patterns of whatever names it and no other.")] = ()
+    beside: Annotated[
+        tuple[Words, ...], Meta(description="Patterns of its title with a number of its sort, the number in groups.")
+    ] = ()
+    parts: Annotated[tuple[Words, ...], Meta(description="What those groups hold where the number is its own.")] = ()
+    since: Annotated[Year, Meta(description="The first report year that may rest on it.")] = 1
+    until: Annotated[Year | None, Meta(description="The last report year that may rest on it alone.")] = None
+    replaced_by: Annotated[str, Meta(description="The name of the document that came after it.")] = ""
+
+
 class NamesSpec(_Strict, frozen=True, kw_only=True):
     """What phrases may tell besides the cells of a form, by the names that rules use, with what people call it."""
 
     quantities: Annotated[dict[Id, TextSpec], Meta(description="Figures that only the text states: text.NAME.")] = {}
     claims: Annotated[dict[Id, TextSpec], Meta(description="What a sentence says that is no figure.")] = {}
     lists: Annotated[dict[Id, TextSpec], Meta(description="Kinds of lists whose figures are parts of a whole.")] = {}
+    terms: Annotated[
+        dict[Id, tuple[Words, ...]],
+        Meta(
+            description="Lists of words and patterns for rules: terms.NAME in formulas. {NAME} in an entry stands for "
+            "any entry of another list. What a file adds to a list that is there goes on it."
+        ),
+    ] = {}
+    documents: Annotated[dict[Id, DocumentSpec], Meta(description="Documents that reports rest on.")] = {}
 
 
 class PackFile(_Strict, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Patterns of rules over folded text, in time linear in the text whatever the pattern."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +9,7 @@ import re2
 from gxcheck.text.labels import fold
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def compiled(pattern: str) -> Any:
     """Raises ValueError, with the reason, for what is no expression of RE2: no look-around, no back-reference."""
     options = re2.Options()
@@ -18,6 +19,11 @@ def compiled(pattern: str) -> Any:
     except re2.error as trouble:
         reason = trouble.args[0].decode() if isinstance(trouble.args[0], bytes) else trouble.args[0]
         raise ValueError(reason) from None
+
+
+def any_match(folded: str, patterns: Sequence[str]) -> bool:
+    """Whether a line of some folded text matches one of the patterns; `^` and `$` are those of the line."""
+    return bool(patterns) and compiled("(?m)" + "|".join(f"(?:{one})" for one in patterns)).search(folded) is not None
 
 
 def first_match(text: str, pattern: str) -> str:

@@ -23,6 +23,7 @@ from gxcheck.wording import (
     states,
     suspects,
     workbook,
+    writing,
 )
 
 _TOPICS = (
@@ -41,6 +42,7 @@ _TOPICS = (
     packs,
     phrases,
     command,
+    writing,
 )
 SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key, both in topic.SENTENCES.items()}
 

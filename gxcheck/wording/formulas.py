@@ -53,6 +53,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "提到列举 {name}，规则包的 names.lists 没有声明{hint}",
         "speaks of the list {name}, which is not declared under names.lists{hint}",
     ),
+    "unknown_terms": (
+        "names.terms 的条目提到 {{{name}}}，没有这样的词表，或者它提到了自己{hint}",
+        "an entry of names.terms speaks of {{{name}}}, which is no list of terms, or names itself{hint}",
+    ),
     # its kinds
     "no_function": ("调用 {function}，没有这个函数{hint}", "calls {function}, which is no function{hint}"),
     "arguments": (
@@ -82,6 +86,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind_pattern": ("引号中的正则表达式", "pattern"),
     "kind_claim": ("引号中的说法名称", "claim"),
     "kind_list": ("引号中的列举名称", "list"),
+    "kind_terms": ("词表（terms.名称）", "list of terms (terms.NAME)"),
+    "kind_documents": ("文件表（documents）", "table of documents (documents)"),
     "kind_quantity": ("引号中的数量名称", "quantity"),
     # its tolerance
     "tolerance_of_nothing": (

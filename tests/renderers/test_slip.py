@@ -76,7 +76,7 @@ def test_what_became_of_the_last_slip_is_told(decided: list[Result], written: Wr
     [
         ("F01", "（报告的年份是 2021，这种格式最后使用的年份是 2020）"),
         ("N27", "（统计期限的年份是 2020，标题中的年份是 2021）"),
-        ("F10-RECEIVED", "，应为 2021；表中一、本年新收政府信息公开申请数量 · 总计正是 125\n"),
+        ("F10-YEAR", "写“主动公开。2020年，我区主动公开政府信息15445条”，应为 2021，"),
         ("C09", "（“五、存在的主要问题及改进情况”有 2 字）"),
         ("C04", "（五）不予处理 2.重复申请：没有出现\n"),
         ("F06", "：印作“2.重复的申请”，格式中是“2.重复申请”\n"),
@@ -102,7 +102,7 @@ def test_what_became_of_earlier_findings_is_told_in_every_output(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_has_no_codes(language: str, checked: list[Result], pack: RulePack, written: Written) -> None:
     told = written("slip", checked, language).decode()
-    told = re.sub(r"[（(][\w.-]+\.(csv|txt)[）)]", "", told)  # the samples are named for the rules
+    told = re.sub(r"[（(]?[\w.-]+\.(csv|txt)[）)]?", "", told)  # the samples are named for the rules
     names = {name for form in pack.forms.values() for name in form.cells}
     assert not [rule.id for rule in pack.rules if re.search(rf"\b{re.escape(rule.id)}\b", told)]
     assert not [name for name in names if name in told]

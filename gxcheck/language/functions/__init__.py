@@ -7,14 +7,19 @@ the prose it is about. Adding one touches its row, the sentences in `gxcheck/wor
 from collections.abc import Mapping
 
 from gxcheck.language.functions.cells import CELLS
+from gxcheck.language.functions.citing import CITING
 from gxcheck.language.functions.claims import CLAIMS
+from gxcheck.language.functions.finding import FINDING
 from gxcheck.language.functions.lists import LISTS
 from gxcheck.language.functions.numbers import NUMBERS
 from gxcheck.language.functions.places import PLACES
 from gxcheck.language.functions.printed import PRINTED
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function, HeldCondition
+from gxcheck.language.functions.slips import SLIPS
 from gxcheck.language.functions.stated import STATED
 
-FUNCTIONS: Mapping[str, Function] = {**NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES}
+FUNCTIONS: Mapping[str, Function] = {
+    **NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **FINDING, **SLIPS, **CITING,
+}  # fmt: skip
 
 __all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition"]

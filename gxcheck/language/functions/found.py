@@ -1,0 +1,103 @@
+"""What a function found in the text of a report, as it is told: with its place and its sentence."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gxcheck.language.functions.row import Answer, Facts, Function, Telling, quoted
+from gxcheck.language.grammar import ValueKind
+from gxcheck.model import Note, Passage, Statement, note
+from gxcheck.text.occurrences import Occurrence, Span, as_printed, occurrences
+from gxcheck.text.search import any_match
+
+Terms = tuple[str, ...]
+#: More places than these are not quoted, and more than those not looked for.
+MOST_QUOTED, MOST_FOUND = 5, 50
+#: What ends a sentence, and how far its ends are looked for.
+_STOPS = "。；！？;!?\n"
+_FARTHEST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Something that stands in a paragraph."""
+
+    passage: Passage
+    found: Occurrence
+
+
+#: What a function with such arguments finds; None where the report has no text.
+Find = Callable[..., list[Met] | None]
+
+
+def met(facts: Facts, place: str, patterns: Terms, excused: Terms = ()) -> list[Met] | None:
+    """Every match of the patterns in a part of the report that no excuse overlaps."""
+    passages = facts.passages(place)
+    if passages is None:
+        return None
+    if not any_match("\n".join(one.folded for one in passages), patterns):
+        return []
+    return [
+        Met(passage=one, found=found)
+        for one in passages
+        for found in occurrences(one.text, one.folded, patterns, excused)
+    ]
+
+
+def at(passage: Passage, spans: Sequence[Span]) -> list[Met]:
+    """Places of the folded text of a paragraph."""
+    return [Met(passage=passage, found=found) for found in as_printed(passage.text, passage.folded, spans)]
+
+
+def by_section(passages: Sequence[Passage]) -> list[list[Passage]]:
+    groups: dict[str, list[Passage]] = {}
+    for one in passages:
+        groups.setdefault(one.section, []).append(one)
+    return list(groups.values())
+
+
+def faultless(kinds: tuple[ValueKind, ...], find: Find, told: str | Telling, more: bool = False) -> Function:
+    """A function that holds where nothing is found. `told`: the key of a sentence that quotes what was."""
+    tell = quoting(find, told) if isinstance(told, str) else told
+    return Function(kinds, "truth", none_of(find), tell, _clean, statements=statements_of(find), more=more)
+
+
+def _clean(facts: Facts, place: str, *given: object) -> Iterator[Note]:
+    yield note("nothing_met", place=(place,))
+
+
+def none_of(find: Find) -> Callable[..., Answer]:
+    def holds(facts: Facts, *given: object) -> Answer:
+        found = find(facts, *given)
+        return None if found is None else not found
+
+    return holds
+
+
+def quoting(find: Find, key: str) -> Telling:
+    def tell(facts: Facts, place: str, *given: object) -> Iterator[Note]:
+        printed = dict.fromkeys(one.found.printed for one in find(facts, place, *given) or ())
+        yield note(key, place=(place,), printed=quoted(list(printed)[:MOST_QUOTED]))
+
+    return tell
+
+
+def statements_of(find: Find) -> Callable[..., Sequence[Statement]]:
+    """What was found as statements of the place that was asked of."""
+
+    def statements(facts: Facts, place: str, *given: object) -> list[Statement]:
+        return [_statement(place, one) for one in (find(facts, place, *given) or ())[:MOST_FOUND]]
+
+    return statements
+
+
+def _statement(place: str, one: Met) -> Statement:
+    text, found = one.passage.text, one.found
+    since = max(0, found.begin - _FARTHEST)
+    start = max(since, *(text.rfind(stop, since, found.begin) + 1 for stop in _STOPS))
+    until = found.end + _FARTHEST
+    ends = [end for stop in _STOPS if (end := text.find(stop, max(found.end - 1, 0), until)) >= 0]
+    end = min(ends) + 1 if ends else min(len(text), until)
+    return Statement(
+        quantity=(place,), value=None, low=None, high=None, printed=found.printed, span=(found.begin, found.end),
+        section=one.passage.section, location=one.passage.location, sentence=text[start:end], start=start,
+    )  # fmt: skip
