@@ -16,7 +16,7 @@ import click
 
 from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, form_option, packs_of, shared, tell, view_of
 from gxcheck.cli.interrupts import end_interrupted, interruptible
-from gxcheck.errors import EarlierError, OutputError, RuleCrash
+from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
 from gxcheck.model import Unreadable, note
 from gxcheck.renderers import FORMATS
 from gxcheck.text.closest import hint
@@ -62,6 +62,13 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
     type=FilePath(dir_okay=False),
     metavar="JSON",
     help="An earlier run's --format json: tells what is fixed, still open and new.",
+)
+@click.option(
+    "--last-year",
+    type=FilePath(),
+    metavar="FILE|FOLDER",
+    help="The same unit's report of the year before, or a folder in which it is looked for: the rules on both years "
+    "are checked too.",
 )
 @click.option(
     "--manifest",
@@ -118,7 +125,7 @@ class _Run:
             gate = self._request.gate(self._packs)
             with interruptible():
                 self._write(gate)
-        except (EarlierError, OutputError, RuleCrash) as trouble:
+        except (EarlierError, OptionError, OutputError, RuleCrash) as trouble:
             fail(trouble)
         except KeyboardInterrupt:
             self._stopped()

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.forms import Form, Line, Table
-from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value
+from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value, beside_of
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.script import is_outside
 from gxcheck.text.search import first_match, first_number
@@ -27,23 +27,35 @@ Answer = Value | str | bool | None
 @dataclass(frozen=True)
 class ReportFacts:
     """`given` overrides a fact by name; examples of rules are told this way. `values`: of the cells,
-    those included that the form's equations leave no choice for."""
+    those included that the form's equations leave no choice for. `others`: the same of other reports that this one
+    is held beside, by `last_year`; what a name with that in front asks for is asked of them."""
 
     report: Report
     form: Form
     governments: tuple[str, ...]
     given: Mapping[str, Answer] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
+    others: "Mapping[str, ReportFacts]" = field(default_factory=dict)
+
+    def _asked(self, name: str) -> "tuple[ReportFacts, str]":
+        """Of whom a name asks, and what."""
+        other = self.others.get(beside_of(name))
+        return (self, name) if other is None else (other, name.partition(".")[2])
 
     def value(self, name: str) -> Answer:
         """A fact that is a number, a text or true or false."""
         if name in self.given:
             return self.given[name]
+        asked, name = self._asked(name)
+        return asked._told(name)
+
+    def _told(self, name: str) -> Answer:
         if name.startswith("text."):
             return self._stated_value(name.removeprefix("text."))
         level = self.report.level
         return {
             "year": self.report.year,
+            "authority": self.report.authority.value if self.report.authority else None,
             **{f"year.{source}": year for source, year in self.report.years.items()},
             "level": level,
             "government": level in self.governments if level else None,
@@ -169,12 +181,20 @@ class ReportFacts:
         return self.value(name) is not None
 
     def cell(self, name: str) -> Cell | None:
-        return self.report.cells.get(name)
+        asked, name = self._asked(name)
+        return asked.report.cells.get(name)
 
     def place(self, name: str) -> str | None:
         """The text of a part of the report."""
+        told = self.given.get(name)
+        if told is not None:
+            return str(told)
+        asked, name = self._asked(name)
+        return asked._place(name)
+
+    def _place(self, name: str) -> str | None:
         is_label = name in self.form.lines
-        told = self.given.get("label" if is_label else name)
+        told = self.given.get("label") if is_label else None
         if told is not None:
             return str(told)
         if is_label:

@@ -278,3 +278,6 @@ class PackFile(_Strict, frozen=True, kw_only=True):
     levels: Annotated[tuple[LevelSpec, ...], Meta(description="What a unit's name tells of its level.")] = ()
     governments: Annotated[tuple[Id, ...], Meta(description="Levels whose units are governments.")] = ()
     names: Annotated[NamesSpec, Meta(description="What the text may tell besides the cells.")] = NamesSpec()
+    government_words: Annotated[
+        tuple[Words, ...], Meta(description="The end of a government's name, which the name of its place lacks.")
+    ] = ()

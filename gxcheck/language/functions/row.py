@@ -80,6 +80,7 @@ class Function:
     `call`: the value, None where the report does not tell. `fails`: what to say where it should hold and does not;
     `holds`: where it should not hold and does. `compared`: what to say of a broken comparison of a function that
     counts; it takes a `Broken` before the values. `statements`: the sentences of the prose that it speaks of.
+    `beside`: its rows, parts and quantities may be those of another report (`last_year.table`).
     """
 
     kinds: tuple[ValueKind, ...]
@@ -91,6 +92,7 @@ class Function:
     statements: Callable[..., Sequence[Statement]] | None = None
     more: bool = False
     least: int | None = None
+    beside: bool = False
 
 
 def quoted(texts: Iterable[str]) -> str:
