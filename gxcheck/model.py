@@ -207,6 +207,17 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidBefore:
+    """What is said of the year before beside a figure: more (`sign` 1) or less (−1) by `number`, or it was that (0)."""
+
+    statement: Statement
+    printed: str
+    number: Value
+    percentage: bool
+    sign: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatedList:
     """A list of the prose by its kind: its parts, and the figures of the text that it may be of.
 

@@ -247,7 +247,7 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "broken/F10-FILE.2020.csv", as_csv(rows)
     yield "broken/C03.csv", as_csv(report_rows(form, cells, skip="disputes"))
     yield from older_forms(pack.forms["cn-disclosure-2019"])
-    yield from last_year_samples.samples(form, cells, report_rows, as_csv)
+    yield from last_year_samples.samples(pack.forms, cells, report_rows, as_csv)
 
 
 def _in_one_row(rows: Rows) -> Rows:

@@ -96,7 +96,7 @@ def _facts(operands: Operands, constraints: Constraints, pack: RulePack, given: 
         for name, other in operands.others.items()
     }
     values = deduced(operands, constraints)
-    return ReportFacts(operands.report, constraints.form, governments, given, values, others)
+    return ReportFacts(operands.report, constraints.form, governments, given, values, others, pack.reading)
 
 
 def _checks_cells(constraints: Constraints) -> bool:

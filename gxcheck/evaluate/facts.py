@@ -12,7 +12,10 @@ from functools import cached_property
 
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.forms import Form, Line, Table
-from gxcheck.model import Cell, ListQuestion, Report, StatedList, Statement, Value, beside_of
+from gxcheck.model import Cell, ListQuestion, Report, SaidBefore, StatedList, Statement, Value, beside_of
+from gxcheck.packs.shape import PackFile
+from gxcheck.text.alike import Alike, alike
+from gxcheck.text.changes import said_before
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.script import is_outside
 from gxcheck.text.search import first_match, first_number
@@ -36,6 +39,7 @@ class ReportFacts:
     given: Mapping[str, Answer] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
     others: "Mapping[str, ReportFacts]" = field(default_factory=dict)
+    reading: PackFile | None = None
 
     def _asked(self, name: str) -> "tuple[ReportFacts, str]":
         """Of whom a name asks, and what."""
@@ -149,6 +153,42 @@ class ReportFacts:
     def table_value(self, quantity: str) -> Value | None:
         """What the tables say of a quantity: the sum of its cells, None if one is not known."""
         return self._sum(self.form.cells_of(quantity))
+
+    def repeated(self, quantity: str, other: str, besides: Sequence[Value]) -> list[Statement]:
+        """What the prose says of a quantity that is none of this report, and what another report has for it."""
+        asked, name = self._asked(other)
+        then = asked.table_value(name)
+        told = self.stated(quantity) if then else []
+        return [one for one in told if one.value == then and one.value not in besides and self._fits(one, ()) is False]
+
+    def said_before(self, quantity: str) -> list[SaidBefore]:
+        """What the prose says of the year before beside its figures of a quantity."""
+        if self.reading is None or not self.reading.year_before.names:
+            return []
+        words, year = self.reading.year_before, self.report.year
+        told = [one for one in self.report.statements if one.quantity[0] == quantity]
+        return list({one.printed: one for each in told for one in said_before(each, words, year)}.values())
+
+    def value_of(self, quantity: str) -> Value | None:
+        """What the tables of a report say of a quantity: of the one that its name asks."""
+        asked, name = self._asked(quantity)
+        return asked.table_value(name)
+
+    def same_figures(self, table: str, other: str) -> tuple[Value, ...] | None:
+        """The different values, nought aside, of a table that another report has the same; () where they differ."""
+        asked, there = self._asked(other)
+        names = [name for name, spec in self.form.cells.items() if spec.table == table]
+        if there != table or any(name not in self.values or name not in asked.values for name in names):
+            return None
+        if any(self.values[name] != asked.values[name] for name in names):
+            return ()
+        return tuple(dict.fromkeys(self.values[name] for name in names if self.values[name]))
+
+    def alike(self, place: str, other: str) -> Alike | None:
+        """How much of two parts of reports is the same, what every report says left out."""
+        one, two = self.place(place), self.place(other)
+        left_out = self.reading.form_sentences if self.reading else ()
+        return None if one is None or two is None else alike(one, two, left_out)
 
     def _fits(self, statement: Statement, others: Sequence[Sequence[str]]) -> bool | None:
         values = [self.table_value(quantity) for quantity in statement.quantity]

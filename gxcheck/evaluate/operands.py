@@ -43,8 +43,15 @@ class Operands:
         for key in ("operand_unread", "operand_blank", "operand_absent"):
             found = tuple(name for name, kind in kinds.items() if kind == key)
             if found:
-                return note(key, cells=found)
+                explained = key == "operand_unread" and any(map(beside_of, names))
+                return self._unread(found) if explained else note(key, cells=found)
         return note("fact_unknown", facts=())
+
+    def _unread(self, names: tuple[str, ...]) -> Note:
+        """With the reason why: of two reports, one was read by somebody else, at another time."""
+        reasons = (cell.reason for name in names if (cell := self.cell(name)) is not None)
+        why = next(filter(None, reasons), None)
+        return note("operand_unread", cells=names) if why is None else note("operand_unread_as", cells=names, why=why)
 
     def given(self) -> dict[str, Value]:
         """What single cells of the other reports hold, by full name."""

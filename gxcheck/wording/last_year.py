@@ -47,6 +47,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "上一年度的报告用的是另一格式（{form}），只核对两种格式都有的项目",
         "last year's report is of another form ({form}): only what both forms have is compared",
     ),
+    "operand_unread_as": ("{cells} 无法读出（{why}）", "{cells} could not be read ({why})"),
+    "repeated": (
+        "正文写“{printed}”，{cells}是 {value}；“{printed}”是{facts}的数，可能是沿用去年的文字没有改",
+        "the text says “{printed}”, {cells} is {value}; “{printed}” is {facts}, perhaps left from last year's text",
+    ),
+    "change": (
+        "“{said}”与两年的数不符：本年 {now}，上一年度 {before}",
+        "“{said}” does not fit the figures of both years: {now} now, {before} the year before",
+    ),
+    "earlier": (
+        "“{said}”与上一年度的报告不符：那里是 {before}",
+        "“{said}” is not what last year's report has: {before}",
+    ),
+    "change_impossible": (
+        "“{said}”与 {now} 不符：上一年度为任何整数都得不出",
+        "“{said}” does not fit {now}: no whole number of the year before makes it so",
+    ),
+    "same_table": (
+        "{place}与上一年度的完全相同（其中不为零的不同数值有 {count} 个）",
+        "{place} is the same as last year's (with {count} different values that are not nought)",
+    ),
+    "alike": (
+        "{place}与上一年度相同 {percent}%，有 {count} 句完全相同，如{shown}",
+        "{percent}% of {place} is the same as last year's; {count} sentences are, as {shown}",
+    ),
+    "alike_throughout": (
+        "{place}与上一年度相同 {percent}%，没有整句相同，逐句只改动少数字词",
+        "{percent}% of {place} is the same as last year's; no sentence is whole, in each a few characters differ",
+    ),
     "not_beside": (
         "{function} 只能看本报告，不能用 {name}",
         "{function} looks at the report itself alone and takes no {name}",

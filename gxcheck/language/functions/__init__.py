@@ -14,7 +14,8 @@ from gxcheck.language.functions.places import PLACES
 from gxcheck.language.functions.printed import PRINTED
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function, HeldCondition
 from gxcheck.language.functions.stated import STATED
+from gxcheck.language.functions.years import YEARS
 
-FUNCTIONS: Mapping[str, Function] = {**NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES}
+FUNCTIONS: Mapping[str, Function] = {**NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **YEARS}
 
 __all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition"]
