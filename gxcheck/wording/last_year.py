@@ -52,6 +52,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "正文写“{printed}”，{cells}是 {value}；“{printed}”是{facts}的数，可能是沿用去年的文字没有改",
         "the text says “{printed}”, {cells} is {value}; “{printed}” is {facts}, perhaps left from last year's text",
     ),
+    "not_repeated": ("{cells}没有沿用上一年度的数", "{cells} is no figure left over from last year"),
+    "change_fits": ("{cells}：所写的变化{said}可以成立", "{cells}: the change {said} may be so"),
     "change": (
         "“{said}”与两年的数不符：本年 {now}，上一年度 {before}",
         "“{said}” does not fit the figures of both years: {now} now, {before} the year before",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from gxcheck.language.functions.row import Answer, Broken, Facts, Function
+from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted
 from gxcheck.model import Note, SaidBefore, Statement, Value, note
 from gxcheck.text.changes import fits, possible
 from gxcheck.text.numerals import exact_text
@@ -26,6 +26,14 @@ def _told_repeated(facts: Facts, quantity: str, other: str, *besides: Value) -> 
             value=exact_text(facts.value_of(quantity)),
             facts=(other,),
         )
+
+
+def _not_repeated(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
+    yield note("not_repeated", cells=(quantity,))
+
+
+def _fitting(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
+    yield note("change_fits", cells=(quantity,), said=quoted(one.printed for one in facts.said_before(quantity)))
 
 
 def _wrong(facts: Facts, changes: bool, quantity: str, other: str, befores: tuple[Value, ...]) -> list[SaidBefore]:
@@ -58,7 +66,7 @@ def _before(changes: bool) -> Function:
         return [one.statement for one in _wrong(facts, changes, quantity, other, befores)]
 
     return Function(
-        ("stated", "stated", "number"), "truth", fit, tell, statements=speaks, more=True, least=2, beside=True
+        ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2, beside=True
     )
 
 
@@ -112,7 +120,8 @@ YEARS: Mapping[str, Function] = {
         ("stated", "stated", "number"),
         "truth",
         _repeats,
-        holds=_told_repeated,
+        _not_repeated,
+        _told_repeated,
         statements=lambda facts, quantity, other, *besides: facts.repeated(quantity, other, besides),
         more=True,
         least=2,
@@ -120,9 +129,7 @@ YEARS: Mapping[str, Function] = {
     ),
     "change_fits": _before(changes=True),
     "earlier_fits": _before(changes=False),
-    "change_possible": Function(
-        ("stated",), "truth", _change_possible, _told_impossible, statements=_said, beside=False
-    ),
+    "change_possible": Function(("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said),
     "same_figures": Function(("part", "part"), "number", _different, compared=_told_same, beside=True),
     "similarity": Function(("place", "place"), "number", _similarity, compared=_told_alike, beside=True),
 }
