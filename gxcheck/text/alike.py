@@ -34,5 +34,8 @@ def alike(one: str, other: str, left_out: tuple[str, ...] = ()) -> Alike:
 
 
 def _sentences(text: str, left_out: Sequence[str]) -> list[str]:
-    found = (sentence.strip() for sentence in _SENTENCE.findall(text))
-    return [one for one in found if one and not any(compiled(pattern).search(fold(one)) for pattern in left_out)]
+    found = [sentence for sentence in map(str.strip, _SENTENCE.findall(text)) if sentence]
+    if not left_out:
+        return found
+    any_of = compiled("|".join(f"(?:{pattern})" for pattern in left_out))
+    return [sentence for sentence in found if not any_of.search(fold(sentence))]
