@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, form_option, packs_of, shared, tell, view_of
+from gxcheck.cli.frame import (
+    CLEAN,
+    FAILED,
+    VIOLATIONS,
+    FilePath,
+    fail,
+    form_option,
+    last_year_option,
+    packs_of,
+    shared,
+    tell,
+    view_of,
+)
 from gxcheck.cli.interrupts import end_interrupted, interruptible
 from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
 from gxcheck.model import Unreadable, note
@@ -63,13 +75,7 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
     metavar="JSON",
     help="An earlier run's --format json: tells what is fixed, still open and new.",
 )
-@click.option(
-    "--last-year",
-    type=FilePath(),
-    metavar="FILE|FOLDER",
-    help="The same unit's report of the year before, or a folder in which it is looked for: the rules on both years "
-    "are checked too.",
-)
+@last_year_option
 @click.option(
     "--manifest",
     type=FilePath(path_type=Path, dir_okay=False),

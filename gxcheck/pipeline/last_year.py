@@ -14,6 +14,8 @@ from gxcheck.recognise.units import same_unit, unit_name
 MOST_FILES, MOST_KEPT = 10_000, 500
 #: Files told of one by one, of those that were left aside.
 MOST_TOLD = 3
+#: The keys of notes that name a file of last year's report.
+LAST_NOTES = ("last_taken", "last_left", "last_not_found", "last_no_unit")
 Read = Callable[[str], Report]
 
 

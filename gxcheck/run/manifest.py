@@ -7,7 +7,7 @@ files can run the same request again and compare.
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -17,9 +17,10 @@ import msgspec
 from gxcheck.contract import VERSION
 from gxcheck.errors import ManifestError
 from gxcheck.evaluate.decision import status_of
-from gxcheck.model import Note, Result, Unreadable, note
+from gxcheck.model import Note, Result, Unreadable, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import is_built_in
+from gxcheck.pipeline.last_year import LAST_NOTES
 from gxcheck.renderers.json import as_json, report_data
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.gate import NAME, Gate
@@ -247,9 +248,18 @@ def _digest(path: Path) -> Sha256:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _placeless(result: Result, view: View) -> dict[str, Any]:
+    """What is said of a report, without where it and the report of the year before lie: elsewhere it is the same."""
+    if isinstance(result, Verdict):
+        result = replace(result, notes=tuple(one for one in result.notes if one.key not in LAST_NOTES))
+    told: dict[str, Any] = {key: value for key, value in report_data(result, view).items() if key != "path"}
+    if "last_year" in told:
+        told["last_year"] = {key: value for key, value in told["last_year"].items() if key != "path"}
+    return told
+
+
 def _proof(result: Result, view: View) -> ReportProof:
-    data = report_data(result, view)
-    told = {key: value for key, value in data.items() if key != "path"}
+    told = _placeless(result, view)
     text = json.dumps(told, ensure_ascii=True, sort_keys=True)
     return ReportProof(
         path=result.path if isinstance(result, Unreadable) else result.report.path,

@@ -175,6 +175,17 @@ def test_the_machine_output_tells_which_was_taken(
     assert [one["printed"] for one in stock["beside"]] == ["9"]
 
 
+def test_a_violation_of_both_years_is_waived_as_long_as_both_figures_stay(
+    run: Run, this_year: Path, year_before: dict[str, str], tmp_path: Path
+) -> None:
+    last = tidy(tmp_path / "甲区-2021.csv", year_before | {"requests.carried_out.total": "3"})
+    assert run(this_year, "--last-year", last).returncode == 1
+    assert run("waive", this_year, "Y01", "--reason", "x", "--last-year", last).returncode == 0
+    assert run(this_year, "--last-year", last).returncode == 0
+    tidy(last, year_before | {"requests.carried_out.total": "4"})
+    assert run(this_year, "--last-year", last).returncode == 1
+
+
 def test_pairs_of_real_reports(corpus: Path) -> None:
     pairs = corpus / "pairs"
     holds = checked(pairs / "宿迁市-2024.csv", pairs)
