@@ -16,6 +16,8 @@ MOST_FILES, MOST_KEPT = 10_000, 500
 MOST_TOLD = 3
 #: The keys of notes that name a file of last year's report.
 LAST_NOTES = ("last_taken", "last_left", "last_not_found", "last_no_unit")
+#: Why a report is not read that is of a form too old: it can be read, and fits no report of today.
+_OLDER = "older_form"
 Read = Callable[[str], Report]
 
 
@@ -49,16 +51,22 @@ class LastReports:
         self._kept: dict[str, Report] = {}
         self._entries: list[_Entry] | None = None
         self._only: Report | None = None
+        self._older: Note | None = None
         if not Path(path).is_dir():
             try:
                 self._only = read(path)
             except ReportError as trouble:
+                if trouble.problem.key == _OLDER:
+                    self._older = trouble.problem
+                    return
                 raise OptionError("last_cannot_be_read", path=path, why=trouble.problem) from trouble
 
     def of(self, report: Report) -> Taken:
         """The last report of a report's unit."""
         if report.year is None:
             return Taken(notes=(note("last_no_year"),))
+        if self._older is not None:
+            return _left([(self._path, self._older)])
         if self._only is not None:
             reason = self._unfit(report, self._only)
             return self._taken(report, self._only) if reason is None else _left([(self._path, reason)])

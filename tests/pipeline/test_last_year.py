@@ -136,6 +136,12 @@ def test_a_report_of_another_form_is_left_unless_the_form_was_that_of_its_year(
     assert found["Y03[normative_docs]"] is Status.NOT_APPLICABLE
 
 
+def test_a_report_of_a_form_that_is_no_longer_checked_is_left(corpus: Path) -> None:
+    reports = corpus / "reports"
+    verdict = checked(reports / "平潭综合实验区-2019.txt", reports / "平潭综合实验区-2018.txt")
+    assert [*reasons(verdict)] == ["older_form"]
+
+
 def test_a_folder_without_it_says_what_is_there(tmp_path: Path, this_year: Path, year_before: dict[str, str]) -> None:
     tidy(tmp_path / "甲区-2019.csv", year_before)
     assert [*reasons(checked(this_year, tmp_path))][:2] == ["last_not_found", "last_other_year"]
