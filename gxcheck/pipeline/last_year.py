@@ -52,7 +52,7 @@ class LastReports:
         self._entries: list[_Entry] | None = None
         self._only: Report | None = None
         self._older: Note | None = None
-        if not Path(path).is_dir():
+        if not path or not Path(path).is_dir():
             try:
                 self._only = read(path)
             except ReportError as trouble:
