@@ -39,22 +39,24 @@ def check(
     *,
     form: str | None = None,
     blank: "BlankPolicy | None" = None,
+    last_year: "str | Path | None" = None,
 ) -> "Result":
     """Check one report: a Verdict, or an Unreadable for a file that cannot be read as one.
 
     `pack`: the built-in one if none is given; of several, the one whose labels the report shows. `form`: the id of
     the form to read it as, for None the one its labels show. `blank`: what every blank cell counts as, "zero" or
-    "missing"; for None as the form says of each column.
+    "missing"; for None as the form says of each column. `last_year`: the file of the same unit's report of the year
+    before, or a folder in which it is looked for; `notes` of the verdict say which was taken, and why another was not.
 
     The built-in pack is read at the first call and kept, as are the compiled rules of the packs used last: pass the
     same object again rather than load it again.
 
-    Raises OptionError for a wrong `form` or `blank`, PackError for phrases with mistakes or packs that share a form
-    or a rule, RuleCrash for trouble of gxcheck itself.
+    Raises OptionError for a wrong `form` or `blank` and a file of last year's report that cannot be read, PackError
+    for phrases with mistakes or packs that share a form or a rule, RuleCrash for trouble of gxcheck itself.
     """
     from gxcheck.pipeline import Checker
 
-    return Checker(pack, form, blank).check(path)
+    return Checker(pack, form, blank, last_year).check(path)
 
 
 def extract(

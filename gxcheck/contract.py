@@ -36,8 +36,16 @@ class Evidence(TypedDict):
     certain: NotRequired[bool]
 
 
+class BesideData(TypedDict):
+    """A cell of another report that a violation compares; `location` is in that report's file."""
+
+    cell: str
+    printed: str
+    location: str
+
+
 class Violation(TypedDict):
-    """`state`: against an earlier run, where one was given."""
+    """`state`: against an earlier run, where one was given. `beside`: what it compares of last year's report."""
 
     rule: str
     instance: str
@@ -55,6 +63,7 @@ class Violation(TypedDict):
     source: str
     fingerprint: str
     state: NotRequired[Literal["new", "open"]]
+    beside: NotRequired[list[BesideData]]
 
 
 class Waived(TypedDict):
@@ -114,8 +123,20 @@ class UnreadData(TypedDict):
     cells: list[str]
 
 
+class LastYearData(TypedDict):
+    """The same unit's report of the year before that was taken; `notes` say why another was not."""
+
+    path: str
+    form: str
+    year: int | None
+    authority: str | None
+
+
 class ReportData(TypedDict):
-    """`problem` stands where the status is `unreadable`, the keys behind it where it is not."""
+    """`problem` stands where the status is `unreadable`, the keys behind it where it is not.
+
+    `last_year` stands only where a report of the year before was taken.
+    """
 
     path: str
     status: Literal["passed", "failed", "incomplete", "unreadable"]
@@ -132,6 +153,7 @@ class ReportData(TypedDict):
     suspects: NotRequired[list[SuspectData]]
     not_evaluated: NotRequired[list[NotEvaluated]]
     progress: NotRequired[ProgressData]
+    last_year: NotRequired[LastYearData]
 
 
 class Verdicts(TypedDict):

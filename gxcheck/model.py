@@ -23,6 +23,16 @@ ListQuestion = Literal["parts_within", "parts_add_up", "parts_suffice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
+#: In front of a name: it is that of another report, as in `last_year.requests.carried_out.total`.
+BESIDE = ("last_year",)
+
+
+def beside_of(name: str) -> str:
+    """The other report that a full name is of (`last_year`), "" for one of the report itself."""
+    report = name.partition(".")[0]
+    return report if report in BESIDE else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something to tell a person: a key of `wording` and what fills its sentence.
@@ -230,6 +240,17 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidBefore:
+    """What is said of the year before beside a figure: more (`sign` 1) or less (−1) by `number`, or it was that (0)."""
+
+    statement: Statement
+    printed: str
+    number: Value
+    percentage: bool
+    sign: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatedList:
     """A list of the prose by its kind: its parts, and the figures of the text that it may be of.
 
@@ -410,8 +431,8 @@ class Outcome:
     `printed`: the cell that it speaks of as the file has it. `left`, `right`, `difference` are exact where the rule
     compares two numbers. `filled` is the
     formula with the report's own numbers. `assumed`: blank cells that counted as zero.
-    `statements`: what the prose says, where the rule speaks of it. `waiver`: why a violation was
-    waived.
+    `statements`: what the prose says, where the rule speaks of it. `beside`: the cells of other reports that it
+    compares, by full name (`last_year.table.row.column`). `waiver`: why a violation was waived.
     """
 
     rule: str
@@ -431,6 +452,7 @@ class Outcome:
     details: tuple[Note, ...] = ()
     assumed: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
+    beside: tuple[str, ...] = ()
     waiver: Waiver | None = None
 
 
@@ -490,7 +512,8 @@ class Progress:
 class Verdict:
     """Every planned instance with its outcome; the counts add up to `planned`.
 
-    `progress`: against an earlier run, where there is one that had this report.
+    `progress`: against an earlier run, where there is one that had this report. `last_year`: the same unit's report
+    of the year before that it was held beside, None where none was given or none fits (`notes` say why).
     """
 
     report: Report
@@ -498,6 +521,12 @@ class Verdict:
     suspects: tuple[Suspect, ...] = ()
     notes: tuple[Note, ...] = ()
     progress: Progress | None = None
+    last_year: Report | None = None
+
+    def beside(self, name: str) -> Cell | None:
+        """A cell of the report that it was held beside, by full name: `last_year.table.row.column`."""
+        known = self.last_year is not None and beside_of(name) == "last_year"
+        return self.last_year.cell(name.partition(".")[2]) if known and self.last_year else None
 
     @property
     def violations(self) -> tuple[Outcome, ...]:

@@ -1,7 +1,7 @@
 """Writes `samples/`: one clean report in three shapes, and broken ones with one planted mistake each.
 
 The figures are those that 花溪区 published for 2021; every sentence is the project's own.
-Run it as `python tests/make_samples.py`; a test holds the folder to what it writes.
+Run it as `python -m tests.make_samples`; a test holds the folder to what it writes.
 """
 
 import csv
@@ -12,6 +12,7 @@ from pathlib import Path
 from gxcheck import load_pack
 from gxcheck.forms import Form
 from gxcheck.renderers.telling.official import table_rows
+from tests import last_year_samples
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TITLE = "花溪区2021年政府信息公开工作年度报告"
@@ -296,6 +297,7 @@ def samples() -> Iterator[tuple[str, str]]:
     yield "broken/P01-DEPARTMENT.csv", as_csv(_saying(regulating, BUREAU))
     yield from otherwise_arranged(form, cells, rows)
     yield from older_forms(pack.forms["cn-disclosure-2019"])
+    yield from last_year_samples.samples(pack.forms, cells, report_rows, as_csv)
 
 
 def otherwise_arranged(form: Form, cells: Mapping[str, str], rows: Rows) -> Iterator[tuple[str, str]]:
@@ -386,8 +388,8 @@ def older_forms(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def write(folder: Path, make: Callable[[], Iterator[tuple[str, str]]] = samples) -> None:
-    (folder / "broken").mkdir(parents=True, exist_ok=True)
     for name, text in make():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
 
 

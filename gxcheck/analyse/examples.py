@@ -12,7 +12,21 @@ from gxcheck.evaluate.facts import Answer
 from gxcheck.forms import Form
 from gxcheck.language.grammar import Cells, ValueKind
 from gxcheck.language.names import resolve
-from gxcheck.model import Cell, Kind, Label, Location, Note, Outcome, Paragraph, Place, Report, Section, Status, note
+from gxcheck.model import (
+    Cell,
+    Kind,
+    Label,
+    Location,
+    Note,
+    Outcome,
+    Paragraph,
+    Place,
+    Report,
+    Section,
+    Status,
+    beside_of,
+    note,
+)
 from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.recognise.printed import read_printed
@@ -23,6 +37,7 @@ from gxcheck.wording import say
 
 #: The name under which an example gives a paragraph of the report's text.
 PROSE = "text"
+_LAST = "last_year"
 #: The name under which it says which place of the rule is meant.
 AT = "at"
 Values = Mapping[str, Any]
@@ -127,16 +142,31 @@ def _outcome(
     instance: Instance, constraints: Constraints, pack: RulePack, values: Values, book: Phrasebook | None
 ) -> Outcome:
     form = constraints.form
-    cells, facts = _told(instance, form, pack, values)
+    own = {name: value for name, value in values.items() if not beside_of(name)}
+    cells, facts = _told(instance, form, pack, own)
     year = facts.get("year", instance.rule.since or form.since)
     report = Report(path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None)
+    last, facts_beside = _last_year(instance, form, pack, values, report.year)
+    facts |= facts_beside
     for name in PARTS:
         if name in values:
             report = PARTS[name](report, values[name], form)
     if PROSE in values:
         report = _saying(report, str(values[PROSE]), form, book or phrases_of(pack))
-    outcomes = evaluate(report, constraints, pack, given=facts).outcomes
+    outcomes = evaluate(report, constraints, pack, given=facts, last_year=last).outcomes
     return next(outcome for outcome in outcomes if outcome.instance == instance.id)
+
+
+def _last_year(
+    instance: Instance, form: Form, pack: RulePack, values: Values, year: int | None
+) -> tuple[Report | None, dict[str, Answer]]:
+    """Last year's report with the cells that an example gives it, and the other facts of it that it gives."""
+    if _LAST not in instance.besides:
+        return None, {}
+    told = {name.removeprefix(f"{_LAST}."): value for name, value in values.items() if beside_of(name)}
+    cells, facts = _told(instance, form, pack, told)
+    report = Report(path="example", form=form.id, cells=cells, year=year - 1 if year else None)
+    return report, {f"{_LAST}.{name}": value for name, value in facts.items()}
 
 
 def _saying(report: Report, prose: str, form: Form, book: Phrasebook | None) -> Report:

@@ -14,9 +14,21 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, form_option, packs_of, shared, tell, view_of
+from gxcheck.cli.frame import (
+    CLEAN,
+    FAILED,
+    VIOLATIONS,
+    FilePath,
+    fail,
+    form_option,
+    last_year_option,
+    packs_of,
+    shared,
+    tell,
+    view_of,
+)
 from gxcheck.cli.interrupts import end_interrupted, interruptible
-from gxcheck.errors import EarlierError, OutputError, RuleCrash
+from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
 from gxcheck.model import Unreadable, note
 from gxcheck.renderers import FORMATS
 from gxcheck.text.closest import hint
@@ -63,6 +75,7 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
     metavar="JSON",
     help="An earlier run's --format json: tells what is fixed, still open and new.",
 )
+@last_year_option
 @click.option(
     "--manifest",
     type=FilePath(path_type=Path, dir_okay=False),
@@ -118,7 +131,7 @@ class _Run:
             gate = self._request.gate(self._packs)
             with interruptible():
                 self._write(gate)
-        except (EarlierError, OutputError, RuleCrash) as trouble:
+        except (EarlierError, OptionError, OutputError, RuleCrash) as trouble:
             fail(trouble)
         except KeyboardInterrupt:
             self._stopped()

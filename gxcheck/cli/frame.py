@@ -49,6 +49,13 @@ lang_option = click.option(
 output_option = click.option(
     "-o", "--output", type=FilePath(path_type=Path, dir_okay=False), help="Write to this file."
 )
+last_year_option = click.option(
+    "--last-year",
+    type=FilePath(),
+    metavar="FILE|FOLDER",
+    help="The same unit's report of the year before, or a folder in which it is looked for: the rules on both years "
+    "are checked too.",
+)
 form_option = click.option("--form", help="Read as this form instead of the one the labels show.")
 
 

@@ -18,7 +18,7 @@ from gxcheck.cli.frame import (
     packs_of,
     write,
 )
-from gxcheck.errors import EarlierError, RuleCrash
+from gxcheck.errors import EarlierError, OptionError, RuleCrash
 from gxcheck.model import note
 from gxcheck.wording import one_line, say
 
@@ -52,7 +52,7 @@ def verify(manifest: Path, within: tuple[Path, ...], lang: Language | None) -> N
         for _ in record.recording(request.results(packs, record.gate)):
             pass
         found = list(differences(then, aligned(then, record.manifest())))
-    except (EarlierError, RuleCrash) as trouble:
+    except (EarlierError, OptionError, RuleCrash) as trouble:
         fail(trouble)
     language = language_of(lang)
     for one in found:

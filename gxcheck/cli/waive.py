@@ -14,12 +14,13 @@ from gxcheck.cli.frame import (
     form_option,
     lang_option,
     language_of,
+    last_year_option,
     packs_of,
     rules_option,
     tell,
     write,
 )
-from gxcheck.errors import WaiverError
+from gxcheck.errors import OptionError, WaiverError
 from gxcheck.model import Unreadable, note
 from gxcheck.wording import one_line, say
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     type=FilePath(path_type=Path, dir_okay=False),
     help="The file to add to (default: gxcheck.waivers.yaml beside the report).",
 )
+@last_year_option
 @form_option
 @rules_option
 @lang_option  # fmt: skip
@@ -51,6 +53,7 @@ def waive(
     by: str,
     until: datetime | None,
     waivers: Path | None,
+    last_year: str | None,
     form: str | None,
     rules: tuple[Path, ...],
     lang: Language | None,
@@ -64,7 +67,7 @@ def waive(
     from gxcheck.run.waivers import waiver_of
 
     _refuse_unfit(reason.strip(), until)
-    verdict = _verdict(report, packs, form)
+    verdict = _verdict(report, packs, form, last_year)
     path = waivers or Path(report).parent / NAME
     if waivers is None and path.is_symlink():
         fail(note("waivers_symlink"), str(path))
@@ -95,10 +98,13 @@ def _refuse_unfit(reason: str, until: datetime | None) -> None:
         fail(note("until_past", day=f"{until:%Y-%m-%d}"))
 
 
-def _verdict(report: str, packs: Sequence[RulePack], form: str | None) -> Verdict:
+def _verdict(report: str, packs: Sequence[RulePack], form: str | None, last_year: str | None) -> Verdict:
     from gxcheck.pipeline import Checker
 
-    result = Checker(packs, form).check(report)
+    try:
+        result = Checker(packs, form, last_year=last_year).check(report)
+    except OptionError as trouble:
+        fail(trouble)
     if isinstance(result, Unreadable):
         fail(result.problem, report)
     return result

@@ -7,7 +7,7 @@ generating.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -21,8 +21,8 @@ from gxcheck.language.grammar import Comparison, Expression, Logic, Relation
 from gxcheck.language.linear import Linear, linear
 from gxcheck.language.names import Scope, rebind
 from gxcheck.language.tolerance import tolerant
-from gxcheck.language.tree import cells_in
-from gxcheck.model import Value
+from gxcheck.language.tree import besides_in, cells_in
+from gxcheck.model import Value, beside_of
 from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
 
 #: Reports per slice: a slice of every column of the form then fits the processor's cache.
@@ -33,7 +33,11 @@ _NOT_NEGATIVE = ("count", "amount")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """A rule in one of its places. `rows`: its rows of the matrix, () if it is not linear."""
+    """A rule in one of its places. `rows`: its rows of the matrix, () if it is not linear.
+
+    `besides`: the other reports that it speaks of (`last_year`). `open_rows`: its rows while the numbers of those
+    are not given; it has no others then.
+    """
 
     id: str
     rule: Rule
@@ -43,6 +47,8 @@ class Instance:
     comparisons: tuple[Comparison, ...]
     rows: tuple[int, ...]
     cells: tuple[str, ...]
+    besides: tuple[str, ...] = ()
+    open_rows: "tuple[OpenRow, ...]" = ()
 
     @property
     def axis(self) -> str:
@@ -61,7 +67,7 @@ class Instance:
     @property
     def is_always(self) -> bool:
         """Whether it is held against every report of its form."""
-        return self.guard is None and self.rule.since is None and self.rule.until is None
+        return not self.besides and self.guard is None and self.rule.since is None and self.rule.until is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,28 @@ class Row:
     scale: int
     relation: Relation
     tolerance: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRow:
+    """A row whose constant also takes cells of other reports: `given`, each with its coefficient."""
+
+    row: Row
+    given: tuple[tuple[str, int], ...]
+
+    def closed(self, values: Mapping[str, Value]) -> Row | None:
+        """The row for these numbers of the other reports; None where one is not known."""
+        if any(name not in values for name, _ in self.given):
+            return None
+        row = self.row
+        constant = row.constant - sum(coefficient * Fraction(values[name]) for name, coefficient in self.given)
+        more = Fraction(constant).denominator
+        return replace(
+            row,
+            coefficients=tuple((cell, coefficient * more) for cell, coefficient in row.coefficients),
+            constant=int(constant * more),
+            scale=row.scale * more,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +144,16 @@ class Constraints:
         """Of every cell, whether it may be negative."""
         return tuple(name not in self.nonnegative for name in self.cells)
 
+    def beside(self, values: Mapping[str, Value]) -> "Constraints":
+        """The same beside other reports, whose cells are constants here.
+
+        `values`: by full name, as `last_year.requests.carried_out.total`. A rule of which one is not known has no
+        row: it is looked at on its own, as one that is not linear.
+        """
+        rows = list(self.rows)
+        instances = tuple(_closed(one, values, rows) if one.open_rows else one for one in self.instances)
+        return replace(self, instances=instances, rows=tuple(rows))
+
     def residuals(self, values: NDArray[Any]) -> NDArray[Any]:
         """A·x − b for many reports at once, exact.
 
@@ -144,6 +182,17 @@ class Constraints:
         for number, row in enumerate(self.rows):
             held[:, number] = _satisfied(residuals[:, number], row)
         return held
+
+
+def _closed(instance: Instance, values: Mapping[str, Value], rows: list[Row]) -> Instance:
+    """The instance with rows for these numbers of other reports, which are added to `rows`."""
+    closed = [row.closed(values) for row in instance.open_rows]
+    made = [row for row in closed if row is not None]
+    if len(made) < len(closed):
+        return instance
+    first = len(rows)
+    rows += made
+    return replace(instance, rows=tuple(range(first, len(rows))), open_rows=())
 
 
 def _add_up(row: Row, columns: NDArray[Any], total: NDArray[Any]) -> None:
@@ -198,10 +247,12 @@ def _instance(rule: Rule, scope: Scope, first_row: int, index: dict[str, int]) -
     guard = rebind(rule.guard, scope) if rule.guard is not None else None
     name = f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
     comparisons = _comparisons(condition) if condition is not None else ()
-    rows = [_row(name, comparison, rule, index) for comparison in comparisons]
-    linear_rows = [row for row in rows if row is not None]
-    if len(linear_rows) < len(rows):
+    made = [_row(name, comparison, rule, index) for comparison in comparisons]
+    linear_rows = [row for row in made if row is not None]
+    if len(linear_rows) < len(made):
         comparisons, linear_rows = (), []
+    open_rows = tuple(linear_rows) if any(row.given for row in linear_rows) else ()
+    rows = [] if open_rows else [row.row for row in linear_rows]
     cells = (scope.key,) if rule.check else cells_in(condition) if condition is not None else ()
     instance = Instance(
         id=name,
@@ -210,10 +261,12 @@ def _instance(rule: Rule, scope: Scope, first_row: int, index: dict[str, int]) -
         condition=condition,
         guard=guard,
         comparisons=comparisons,
-        rows=tuple(range(first_row, first_row + len(linear_rows))),
-        cells=cells,
+        rows=tuple(range(first_row, first_row + len(rows))),
+        cells=tuple(cell for cell in cells if not beside_of(cell)),
+        besides=besides_in(condition, guard),
+        open_rows=open_rows,
     )
-    return instance, linear_rows
+    return instance, rows
 
 
 def _key(scope: Scope, rule: Rule) -> str:
@@ -233,21 +286,26 @@ def _comparisons(condition: Expression) -> tuple[Comparison, ...]:
     return ()
 
 
-def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int]) -> Row | None:
+def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int]) -> OpenRow | None:
     """The row of a comparison; None where a side is not linear, or its tolerance grows with the right one."""
     left, right = linear(comparison.left), linear(comparison.right)
-    if left is None or right is None or not (left.coefficients or right.coefficients) or rule.tolerance.share:
+    if left is None or right is None or rule.tolerance.share:
         return None
     total = _difference(left, right)
+    own = [(name, value) for name, value in total.coefficients if not beside_of(name)]
+    if not (own if len(own) < len(total.coefficients) else left.coefficients or right.coefficients):
+        return None
     scale = lcm(total.constant.denominator, *(value.denominator for _, value in total.coefficients))
-    return Row(
+    row = Row(
         instance=instance,
-        coefficients=tuple((index[name], int(value * scale)) for name, value in total.coefficients),
+        coefficients=tuple((index[name], int(value * scale)) for name, value in own),
         constant=int(-total.constant * scale),
         scale=scale,
         relation=comparison.relation,
         tolerance=comparison.tolerance.amount,
     )
+    given = ((name, int(value * scale)) for name, value in total.coefficients if beside_of(name))
+    return OpenRow(row=row, given=tuple(given))
 
 
 def _difference(left: Linear, right: Linear) -> Linear:

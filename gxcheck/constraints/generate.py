@@ -20,6 +20,8 @@ from gxcheck.model import Cell, Kind, Report
 
 Integers = NDArray[np.int64]
 _PASSES = 100
+#: Beside more cells than any identity has: so a constant counts that is taken from one.
+_TAKEN = 1_000
 #: Share of the cells that are not zero, and the size of the tail: most offices get few requests.
 _SPARSITY = (0.01, 0.4)
 _TAIL = 0.7
@@ -103,11 +105,17 @@ class Generator:
             open_ = [equation for equation in rest if equation.coefficients]
         return solved
 
-    def _preference(self, equation: Equation, cell: int) -> tuple[bool, int, int]:
-        """A total is the one cell on its side of an identity; a signed cell may be any difference."""
+    def _preference(self, equation: Equation, cell: int) -> tuple[bool, bool, int, int]:
+        """A total is the one cell on its side of an identity; a signed cell may be any difference.
+
+        A cell from which a constant is taken is below zero wherever the others are small: identities with one are
+        solved first, for another of their cells.
+        """
         sign = equation.coefficients[cell] > 0
         beside = sum((value > 0) == sign for value in equation.coefficients.values())
-        return abs(equation.coefficients[cell]) != 1, 0 if self._signed[cell] else beside, cell
+        beside += _TAKEN if equation.residual and (equation.residual > 0) == sign else 0
+        alone = 0 if self._signed[cell] else beside
+        return abs(equation.coefficients[cell]) != 1, not equation.residual, alone, cell
 
     @cached_property
     def _derived(self) -> tuple[_Derived, ...]:

@@ -16,14 +16,14 @@ from gxcheck.evaluate.cells import failures
 from gxcheck.evaluate.deduce import deduced
 from gxcheck.evaluate.explain import fill_broken, is_certain, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
-from gxcheck.evaluate.operands import Operands, operands_of
+from gxcheck.evaluate.operands import Operands, beside, operands_of
 from gxcheck.evaluate.pools import Pools
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
 from gxcheck.evaluate.values import Walker
-from gxcheck.forms import BlankPolicy
+from gxcheck.forms import BlankPolicy, Form
 from gxcheck.language.grammar import Arithmetic, Comparison, Expression
 from gxcheck.language.tree import cells_in, compares_numbers
-from gxcheck.model import Kind, Note, Outcome, Report, Status, Value, Verdict, note
+from gxcheck.model import Kind, Note, Outcome, Report, Status, Value, Verdict, beside_of, note
 from gxcheck.packs import Rule, RulePack
 
 #: What a cell of this kind leaves open for the checks on its value.
@@ -55,16 +55,18 @@ def evaluate(
     blank: BlankPolicy | None = None,
     given: Mapping[str, Answer] | None = None,
     operands: Operands | None = None,
+    last_year: Report | None = None,
 ) -> Verdict:
     """Hold a report against the rules of its form.
 
     `blank`: what every blank counts as; None leaves it to the form, column by column. `given`
     overrides facts of the report by name. `operands`: the report's, where the caller has built them already.
-    Raises RuleCrash for trouble of the engine itself.
+    `last_year`: the same unit's report of the year before, of a form of the pack; without one, rules that speak of it
+    are not applicable. Raises RuleCrash for trouble of the engine itself.
     """
-    operands = operands or operands_of(report, constraints.form, blank)
-    values = deduced(operands, constraints)
-    facts = ReportFacts(report, constraints.form, pack.reading.governments, given or {}, values)
+    operands = operands or operands_beside(report, constraints.form, pack, blank, last_year)
+    facts = _facts(operands, constraints, pack, given or {})
+    constraints = constraints.beside(operands.given()) if operands.others else constraints
     broken, unknown = _rows(constraints, operands)
     evaluation = _Evaluation(
         walker=Walker(operands, facts),
@@ -73,7 +75,28 @@ def evaluate(
         broken=broken,
         unknown=unknown,
     )
-    return Verdict(report=report, outcomes=tuple(_guarded(evaluation, one) for one in constraints.instances))
+    outcomes = tuple(_guarded(evaluation, one) for one in constraints.instances)
+    return Verdict(report=report, outcomes=outcomes, last_year=last_year)
+
+
+def operands_beside(
+    report: Report, form: Form, pack: RulePack, blank: BlankPolicy | None, last_year: Report | None
+) -> Operands:
+    """What a report brings to the rules, and what the one of the year before does."""
+    own = operands_of(report, form, blank)
+    if last_year is None:
+        return own
+    return beside(own, {"last_year": operands_of(last_year, pack.forms[last_year.form], blank)})
+
+
+def _facts(operands: Operands, constraints: Constraints, pack: RulePack, given: Mapping[str, Answer]) -> ReportFacts:
+    governments = pack.reading.governments
+    others = {
+        name: ReportFacts(other.report, pack.forms[other.report.form], governments, values=other.values)
+        for name, other in operands.others.items()
+    }
+    values = deduced(operands, constraints)
+    return ReportFacts(operands.report, constraints.form, governments, given, values, others, pack.reading)
 
 
 def _checks_cells(constraints: Constraints) -> bool:
@@ -117,6 +140,8 @@ def _guarded(evaluation: _Evaluation, instance: Instance) -> Outcome:
 def _outcome(evaluation: _Evaluation, instance: Instance) -> Outcome:
     if instance.id in evaluation.operands.report.spent:
         return _bare(instance, Status.NOT_EVALUATED, note("spent"))
+    if any(other not in evaluation.operands.others for other in instance.besides):
+        return _bare(instance, Status.NOT_APPLICABLE, note("no_last_report"))
     applies = _applies(evaluation, instance)
     if applies is not None:
         status = Status.NOT_APPLICABLE if applies.key == "guard_false" else Status.NOT_EVALUATED
@@ -190,16 +215,18 @@ def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
 
 def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
     left, right = evaluation.walker.value(comparison.left), evaluation.walker.value(comparison.right)
-    cells = evaluation.operands.named(cells_in(comparison))
+    named = evaluation.operands.named(cells_in(comparison))
+    cells = tuple(name for name in named if not beside_of(name))
     return _failed(
         evaluation,
         instance,
         cells=cells,
+        beside=tuple(name for name in named if beside_of(name)),
         left=left,
         right=right,
         difference=left - right,
         filled=fill_broken(comparison, evaluation.walker),
-        assumed=tuple(name for name in cells if name in evaluation.operands.assumed),
+        assumed=tuple(name for name in named if name in evaluation.operands.assumed),
     )
 
 
@@ -221,7 +248,9 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
     )
     statements = spoken_of(instance.condition, evaluation.walker)
     compared = _sides(instance.condition, evaluation.walker)
-    failed = _failed(evaluation, instance, details=details, statements=statements, **compared)
+    named = evaluation.operands.named(cells_in(instance.condition)) if instance.besides else ()
+    beside = tuple(name for name in named if beside_of(name))
+    failed = _failed(evaluation, instance, details=details, statements=statements, beside=beside, **compared)
     return failed if is_certain(instance.condition, evaluation.walker) else _probable(failed)
 
 

@@ -26,6 +26,8 @@ from gxcheck.text.numerals import exact_text, summed
 _BROKEN: dict[Relation, str] = {"==": "≠", "!=": "=", "<=": ">", "<": "≥", ">=": "<", ">": "≤"}
 _HELD: dict[Relation, str] = {"==": "=", "!=": "≠", "<=": "≤", "<": "<", ">=": "≥", ">": ">"}
 _TEXT = "text."
+#: In front of a number that is cut: a ratio without an end.
+_ABOUT = "≈"
 #: Sentences that say only which alternative does not stand open: what is there, or is not, or is so.
 _WEAK = frozenset(
     (
@@ -42,6 +44,8 @@ def fill_broken(comparison: Comparison, walker: Walker, signs: dict[Relation, st
 
 def _side(side: Expression, walker: Walker) -> str:
     filled, value = fill(side, walker), _shown(side, walker)
+    if value.startswith(_ABOUT):
+        return f"{filled} {value}"
     return filled if filled == value else f"{filled} = {value}"
 
 
@@ -96,7 +100,7 @@ def told(condition: Expression, walker: Walker) -> Iterator[Note]:
 
 def _of_alternatives(found: list[Note]) -> list[Note]:
     """Of several ways to hold, none of which does: what was found wrong, else what is not there."""
-    return [one for one in found if one.key not in _WEAK] or found
+    return list(dict.fromkeys(one for one in found if one.key not in _WEAK)) or found
 
 
 def told_of_held(condition: Expression, walker: Walker) -> Iterator[Note]:

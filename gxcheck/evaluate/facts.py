@@ -19,12 +19,17 @@ from gxcheck.model import (
     ListQuestion,
     Passage,
     Report,
+    SaidBefore,
     StatedCount,
     StatedList,
     StatedShare,
     Statement,
     Value,
+    beside_of,
 )
+from gxcheck.packs.shape import PackFile
+from gxcheck.text.alike import Alike, alike
+from gxcheck.text.changes import said_before
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.numerals import is_percentage
 from gxcheck.text.script import is_outside
@@ -40,23 +45,36 @@ Answer = Value | str | bool | None
 @dataclass(frozen=True)
 class ReportFacts:
     """`given` overrides a fact by name; examples of rules are told this way. `values`: of the cells,
-    those included that the form's equations leave no choice for."""
+    those included that the form's equations leave no choice for. `others`: the same of other reports that this one
+    is held beside, by `last_year`; what a name with that in front asks for is asked of them."""
 
     report: Report
     form: Form
     governments: tuple[str, ...]
     given: Mapping[str, Answer] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
+    others: "Mapping[str, ReportFacts]" = field(default_factory=dict)
+    reading: PackFile | None = None
+
+    def _asked(self, name: str) -> "tuple[ReportFacts, str]":
+        """Of whom a name asks, and what."""
+        other = self.others.get(beside_of(name))
+        return (self, name) if other is None else (other, name.partition(".")[2])
 
     def value(self, name: str) -> Answer:
         """A fact that is a number, a text or true or false."""
         if name in self.given:
             return self.given[name]
+        asked, name = self._asked(name)
+        return asked._told(name)
+
+    def _told(self, name: str) -> Answer:
         if name.startswith("text."):
             return self._stated_value(name.removeprefix("text."))
         level = self.report.level
         return {
             "year": self.report.year,
+            "authority": self.report.authority.value if self.report.authority else None,
             **{f"year.{source}": year for source, year in self.report.years.items()},
             "level": level,
             "government": level in self.governments if level else None,
@@ -176,6 +194,42 @@ class ReportFacts:
         """What the tables say of a quantity: the sum of its cells, None if one is not known."""
         return self._sum(self.form.cells_of(quantity))
 
+    def repeated(self, quantity: str, other: str, besides: Sequence[Value]) -> list[Statement]:
+        """What the prose says of a quantity that is none of this report, and what another report has for it."""
+        asked, name = self._asked(other)
+        then = asked.table_value(name)
+        told = self.stated(quantity) if then else []
+        return [one for one in told if one.value == then and one.value not in besides and self._fits(one, ()) is False]
+
+    def said_before(self, quantity: str) -> list[SaidBefore]:
+        """What the prose says of the year before beside its figures of a quantity."""
+        if self.reading is None or not self.reading.year_before.names:
+            return []
+        words, year = self.reading.year_before, self.report.year
+        told = [one for one in self.report.statements if one.quantity[0] == quantity]
+        return list({one.printed: one for each in told for one in said_before(each, words, year)}.values())
+
+    def value_of(self, quantity: str) -> Value | None:
+        """What the tables of a report say of a quantity: of the one that its name asks."""
+        asked, name = self._asked(quantity)
+        return asked.table_value(name)
+
+    def same_figures(self, table: str, other: str) -> tuple[Value, ...] | None:
+        """The different values, nought aside, of a table that another report has the same; () where they differ."""
+        asked, there = self._asked(other)
+        names = [name for name, spec in self.form.cells.items() if spec.table == table]
+        if there != table or any(name not in self.values or name not in asked.values for name in names):
+            return None
+        if any(self.values[name] != asked.values[name] for name in names):
+            return ()
+        return tuple(dict.fromkeys(self.values[name] for name in names if self.values[name]))
+
+    def alike(self, place: str, other: str) -> Alike | None:
+        """How much of two parts of reports is the same, what every report says left out."""
+        one, two = self.place(place), self.place(other)
+        left_out = self.reading.form_sentences if self.reading else ()
+        return None if one is None or two is None else alike(one, two, left_out)
+
     def _fits(self, statement: Statement, others: Sequence[Sequence[str]]) -> bool | None:
         values = [self.table_value(quantity) for quantity in statement.quantity]
         values += [self._sum(cells) for cells in others]
@@ -207,12 +261,20 @@ class ReportFacts:
         return self.value(name) is not None
 
     def cell(self, name: str) -> Cell | None:
-        return self.report.cells.get(name)
+        asked, name = self._asked(name)
+        return asked.report.cells.get(name)
 
     def place(self, name: str) -> str | None:
         """The text of a part of the report."""
+        told = self.given.get(name)
+        if told is not None:
+            return str(told)
+        asked, name = self._asked(name)
+        return asked._place(name)
+
+    def _place(self, name: str) -> str | None:
         is_label = name in self.form.lines
-        told = self.given.get("label" if is_label else name)
+        told = self.given.get("label") if is_label else None
         if told is not None:
             return str(told)
         if is_label:

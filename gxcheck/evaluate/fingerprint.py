@@ -17,8 +17,15 @@ def fingerprint(outcome: Outcome, report: Report) -> str:
     cells = [(name, cell.printed if (cell := report.cell(name)) else None) for name in outcome.cells]
     told = sorted((one.quantity, one.printed) for one in outcome.statements)
     facts = [(one.key, [(name, _plain(told)) for name, told in one.details]) for one in outcome.details]
-    told_apart = json.dumps([outcome.rule, outcome.instance, cells, told, facts], ensure_ascii=True)
+    told_apart = json.dumps([outcome.rule, outcome.instance, cells, told, facts, *_beside(outcome)], ensure_ascii=True)
     return hashlib.sha256(told_apart.encode("ascii")).hexdigest()[:_LENGTH]
+
+
+def _beside(outcome: Outcome) -> list[object]:
+    """Of a comparison with another report, both sides: the other one's cells are not among its own."""
+    if not outcome.beside:
+        return []
+    return [outcome.beside, *(str(side) for side in (outcome.left, outcome.right))]
 
 
 def _plain(detail: object) -> str:

@@ -1,11 +1,11 @@
 """The numbers a report brings to the rules, and what its blanks count as."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.forms import BlankPolicy, CellSpec, Form
-from gxcheck.model import Cell, Kind, Note, Report, Value, note
+from gxcheck.model import Cell, Kind, Note, Report, Value, beside_of, note
 
 _EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
 
@@ -14,13 +14,15 @@ _EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
 class Operands:
     """`values`: what is known, by cell. `assumed`: cells that print nothing and count as zero.
 
-    `pools`: the groups whose rows are printed as one; their values stand under their own names.
+    `pools`: the groups whose rows are printed as one; their values stand under their own names. `others`: those of
+    other reports that it is held beside, by `last_year`; what they bring stands here under their full names too.
     """
 
     values: Mapping[str, Value]
     assumed: frozenset[str]
     report: Report
     pools: Pools = field(default_factory=dict)
+    others: "Mapping[str, Operands]" = field(default_factory=dict)
 
     def named(self, names: Sequence[str]) -> tuple[str, ...]:
         """The cells as the report prints them: a group in one where its rows are one row."""
@@ -41,11 +43,32 @@ class Operands:
         for key in ("operand_unread", "operand_blank", "operand_absent"):
             found = tuple(name for name, kind in kinds.items() if kind == key)
             if found:
-                return note(key, cells=found)
+                explained = key == "operand_unread" and any(map(beside_of, names))
+                return self._unread(found) if explained else note(key, cells=found)
         return note("fact_unknown", facts=())
 
+    def _unread(self, names: tuple[str, ...]) -> Note:
+        """With the reason why: of two reports, one was read by somebody else, at another time."""
+        reasons = (cell.reason for name in names if (cell := self.cell(name)) is not None)
+        why = next(filter(None, reasons), None)
+        return note("operand_unread", cells=names) if why is None else note("operand_unread_as", cells=names, why=why)
+
+    def given(self) -> dict[str, Value]:
+        """What single cells of the other reports hold, by full name."""
+        return {
+            f"{prefix}.{name}": value
+            for prefix, other in self.others.items()
+            for name, value in other.values.items()
+            if name not in other.pools
+        }
+
+    def cell(self, name: str) -> Cell | None:
+        """A cell, or a group of cells in one, as its report prints it."""
+        other = self.others.get(beside_of(name))
+        return self.report.cell(name) if other is None else other.report.cell(name.partition(".")[2])
+
     def _kind(self, name: str) -> str:
-        cell = self.report.cell(name)
+        cell = self.cell(name)
         if cell is None:
             return "operand_absent"
         return "operand_blank" if cell.kind in _EMPTY else "operand_unread"
@@ -64,6 +87,16 @@ def operands_of(report: Report, form: Form, blank: BlankPolicy | None = None) ->
         if value is not None:
             values[name] = value
     return Operands(values=values, assumed=frozenset(assumed), report=report, pools=pools)
+
+
+def beside(operands: Operands, others: Mapping[str, Operands]) -> Operands:
+    """What a report brings, and what others do that it is held beside."""
+    values, assumed, pools = dict(operands.values), set(operands.assumed), dict(operands.pools)
+    for prefix, other in others.items():
+        values |= {f"{prefix}.{name}": value for name, value in other.values.items()}
+        assumed |= {f"{prefix}.{name}" for name in other.assumed}
+        pools |= {f"{prefix}.{pool}": tuple(f"{prefix}.{one}" for one in cells) for pool, cells in other.pools.items()}
+    return replace(operands, values=values, assumed=frozenset(assumed), pools=pools, others=others)
 
 
 def _counts_as_zero(cell: Cell, spec: CellSpec, blank: BlankPolicy | None) -> bool:

@@ -21,12 +21,14 @@ from gxcheck.language.grammar import (
 )
 from gxcheck.language.linear import linear
 from gxcheck.language.tree import nodes
-from gxcheck.model import Note, note
+from gxcheck.model import Note, beside_of, note
 from gxcheck.text.closest import hint
 from gxcheck.text.search import compiled
 
 #: Kinds whose values a formula writes in quotes, for what they name.
 NAMED: frozenset[ValueKind] = frozenset(("claim", "list", "quantity"))
+#: What most functions look for in the report itself alone.
+_OF_ONE: frozenset[ValueKind] = frozenset(("line", "part", "stated"))
 _PART_OF: Mapping[ValueKind, type[Cells] | type[Fact]] = {"cells": Cells, "fact": Fact}
 
 
@@ -126,7 +128,13 @@ class Kinds:
             return function.returns
         for index, argument in enumerate(arguments):
             self._need(kind_at(function, index), argument, name)
+            if not function.beside and isinstance(argument, Fact) and argument.kind in _OF_ONE:
+                self._own(name, argument.name)
         return function.returns
+
+    def _own(self, function: str, name: str) -> None:
+        if beside_of(name):
+            self.mistakes.append(note("not_beside", function=function, name=name))
 
     def _need(self, kind: ValueKind | None, expression: Expression, who: str) -> None:
         if kind is not None and isinstance(expression, _PART_OF.get(kind, ())):

@@ -27,7 +27,7 @@ from gxcheck.language.grammar import (
 )
 from gxcheck.language.kinds import kind_at, kind_mistakes, named_in
 from gxcheck.language.tree import nodes
-from gxcheck.model import CitedDocument, Note, Text, note
+from gxcheck.model import BESIDE, CitedDocument, Note, Text, note
 from gxcheck.text.closest import hint, mend
 
 #: Facts every report may have, by the name formulas use, with their kind.
@@ -38,6 +38,7 @@ FACTS: dict[str, ValueKind] = {
     "year.period_end": "number",
     "year.file": "number",
     "level": "text",
+    "authority": "text",
     "government": "truth",
     "form.since": "number",
     "form.until": "number",
@@ -191,6 +192,8 @@ def _declared(name: Name, scope: Scope) -> Declared | None:
 
 def _resolve(name: Name, scope: Scope) -> Expression:
     """What a name means, or the name itself."""
+    if name.path[0] in BESIDE:
+        return _beside(name, scope)
     written = str(name)
     declared = _declared(name, scope)
     if declared is not None:
@@ -202,11 +205,30 @@ def _resolve(name: Name, scope: Scope) -> Expression:
     return Cells(cells, written) if cells else name
 
 
+def _beside(name: Name, scope: Scope) -> Expression:
+    """What a name means in another report: there it is looked up as here."""
+    report, *path = name.path
+    found = _resolve(Name(tuple(path)), scope) if path and path[0] not in BESIDE else name
+    match found:
+        case Cells(names):
+            return Cells(tuple(f"{report}.{one}" for one in names), str(name))
+        case Fact(fact, kind):
+            return Fact(f"{report}.{fact}", kind)
+    return name
+
+
 def _unknown(written: str, scope: Scope) -> dict[str, object]:
     where = note("in_form", form=scope.form.id)
     if scope.table and scope.each:
         where = note("in_scope", form=scope.form.id, each=scope.each, table=scope.table.id)
-    return {"name": written, "where": where, "hint": hint(written, sorted(set(known_names(scope))), 0.5)}
+    return {"name": written, "where": where, "hint": hint(written, sorted(_near(written, scope)), 0.5)}
+
+
+def _near(written: str, scope: Scope) -> set[str]:
+    """The names that may have been meant: of the report, or of the other one that is named."""
+    report = written.partition(".")[0]
+    known = set(known_names(scope))
+    return {f"{report}.{name}" for name in known} if report in BESIDE else known
 
 
 def _quoted(kind: ValueKind, name: str, scope: Scope) -> Note | None:

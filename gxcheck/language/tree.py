@@ -15,6 +15,7 @@ from gxcheck.language.grammar import (
     Number,
     OneOf,
 )
+from gxcheck.model import beside_of
 
 #: Functions that make a number of numbers alone.
 _ARITHMETIC = frozenset(("abs", "min", "max", "sum"))
@@ -53,6 +54,12 @@ def compares_numbers(expression: Expression) -> bool:
 def cells_in(expression: Expression) -> tuple[str, ...]:
     names = (name for node in nodes(expression) if isinstance(node, Cells) for name in node.names)
     return tuple(dict.fromkeys(names))
+
+
+def besides_in(*expressions: Expression | None) -> tuple[str, ...]:
+    """The other reports that some bound formulas speak of."""
+    names = [name for one in expressions if one is not None for name in (*cells_in(one), *facts_in(one))]
+    return tuple(dict.fromkeys(report for report in map(beside_of, names) if report))
 
 
 def facts_in(expression: Expression) -> tuple[str, ...]:

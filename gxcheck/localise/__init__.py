@@ -16,6 +16,7 @@ from gxcheck.evaluate.operands import Operands
 from gxcheck.localise import solver
 from gxcheck.localise.block import Block, Matrix, blocks_of, holds
 from gxcheck.localise.causes import causes
+from gxcheck.localise.elsewhere import Implied, alone, implied
 from gxcheck.localise.factors import factors
 from gxcheck.localise.search import Changes, Search, Smallest
 from gxcheck.model import Change, Kind, Note, Outcome, Report, Status, Suspect, Value, Verdict, note
@@ -80,6 +81,10 @@ class Localiser:
                 found.setdefault(cell, []).append(instance.id)
         return {cell: tuple(ids) for cell, ids in found.items()}
 
+    def beside(self, values: Mapping[str, Value]) -> "Localiser":
+        """The same beside other reports, whose cells are constants (see `Constraints.beside`)."""
+        return replace(self, constraints=self.constraints.beside(values))
+
     def localise(self, verdict: Verdict, operands: Operands, evidence: Evidence | None = None) -> Localisation:
         """The suspects of a verdict.
 
@@ -94,19 +99,23 @@ class Localiser:
         known = operands.values
         values = [fraction_of(known[name]) if name in known else 0 for name in self.constraints.cells]
         unknown = [number for number, name in enumerate(self.constraints.cells) if name not in known]
-        case = _Case(self, verdict, known, values, evidence or {})
+        case = _Case(self, verdict, known, values, evidence or {}, implied(self.constraints, values, unknown))
         for rows in self._blocks_of(hard):
             cells = {cell for number in rows for cell in self._table.coefficients[number]}
             block = Block(self._table, values, rows, tuple(cell for cell in unknown if cell in cells))
             if block.unknown or any(equation.residual for equation in block.equations):
                 case.add(block, self._repairs(block, deadline))
+        for outcome in verdict.violations:
+            if outcome.beside and outcome.severity == "error":
+                instance = self._instances[outcome.instance]
+                case.add_alone(instance, [*alone(instance, self._table, values, unknown, hard)])
         return case.result()
 
     def _hard(self, outcomes: Sequence[Outcome]) -> tuple[int, ...]:
         return tuple(
             row
             for outcome in outcomes
-            if outcome.severity == "error" and _applied(outcome)
+            if outcome.severity == "error" and _applied(outcome) and not self._instances[outcome.instance].besides
             for row in self._instances[outcome.instance].rows
         )
 
@@ -175,6 +184,7 @@ class _Case:
         known: Mapping[str, Value],
         values: list[Exact],
         evidence: Evidence,
+        told: Implied,
     ) -> None:
         self._localiser = localiser
         self._known = known
@@ -182,6 +192,7 @@ class _Case:
         self._failed = {outcome.instance for outcome in verdict.violations}
         self._values = values
         self._evidence = evidence
+        self._told = told
         self._lists: list[list[Suspect]] = []
         self._computed: list[Suspect] = []
         self._notes: list[Note] = []
@@ -205,6 +216,19 @@ class _Case:
         if not repairs.complete:
             self._notes.append(self._cut(bool(repairs.lists)))
 
+    def add_alone(self, instance: Instance, cells: Sequence[tuple[int, Exact]]) -> None:
+        """Cells each of which makes a rule on two reports hold, and that no other rule speaks against."""
+        found = [
+            Suspect(
+                changes=(self._change(cell, value - self._values[cell]),),
+                clears=(instance.id,),
+                hints=(note("told_elsewhere", value=exact_text(value_of(value))),),
+            )
+            for cell, value in cells
+        ]
+        if found and not any(instance.id in suspect.clears for suspects in self._lists for suspect in suspects):
+            self._lists.append(found)
+
     def _cut(self, located: bool) -> Note:
         if not located and not solver.available():
             return note("localise_extra")
@@ -223,6 +247,7 @@ class _Case:
         made = tuple(self._change(cell, changes[cell]) for cell in sorted(changes))
         suspect = Suspect(changes=made, clears=tuple(self._clears(block, changes)))
         stated = tuple(note("stated", value=exact_text(change.suggested)) for change in made if self._is_stated(change))
+        stated += tuple(note("told_elsewhere", value=exact_text(one.suggested)) for one in made if self._is_told(one))
         return replace(suspect, hints=(*stated, *causes(suspect, self._localiser.constraints, self._known)))
 
     def _change(self, cell: int, change: Exact) -> Change:
@@ -253,7 +278,11 @@ class _Case:
 
     def _agreement(self, suspect: Suspect) -> int:
         """How many of the suggested values the report states elsewhere."""
-        return sum(map(self._is_stated, suspect.changes))
+        return sum(self._is_stated(change) + self._is_told(change) for change in suspect.changes)
+
+    def _is_told(self, change: Change) -> bool:
+        """Whether another report asks for the value."""
+        return change.suggested in self._told.get(self._localiser.constraints.index[change.cell], ())
 
     def _is_stated(self, change: Change) -> bool:
         return change.suggested in self._evidence.get(change.cell, ())

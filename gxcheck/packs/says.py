@@ -7,7 +7,7 @@ from gxcheck.language.functions import FUNCTIONS
 from gxcheck.language.grammar import Call, Expression, Name
 from gxcheck.language.names import FACTS
 from gxcheck.language.tree import compares_numbers, nodes
-from gxcheck.model import Note, Text, note
+from gxcheck.model import BESIDE, Note, Text, note
 from gxcheck.text.closest import hint
 
 #: What a rule walks over → what its sentence may name of the place.
@@ -36,7 +36,8 @@ def fields_of(each: str | None, tables: tuple[str, ...], condition: Expression |
 
 def _compares_cells(condition: Expression) -> bool:
     names = [node for node in nodes(condition) if isinstance(node, Name)]
-    return compares_numbers(condition) and not any(str(name) in FACTS or name.path[0] == _TEXT for name in names)
+    paths = [name.path[1:] if name.path[0] in BESIDE else name.path for name in names]
+    return compares_numbers(condition) and not any(".".join(path) in FACTS or path[:1] == (_TEXT,) for path in paths)
 
 
 def _speaks_of_text(condition: Expression) -> bool:

@@ -276,6 +276,21 @@ class NamesSpec(_Strict, frozen=True, kw_only=True):
     documents: Annotated[dict[Id, DocumentSpec], Meta(description="Documents that reports rest on.")] = {}
 
 
+class YearBeforeSpec(_Strict, frozen=True, kw_only=True):
+    """How the text speaks of the year before; a figure of now stands in front of what is said of then."""
+
+    names: Annotated[tuple[Words, ...], Meta(description="What the year before is called.")] = ()
+    compared: Annotated[tuple[Words, ...], Meta(description="Words that compare with it by themselves.")] = ()
+    joined: Annotated[tuple[Words, ...], Meta(description="Words in front of a name of it that compare with it.")] = ()
+    rise: Annotated[tuple[Words, ...], Meta(description="In front of a number: so much more now.")] = ()
+    fall: Annotated[tuple[Words, ...], Meta(description="In front of a number: so much less now.")] = ()
+    counts: Annotated[tuple[Words, ...], Meta(description="Measures of a number that is no percentage.")] = ()
+    said: Annotated[tuple[Words, ...], Meta(description="Between an earlier year and its figure.")] = ()
+    loose: Annotated[
+        tuple[Words, ...], Meta(description="With one of these it is not exact, or of another figure.")
+    ] = ()
+
+
 class PackFile(_Strict, frozen=True, kw_only=True):
     """`pack.yaml`: what the reports of a pack have in common."""
 
@@ -300,3 +315,13 @@ class PackFile(_Strict, frozen=True, kw_only=True):
     levels: Annotated[tuple[LevelSpec, ...], Meta(description="What a unit's name tells of its level.")] = ()
     governments: Annotated[tuple[Id, ...], Meta(description="Levels whose units are governments.")] = ()
     names: Annotated[NamesSpec, Meta(description="What the text may tell besides the cells.")] = NamesSpec()
+    year_before: Annotated[YearBeforeSpec, Meta(description="How the text speaks of the year before.")] = (
+        YearBeforeSpec()
+    )
+    form_sentences: Annotated[
+        tuple[Words, ...],
+        Meta(description="Expressions of sentences that every report has: left out where two texts are compared."),
+    ] = ()
+    government_words: Annotated[
+        tuple[Words, ...], Meta(description="The end of a government's name, which the name of its place lacks.")
+    ] = ()

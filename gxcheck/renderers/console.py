@@ -10,7 +10,7 @@ from rich.text import Text
 
 from gxcheck.evaluate.decision import State, status_of
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Kind, Outcome, Report, Result, Statement, Status, Verdict
+from gxcheck.model import SEVERITIES, Cell, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.grouping import FEW, Finding, findings_by_table
@@ -109,6 +109,9 @@ def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableT
         yield _padded(Text(message, "bold" if outcome.filled else ""))
     if outcome.filled or len(outcome.cells) == 1:
         yield _padded(_operands(outcome, verdict.report, form, view))
+    for name in outcome.beside:
+        if (cell := verdict.beside(name)) is not None:
+            yield _padded(Text(_of_cell(view.quantity(name, form), cell, view), "dim"))
     yield from (_padded(_sentence(told, form, view)) for told in by_sentence(outcome.statements))
     if outcome.assumed:
         yield _padded(Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim"))
@@ -117,14 +120,15 @@ def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableT
 def _operands(outcome: Outcome, report: Report, form: Form, view: View) -> Text:
     """The printed operands that are not zero, each with its place."""
     cells = [cell for cell in evidence(outcome, report) if cell.value != 0 or len(outcome.cells) == 1]
-    parts = []
-    for cell in cells[:_SHOWN]:
-        place = view.place(cell.location)
-        printed = cell.printed or view.say("blank_mark")
-        parts.append(f"{form.title_of(cell.name, view.language)} {printed}" + (f" ({place})" if place else ""))
+    parts = [_of_cell(form.title_of(cell.name, view.language), cell, view) for cell in cells[:_SHOWN]]
     if len(cells) > _SHOWN:
         parts.append(f"… +{len(cells) - _SHOWN}")
     return Text("\n".join(parts), "dim")
+
+
+def _of_cell(title: str, cell: Cell, view: View) -> str:
+    place = view.place(cell.location)
+    return f"{title} {cell.printed or view.say('blank_mark')}" + (f" ({place})" if place else "")
 
 
 def _sentence(statements: Sequence[Statement], form: Form, view: View) -> Text:

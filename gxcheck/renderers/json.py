@@ -140,7 +140,23 @@ def report_data(result: Result, view: View) -> contract.ReportData:
     }
     if result.progress is not None:
         data["progress"] = _progress(result.progress)
+    if result.last_year is not None:
+        data["last_year"] = _last_year(result.last_year)
     return data
+
+
+def _last_year(report: Report) -> contract.LastYearData:
+    authority = report.authority.value if report.authority else None
+    return {"path": report.path, "form": report.form, "year": report.year, "authority": authority}
+
+
+def _beside(outcome: Outcome, verdict: Verdict, view: View) -> list[contract.BesideData]:
+    cells = ((name, verdict.beside(name)) for name in outcome.beside)
+    return [
+        {"cell": name, "printed": cell.printed, "location": view.place(cell.location)}
+        for name, cell in cells
+        if cell is not None
+    ]
 
 
 def _counts(verdict: Verdict) -> contract.Counts:
@@ -183,6 +199,8 @@ def _violation(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> co
     state = state_of(outcome, verdict)
     if state is not None:
         data["state"] = state
+    if outcome.beside:
+        data["beside"] = _beside(outcome, verdict, view)
     return data
 
 

@@ -36,6 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=
     fail_on: Literal["error", "warning", "never"] | UnsetType = UNSET
     blank: Literal["zero", "missing"] | UnsetType = UNSET
     waivers: str | UnsetType = UNSET
+    last_year: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ class Config:
         given = {name: value for name, value in found.items() if value is not UNSET}
         if "rules" in given:
             given["rules"] = tuple(map(self._from_here, given["rules"]))
-        if "waivers" in given:
-            given["waivers"] = self._from_here(given["waivers"])
+        for name in ("waivers", "last_year"):
+            if name in given:
+                given[name] = self._from_here(given[name])
         if "format" in given:
             given["format"] = tuple(map(self._output, given["format"]))
         return given

@@ -7,7 +7,7 @@ files can run the same request again and compare.
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -17,9 +17,10 @@ import msgspec
 from gxcheck.contract import VERSION
 from gxcheck.errors import ManifestError
 from gxcheck.evaluate.decision import status_of
-from gxcheck.model import Note, Result, Unreadable, note
+from gxcheck.model import Note, Result, Unreadable, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import is_built_in
+from gxcheck.pipeline.last_year import LAST_NOTES
 from gxcheck.renderers.json import as_json, report_data
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.gate import NAME, Gate
@@ -43,7 +44,7 @@ class ReportProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`rules`: every file of the rule pack and those added to it. `files`: waivers and the earlier run."""
+    """`rules`: every file of the rule pack and those added to it. `files`: waivers, the earlier run, last reports."""
 
     schema: Literal[1] = 1
     version: str
@@ -75,11 +76,14 @@ class Recorder:
     packs: tuple[RulePack, ...]
     gate: Gate
     proofs: list[ReportProof]
+    last: list[Path] = field(default_factory=list)
 
     def recording(self, results: Iterator[Result]) -> Iterator[Result]:
         view = View(self.packs[0], "zh", fail_on=self.request.fail_on, others=self.packs[1:])
         for result in results:
             self.proofs.append(_proof(result, view))
+            if not isinstance(result, Unreadable) and result.last_year is not None:
+                self.last.append(Path(result.last_year.path))
             yield result
 
     def manifest(self) -> Manifest:
@@ -89,7 +93,7 @@ class Recorder:
             version=VERSION,
             options=_options(self.request),
             rules=dict(_rule_hashes(self.packs, self.request)),
-            files={str(path): _digest(path) for path in sorted({*self.gate.files, *against})},
+            files={str(path): _digest(path) for path in sorted({*self.gate.files, *against, *self.last})},
             reports=tuple(self.proofs),
         )
 
@@ -126,8 +130,8 @@ def request_of(manifest: Manifest, folders: Sequence[Path]) -> Request:
         if reasons:
             raise ManifestError(str(folders[0]), *reasons)
         options["rules"] = tuple(found(path, folders) for path in _listed(options["rules"]))
-        for name in ("waivers", "against"):
-            options[name] = found(options[name], folders) if options[name] else None
+        for name in ("waivers", "against", "last_year"):
+            options[name] = found(options[name], folders) if options.get(name) else None
         request = Request(reports=tuple(found(report.path, folders) for report in manifest.reports), **options)
         return msgspec.convert(msgspec.to_builtins(request), Request)
     except ManifestError:
@@ -155,6 +159,7 @@ def _named(manifest: Manifest) -> Iterator[RecordedFile]:
     yield from (RecordedFile(path, LARGEST_RULES, files=True) for path in _listed(options["rules"]))
     yield from (RecordedFile(path, LARGEST_RULES) for path in _listed(options["waivers"]))
     yield from (RecordedFile(path, LARGEST_EARLIER) for path in _listed(options["against"]))
+    yield from (RecordedFile(path, LARGEST_REPORT, files=True) for path in _listed(options.get("last_year")))
 
 
 def differences(then: Manifest, now: Manifest) -> Iterator[Difference]:
@@ -186,8 +191,8 @@ def _moved(then: Manifest, now: Manifest) -> Iterator[tuple[str, str]]:
     """Where a file that was given, or the waivers beside one, are now and were then."""
     for before, after in zip(then.reports, now.reports, strict=True):
         yield str(Path(after.path).parent / NAME), str(Path(before.path).parent / NAME)
-    for option in ("rules", "waivers", "against"):
-        given = zip(_listed(then.options[option]), _listed(now.options[option]), strict=True)
+    for option in ("rules", "waivers", "against", "last_year"):
+        given = zip(_listed(then.options.get(option)), _listed(now.options.get(option)), strict=True)
         yield from ((Path(after).as_posix(), Path(before).as_posix()) for before, after in given)
 
 
@@ -222,6 +227,7 @@ def _options(request: Request) -> dict[str, str | list[str] | None]:
         "fail_on": request.fail_on,
         "waivers": request.waivers,
         "against": request.against,
+        "last_year": request.last_year,
         "today": request.today.isoformat(),
     }
 
@@ -242,9 +248,18 @@ def _digest(path: Path) -> Sha256:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _placeless(result: Result, view: View) -> dict[str, Any]:
+    """What is said of a report, without where it and the report of the year before lie: elsewhere it is the same."""
+    if isinstance(result, Verdict):
+        result = replace(result, notes=tuple(one for one in result.notes if one.key not in LAST_NOTES))
+    told: dict[str, Any] = {key: value for key, value in report_data(result, view).items() if key != "path"}
+    if "last_year" in told:
+        told["last_year"] = {key: value for key, value in told["last_year"].items() if key != "path"}
+    return told
+
+
 def _proof(result: Result, view: View) -> ReportProof:
-    data = report_data(result, view)
-    told = {key: value for key, value in data.items() if key != "path"}
+    told = _placeless(result, view)
     text = json.dumps(told, ensure_ascii=True, sort_keys=True)
     return ReportProof(
         path=result.path if isinstance(result, Unreadable) else result.report.path,

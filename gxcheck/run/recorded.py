@@ -57,16 +57,16 @@ def _placed(path: str, folders: Sequence[Path]) -> tuple[Path, str]:
 
 
 def _unfit(path: Path, entry: RecordedFile) -> Note | None:
-    return _unfit_folder(path) if entry.files and path.is_dir() else unfit_file(path, entry.most)
+    return _unfit_folder(path, entry.most) if entry.files and path.is_dir() else unfit_file(path, entry.most)
 
 
-def _unfit_folder(path: Path) -> Note | None:
-    """The first thing in a folder of rules that is no regular file of a fit size."""
+def _unfit_folder(path: Path, most: int) -> Note | None:
+    """The first thing in a folder that is no regular file of a fit size."""
     for number, inner in enumerate(_below(path)):
         if number >= MOST_RULES:
             return note("path_many", limit=f"{MOST_RULES:,}")
         reason = note("path_symlink") if inner.is_symlink() else None
-        reason = reason or (None if inner.is_dir() else unfit_file(inner, LARGEST_RULES))
+        reason = reason or (None if inner.is_dir() else unfit_file(inner, most))
         if reason is not None:
             return note("path_inside", name=inner.relative_to(path).as_posix(), why=reason)
     return None

@@ -27,6 +27,7 @@ class Request:
     fail_on: FailOn = "error"
     waivers: str | None = None
     against: str | None = None
+    last_year: str | None = None
     today: date
 
     def gate(self, packs: Sequence[RulePack]) -> Gate:
@@ -40,10 +41,15 @@ class Request:
         named = [Path(path) for path in (*self.reports, self.waivers, self.against) if path]
         beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
-        return (*named, *sorted(beside), *rules)
+        last = Path(self.last_year) if self.last_year else None
+        before = () if last is None else sorted(last.rglob("*")) if last.is_dir() else (last,)
+        return (*named, *sorted(beside), *rules, *before)
 
     def results(self, packs: Sequence[RulePack], gate: Gate) -> Iterator[Result]:
-        """One by one; a report that cannot be read is one of them."""
-        checker = Checker(packs, self.form, self.blank)
+        """One by one; a report that cannot be read is one of them.
+
+        Raises OptionError for a file of last year's report that cannot be read.
+        """
+        checker = Checker(packs, self.form, self.blank, self.last_year)
         for path in self.reports:
             yield gate.passed(checker.check(path))

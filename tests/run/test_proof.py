@@ -61,6 +61,26 @@ def test_a_new_waiver_and_a_changed_earlier_run_are_named(run: Run, folder: Path
     assert "the file gxcheck.waivers.yaml is new" in run("verify", "proof.json").stdout
 
 
+@pytest.mark.parametrize("given", ["before/last.csv", "before"])
+def test_last_years_report_is_part_of_the_proof(
+    run: Run, folder: Path, samples: Path, given: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (folder / "before").mkdir()
+    shutil.copy(samples / "broken" / "Y01.csv", folder / "this.csv")
+    shutil.copy(samples / "last-year" / "Y01.csv", folder / "before" / "last.csv")
+    run("this.csv", "-q", "--last-year", given, "--manifest", "proof.json")
+    assert run("verify", "proof.json").stdout == "same: 1 reports give the recorded result\n"
+    elsewhere = tmp_path_factory.mktemp("checkout") / "copy"
+    shutil.copytree(folder, elsewhere)
+    assert run("verify", elsewhere / "proof.json").stdout == "same: 1 reports give the recorded result\n"
+    changed(folder / "before" / "last.csv", "网站改版", "网页改版")
+    assert run("verify", "proof.json").stdout.startswith("differs: the file before/last.csv has changed\n")
+    shutil.rmtree(folder / "before")
+    gone = run("verify", "proof.json")
+    assert gone.returncode in (1, 2)
+    assert "internal error" not in gone.stderr
+
+
 def test_files_that_lie_elsewhere_go_by_the_names_they_had(
     run: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

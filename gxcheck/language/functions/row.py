@@ -6,7 +6,19 @@ from typing import Protocol
 
 from gxcheck.forms import Axis
 from gxcheck.language.grammar import Relation, ValueKind
-from gxcheck.model import Cell, ListQuestion, Note, Passage, StatedCount, StatedList, StatedShare, Statement, Value
+from gxcheck.model import (
+    Cell,
+    ListQuestion,
+    Note,
+    Passage,
+    SaidBefore,
+    StatedCount,
+    StatedList,
+    StatedShare,
+    Statement,
+    Value,
+)
+from gxcheck.text.alike import Alike
 
 Answer = Value | str | bool | None
 
@@ -58,6 +70,11 @@ class Facts(Protocol):
     def parts_unheaded(self, table: str) -> Sequence[str] | None: ...
     def filled_in(self, table: str) -> bool | None: ...
     def rows_in_one(self, table: str) -> list[str] | None: ...
+    def repeated(self, quantity: str, other: str, besides: Sequence[Value]) -> Sequence[Statement]: ...
+    def said_before(self, quantity: str) -> Sequence[SaidBefore]: ...
+    def value_of(self, quantity: str) -> Value | None: ...
+    def same_figures(self, table: str, other: str) -> Sequence[Value] | None: ...
+    def alike(self, place: str, other: str) -> Alike | None: ...
     def in_order(self, section: str) -> bool | None: ...
 
 
@@ -91,6 +108,7 @@ class Function:
     `holds`: where it should not hold and does. `compared`: what to say of a broken comparison of a function that
     counts; it takes a `Broken` before the values. `statements`: the sentences of the prose that it speaks of;
     `severally`: each of them fails by itself, whatever the others say.
+    `beside`: its rows, parts and quantities may be those of another report (`last_year.table`).
     """
 
     kinds: tuple[ValueKind, ...]
@@ -103,6 +121,7 @@ class Function:
     severally: bool = False
     more: bool = False
     least: int | None = None
+    beside: bool = False
 
 
 def quoted(texts: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict
+from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
@@ -92,6 +92,8 @@ class View:
 
     def quantity(self, name: str, form: Form) -> str:
         """A cell, a group or what only the text states; a name of another form by that form's title."""
+        if beside_of(name):
+            return self.say(f"of_{beside_of(name)}", name=self.quantity(name.partition(".")[2], form))
         if f"fact_{name}" in SENTENCES:
             return say(f"fact_{name}", self.language)
         if (stated := self.stated(name)) is not None:
@@ -109,6 +111,8 @@ class View:
         return _SEPARATOR[self.language].join(dict.fromkeys(self.fact_name(fact, form) for fact in facts))
 
     def fact_name(self, fact: str, form: Form) -> str:
+        if beside_of(fact):
+            return self.say(f"of_{beside_of(fact)}", name=self.fact_name(fact.partition(".")[2], form))
         if f"fact_{fact}" in SENTENCES:
             return say(f"fact_{fact}", self.language)
         if (stated := self.stated(fact)) is not None:
@@ -140,7 +144,8 @@ class View:
 
     def _what(self, outcome: Outcome, form: Form) -> str:
         if outcome.filled:
-            return self.say("compare", filled=outcome.filled, difference=exact_text(outcome.difference))
+            told = self.say("compare", filled=outcome.filled, difference=exact_text(outcome.difference))
+            return self.say("perhaps_the_other", told=told) if outcome.beside else told
         join = "；" if self.language == "zh" else "; "
         return join.join(self.note(detail, form) for detail in outcome.details)
 

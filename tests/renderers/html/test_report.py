@@ -1,13 +1,14 @@
 """The page of one report, in a browser: what it marks, where it leads, and what it never does."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from gxcheck.model import Verdict, Waiver
+from gxcheck.model import Result, Verdict, Waiver
 from gxcheck.pipeline import Checker
 from gxcheck.run.waivers import Waivers, waived, waiver_of
 from tests.renderers.html.conftest import Look, Write
@@ -16,8 +17,10 @@ BROKEN = sorted((Path(__file__).parents[3] / "samples" / "broken").glob("*.csv")
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
-def test_every_broken_sample_opens_in_silence_and_alone(path: Path, write: Write, look: Look) -> None:
-    page = write(path)
+def test_every_broken_sample_opens_in_silence_and_alone(
+    path: Path, write: Write, look: Look, checked_sample: Callable[[Path], Result]
+) -> None:
+    page = write(checked_sample(path))
     looked = look(page)
     assert (looked.said, looked.asked) == ([], [page.as_uri()])
     expect(looked.page.locator(".finding")).not_to_have_count(0)

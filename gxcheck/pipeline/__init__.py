@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, get_args
 
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import OptionError, ReportError
-from gxcheck.evaluate import evaluate
-from gxcheck.evaluate.operands import operands_of
+from gxcheck.evaluate import evaluate, operands_beside
 from gxcheck.forms import BlankPolicy
-from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict
+from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
+from gxcheck.pipeline.last_year import LastReports, Taken
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
 from gxcheck.readers.bounds.counting import is_large
@@ -88,8 +88,9 @@ class Checker:
 
     `pack`: the built-in one if none is given. `form`: the id of the form that every report is read as, for None
     the one its labels show. `blank`: what every blank cell counts as, `zero` or `missing`; for None as the form
-    says of its column. Raises OptionError for a form that no pack has, a `blank` that is neither, and no pack
-    at all, PackError for packs that share a form or a rule. May be used by several threads.
+    says of its column. `last_year`: the file of last year's report, or a folder in which it is looked for. Raises
+    OptionError for a form that no pack has, a `blank` that is neither, no pack at all, and a file of last year's
+    report that cannot be read, PackError for packs that share a form or a rule. May be used by several threads.
     """
 
     def __init__(
@@ -97,6 +98,7 @@ class Checker:
         pack: RulePack | Sequence[RulePack] | None = None,
         form: str | None = None,
         blank: BlankPolicy | None = None,
+        last_year: str | Path | None = None,
     ) -> None:
         self.packs = together(_listed(pack))
         if not self.packs:
@@ -106,11 +108,17 @@ class Checker:
             raise OptionError("no_such_form", form=form, known=tuple(self._by_form))
         if blank is not None and blank not in _BLANKS:
             raise OptionError("no_such_blank", value=repr(blank), known=_BLANKS)
-        self._form, self._blank = form, blank
+        self._form, self._blank, self._where = form, blank, last_year
+        self._last = None if last_year is None else self._last_reports(str(last_year))
+
+    def _last_reports(self, path: str) -> LastReports:
+        forms = {name: one.pack.forms[name] for name, one in self._by_form.items()}
+        words = tuple(dict.fromkeys(word for pack in self.packs for word in pack.reading.government_words))
+        return LastReports(path, self.read, forms, words)
 
     def __reduce__(self) -> tuple[type["Checker"], tuple[object, ...]]:
         """To another process it goes as it was asked for, and compiles there."""
-        return type(self), (self.packs, self._form, self._blank)
+        return type(self), (self.packs, self._form, self._blank, self._where)
 
     def read(self, path: str | Path) -> Report:
         """Read a file as a form of one of the packs, its prose included. Raises ReportError."""
@@ -127,6 +135,8 @@ class Checker:
         Raises RuleCrash for trouble of the program itself.
         """
         try:
+            if self._last is not None:
+                return self._beside(self.read(path), self._last)
             document = read(path)
             return within_limits(self._check, document) if is_large(document) else self._check(document)
         except ReportError as trouble:
@@ -135,14 +145,28 @@ class Checker:
     def _check(self, document: Document) -> Verdict:
         return self.judge(self._read(document))
 
-    def judge(self, report: Report) -> Verdict:
-        """Evaluate, and where something is broken or blank look for the cells that could be wrong."""
+    def _beside(self, report: Report, last_reports: LastReports) -> Verdict:
+        found = last_reports.of(report)
+        last = found.report
+        if last is not None and last.form not in self._by_form[report.form].pack.forms:
+            found = Taken(notes=(note("last_left", path=last.path, why=note("last_other_form", form=last.form)),))
+        verdict = self.judge(report, found.report)
+        return replace(verdict, notes=(*found.notes, *verdict.notes))
+
+    def judge(self, report: Report, last_year: Report | None = None) -> Verdict:
+        """Evaluate, and where something is broken or blank look for the cells that could be wrong.
+
+        `last_year`: the same unit's report of the year before, of a form of the same pack.
+        """
         chosen = self._by_form[report.form]
-        operands = operands_of(report, chosen.pack.forms[report.form], self._blank)
-        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands)
+        operands = operands_beside(report, chosen.pack.forms[report.form], chosen.pack, self._blank, last_year)
+        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands, last_year=last_year)
         if not any(outcome.status in _OPEN for outcome in verdict.outcomes):
             return verdict
-        found = chosen.localiser(report.form).localise(verdict, operands, stated(report))
+        localiser = chosen.localiser(report.form)
+        if any(outcome.beside for outcome in verdict.outcomes):
+            localiser = localiser.beside(operands.given())
+        found = localiser.localise(verdict, operands, stated(report))
         return replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
 
     def constraints(self, form: str) -> Constraints:

@@ -1,0 +1,135 @@
+"""Functions of this year's report beside last year's: what was copied, and what is said of the change."""
+
+from collections.abc import Iterator, Mapping
+
+from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted
+from gxcheck.model import Note, SaidBefore, Statement, Value, note
+from gxcheck.text.changes import fits, possible
+from gxcheck.text.numerals import exact_text
+
+#: Passages that are shown, and characters of each.
+MOST_SHOWN, LONGEST_SHOWN = 3, 40
+
+
+def _repeats(facts: Facts, quantity: str, other: str, *besides: Value) -> Answer:
+    if facts.states(quantity) is None or facts.value_of(quantity) is None or facts.value_of(other) is None:
+        return None
+    return bool(facts.repeated(quantity, other, besides))
+
+
+def _told_repeated(facts: Facts, quantity: str, other: str, *besides: Value) -> Iterator[Note]:
+    for one in facts.repeated(quantity, other, besides):
+        yield note(
+            "repeated",
+            printed=one.printed,
+            cells=(quantity,),
+            value=exact_text(facts.value_of(quantity)),
+            facts=(other,),
+        )
+
+
+def _not_repeated(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
+    yield note("not_repeated", cells=(quantity,))
+
+
+def _fitting(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
+    yield note("change_fits", cells=(quantity,), said=quoted(one.printed for one in facts.said_before(quantity)))
+
+
+def _wrong(facts: Facts, changes: bool, quantity: str, other: str, befores: tuple[Value, ...]) -> list[SaidBefore]:
+    """What is said of the year before and fits none of the figures that may be meant; of the change, or the figure."""
+    then = [value for value in (facts.value_of(other), *befores) if value is not None]
+    told = [one for one in facts.said_before(quantity) if bool(one.sign) == changes]
+    return [one for one in told if not any(_fits(one, value) for value in then)]
+
+
+def _fits(said: SaidBefore, before: Value) -> bool:
+    return said.statement.value is not None and fits(said, said.statement.value, before)
+
+
+def _before(changes: bool) -> Function:
+    def fit(facts: Facts, quantity: str, other: str, *befores: Value) -> Answer:
+        if facts.states(quantity) is None:
+            return None
+        if not facts.said_before(quantity):
+            return True
+        return None if facts.value_of(other) is None else not _wrong(facts, changes, quantity, other, befores)
+
+    def tell(facts: Facts, quantity: str, other: str, *befores: Value) -> Iterator[Note]:
+        for one in _wrong(facts, changes, quantity, other, befores):
+            then = dict.fromkeys(value for value in (facts.value_of(other), *befores) if value is not None)
+            now = exact_text(one.statement.value)
+            key = "change" if changes else "earlier"
+            yield note(key, said=one.printed, now=now, before=" / ".join(map(exact_text, then)))
+
+    def speaks(facts: Facts, quantity: str, other: str, *befores: Value) -> list[Statement]:
+        return [one.statement for one in _wrong(facts, changes, quantity, other, befores)]
+
+    return Function(
+        ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2, beside=True
+    )
+
+
+def _said(facts: Facts, quantity: str) -> list[Statement]:
+    return [one.statement for one in _impossible(facts, quantity)]
+
+
+def _impossible(facts: Facts, quantity: str) -> list[SaidBefore]:
+    told = facts.said_before(quantity)
+    return [one for one in told if one.statement.value is not None and not possible(one, one.statement.value)]
+
+
+def _change_possible(facts: Facts, quantity: str) -> Answer:
+    return None if facts.states(quantity) is None else not _impossible(facts, quantity)
+
+
+def _told_impossible(facts: Facts, quantity: str) -> Iterator[Note]:
+    for one in _impossible(facts, quantity):
+        yield note("change_impossible", said=one.printed, now=exact_text(one.statement.value))
+
+
+def _different(facts: Facts, table: str, other: str) -> Answer:
+    same = facts.same_figures(table, other)
+    return None if same is None else len(same)
+
+
+def _told_same(facts: Facts, broken: Broken, table: str, other: str) -> Iterator[Note]:
+    yield note("same_table", place=(table,), count=exact_text(broken.value))
+
+
+def _similarity(facts: Facts, place: str, other: str) -> Answer:
+    found = facts.alike(place, other)
+    return None if found is None else found.percent
+
+
+def _told_alike(facts: Facts, broken: Broken, place: str, other: str) -> Iterator[Note]:
+    found = facts.alike(place, other)
+    assert found is not None
+    passages = sorted(found.passages, key=len, reverse=True)
+    shown = "／".join(f"“{_cut(one)}”" for one in passages[:MOST_SHOWN])
+    key = "alike" if passages else "alike_throughout"
+    yield note(key, place=(place,), percent=exact_text(found.percent), count=len(passages), shown=shown)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+YEARS: Mapping[str, Function] = {
+    "repeats": Function(
+        ("stated", "stated", "number"),
+        "truth",
+        _repeats,
+        _not_repeated,
+        _told_repeated,
+        statements=lambda facts, quantity, other, *besides: facts.repeated(quantity, other, besides),
+        more=True,
+        least=2,
+        beside=True,
+    ),
+    "change_fits": _before(changes=True),
+    "earlier_fits": _before(changes=False),
+    "change_possible": Function(("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said),
+    "same_figures": Function(("part", "part"), "number", _different, compared=_told_same, beside=True),
+    "similarity": Function(("place", "place"), "number", _similarity, compared=_told_alike, beside=True),
+}

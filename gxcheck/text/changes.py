@@ -1,0 +1,138 @@
+"""What the text says of the year before beside a figure of now: so much more or less, or the figure of then."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil, floor
+from re import escape
+from typing import Protocol
+
+from gxcheck.model import SaidBefore, Statement, Value
+from gxcheck.text.labels import fold
+from gxcheck.text.search import compiled
+
+
+class YearBeforeWords(Protocol):
+    """How a text speaks of the year before; what each list holds stands in the shape of the pack's file."""
+
+    def __hash__(self) -> int: ...
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def compared(self) -> tuple[str, ...]: ...
+    @property
+    def joined(self) -> tuple[str, ...]: ...
+    @property
+    def rise(self) -> tuple[str, ...]: ...
+    @property
+    def fall(self) -> tuple[str, ...]: ...
+    @property
+    def counts(self) -> tuple[str, ...]: ...
+    @property
+    def said(self) -> tuple[str, ...]: ...
+    @property
+    def loose(self) -> tuple[str, ...]: ...
+
+
+_NUMBER = r"([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)"
+#: Characters between a figure and what is said of the year before, and inside that.
+_FAR, _NEAR = 16, 8
+#: Percentages that are never rounded to.
+_WHOLE = (0, 100)
+
+
+def said_before(statement: Statement, words: YearBeforeWords, year: int | None) -> Iterator[SaidBefore]:
+    """What the sentence of a figure says of the year before; nothing of a figure that is not exact."""
+    if statement.value is None:
+        return
+    behind = fold(statement.sentence[statement.span[1] - statement.start :])
+    yield from _changes(statement, behind, words)
+    yield from _earlier(statement, words, year)
+
+
+def _changes(statement: Statement, behind: str, words: YearBeforeWords) -> Iterator[SaidBefore]:
+    found = compiled(_change_pattern(words)).search(behind)
+    if not found:
+        return
+    gap, up, between, number, unit = found.groups()
+    after = behind[found.end() :]
+    if any(word in gap or word in between or after.startswith(word) for word in words.loose):
+        return
+    yield SaidBefore(
+        statement=statement,
+        printed=found[0].lstrip(",、 "),
+        number=_number(number),
+        percentage=unit == "%",
+        sign=1 if up in words.rise else -1,
+    )
+
+
+def _earlier(statement: Statement, words: YearBeforeWords, year: int | None) -> Iterator[SaidBefore]:
+    """The figure of the year before itself."""
+    sentence = fold(statement.sentence)
+    for found in compiled(_earlier_pattern(words, year)).finditer(sentence):
+        if not any(sentence[found.end() :].startswith(word) for word in words.loose):
+            yield SaidBefore(statement=statement, printed=found[0], number=_number(found[1]), percentage=False, sign=0)
+
+
+def _number(written: str) -> Value:
+    number = Decimal(written.replace(",", ""))
+    return int(number) if "." not in written else number
+
+
+@lru_cache(maxsize=32)
+def _change_pattern(words: YearBeforeWords) -> str:
+    then = f"(?:{_any(words.compared)}|{_any(words.joined)}{_any(words.names)}(?:相比)?)"
+    change = "|".join(map(escape, (*words.rise, *words.fall)))
+    return (
+        f"^[^0-9。;%]{{0,{_FAR}}}?{then}([^0-9。;%]{{0,{_NEAR}}}?)({change})([^0-9。;%]{{0,3}}?)"
+        f"{_NUMBER}(%|{_any(words.counts)})"
+    )
+
+
+@lru_cache(maxsize=32)
+def _earlier_pattern(words: YearBeforeWords, year: int | None) -> str:
+    named = f"{_any(words.joined)}{_any(words.names)}"
+    then = f"(?:{named}|{year - 1}年度?)" if year else named
+    return f"{then}(?:{_any(words.said)}){{0,3}}{_NUMBER}{_any(words.counts)}"
+
+
+def _any(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(escape, words))})"
+
+
+def fits(said: SaidBefore, now: Value, before: Value) -> bool:
+    """Whether it is so, with this figure of now and this one of the year before."""
+    if said.sign == 0:
+        return before == said.number
+    change = said.sign * (now - before)
+    if not said.percentage:
+        return change == said.number
+    return bool(before) and _rounds_to(100 * Fraction(change) / Fraction(before), said.number)
+
+
+def possible(said: SaidBefore, now: Value) -> bool:
+    """Whether any whole number of the year before makes it so."""
+    if said.sign == 0:
+        return True
+    if not said.percentage:
+        return now - said.sign * said.number >= 0
+    unit = 0 if said.number in _WHOLE else _unit(said.number)
+    ends = [1 + said.sign * (Fraction(said.number) + side * unit) / 100 for side in (-1, 1)]
+    if any(end <= 0 for end in ends):
+        return not now or max(ends) > 0
+    first, last = sorted(Fraction(now) / end for end in ends)
+    return any(fits(said, now, base) for base in range(max(1, floor(first)), ceil(last) + 1))
+
+
+def _rounds_to(exact: Fraction, percentage: Value) -> bool:
+    """Within one unit of the last printed digit: rounded, or cut."""
+    if percentage in _WHOLE:
+        return exact == percentage
+    return abs(exact - Fraction(percentage)) < _unit(percentage)
+
+
+def _unit(percentage: Value) -> Fraction:
+    return Fraction(Decimal(1).scaleb(int(Decimal(percentage).as_tuple().exponent)))
