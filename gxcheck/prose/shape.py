@@ -77,9 +77,15 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
 
     ignored: Annotated[Lists, described("Read past everywhere: no pattern sees these words.")] = ()
     implies: Annotated[
-        dict[Id, tuple[Lists, ...]],
-        described("A sentence with a word of each of these is about this subject, unless another is spoken of."),
+        dict[Id, tuple[tuple[Lists, ...], ...]],
+        described(
+            "A sentence that names no subject, and holds a word of each list of one of these rows, is about this one,"
+            " whatever the sentence before was about."
+        ),
     ] = {}
+    carried: Annotated[
+        Lists, described("In brackets before a figure, it tells what is counted: （含上年结转）9件.")
+    ] = ()
     columns: Annotated[
         dict[Id, Lists], described("Whose: the figures of rows behind a word of the list are those of this column.")
     ] = {}

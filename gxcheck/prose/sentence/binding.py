@@ -57,13 +57,12 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
 
 
 def _subject(said: Set[str], memory: Memory, roles: Roles) -> str:
-    """What a sentence begins to be about: what the one before was, else what a word of it tells, wherever it stands."""
-    if memory.subject != NO_SUBJECT:
-        return memory.subject
-    implied = (
-        subject for subject, classes in roles.implied_by.items() if not any(said.isdisjoint(words) for words in classes)
-    )
-    return next(implied, NO_SUBJECT)
+    """What a sentence begins to be about: what its words tell if none of them names it, else what was spoken of."""
+    if said.isdisjoint(roles.subject_of):
+        for subject, classes in roles.implied_by:
+            if not any(said.isdisjoint(words) for words in classes):
+                return subject
+    return memory.subject
 
 
 def _matches(encoded: Encoded, book: Phrasebook) -> Iterator[Match]:

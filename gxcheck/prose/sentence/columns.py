@@ -15,6 +15,8 @@ def columns_of(sentence: Sequence[Token], roles: Roles) -> Sequence[str]:
     for place, token in enumerate(sentence):
         if token.kind in roles.columns:
             column = roles.columns[token.kind] if _is_topic(sentence, place, roles) else ""
+        elif token.kind in roles.sums and token.kind not in roles.ignored:
+            column = ""
         elif token.kind == kinds.STOP or token.kind in roles.subject_of:
             column = column if token.kind in roles.items and place and sentence[place - 1].kind not in EDGES else ""
         found.append(column)

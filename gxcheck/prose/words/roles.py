@@ -24,7 +24,8 @@ class Roles:
     """
 
     ignored: frozenset[str]
-    implied_by: Mapping[str, tuple[frozenset[str], ...]]
+    implied_by: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    carried: frozenset[str]
     among: Mapping[str, str]
     columns: Mapping[str, str]
     column_whole: str
@@ -101,7 +102,10 @@ def build_roles(spec: RolesSpec) -> Roles:
     )
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
-        implied_by={subject: tuple(map(frozenset, classes)) for subject, classes in spec.implies.items()},
+        implied_by=tuple(
+            (subject, tuple(map(frozenset, classes))) for subject, rows in spec.implies.items() for classes in rows
+        ),
+        carried=frozenset(spec.carried),
         among=spec.among,
         columns={kind: column for column, words in spec.columns.items() for kind in words},
         column_whole=spec.column_whole,

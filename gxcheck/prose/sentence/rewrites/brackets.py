@@ -1,7 +1,6 @@
 """Brackets that say no more than their text would, and remarks between a word and its figure."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
@@ -10,7 +9,7 @@ from gxcheck.prose.words.tokens import Token
 
 def figures_first(sentence: list[Token], roles: Roles) -> list[Token]:
     """收到申请（网上5件、信函4件）9件 is read as 收到申请9件（网上5件、信函4件）, and （含上年结转）9件 too."""
-    telling = {*chain(*chain(*roles.implied_by.values()))}
+    telling = roles.carried
     kept = list(sentence)
     opened = -1
     for index, token in enumerate(sentence[:-1]):
