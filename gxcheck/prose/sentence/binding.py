@@ -16,7 +16,7 @@ from gxcheck.prose.sentence.causes import without_other_causes
 from gxcheck.prose.sentence.columns import columns_of, in_column
 from gxcheck.prose.sentence.marks import mark, without_clauses
 from gxcheck.prose.sentence.matters import revoke
-from gxcheck.prose.sentence.referents import is_foreign, referents, span_of, whole_of
+from gxcheck.prose.sentence.referents import UNKNOWN_WHOLE, is_foreign, referents, span_of, whole_of
 from gxcheck.prose.sentence.rewrites import arrange
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
 from gxcheck.prose.words import tokens as kinds
@@ -124,6 +124,8 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
     meant: Sequence[Quantity] = phrase.means
     if not phrase.plain:
         whole = whole_of(match, reading) if phrase.wholes else ()
+        if whole == UNKNOWN_WHOLE:
+            return []
         meant = [within(_about(quantity, match, reading), whole, phrase.wholes) for quantity in phrase.means]
     if reading.columns and (column := reading.columns[match.anchor]):
         meant = [in_column(quantity, column, reading.book.roles) for quantity in meant]

@@ -15,12 +15,17 @@ def columns_of(sentence: Sequence[Token], roles: Roles) -> Sequence[str]:
     for place, token in enumerate(sentence):
         if token.kind in roles.columns:
             column = roles.columns[token.kind] if _is_topic(sentence, place, roles) else ""
-        elif token.kind in roles.sums and token.kind not in roles.ignored:
+        elif token.kind in roles.sums and (token.kind not in roles.ignored or _begins(sentence, place)):
             column = ""
         elif token.kind == kinds.STOP or token.kind in roles.subject_of:
             column = column if token.kind in roles.items and place and sentence[place - 1].kind not in EDGES else ""
         found.append(column)
     return found
+
+
+def _begins(sentence: Sequence[Token], place: int) -> bool:
+    """Whether its clause begins with it: 共办结7件 is of all, 申请共7件 is not."""
+    return place == 0 or sentence[place - 1].kind in EDGES
 
 
 def in_column(quantity: Quantity, column: str, roles: Roles) -> Quantity:

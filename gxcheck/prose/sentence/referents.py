@@ -1,6 +1,7 @@
 """Of what a figure is a part (其中), and of which figures something is said (均)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -10,6 +11,9 @@ from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Match, Reading
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES
 from gxcheck.prose.words.tokens import Token
+
+#: A figure that no phrase has read: what it is the whole of cannot be told.
+UNKNOWN_WHOLE: Quantity = ("",)
 
 
 def whole_of(match: Match, reading: Reading) -> Quantity:
@@ -22,6 +26,8 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
     passed: Quantity = ()
     for index in _outside_brackets(reading.tokens, branch):
         if index not in bound:
+            if _stands_before(index, branch, reading):
+                return UNKNOWN_WHOLE
             continue
         quantity = bound[index].quantity
         if quantity[0].split(".")[1] not in beside:
@@ -30,6 +36,17 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
         passed = passed or quantity
     last = reading.memory.last.quantity if reading.memory.last else ()
     return tuple(dict.fromkeys((*last, *passed)))
+
+
+def _stands_before(index: int, branch: int, reading: Reading) -> bool:
+    """Whether it counts a thing, with nothing but a comma up to "of which": 申请办理总量990件，其中."""
+    tokens, roles = reading.tokens, reading.book.roles
+    if tokens[index].kind not in CAPTURED or index in reading.foreign or reading.marks[index].excluded:
+        return False
+    if any(token.kind not in EDGES and token.kind not in roles.ignored for token in tokens[index + 1 : branch]):
+        return False
+    before = (token.kind for token in reversed(tokens[:index]))
+    return any(kind in roles.items for kind in takewhile(lambda kind: kind not in EDGES, before))
 
 
 def is_foreign(match: Match, reading: Reading) -> bool:

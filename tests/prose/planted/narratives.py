@@ -27,15 +27,20 @@ OUTCOMES = [column for column in FORM.tables["disputes"].columns if column != "t
 SLOT = re.compile(r"\{([a-z_.]+)\}")
 YEARS = {"year": 0, "last_year": -1, "next_year": 1}
 SENTENCES = (4, 8)
-#: Of how many sentences a paragraph begins with one; with a number or a bracket always.
-BREAKS, HEADS = 0.3, ("（", "(", "一", "二", "三", "1", "2", "3")
+#: Of how many sentences a paragraph begins with one.
+BREAKS = 0.3
+#: The numbers of headings, which are out of order where wordings are drawn.
+NUMBERED = re.compile(r"^（[一二三四五六]）")
+CLAUSE = re.compile(r"[，。；：]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """`zero`, `positive`: names that must be so of the tables where it is true."""
+    """`zero`, `positive`: names that must be so of the tables where it is true. `tells`: rules that rightly tell of how
+    it is written, whatever its figures are."""
 
     say: str
+    tells: frozenset[str]
     zero: frozenset[str]
     positive: frozenset[str]
 
@@ -71,7 +76,7 @@ class Narrative:
                 return str(figure if (number, next(slots)) == changed else self.values[name])
 
             said = SLOT.sub(filled, one.say)
-            begins = not told or number in self.breaks or one.say.startswith(HEADS)
+            begins = not told or number in self.breaks
             told = [*told, said] if begins else [*told[:-1], told[-1] + said]
         return told
 
@@ -93,7 +98,12 @@ def wordings(file: str) -> Sequence[Wording]:
     written = yaml.safe_load((Path(__file__).parent / file).read_text(encoding="utf-8"))
     found = []
     for one in written:
-        bare = Wording(say=one["say"], zero=frozenset(one.get("zero", ())), positive=frozenset())
+        bare = Wording(
+            say=NUMBERED.sub("", one["say"]),
+            tells=frozenset(one.get("tells", ())),
+            zero=frozenset(one.get("zero", ())),
+            positive=frozenset(),
+        )
         told = {*one.get("positive", ()), *bare.slots} - {*one.get("may_be_zero", ())}
         found.append(replace(bare, positive=frozenset(told)))
     return found
@@ -106,7 +116,8 @@ def verdict(report: Report) -> Verdict:
 def findings(narrative: Narrative, told: Sequence[str]) -> set[str]:
     """What is found in the report with this text and not in the same one with none of it."""
     base = _failed(narrative.report(()))
-    return _failed(narrative.report(told)) - base
+    right = {rule for one in narrative.wordings for rule in one.tells}
+    return {one for one in _failed(narrative.report(told)) - base if one.partition("[")[0] not in right}
 
 
 def _failed(report: Report) -> set[str]:
@@ -131,13 +142,19 @@ def _compatible(known: Sequence[Wording], draw: random.Random) -> Sequence[Wordi
     """A few wordings none of which denies what another counts."""
     wanted = draw.randint(*SENTENCES)
     chosen: list[Wording] = []
+    clauses: set[str] = set()
     nought: set[str] = set()
     counted: set[str] = set()
     for one in draw.sample(known, k=len(known)):
         zero = {leaf for name in one.zero for leaf in leaves(name)}
         if any(leaves(name) <= nought | zero for name in counted | one.positive):
             continue
+        # a clause that stands twice is told, whatever it says
+        here = {clause for clause in CLAUSE.split(one.say) if clause}
+        if here & clauses:
+            continue
         chosen.append(one)
+        clauses |= here
         nought |= zero
         counted |= one.positive
         if len(chosen) == wanted:
@@ -169,6 +186,10 @@ def _tables(chosen: Sequence[Wording], draw: random.Random) -> dict[str, int]:
             values[leaf] = values[leaf] or draw.randint(1, 140)
     for person in PERSONS:
         _balance(person, values, nought, counted, draw)
+    for kind in ("regulations", "normative_docs"):
+        issued, in_force = f"proactive.{kind}.issued", f"proactive.{kind}.in_force"
+        if values[in_force] and in_force not in nought:
+            values[in_force] = max(values[in_force], values[issued])
     return _summed(values, {name for one in chosen for name in (*one.slots, *one.zero, *one.positive)}, FORM)
 
 
