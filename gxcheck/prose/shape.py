@@ -86,6 +86,7 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     carried: Annotated[
         Lists, described("In brackets before a figure, it tells what is counted: （含上年结转）9件.")
     ] = ()
+    verbs: Annotated[Lists, described("Said once before a list of things with figures, they are said of each.")] = ()
     columns: Annotated[
         dict[Id, Lists], described("Whose: the figures of rows behind a word of the list are those of this column.")
     ] = {}

@@ -8,6 +8,13 @@ from gxcheck.prose.sentence.rewrites import REWRITES
 #: rewrite → sentences with what they state.
 FIRING = {
     "bracketed figure": [("予以公开（3件）。", {"requests.granted.total": 3})],
+    "verb of each": [
+        (
+            "现行有效规章5部、行政规范性文件6件。",
+            {"proactive.regulations.in_force": 5, "proactive.normative_docs.in_force": 6},
+        ),
+        ("废止规章1部，规范性文件2件。", {"proactive.regulations.repealed": 1, "proactive.normative_docs.repealed": 2}),
+    ],
     "among": [
         (
             "收到的12件政府信息公开申请中，自然人申请8件。",
@@ -91,6 +98,13 @@ FIRING = {
 #: rewrite → sentences that only look like it, with what they state.
 SILENT = {
     "bracketed figure": [("予以公开（详见附件3）。", {})],
+    "verb of each": [
+        (
+            "废止规章1部，规范性文件现行有效2件。",
+            {"proactive.regulations.repealed": 1, "proactive.normative_docs.in_force": 2},
+        ),
+        ("废止规章1部。行政许可2件。", {"proactive.regulations.repealed": 1}),
+    ],
     "among": [("办理过程中，收到政府信息公开申请8件。", {"requests.new_received.total": 8})],
     "tidied": [("新收政府信息公开申请：详见附件5。", {})],
     "qualified denial": [("没有因政府信息公开引起的行政诉讼。", {"disputes.suit.total": 0})],

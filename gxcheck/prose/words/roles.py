@@ -26,6 +26,7 @@ class Roles:
     ignored: frozenset[str]
     implied_by: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
     carried: frozenset[str]
+    verbs: frozenset[str]
     among: Mapping[str, str]
     columns: Mapping[str, str]
     column_whole: str
@@ -106,6 +107,7 @@ def build_roles(spec: RolesSpec) -> Roles:
             (subject, tuple(map(frozenset, classes))) for subject, rows in spec.implies.items() for classes in rows
         ),
         carried=frozenset(spec.carried),
+        verbs=frozenset(spec.verbs),
         among=spec.among,
         columns={kind: column for column, words in spec.columns.items() for kind in words},
         column_whole=spec.column_whole,

@@ -25,6 +25,7 @@ from gxcheck.prose.sentence.rewrites.sizes import without_sizes
 from gxcheck.prose.sentence.rewrites.splits import with_split_in_brackets
 from gxcheck.prose.sentence.rewrites.topics import figure_to_topic
 from gxcheck.prose.sentence.rewrites.units import without_figures_by_office
+from gxcheck.prose.sentence.rewrites.verbs import with_verb_of_each
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
@@ -60,6 +61,7 @@ REWRITES: Sequence[Rewrite] = (
     Rewrite("size of a list", lambda roles: (roles.of_all, roles.lists), without_sizes),
     Rewrite("denial of each", lambda roles: (roles.lists, roles.noughts | FIGURES), deny_each),
     Rewrite("respectively", lambda roles: (roles.respectively,), distribute),
+    Rewrite("verb of each", lambda roles: (roles.verbs, FIGURES), with_verb_of_each),
     Rewrite("each", lambda roles: (roles.each,), with_one_figure_each),
     Rewrite("case named", lambda roles: (roles.cases, roles.disclosure), with_case_named),
     Rewrite("by office", lambda roles: (roles.offices,), without_figures_by_office),
