@@ -110,8 +110,8 @@ REFUSED = {
         (7, "<row> is not a key of every entry of mine", ""),
     ),
     "a phrase that is there already": (
-        "phrases:\n  due:\n    say: ['{fee} {number}']\n",
-        (2, "due stands in 10-requests.yaml:", "call it otherwise"),
+        "phrases:\n  carried_in:\n    say: ['{fee} {number}']\n",
+        (2, "carried_in stands in 10-requests.yaml:", "call it otherwise"),
     ),
     "a vocabulary more": (
         "vocabulary:\n  numbers: {measures: [件], money: {}, percent: [], not_counts: [], before: {}, after: {}, "

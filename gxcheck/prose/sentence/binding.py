@@ -127,7 +127,8 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
         if whole == UNKNOWN_WHOLE:
             return []
         meant = [within(_about(quantity, match, reading), whole, phrase.wholes) for quantity in phrase.means]
-    if reading.columns and (column := reading.columns[match.anchor]):
+    place = match.number if match.number >= 0 else match.first
+    if reading.columns and (column := reading.columns[place]):
         meant = [in_column(quantity, column, reading.book.roles) for quantity in meant]
     certain = _is_certain(match, reading)
     return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase, certain) for quantity in meant]

@@ -187,10 +187,17 @@ def _tables(chosen: Sequence[Wording], draw: random.Random) -> dict[str, int]:
     for person in PERSONS:
         _balance(person, values, nought, counted, draw)
     for kind in ("regulations", "normative_docs"):
-        issued, in_force = f"proactive.{kind}.issued", f"proactive.{kind}.in_force"
-        if values[in_force] and in_force not in nought:
-            values[in_force] = max(values[in_force], values[issued])
+        _stock(kind, values, nought)
     return _summed(values, {name for one in chosen for name in (*one.slots, *one.zero, *one.positive)}, FORM)
+
+
+def _stock(kind: str, values: dict[str, int], nought: set[str]) -> None:
+    """What was issued and not repealed is in force."""
+    issued, repealed, in_force = (f"proactive.{kind}.{column}" for column in ("issued", "repealed", "in_force"))
+    if in_force not in nought:
+        values[in_force] = max(values[in_force], values[issued])
+    elif repealed not in nought:
+        values[repealed] = max(values[repealed], values[issued])
 
 
 def _balance(
