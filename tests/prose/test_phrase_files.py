@@ -24,7 +24,7 @@ LONGEST, MANY = 120, 8
 #: An example of the guide, with what stands behind it up to the next one.
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```\n(.*?)(?=^```|\Z)", GUIDE, re.MULTILINE | re.DOTALL)
 #: Those for rules that look for words: the names, and the rules that ask for them.
-ASKED = [block for block, _ in EXAMPLES if {"terms", "rules"} & {*(data := yaml.safe_load(block)), *data.get("names", {})}]
+ASKED = [block for block, _ in EXAMPLES if re.search(r"^rules:|^  terms:", block, re.MULTILINE)]
 BLOCKS = [(block, behind) for block, behind in EXAMPLES if block not in ASKED]
 SHOWN = re.compile(r"^\* “(.+?)” → (.+(?:\n  .+)*)", re.MULTILINE)
 BUILT_IN = {phrase.id for phrase in built_in_phrases().phrases}
