@@ -194,6 +194,7 @@ WRONG_TEXTS_TOO: Mapping[str, tuple[str, str]] = {
     "N10-REASONS": ("未收取任何费用。", "因本机关不掌握相关信息无法提供72件，占67.6%。"),
     "N10-DISPUTES": ("行政复议5件、行政诉讼11件", "行政复议5件，结果维持3件，占70%；行政诉讼11件"),
     "N33": ("编制公报6期。", "编制公报6期。政府信息主动公开率102%。"),
+    "N34": ("法人或其他组织申请8件。", "法人或其他组织申请8件。自然人申请中，予以公开14件。"),
 }
 #: rule → the row whose text is given another place: that of the row that holds the second text
 MOVED_ROWS: Mapping[str, tuple[str, str]] = {"F22": ("3.危及“三安全一稳定”", "5.属于三类内部事务信息")}

@@ -3,7 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "is_written": ("{place}写有{printed}", "{place} has {printed}"),
     "nothing_met": ("{place}没有这类写法", "{place} has nothing of the kind"),
-    "not_written": ("{place}没有写到{phrases}", "{place} does not tell of {phrases}"),
+    "not_told_of": ("{place}没有写到{phrases}", "{place} does not tell of {phrases}"),
     "stands_twice": ("{place}中{printed}重复", "{place}: {printed} stands twice"),
     "mark_alone": (
         "{place}中{printed}的括号或引号不成对",

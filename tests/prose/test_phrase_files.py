@@ -10,6 +10,7 @@ import yaml
 from msgspec.structs import fields
 
 from gxcheck import load_pack
+from gxcheck.analyse.examples import failures_of
 from gxcheck.errors import PackError
 from gxcheck.packs import rules_directory
 from gxcheck.packs.yamlfile import read_yaml
@@ -21,7 +22,10 @@ FILES = sorted((rules_directory() / "cn-disclosure" / "phrases").glob("*.yaml"))
 GUIDE = (Path(__file__).parents[2] / ".github" / "PHRASES.md").read_text(encoding="utf-8")
 LONGEST, MANY = 120, 8
 #: An example of the guide, with what stands behind it up to the next one.
-BLOCKS = re.findall(r"^```yaml\n(.*?)^```\n(.*?)(?=^```|\Z)", GUIDE, re.MULTILINE | re.DOTALL)
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```\n(.*?)(?=^```|\Z)", GUIDE, re.MULTILINE | re.DOTALL)
+#: Those for rules that look for words: the names, and the rules that ask for them.
+ASKED = [block for block, _ in EXAMPLES if re.search(r"^rules:|^  terms:", block, re.MULTILINE)]
+BLOCKS = [(block, behind) for block, behind in EXAMPLES if block not in ASKED]
 SHOWN = re.compile(r"^\* “(.+?)” → (.+(?:\n  .+)*)", re.MULTILINE)
 BUILT_IN = {phrase.id for phrase in built_in_phrases().phrases}
 #: Every option of a phrase in the guide but what each has.
@@ -127,6 +131,16 @@ def told(sentence: str, book: Phrasebook, said: str) -> str:
         )
     states = [f"{one.quantity[0]} = {one.value}" for one in read_statements(sentence, book)]
     return (",\n  " if "\n" in said else ", ").join(states) or "nothing"
+
+
+def test_the_rules_of_the_guide_find_the_words_that_it_names(tmp_path: Path) -> None:
+    names, rules = (tmp_path / "names.yaml", tmp_path / "rules.yaml")
+    for path, block in zip((names, rules), ASKED, strict=True):
+        path.write_text(block, encoding="utf-8")
+    pack = load_pack(tmp_path)
+    added = [rule for rule in pack.rules if rule.place.file.endswith(rules.name)]
+    assert len(added) == 2
+    assert [str(one) for rule in added for one in failures_of(rule, pack)] == []
 
 
 @pytest.mark.parametrize(("number", "name", "option"), OPTIONS)

@@ -50,7 +50,9 @@ def test_every_finding_is_an_annotation(checked: list[Result], written: Written)
         groups, rest = located(result)
         severities = [one.severity for one in (*groups, *rest)]
         assert sum(one.level == "error" for one in here) == severities.count("error")
-        assert sum(one.level == "warning" for one in here) == severities.count("warning")
+        unread = sum(one.properties["title"] == "没有读出" for one in here)
+        assert unread == len(result.report.unread)
+        assert sum(one.level == "warning" for one in here) == severities.count("warning") + unread
         assert sum(one.level == "notice" for one in here) >= severities.count("info")
     assert told[-1].level == "error"
     assert told[-1].properties["file"].endswith("missing.csv")

@@ -26,10 +26,13 @@ def test_the_counts_are_those_of_the_verdicts(
         if isinstance(result, Unreadable):
             assert kinds == [Error]
             continue
-        assert [(case.classname, case.name) for case in cases] == [(one.rule, one.instance) for one in result.outcomes]
+        unread = [("unread", f"unread[{number}]") for number, _ in enumerate(result.report.unread, start=1)]
+        named = [(one.rule, one.instance) for one in result.outcomes]
+        assert [(case.classname, case.name) for case in cases] == [*unread, *named]
+        assert kinds[: len(unread)] == [Skipped] * len(unread)
         assert kinds.count(Failure) == sum(one.severity in counted for one in result.violations)
         told = [one.status is Status.FAIL and one.severity not in counted for one in result.outcomes]
-        assert [bool(case.system_out) for case in cases] == told
+        assert [bool(case.system_out) for case in cases] == [*(False for _ in unread), *told]
 
 
 def test_why_something_was_skipped_is_said(decided: list[Result], written: Written) -> None:

@@ -15,7 +15,7 @@ def _tells(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Answer
 
 def _not_told(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Iterator[Note]:
     """The first of the terms stands for them all."""
-    yield note("not_written", place=(place,), phrases=quoted(patterns[:1]))
+    yield note("not_told_of", place=(place,), phrases=quoted(patterns[:1]))
 
 
 def _outside(

@@ -20,7 +20,8 @@ def test_the_form_holds_the_same_cells(path: Path, mark: Marking, checker: Check
     second = checker.check(again)
     assert isinstance(second, Verdict)
     assert second.report.form == verdict.report.form
-    assert second.report.year == verdict.report.year
+    # nothing is written that the report does not print: without a title the sheet tells no year
+    assert second.report.year == (verdict.report.year if verdict.report.title else None)
     printed = {name: (cell.printed, cell.value) for name, cell in verdict.report.cells.items()}
     read = {name: (cell.printed, cell.value) for name, cell in second.report.cells.items() if name in printed}
     assert read == printed
