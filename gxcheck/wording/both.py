@@ -25,4 +25,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "above: {now}; below: {then}, and by how much this report has more (+) or less (-)",
     ),
     "both_legend_same": ("两份相同", "the same in both"),
+    "both_prose": ("正文", "Prose"),
+    "both_sentences": (
+        "相同 {kept} 句，改动 {changed} 句，新增 {added} 句，删去 {gone} 句",
+        "sentences: {kept} the same, {changed} changed, {added} added, {gone} left out",
+    ),
+    "both_stale": (
+        "；其中 {count} 句的数字与对照的报告一样，请看是否漏改",
+        "; in {count} of them figures are still those of the other report: see whether they should be",
+    ),
+    "both_uncompared": ("；另有 {count} 句过多，没有对照", "; {count} more sentences were too many to compare"),
+    "both_before": ("（标题前的文字）", "(before the first heading)"),
+    "both_no_prose": (
+        "两份报告中有一份没有正文，正文没有对照",
+        "one of the two has no prose: the prose is not held beside the other's",
+    ),
+    "both_fate": ("情况", "what became of it"),
+    "both_kept": ("相同", "same"),
+    "both_changed": ("改动", "changed"),
+    "both_added": ("新增", "added"),
+    "both_gone": ("删去", "left out"),
+    "both_stale_figure": ("没有变的数字", "figures still the same"),
+    "both_legend_kept": ("两份相同的句子", "a sentence that is the same in both"),
+    "both_legend_new": ("对方没有的文字", "words that the other has not got"),
+    "both_legend_stale": (
+        "与对照的报告一样、可能漏改的数字（法条、文号、法律的日期和表中也有的数字除外）",
+        "a figure that is still the other report's and may have been forgotten (not those of articles, documents and "
+        "dates of law, and none that this report's tables have)",
+    ),
 }

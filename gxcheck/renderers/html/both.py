@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Verdict
 from gxcheck.renderers.both.cells import CellPair, paired, signed
+from gxcheck.renderers.both.prose import SectionPair, sections
 from gxcheck.renderers.both.titles import Titles, titles
 from gxcheck.renderers.html.tables import Box, BoxOf, Drawn, drawn, kind_of, text_of
 from gxcheck.renderers.telling.view import View
@@ -26,13 +27,15 @@ class PairBox(Box):
 
 @dataclass(frozen=True)
 class BothShown:
-    """`counted`, `left_out`: sentences; the last is "" where nothing is."""
+    """`counted`, `left_out`: sentences; the last is "" where nothing is. `prose`: sections with their sum."""
 
     titles: Titles
     path: str
     tables: tuple[Drawn, ...]
     counted: str
     left_out: str
+    prose: tuple[tuple[SectionPair, str], ...]
+    no_prose: str
 
 
 def both(verdict: Verdict, form: Form, view: View) -> BothShown | None:
@@ -47,6 +50,8 @@ def both(verdict: Verdict, form: Form, view: View) -> BothShown | None:
         tables=tuple(drawn(form, _boxes(cells.pairs, view), view)),
         counted=cells.counted(view),
         left_out=cells.left_out(view),
+        prose=tuple((one, one.counted(view)) for one in sections(verdict.report, other, view)),
+        no_prose="" if verdict.report.prose and other.prose else view.say("both_no_prose"),
     )
 
 
