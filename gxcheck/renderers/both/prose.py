@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gxcheck.model import Location, Paragraph, Report
+from gxcheck.forms import Form
+from gxcheck.model import Location, Paragraph, Report, Value
 from gxcheck.packs import RulePack
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.alike import sentence_spans
@@ -66,7 +67,8 @@ def sections(report: Report, other: Report, view: View) -> list[SectionPair]:
     pack = next(pack for pack in view.packs if report.form in pack.forms)
     here, there = _texts(report), _texts(other)
     ids = [id for id in dict.fromkeys((*here, *there)) if here.get(id) or there.get(id)]
-    every = [(list(_sentences(here.get(id, ()), report)), list(_sentences(there.get(id, ()), other))) for id in ids]
+    sure = _sure(report, view.form(report))
+    every = [(list(_sentences(here.get(id, ()), sure)), list(_sentences(there.get(id, ()), {}))) for id in ids]
     told = [(now[:MOST_SENTENCES], then[:MOST_SENTENCES]) for now, then in every]
     found = revised([([one.text for one in now], [one.text for one in then]) for now, then in told])
     years = _Years(report.year, other.year, pack)
@@ -92,23 +94,32 @@ def _titles(report: Report, other: Report) -> Mapping[str, str]:
     return {section.id: section.printed for section in (*reversed(other.sections), *reversed(report.sections))}
 
 
-def _sentences(paragraphs: Sequence[Paragraph], report: Report) -> Iterator[Sentence]:
-    sure = _sure(report)
+Spans = Mapping[Location, Sequence[tuple[int, int]]]
+
+
+def _sentences(paragraphs: Sequence[Paragraph], sure: Spans) -> Iterator[Sentence]:
     for paragraph in paragraphs:
-        spans = sure.get(paragraph.location, [])
+        spans = sure.get(paragraph.location, ())
         for begin, end in sentence_spans(paragraph.text):
             inside = ((first - begin, last - begin) for first, last in spans if begin <= first and last <= end)
             yield Sentence(paragraph.text[begin:end], tuple(inside))
 
 
-def _sure(report: Report) -> Mapping[Location, list[tuple[int, int]]]:
-    """Where the text states what a cell of the report has."""
+def _sure(report: Report, form: Form) -> Spans:
+    """Where the text states what the report's tables have, in a cell or as the sum of a group."""
     found: dict[Location, list[tuple[int, int]]] = defaultdict(list)
     for one in report.statements:
-        cells = (report.cell(name) for name in one.quantity)
-        if one.value is not None and any(cell is not None and cell.value == one.value for cell in cells):
+        if one.value is not None and any(_value(name, report, form) == one.value for name in one.quantity):
             found[one.location].append(one.span)
     return found
+
+
+def _value(name: str, report: Report, form: Form) -> Value | None:
+    if (cell := report.cell(name)) is not None:
+        return cell.value
+    members = [report.cells.get(member) for member in form.cells_of(name)]
+    values = [member.value for member in members if member is not None and member.value is not None]
+    return sum(values) if values and len(values) == len(members) else None
 
 
 @dataclass(frozen=True)
