@@ -40,7 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "两份报告中有一份没有正文，正文没有对照",
         "one of the two has no prose: the prose is not held beside the other's",
     ),
-    "both_fate": ("情况", "what became of it"),
+    "both_fate": ("情况", "result"),
     "both_kept": ("相同", "same"),
     "both_changed": ("改动", "changed"),
     "both_added": ("新增", "added"),
@@ -52,5 +52,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "与对照的报告一样、可能漏改的数字（法条、文号、法律的日期和表中也有的数字除外）",
         "a figure that is still the other report's and may have been forgotten (not those of articles, documents and "
         "dates of law, and none that this report's tables have)",
+    ),
+    "book_both_cells": ("数字对照", "Cells of both"),
+    "book_both_prose": ("正文对照", "Prose of both"),
+    "both_change": ("增减", "change"),
+    "both_and": ("、", ", "),
+    "both_legend_stale_column": (
+        "红字是与对照的报告一样、可能漏改的数字",
+        "red: figures that are still the other report's and may have been forgotten",
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gxcheck.model import Cell, Report, Value
+from gxcheck.model import Cell, Kind, Report, Value
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
 
@@ -23,8 +23,15 @@ class CellPair:
         return self.now.value - self.then.value
 
     @property
+    def is_unread(self) -> bool:
+        """Whether one of the two could not be read, so that nobody knows whether they are the same."""
+        return any(cell is not None and cell.kind is Kind.UNREAD for cell in (self.now, self.then))
+
+    @property
     def is_same(self) -> bool:
         """Whether both say the same, numbers or not."""
+        if self.is_unread:
+            return False
         if self.now is None or self.then is None:
             return self.now is self.then
         return self.change == 0 or (self.change is None and self.now.printed == self.then.printed)

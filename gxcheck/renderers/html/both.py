@@ -16,7 +16,7 @@ from gxcheck.renderers.telling.view import View
 class PairBox(Box):
     """A cell of both: `text` is this report's, `then` the other's; `kind`, `then_kind`: what each of them is.
 
-    `way`: up, down, same or apart (two texts that are no numbers, and differ).
+    `way`: up, down, same, apart (no two numbers, and not the same) or unknown (one of them could not be read).
     """
 
     then: str = ""
@@ -71,7 +71,9 @@ def _way(pair: CellPair) -> str:
     if pair.is_same:
         return "same"
     change = pair.change
-    return "apart" if change is None else "up" if change > 0 else "down"
+    if change is None:
+        return "unknown" if pair.is_unread else "apart"
+    return "up" if change > 0 else "down"
 
 
 def _shown(cell: Cell | None, view: View) -> tuple[str, str]:
