@@ -61,4 +61,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "红字是与对照的报告一样、可能漏改的数字",
         "red: figures that are still the other report's and may have been forgotten",
     ),
+    "side_cannot_be_shown": ("--beside {path}：{why}", "--beside {path}: {why}"),
+    "side_one_report": (
+        "--beside 一次只对照一份报告，这里给了 {count} 份",
+        "--beside is for one report, and {count} are given",
+    ),
+    "side_not_shown": (
+        "--beside 只在 {formats} 中显示，请加 --format html=文件 或 --format xlsx=文件",
+        "--beside is shown by {formats} alone: add --format html=FILE or --format xlsx=FILE",
+    ),
 }
