@@ -1,7 +1,7 @@
 """Two reports of one unit beside each other on the page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Verdict
@@ -27,11 +27,15 @@ class PairBox(Box):
 
 @dataclass(frozen=True)
 class BothShown:
-    """`counted`, `left_out`: sentences; the last is "" where nothing is. `prose`: sections with their sum."""
+    """`counted`, `left_out`: sentences; the last is "" where nothing is. `prose`: sections with their sum.
+
+    `uncertain`: whether a number of either is not read with certainty.
+    """
 
     titles: Titles
     path: str
     tables: tuple[Drawn, ...]
+    uncertain: bool
     counted: str
     left_out: str
     prose: tuple[tuple[SectionPair, str], ...]
@@ -44,15 +48,31 @@ def both(verdict: Verdict, form: Form, view: View) -> BothShown | None:
     if other is None:
         return None
     cells = paired(verdict.report, other, view)
+    tables = tuple(_filled(drawn(form, _boxes(cells.pairs, view), view)))
     return BothShown(
         titles=titles(verdict, other, view),
         path=other.path,
-        tables=tuple(drawn(form, _boxes(cells.pairs, view), view)),
+        tables=tables,
+        uncertain=any("uncertain" in (box.kind, box.then_kind) for box in _pairs(tables)),
         counted=cells.counted(view),
         left_out=cells.left_out(view),
         prose=tuple((one, one.counted(view)) for one in sections(verdict.report, other, view)),
         no_prose="" if verdict.report.prose and other.prose else view.say("both_no_prose"),
     )
+
+
+def _filled(tables: Iterable[Drawn]) -> Iterator[Drawn]:
+    """Without the blocks of which both forms have no cell; a table's title passes to its next block."""
+    title = ""
+    for table in tables:
+        title = table.title or title
+        if any(_pairs([table])):
+            yield replace(table, title=title)
+            title = ""
+
+
+def _pairs(tables: Iterable[Drawn]) -> Iterator[PairBox]:
+    return (box for table in tables for row in table.body for box in row if isinstance(box, PairBox))
 
 
 def _boxes(pairs: Mapping[str, CellPair], view: View) -> BoxOf:
