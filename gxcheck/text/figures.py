@@ -30,10 +30,12 @@ class FigureSaid:
 def figures_of(sentence: str, standing: tuple[str, ...] = (), year_marks: tuple[str, ...] = ()) -> list[FigureSaid]:
     """`standing`: expressions of figures that stay; `year_marks`: what stands behind a year."""
     plain, places = _plain(sentence)
-    stay = [one.span() for one in _any_of(standing).finditer(plain)] if standing else []
+    stay = bytearray(len(plain))
+    for one in _any_of(standing).finditer(plain) if standing else ():
+        stay[one.start() : one.end()] = b"\1" * (one.end() - one.start())
     found = []
     for one in _FIGURE.finditer(plain):
-        if any(begin < one.end() and one.start() < end for begin, end in stay):
+        if any(stay[one.start() : one.end()]):
             continue
         is_year = len(one[0]) == _YEAR and one[0].isdigit() and plain[one.end() :].startswith(year_marks)
         span = (places[one.start()], places[one.end() - 1] + 1)

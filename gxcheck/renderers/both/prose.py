@@ -1,9 +1,9 @@
 """The prose of two reports, section by section: what was kept, changed and added, and which figures did not change."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from gxcheck.forms import Form
 from gxcheck.model import Location, Paragraph, Report, Value
@@ -16,10 +16,10 @@ from gxcheck.text.revision import MOST_SENTENCES, Fate, Revision, Stretch, revis
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`sure`: the spans in it of figures that the report's own tables have as well."""
+    """`sure`: for each sign of it, whether it is of a figure that the report's own tables have as well."""
 
     text: str
-    sure: tuple[tuple[int, int], ...] = ()
+    sure: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,17 @@ Spans = Mapping[Location, Sequence[tuple[int, int]]]
 
 def _sentences(paragraphs: Sequence[Paragraph], sure: Spans) -> Iterator[Sentence]:
     for paragraph in paragraphs:
-        spans = sure.get(paragraph.location, ())
+        signs = _flagged(len(paragraph.text), sure.get(paragraph.location, ()))
         for begin, end in sentence_spans(paragraph.text):
-            inside = ((first - begin, last - begin) for first, last in spans if begin <= first and last <= end)
-            yield Sentence(paragraph.text[begin:end], tuple(inside))
+            yield Sentence(paragraph.text[begin:end], signs[begin:end])
+
+
+def _flagged(length: int, spans: Iterable[tuple[int, int]]) -> bytes:
+    """A flag for every sign of a text: whether one of the spans holds it."""
+    flags = bytearray(length)
+    for begin, end in spans:
+        flags[begin:end] = b"\1" * len(flags[begin:end])
+    return bytes(flags)
 
 
 def _sure(report: Report, form: Form) -> Spans:
@@ -147,8 +154,7 @@ class _Years:
         counts = [one for one in ours if not one.is_year]
         if [one.value for one in counts] == [one.value for one in others if not one.is_year]:
             for one in counts:
-                sure = any(begin < one.span[1] and one.span[0] < end for begin, end in now.sure)
-                if not sure and not one.is_nil:
+                if not any(now.sure[slice(*one.span)]) and not one.is_nil:
                     yield one.span
 
     def _dates(self, ours: list[FigureSaid], others: list[FigureSaid]) -> Iterator[tuple[int, int]]:
@@ -173,8 +179,10 @@ def _pair(one: Revision, now: Sequence[Sentence], then: Sequence[Sentence], year
 
 
 def _bits(text: str, stretches: Sequence[Stretch], stale: Sequence[tuple[int, int]]) -> Iterator[Bit]:
-    edges = {0, len(text), *(edge for span in stale for edge in span)}
-    edges |= {edge for one in stretches for edge in (one.begin, one.end)}
-    for begin, end in pairwise(sorted(edges)):
-        new = any(one.new and one.begin <= begin and end <= one.end for one in stretches)
-        yield Bit(text[begin:end], new, any(first <= begin and end <= last for first, last in stale))
+    new = _flagged(len(text), ((one.begin, one.end) for one in stretches if one.new))
+    kept = _flagged(len(text), stale)
+    begin = 0
+    for (is_new, is_stale), signs in groupby(zip(new, kept, strict=True)):
+        end = begin + sum(1 for _ in signs)
+        yield Bit(text[begin:end], bool(is_new), bool(is_stale))
+        begin = end
