@@ -513,7 +513,8 @@ class Verdict:
     """Every planned instance with its outcome; the counts add up to `planned`.
 
     `progress`: against an earlier run, where there is one that had this report. `last_year`: the same unit's report
-    of the year before that it was held beside, None where none was given or none fits (`notes` say why).
+    of the year before that it was held beside, None where none was given or none fits (`notes` say why). `side`: a
+    report that is only to be seen beside it, and that no rule speaks of.
     """
 
     report: Report
@@ -522,6 +523,12 @@ class Verdict:
     notes: tuple[Note, ...] = ()
     progress: Progress | None = None
     last_year: Report | None = None
+    side: Report | None = None
+
+    @property
+    def seen_beside(self) -> Report | None:
+        """The report that is shown beside this one: what was asked for by name before last year's."""
+        return self.side or self.last_year
 
     def beside(self, name: str) -> Cell | None:
         """A cell of the report that it was held beside, by full name: `last_year.table.row.column`."""

@@ -19,12 +19,14 @@ from gxcheck.cli.frame import (
     FAILED,
     VIOLATIONS,
     FilePath,
+    beside_option,
     fail,
     form_option,
     last_year_option,
     packs_of,
     shared,
     tell,
+    told,
     view_of,
 )
 from gxcheck.cli.interrupts import end_interrupted, interruptible
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 #: Files that are read in a moment; for any other, even a single one, a bar is shown.
 _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
+#: The outputs that show two reports beside each other.
+_SHOW_BOTH = ("html", "xlsx")
 
 
 @click.command()
@@ -76,6 +80,7 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
     help="An earlier run's --format json: tells what is fixed, still open and new.",
 )
 @last_year_option
+@beside_option
 @click.option(
     "--manifest",
     type=FilePath(path_type=Path, dir_okay=False),
@@ -95,6 +100,8 @@ def check(
     """Check REPORTS and report violations (the default command)."""
     request = _request(asked)
     outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
+    if request.beside:
+        _look_at_beside(request, outputs)
     packs = packs_of(asked["rules"], request.form, request)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
     run = _Run(request, packs, view, outputs, manifest, allow_unread)
@@ -107,6 +114,14 @@ def _request(asked: dict[str, Any]) -> Request:
     today = asked.pop("today")
     rules = tuple(map(str, asked["rules"]))
     return Request(**{**asked, "rules": rules}, today=today.date() if today else date.today())
+
+
+def _look_at_beside(request: Request, outputs: Sequence[Output]) -> None:
+    """One report is shown beside another, and only where there is room for two."""
+    if len(request.reports) > 1:
+        fail(note("side_one_report", count=len(request.reports)))
+    if not any(output.format in _SHOW_BOTH for output in outputs):
+        tell(told(note("side_not_shown", formats=_SHOW_BOTH)))
 
 
 class _Run:

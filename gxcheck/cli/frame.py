@@ -56,6 +56,13 @@ last_year_option = click.option(
     help="The same unit's report of the year before, or a folder in which it is looked for: the rules on both years "
     "are checked too.",
 )
+beside_option = click.option(
+    "--beside",
+    type=FilePath(dir_okay=False),
+    metavar="FILE",
+    help="Another report of the same unit, as the published file of a draft: html and xlsx show both side by side. "
+    "No rule speaks of it.",
+)
 form_option = click.option("--form", help="Read as this form instead of the one the labels show.")
 
 

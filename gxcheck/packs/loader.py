@@ -26,6 +26,7 @@ from gxcheck.packs.shape import FormFile, NamesSpec, PackFile, RuleFileFrame
 from gxcheck.packs.terms import spelt_out
 from gxcheck.packs.yamlfile import YamlFile, read_yaml
 from gxcheck.text.closest import mend
+from gxcheck.text.search import compiled
 
 BUILT_IN = "cn-disclosure"
 M = TypeVar("M", bound=msgspec.Struct)
@@ -120,7 +121,17 @@ class PackLoader:
             if name not in levels:
                 place = file.place(("governments", index))
                 self.complaints.say(place, "unknown_level", level=name, hint=mend(name, levels))
+        for key, patterns in (("form_sentences", spec.form_sentences), ("standing_figures", spec.standing_figures)):
+            self.patterns(file, key, patterns)
         return spec
+
+    def patterns(self, file: YamlFile, key: str, patterns: Sequence[str]) -> None:
+        """Asks of a list of expressions that each of them is one."""
+        for index, pattern in enumerate(patterns):
+            try:
+                compiled(pattern)
+            except ValueError as trouble:
+                self.complaints.say(file.place((key, index)), "no_pattern", pattern=pattern, reason=trouble)
 
     def forms(self, folder: Path) -> tuple[dict[str, Form], frozenset[str]]:
         """The forms, and the ids of those that are there and have mistakes."""

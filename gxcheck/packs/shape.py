@@ -322,6 +322,10 @@ class PackFile(_Strict, frozen=True, kw_only=True):
         tuple[Words, ...],
         Meta(description="Expressions of sentences that every report has: left out where two texts are compared."),
     ] = ()
+    standing_figures: Annotated[
+        tuple[Words, ...],
+        Meta(description="Expressions of figures that stay from year to year: of articles, documents, addresses."),
+    ] = ()
     government_words: Annotated[
         tuple[Words, ...], Meta(description="The end of a government's name, which the name of its place lacks.")
     ] = ()

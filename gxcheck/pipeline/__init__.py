@@ -16,6 +16,7 @@ from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, V
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
 from gxcheck.pipeline.last_year import LastReports, Taken
+from gxcheck.pipeline.side import SideReport
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
 from gxcheck.readers.bounds.counting import is_large
@@ -113,8 +114,16 @@ class Checker:
 
     def _last_reports(self, path: str) -> LastReports:
         forms = {name: one.pack.forms[name] for name, one in self._by_form.items()}
-        words = tuple(dict.fromkeys(word for pack in self.packs for word in pack.reading.government_words))
-        return LastReports(path, self.read, forms, words)
+        return LastReports(path, self.read, forms, self._government_words)
+
+    def side(self, path: str | Path) -> SideReport:
+        """A report that results are only shown beside. Raises OptionError for a file that cannot be read."""
+        return SideReport(str(path), self.read, lambda form: frozenset(self._by_form[form].pack.forms),
+                          self._government_words)  # fmt: skip
+
+    @property
+    def _government_words(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for pack in self.packs for word in pack.reading.government_words))
 
     def __reduce__(self) -> tuple[type["Checker"], tuple[object, ...]]:
         """To another process it goes as it was asked for, and compiles there."""

@@ -18,7 +18,10 @@ FailOn = Literal["error", "warning", "never"]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """`today`: the day that waivers are looked at. Paths as they were given."""
+    """`today`: the day that waivers are looked at. Paths as they were given.
+
+    `beside`: a file that results are only shown beside; what is found does not hang on it.
+    """
 
     reports: tuple[str, ...]
     rules: tuple[str, ...] = ()
@@ -28,6 +31,7 @@ class Request:
     waivers: str | None = None
     against: str | None = None
     last_year: str | None = None
+    beside: str | None = None
     today: date
 
     def gate(self, packs: Sequence[RulePack]) -> Gate:
@@ -38,7 +42,7 @@ class Request:
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that a run may read: none of them may be written to."""
-        named = [Path(path) for path in (*self.reports, self.waivers, self.against) if path]
+        named = [Path(path) for path in (*self.reports, self.waivers, self.against, self.beside) if path]
         beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
         last = Path(self.last_year) if self.last_year else None
@@ -48,8 +52,11 @@ class Request:
     def results(self, packs: Sequence[RulePack], gate: Gate) -> Iterator[Result]:
         """One by one; a report that cannot be read is one of them.
 
-        Raises OptionError for a file of last year's report that cannot be read.
+        Raises OptionError for a file of last year's report that cannot be read, and for one to be shown beside that
+        cannot, or is not of the same unit.
         """
         checker = Checker(packs, self.form, self.blank, self.last_year)
+        side = checker.side(self.beside) if self.beside else None
         for path in self.reports:
-            yield gate.passed(checker.check(path))
+            result = gate.passed(checker.check(path))
+            yield side.beside(result) if side else result

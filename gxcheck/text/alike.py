@@ -33,8 +33,14 @@ def alike(one: str, other: str, left_out: tuple[str, ...] = ()) -> Alike:
     return Alike(Decimal(int(ratio * 1000)) / 10, tuple(dict.fromkeys(same)))
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, without the white space around them."""
+    found = (one.span() for one in _SENTENCE.finditer(text) if not one[0].isspace())
+    return [(end - len(text[begin:end].lstrip()), begin + len(text[begin:end].rstrip())) for begin, end in found]
+
+
 def _sentences(text: str, left_out: Sequence[str]) -> list[str]:
-    found = [sentence for sentence in map(str.strip, _SENTENCE.findall(text)) if sentence]
+    found = [text[begin:end] for begin, end in sentence_spans(text)]
     if not left_out:
         return found
     any_of = compiled("|".join(f"(?:{pattern})" for pattern in left_out))

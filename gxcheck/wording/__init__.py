@@ -9,6 +9,7 @@ from unicodedata import category
 from gxcheck.model import Diagnostic, Language, Location, Note
 from gxcheck.wording import (
     analyses,
+    both,
     command,
     files,
     findings,
@@ -32,6 +33,7 @@ _TOPICS = (
     findings,
     suspects,
     analyses,
+    both,
     runs,
     states,
     last_year,

@@ -122,3 +122,12 @@ def test_a_heading_that_the_form_does_not_print_cannot_be_put_in_english(tmp_pat
         load_pack(folder)
     told = str(raised.value).splitlines()[0]  # the rules for a form that is not there come behind
     assert "headings_en names 三、本年办理结果, which is no heading; did you mean 三、本年度办理结果?" in told
+
+
+@pytest.mark.parametrize("key", ["form_sentences", "standing_figures"])
+def test_a_list_of_expressions_holds_expressions(tmp_path: Path, key: str) -> None:
+    pack = shutil.copytree(RULES, tmp_path / "pack")
+    text = (pack / "pack.yaml").read_text("utf-8")
+    (pack / "pack.yaml").write_text(text.replace(f"{key}:\n", f"{key}:\n  - '第(?=条'\n"), encoding="utf-8")
+    with pytest.raises(PackError, match=r"pack.yaml:\d+: searches for “第\(\?=条”, which is no regular expression"):
+        load_pack(pack)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from gxcheck.evaluate.decision import status_of
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Kind, Outcome, Status, Unreadable, Verdict
+from gxcheck.renderers.html.both import both
 from gxcheck.renderers.html.findings import findings, marks, spoken
 from gxcheck.renderers.html.prose import parts
-from gxcheck.renderers.html.tables import drawn, kinds
+from gxcheck.renderers.html.tables import boxes, drawn, kinds
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.state import clean_told, scope_line, state_key, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import computed
@@ -30,7 +31,7 @@ def page(verdict: Verdict, view: View) -> str:
     report, form = verdict.report, view.form(verdict.report)
     told = findings(verdict, form, view)
     severities = Counter(outcome.severity for outcome in verdict.violations)
-    tables = list(drawn(report, form, marks(told), view))
+    tables = list(drawn(form, boxes(report, form, marks(told), view), view))
     return rendered(
         "page.html",
         view,
@@ -52,6 +53,7 @@ def page(verdict: Verdict, view: View) -> str:
         legend=list(kinds(tables)),
         prose=parts(report, spoken(told)),
         notes=[*(view.note(note, form) for note in report.notes), *computed(verdict, form, view)],
+        both=both(verdict, form, view),
         undecided=_undecided(verdict, form, view),
         waived=[_let(outcome, form, view) for outcome in verdict.waived],
         progress=verdict.progress,

@@ -1,6 +1,6 @@
 """The form's tables as they are printed: heads that span, labels that stand over others, every value."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,15 +38,33 @@ class Drawn:
     body: tuple[tuple[Box, ...], ...]
 
 
-def drawn(report: Report, form: Form, marks: Mapping[str, CellMark], view: View) -> Iterator[Drawn]:
+#: The full name of a cell of the form → what is drawn of it.
+BoxOf = Callable[[str], Box]
+
+
+def drawn(form: Form, box_of: BoxOf, view: View) -> Iterator[Drawn]:
     for table in form.tables.values():
-        artist = _Artist(report, form, table, marks, view)
+        artist = _Artist(form, table, box_of, view)
         title = table.title.in_(view.language)
         if table.across:
             yield artist.across(title)
         else:
             for number in range(len(table.blocks)):
                 yield artist.down("" if number else title, number)
+
+
+def boxes(report: Report, form: Form, marks: Mapping[str, CellMark], view: View) -> BoxOf:
+    """What a report prints, marked."""
+
+    def box_of(name: str) -> Box:
+        cell, mark = report.cells.get(name), marks.get(name)
+        if cell is None:
+            return Box("", name=name, kind="absent", note=view.say("page_absent"), mark=mark)
+        note = view.note(cell.reason, form) if cell.reason is not None else ""
+        note = note or (view.say("value_blank") if cell.kind is Kind.BLANK else "")
+        return Box(text_of(cell, view), name=name, kind=kind_of(cell), note=note, mark=mark, nil=cell.value == 0)
+
+    return box_of
 
 
 def kinds(tables: Sequence[Drawn]) -> Iterator[str]:
@@ -66,8 +84,8 @@ def kinds(tables: Sequence[Drawn]) -> Iterator[str]:
 class _Artist:
     """Draws one table."""
 
-    def __init__(self, report: Report, form: Form, table: Table, marks: Mapping[str, CellMark], view: View) -> None:
-        self._report, self._form, self._table, self._marks, self._view = report, form, table, marks, view
+    def __init__(self, form: Form, table: Table, box_of: BoxOf, view: View) -> None:
+        self._form, self._table, self._box_of, self._view = form, table, box_of, view
 
     def down(self, title: str, number: int) -> Drawn:
         block = self._table.blocks[number]
@@ -125,18 +143,7 @@ class _Artist:
 
     def _value(self, row: str, column: str) -> Box:
         name = f"{self._table.id}.{row}.{column}"
-        if name not in self._form.cells:
-            return Box("", kind="none")
-        cell = self._report.cells.get(name)
-        mark = self._marks.get(name)
-        if cell is None:
-            return Box("", name=name, kind="absent", note=self._view.say("page_absent"), mark=mark)
-        note = self._view.note(cell.reason, self._form) if cell.reason is not None else ""
-        text = cell.printed or (self._view.say("not_read_mark") if cell.kind is Kind.UNREAD else "")
-        return Box(text, name=name, kind=_kind(cell), note=note or self._note(cell), mark=mark, nil=cell.value == 0)
-
-    def _note(self, cell: Cell) -> str:
-        return self._view.say("value_blank") if cell.kind is Kind.BLANK else ""
+        return self._box_of(name) if name in self._form.cells else Box("", kind="none")
 
 
 def _while_under(lines: Sequence[Line], under: tuple[str, ...]) -> Iterator[Line]:
@@ -146,6 +153,10 @@ def _while_under(lines: Sequence[Line], under: tuple[str, ...]) -> Iterator[Line
         yield line
 
 
-def _kind(cell: Cell) -> str:
+def text_of(cell: Cell, view: View) -> str:
+    return cell.printed or (view.say("not_read_mark") if cell.kind is Kind.UNREAD else "")
+
+
+def kind_of(cell: Cell) -> str:
     """`number` for a certain one; `uncertain` for one that was inferred; else what the cell holds."""
     return "uncertain" if cell.kind is Kind.NUMBER and cell.reason is not None else cell.kind.value

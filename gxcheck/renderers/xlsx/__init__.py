@@ -14,6 +14,7 @@ from gxcheck.model import Location, Note, Report, Result, Unreadable, Verdict, n
 from gxcheck.renderers.telling.pieces import Beside, Piece
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.book import Book, SheetMark
+from gxcheck.renderers.xlsx.both import both_sheets
 from gxcheck.renderers.xlsx.findings import Target, Targets, findings_sheet
 from gxcheck.renderers.xlsx.index import Row, index_row, index_sheet
 from gxcheck.renderers.xlsx.layout import form_sheet
@@ -64,7 +65,17 @@ def _name(report: Report, suffix: str, taken: set[str]) -> str:
 
 
 def _marked(verdict: Verdict, view: View) -> Book:
-    """A copy of the workbook that was checked, else the form: marked, with the findings behind."""
+    """A copy of the workbook that was checked, else the form: marked, with the findings behind.
+
+    Then what it was held beside, where it was.
+    """
+    book = _marked_alone(verdict, view)
+    for sheet in both_sheets(verdict, view.form(verdict.report), view):
+        book.add(sheet)
+    return book
+
+
+def _marked_alone(verdict: Verdict, view: View) -> Book:
     source = _source(verdict.report)
     if isinstance(source, bytes):
         try:
