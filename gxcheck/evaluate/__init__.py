@@ -243,7 +243,7 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
         return _bare(instance, Status.NOT_EVALUATED, why_unknown(instance.condition, evaluation.walker))
     if holds:
         return _bare(instance, Status.PASS)
-    details = tuple(told(instance.condition, evaluation.walker)) or (
+    details = tuple(dict.fromkeys(told(instance.condition, evaluation.walker))) or (
         note("does_not_hold", formula=instance.rule.formula),
     )
     statements = spoken_of(instance.condition, evaluation.walker)

@@ -34,8 +34,17 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
             # the row beside it may be meant as well, if less likely: 上年结转6件，其中自然人5件
             return tuple(dict.fromkeys((*quantity, *passed)))
         passed = passed or quantity
-    last = reading.memory.last.quantity if reading.memory.last else ()
+    last = reading.memory.last.quantity if reading.memory.last and _may_be_part(match, reading) else ()
     return tuple(dict.fromkeys((*last, *passed)))
+
+
+def _may_be_part(match: Match, reading: Reading) -> bool:
+    """Whether the figure is no more than the last one told, of whose sentence it may be a part."""
+    last = reading.memory.last
+    figure = reading.tokens[match.number].figure if match.number >= 0 else None
+    if last is None or figure is None or figure.value is None or last.figure.value is None:
+        return True
+    return figure.value <= last.figure.value
 
 
 def _stands_before(index: int, branch: int, reading: Reading) -> bool:

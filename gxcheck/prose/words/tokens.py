@@ -22,7 +22,7 @@ OTHER_YEAR, PART_YEAR = "other_year", "part_year"
 
 #: What is read past: titles in 《》, quotation marks, dates that bound the year.
 TITLE = "title"
-LAST_MONTH = 12
+LAST_MONTH, LAST_DAY = 12, 31
 #: Of a figure, in the order in which they are written.
 _PARTS = ("ordinal", "before", "digits", "range", "more", "scale", "middle", "unit", "after")
 _MARKS = (
@@ -151,6 +151,6 @@ def _period(found: re.Match[str], year: int | None) -> str:
 
 
 def _is_edge(month: str, day: str | None) -> bool:
-    """The first day or the last month of a year: dates that bound the whole of it."""
+    """The first day or the end of the last month of a year: dates that bound the whole of it."""
     first = read_number(month) == 1 and day is not None and read_number(day) == 1
-    return first or read_number(month) == LAST_MONTH
+    return first or (read_number(month) == LAST_MONTH and (day is None or read_number(day) == LAST_DAY))
