@@ -10,11 +10,15 @@ from gxcheck.prose.words.tokens import Token
 
 def columns_of(sentence: Sequence[Token], roles: Roles) -> Sequence[str]:
     """For each token the column of the figures there, "" where it is that of the whole."""
+    named = [place for place, token in enumerate(sentence) if token.kind in roles.columns]
+    topics = {place for place in named if _is_topic(sentence, place, roles)}
+    if not topics:
+        return ()
     found: list[str] = []
     column = ""
     for place, token in enumerate(sentence):
         if token.kind in roles.columns:
-            column = roles.columns[token.kind] if _is_topic(sentence, place, roles) else ""
+            column = roles.columns[token.kind] if place in topics else ""
         elif token.kind in roles.sums and (token.kind not in roles.ignored or _begins(sentence, place)):
             column = ""
         elif token.kind == kinds.STOP or token.kind in roles.subject_of:

@@ -68,7 +68,7 @@ class Roles:
     starts: frozenset[str]
     volumes: frozenset[str]
     topics: frozenset[str]
-    leads_up: frozenset[str]
+    before_alone: frozenset[str]
     causes: frozenset[str]
     lasting: frozenset[str]
     negates: frozenset[str]
@@ -149,7 +149,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         starts=frozenset(spec.starts),
         volumes=frozenset(spec.volumes),
         topics=frozenset(spec.topics),
-        leads_up=frozenset(spec.leads_up),
+        before_alone=frozenset((kinds.COMMA, *spec.leads_up, *spec.ignored, kinds.TITLE, *YEARS)),
         causes=frozenset(spec.causes),
         lasting=frozenset(spec.lasting),
         negates=frozenset(spec.negates),

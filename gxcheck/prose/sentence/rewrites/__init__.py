@@ -98,13 +98,15 @@ def _asked(roles: Roles) -> Asked:
     return Asked(bits, needed)
 
 
+@lru_cache(maxsize=4096)
+def _chosen(roles: Roles, bits: int) -> Sequence[Rewrite]:
+    return [rewrite for needed, rewrite in _asked(roles).needed if bits & needed == needed]
+
+
 def arrange(sentence: list[Token], said: Set[str], roles: Roles) -> list[Token]:
     """`said`: the kinds of its tokens."""
-    asked = _asked(roles)
-    bits = asked.of(said)
-    for needed, rewrite in asked.needed:
-        if bits & needed == needed:
-            sentence = rewrite.act(sentence, roles)
+    for rewrite in _chosen(roles, _asked(roles).of(said)):
+        sentence = rewrite.act(sentence, roles)
     return sentence
 
 
@@ -112,10 +114,8 @@ def changing(sentence: Sequence[Token], roles: Roles) -> Iterator[str]:
     """The names of the rewrites that change a sentence, in their order."""
     said = {token.kind for token in sentence}
     now = list(sentence)
-    asked = _asked(roles)
-    bits = asked.of(said)
-    for needed, rewrite in asked.needed:
-        then = rewrite.act(now, roles) if bits & needed == needed else now
+    for rewrite in _chosen(roles, _asked(roles).of(said)):
+        then = rewrite.act(now, roles)
         if then != now:
             yield rewrite.name
         now = then

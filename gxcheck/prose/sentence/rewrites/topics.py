@@ -6,14 +6,15 @@
 from collections.abc import Sequence
 
 from gxcheck.prose.words import tokens as kinds
-from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
+from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
 
 
 def figure_to_topic(sentence: list[Token], roles: Roles) -> list[Token]:
     """The sentence with such a figure behind the thing that it counts, what stands between them left out."""
+    leads = roles.before_alone
     figures = [place for place, token in enumerate(sentence) if token.kind in FIGURES]
-    alone = [place for place in figures if _is_alone(sentence, place, roles)]
+    alone = [place for place in figures if sentence[place - 1].kind in leads and _is_alone(sentence, place, roles)]
     if not alone:
         return sentence
     kept: list[Token] = []
@@ -38,7 +39,7 @@ def _is_alone(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
         kind = sentence[index].kind
         if kind == kinds.COMMA:
             return True
-        if kind not in roles.leads_up and kind not in roles.ignored and kind not in YEARS:
+        if kind not in roles.before_alone:
             return False
     return False
 
