@@ -291,12 +291,18 @@ class ReportFacts:
         return "\n".join(texts) if texts else None
 
     def passages(self, place: str) -> list[Passage] | None:
-        """The paragraphs of a part of the report; a report without a title has none of them there."""
+        """The paragraphs of a part of the report, None where it was not read; without a title it has none there."""
         if place not in self._passages:
             told = self.given.get(place)
             lines = [passage(line) for line in str(told).split("\n")] if told is not None else None
             self._passages[place] = list(passages_of(self.report, place)) if lines is None else lines
-        return self._passages[place] if self.report.prose or place in self.given else None
+        return self._passages[place] if place in self.given or self._has_text(place) else None
+
+    def _has_text(self, place: str) -> bool:
+        """Whether its text was read: a section whose heading was not found is not an empty one."""
+        if place not in {section.id for section in self.form.sections}:
+            return self.report.prose
+        return self.report.prose and any(section.id == place for section in self.report.sections)
 
     @cached_property
     def _passages(self) -> dict[str, list[Passage]]:
