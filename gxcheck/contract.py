@@ -92,6 +92,14 @@ class SuspectData(TypedDict):
     hint: str
 
 
+class FindingData(TypedDict):
+    """What a person would call one fault: `violations` are indices of the list of that name."""
+
+    title: str
+    severity: Severity
+    violations: list[int]
+
+
 class NotEvaluated(TypedDict):
     instance: str
     reason: str
@@ -149,6 +157,7 @@ class ReportData(TypedDict):
     unread: NotRequired[list[UnreadData]]
     counts: NotRequired[Counts]
     violations: NotRequired[list[Violation]]
+    findings: NotRequired[list[FindingData]]
     waived: NotRequired[list[Waived]]
     suspects: NotRequired[list[SuspectData]]
     not_evaluated: NotRequired[list[NotEvaluated]]

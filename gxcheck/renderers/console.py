@@ -1,4 +1,4 @@
-"""What a reviewer reads in a terminal: what was read, what is wrong by table, and the count."""
+"""What a reviewer reads in a terminal: what was read, what is wrong, the worst first, and the count."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,12 +10,13 @@ from rich.text import Text
 
 from gxcheck.evaluate.decision import State, status_of
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Cell, Kind, Outcome, Report, Result, Statement, Status, Verdict
+from gxcheck.model import Cell, Kind, Outcome, Report, Result, Statement, Status, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
-from gxcheck.renderers.telling.grouping import FEW, Finding, findings_by_table
+from gxcheck.renderers.telling.findings import Finding, findings, tallied
+from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
 from gxcheck.renderers.telling.state import clean_told, scope_line, state_key, state_told, totals_told, unread_lines
-from gxcheck.renderers.telling.suspects import Located, alternatives, cleared, computed, headline, located
+from gxcheck.renderers.telling.suspects import FEW, computed
 from gxcheck.renderers.telling.terminal import STYLES, draw
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.wording import one_line
@@ -38,22 +39,17 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
 
 def _verdict(verdict: Verdict, view: View) -> RenderableType:
     form = view.form(verdict.report)
+    found = findings(verdict, form)
     parts: list[RenderableType] = [head(verdict.report, form, view)]
-    found, rest = located(verdict)
-    others = findings_by_table(rest, form)
-    for table in ("", *form.tables):
-        shown = [part for one in found if one.table(form) == table for part in _located(one, verdict, form, view)]
-        shown += [part for finding in others.get(table, ()) for part in _finding(finding, verdict, view)]
-        if shown:
-            title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
-            parts += [_padded(Text(title, "bold"), top=1, left=0), *(_padded(part, left=2) for part in shown)]
+    for number, finding in enumerate(found, start=1):
+        parts += _finding(number, finding, verdict, form, view)
     parts += _unread(verdict, view)
     parts += _open_questions(verdict, form, view)
     parts += [_padded(Text(line), left=0) for line in computed(verdict, form, view)]
     if verdict.waived:
         parts += _listed([view.say("waived_head", count=len(verdict.waived)), *waived_lines(verdict, view)])
     parts += _listed(list(progress_lines(verdict, view)))
-    parts.append(_summary(verdict, view))
+    parts.append(_summary(verdict, found, view))
     return Group(*parts)
 
 
@@ -68,53 +64,46 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     return Group(Line(style="dim"), line, Text(f"{one_line(report.path)} · {cells}", "dim"), *notes)
 
 
-def _located(finding: Located, verdict: Verdict, form: Form, view: View) -> Iterator[RenderableType]:
+def _finding(number: int, finding: Finding, verdict: Verdict, form: Form, view: View) -> Iterator[RenderableType]:
+    """The sentence with its rule; below it what it rests on, the repairs, what else is broken by it, the source."""
     style = STYLES[finding.severity]
-    yield Text.assemble((view.say(finding.severity), style), " ", (headline(finding, form, view), "bold"))
-    for line in alternatives(finding, verdict.report, form, view):
-        yield _padded(Text(f"· {line}"), left=2)
-    for outcome in finding.outcomes:
-        yield _padded(Text(state_mark(outcome, verdict, view) + cleared(outcome, form, view), "dim"))
-    for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes):
-        yield _padded(Text(view.say("source", source=source), "dim"))
-
-
-def _finding(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:
-    outcome = finding.first
-    rule = view.rule(outcome.rule)
-    style = STYLES[outcome.severity]
-    yield Text.assemble(
-        (view.say(outcome.severity), style),
-        " ",
-        (outcome.rule, style),
-        "  ",
-        state_mark(outcome, verdict, view),
-        rule.title.in_(view.language),
+    first = finding.first
+    told = state_mark(first, verdict, view) + title(finding, verdict, view)
+    severity = view.say(finding.severity)
+    yield _padded(
+        Text.assemble((f"{severity} {number}", style), f"  {told} ", (f"[{first.rule}]", "dim")), top=1, left=0
     )
-    if len(finding.outcomes) > 1:
-        yield from _many(finding, verdict, view)
-    else:
-        yield from _one(outcome, verdict, view)
-    if rule.source:
-        yield _padded(Text(view.say("source", source=rule.source), "dim"))
+    lines = list(_grounds(first, finding, verdict, form, view))
+    lines += [Text(line, "dim") for line in _besides(finding, verdict, view)]
+    lines += [Text(f"· {line}") for suspect in finding.suspects if (line := hints(suspect, verdict.report, view))][
+        :NAMED
+    ]
+    sources = dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes)
+    lines += [Text(view.say("source", source=source), "dim") for source in sources if source]
+    yield from map(_padded, lines)
 
 
-def _one(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[RenderableType]:
-    form = view.form(verdict.report)
-    scope = view.scope(outcome, form)
-    message = view.message(outcome, form)
-    if scope:
-        yield _padded(Text(scope, "italic"))
-    if message:
-        yield _padded(Text(message, "bold" if outcome.filled else ""))
-    if outcome.filled or len(outcome.cells) == 1:
-        yield _padded(_operands(outcome, verdict.report, form, view))
+def _grounds(outcome: Outcome, finding: Finding, verdict: Verdict, form: Form, view: View) -> Iterator[Text]:
+    """The cells and sentences that are compared."""
+    if outcome.filled or len(outcome.cells) == 1 == len(finding.outcomes):
+        yield _operands(outcome, verdict.report, form, view)
     for name in outcome.beside:
         if (cell := verdict.beside(name)) is not None:
-            yield _padded(Text(_of_cell(view.quantity(name, form), cell, view), "dim"))
-    yield from (_padded(_sentence(told, form, view)) for told in by_sentence(outcome.statements))
+            yield Text(_of_cell(view.quantity(name, form), cell, view), "dim")
+    yield from (_sentence(told, form, view) for told in by_sentence(outcome.statements))
     if outcome.assumed:
-        yield _padded(Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim"))
+        yield Text(view.say("assumed_zero", cells=view.names(list(outcome.assumed), form)), "dim")
+
+
+def _besides(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
+    """What is broken by the same fault and not in its sentence."""
+    if finding.is_alike:
+        return
+    told = list(others(finding, verdict, view))
+    for outcome, line in told[:_SHOWN]:
+        yield f"{line} [{outcome.rule}]"
+    if len(told) > _SHOWN:
+        yield view.say("more_like_it", count=len(told) - _SHOWN)
 
 
 def _operands(outcome: Outcome, report: Report, form: Form, view: View) -> Text:
@@ -143,15 +132,6 @@ def _sentence(statements: Sequence[Statement], form: Form, view: View) -> Text:
     for one in statements:
         told.stylize("underline bold", before + one.span[0] - one.start, before + one.span[1] - one.start)
     return told
-
-
-def _many(finding: Finding, verdict: Verdict, view: View) -> Iterator[RenderableType]:
-    form = view.form(verdict.report)
-    for outcome in finding.outcomes[:FEW]:
-        places = [view.place(cell.location) for cell in evidence(outcome, verdict.report)]
-        place = f" ({places[0]})" if places and places[0] else ""
-        yield _padded(Text(f"{view.scope(outcome, form)}: {view.message(outcome, form)}{place}"))
-    yield _padded(Text(view.say("more_like_it", count=len(finding.outcomes) - FEW), "dim"))
 
 
 def _padded(part: RenderableType, top: int = 0, left: int = 4, bottom: int = 0) -> RenderableType:
@@ -192,9 +172,8 @@ def _listed(lines: Sequence[str]) -> list[RenderableType]:
     ]
 
 
-def _summary(verdict: Verdict, view: View) -> RenderableType:
-    by_severity = Counter(outcome.severity for outcome in verdict.violations)
-    severities = view.say("severities", **{severity: by_severity[severity] for severity in SEVERITIES})
+def _summary(verdict: Verdict, found: Sequence[Finding], view: View) -> RenderableType:
+    severities = view.say("severities", **tallied(found))
     style = _STYLES[status_of(verdict, view.fail_on)]
     head_line = severities if verdict.violations else clean_told(verdict, view)
     lines = filter(

@@ -25,6 +25,8 @@ from gxcheck.model import (
     Value,
     Verdict,
 )
+from gxcheck.renderers.telling.findings import findings
+from gxcheck.renderers.telling.sentences import title
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
 
@@ -130,6 +132,7 @@ def report_data(result: Result, view: View) -> contract.ReportData:
         "counts": _counts(result),
         "unread": [_unread(one, form, view) for one in report.unread],
         "violations": [_violation(outcome, result, form, view) for outcome in result.violations],
+        "findings": list(_findings(result, form, view)),
         "waived": [_waived(outcome, report, form, view) for outcome in result.waived],
         "suspects": [_suspect(suspect, form, view) for suspect in result.suspects],
         "not_evaluated": [
@@ -202,6 +205,16 @@ def _violation(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> co
     if outcome.beside:
         data["beside"] = _beside(outcome, verdict, view)
     return data
+
+
+def _findings(verdict: Verdict, form: Form, view: View) -> Iterator[contract.FindingData]:
+    numbers = {outcome.instance: number for number, outcome in enumerate(verdict.violations)}
+    for one in findings(verdict, form):
+        yield {
+            "title": title(one, verdict, view),
+            "severity": one.severity,
+            "violations": [numbers[outcome.instance] for outcome in one.outcomes],
+        }
 
 
 def _waived(outcome: Outcome, report: Report, form: Form, view: View) -> contract.Waived:

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gxcheck.model import Kind, Outcome, Result, Status, Unreadable, Verdict
+from gxcheck.model import Kind, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
-from gxcheck.renderers.telling.grouping import findings_by_table
+from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.places import other_spots, spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.sentences import others, title
 from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
-from gxcheck.renderers.telling.suspects import alternatives, cleared, computed, headline, located
+from gxcheck.renderers.telling.suspects import computed
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import one_line
 
@@ -65,41 +66,49 @@ def _listed(lines: Iterable[str]) -> Iterator[str]:
 
 def _findings(verdict: Verdict, view: View) -> Iterator[str]:
     form = view.form(verdict.report)
-    if not verdict.violations:
+    found = findings(verdict, form)
+    if not found:
         yield f"**{state_told(verdict, view)}** — {clean_told(verdict, view)}\n"
         return
+    yield f"**{state_told(verdict, view)}** — {view.say('severities', **tallied(found))}\n"
     yield from (f"{line}\n" for line in (scope_line(verdict, view),) if line)
-    found, rest = located(verdict)
-    for one in found:
-        yield f"- **{_escaped(headline(one, form, view))}**"
-        yield from (f"  - {_escaped(line)}" for line in alternatives(one, verdict.report, form, view))
-        for outcome in one.outcomes:
-            yield f"  - {_escaped(state_mark(outcome, verdict, view) + cleared(outcome, form, view))}"
-        for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in one.outcomes):
-            yield f"  - {_escaped(view.say('source', source=source))}"
-    for line in computed(verdict, form, view):
-        yield f"- {_escaped(line)}"
-    yield ""
-    if not rest:
-        return
-    columns = [view.say(key) for key in ("severity", "rule", "finding", "place", "source_head")]
+    columns = [view.say(key) for key in ("severity", "finding", "place", "source_head", "rule")]
     yield f"| {' | '.join(columns)} |"
     yield "|---" * len(columns) + "|"
-    for findings in findings_by_table(rest, form).values():
-        for outcome in (outcome for one in findings for outcome in one.outcomes):
-            rule = view.rule(outcome.rule)
-            told = " — ".join(filter(None, (rule.title.in_(view.language), view.scope(outcome, form))))
-            message = view.message(outcome, form)
-            finding = state_mark(outcome, verdict, view) + (f"{told}: {message}" if message else told)
-            row = (view.say(outcome.severity), outcome.rule, finding, _places(outcome, verdict, view), rule.source)
-            yield f"| {' | '.join(map(_escaped, row))} |"
+    for finding in found:
+        head = state_mark(finding.first, verdict, view) + title(finding, verdict, view)
+        row = (
+            view.say(finding.severity),
+            view.say("aside").join((head, *_besides(finding, verdict, view))),
+            _places(finding, verdict, view),
+            view.say("comma").join(_each(view.rule(one.rule).source for one in finding.outcomes)),
+            ", ".join(_each(one.rule for one in finding.outcomes)),
+        )
+        yield f"| {' | '.join(map(_escaped, row))} |"
     yield ""
+    told = [f"- {_escaped(line)}" for line in computed(verdict, form, view)]
+    yield from (*told, "") if told else ()
 
 
-def _places(outcome: Outcome, verdict: Verdict, view: View) -> str:
+def _each(texts: Iterable[str]) -> Iterable[str]:
+    """Each text once, in order, but the empty one."""
+    return dict.fromkeys(filter(None, texts))
+
+
+def _besides(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
+    """How a wrong number may have come about, and what is broken by the same fault."""
+    form = view.form(verdict.report)
+    if len(finding.suspects) == 1:
+        yield from (view.note(hint, form) for hint in finding.suspects[0].hints)
+    if not finding.is_alike:
+        yield from (told for _, told in others(finding, verdict, view))
+
+
+def _places(finding: Finding, verdict: Verdict, view: View) -> str:
     """Where the figures stand that are not zero, else where the finding does."""
-    spots = [one for one in (spot_of(outcome, verdict), *other_spots(outcome, verdict)) if one.printed not in ("", "0")]
-    places = [view.place(one.location) for one in spots or [spot_of(outcome, verdict)]]
+    spots = [spot for one in finding.outcomes for spot in (spot_of(one, verdict), *other_spots(one, verdict))]
+    figures = [one for one in spots if one.printed not in ("", "0")]
+    places = [view.place(one.location) for one in figures or spots]
     return ", ".join(list(dict.fromkeys(filter(None, places)))[:_MOST_PLACES])
 
 

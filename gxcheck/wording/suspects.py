@@ -28,6 +28,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "改以下任一处（共 {alternatives} 种），可消除 {count} 项：",
         "change any one of these {alternatives}: clears {count}",
     ),
+    "cell_should_be": ("“{cell}”误填为{printed}（应为{suggested}）", "{cell}: {printed} should be {suggested}"),
+    "cell_left_blank": ("“{cell}”漏填（应为{suggested}）", "{cell} left blank, should be {suggested}"),
+    "suspected": ("疑{changes}", "probably {changes}"),
+    "suspected_one_of": (
+        "疑以下{count}处之一有误：{changes}",
+        "probably one of these {count}: {changes}",
+    ),
+    "suspected_one_of_many": (
+        "疑有一处有误，共有{count}种可能，如{changes}",
+        "probably one of {count}, such as {changes}",
+    ),
+    "alike_in": ("{places}同样", "the same of {places}"),
+    "alike_in_many": ("{places}等{count}处同样", "the same of {places} and others, {count} in all"),
+    "comma": ("、", ", "),
     "and_also": ("，并改", ", and "),
     "aside": ("；", "; "),
     # how a wrong number may have come about

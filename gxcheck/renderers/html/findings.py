@@ -1,12 +1,12 @@
 """What is told of a verdict's violations, numbered, and which cells and figures it is told of."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gxcheck.forms import Form
 from gxcheck.model import Change, Outcome, Severity, Statement, Suspect, Verdict
-from gxcheck.renderers.telling.grouping import findings_by_table
-from gxcheck.renderers.telling.suspects import Located, located, places
+from gxcheck.renderers.telling.findings import Finding
+from gxcheck.renderers.telling.sentences import places, sentence, title
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
 
@@ -51,59 +51,28 @@ class Told:
         return len(self.options) > 1
 
 
-def findings(verdict: Verdict, form: Form, view: View) -> list[Told]:
-    """Numbered as they are met: the report as a whole, then table by table; the worst of each first."""
-    found, rest = located(verdict)
-    others = findings_by_table(rest, form)
-    told: list[Told] = []
-    for table in ("", *form.tables):
-        title = form.tables[table].title.in_(view.language) if table else view.say("whole_report")
-        for one in found:
-            if one.table(form) == table:
-                told.append(_located(len(told) + 1, title, one, verdict, form, view))
-        for finding in others.get(table, ()):
-            told.append(_told(len(told) + 1, title, finding.outcomes, verdict, form, view))
-    return told
+def told(verdict: Verdict, found: Sequence[Finding], view: View) -> list[Told]:
+    """Numbered as they stand, the most important first."""
+    return [_told(number, one, verdict, view) for number, one in enumerate(found, start=1)]
 
 
-def _located(number: int, table: str, one: Located, verdict: Verdict, form: Form, view: View) -> Told:
-    key = "page_could" if len(one.suspects) > 1 else "page_change"
-    options = tuple(_option(suspect, key, verdict, form, view) for suspect in one.suspects)
-    several = view.say("page_any_of", count=len(options))
-    changes = [change for suspect in one.suspects for change in suspect.changes]
-    return Told(
-        number=number,
-        severity=one.severity,
-        table=table,
-        head=several if len(options) > 1 else view.say("and_also").join(text for _, text in options[0].changes),
-        options=options,
-        reasons=tuple(_reason(outcome, verdict, form, view) for outcome in one.outcomes),
-        sources=_sources(one.outcomes, view),
-        cells=_cells(one.outcomes, form),
-        statements=tuple(statement for outcome in one.outcomes for statement in outcome.statements),
-        suggested=tuple(dict.fromkeys((change.cell, exact_text(change.suggested)) for change in changes)),
-        state=_state(one.outcomes, verdict, view),
-    )
-
-
-def _told(number: int, table: str, outcomes: Sequence[Outcome], verdict: Verdict, form: Form, view: View) -> Told:
-    first = outcomes[0]
-    title = view.rule(first.rule).title.in_(view.language)
-    # what the text says and the table has is said at once; what else is wrong needs its rule first
-    plain = len(outcomes) == 1 and bool(first.statements and first.details)
-    reason = _asked if plain else _scoped
+def _told(number: int, finding: Finding, verdict: Verdict, view: View) -> Told:
+    form = view.form(verdict.report)
+    outcomes = finding.outcomes
+    key = "page_could" if len(finding.suspects) > 1 else "page_change"
     assumed = list(dict.fromkeys(name for outcome in outcomes for name in outcome.assumed))
+    changes = [change for suspect in finding.suspects for change in suspect.changes]
     return Told(
         number=number,
-        severity=first.severity,
-        table=table,
-        head=view.message(first, form) if plain else view.say("page_unmet", title=title),
-        options=(),
-        reasons=tuple(reason(outcome, verdict, form, view) for outcome in outcomes),
+        severity=finding.severity,
+        table=form.tables[finding.table].title.in_(view.language) if finding.table else view.say("whole_report"),
+        head=title(finding, verdict, view),
+        options=tuple(_option(suspect, key, verdict, form, view) for suspect in finding.suspects),
+        reasons=tuple(_reason(outcome, verdict, form, view) for outcome in outcomes),
         sources=_sources(outcomes, view),
         cells=_cells(outcomes, form),
-        statements=tuple(statement for outcome in outcomes for statement in outcome.statements),
-        suggested=(),
+        statements=tuple(dict.fromkeys(statement for outcome in outcomes for statement in outcome.statements)),
+        suggested=tuple(dict.fromkeys((change.cell, exact_text(change.suggested)) for change in changes)),
         state=_state(outcomes, verdict, view),
         assumed=view.say("assumed_zero", cells=view.names(assumed, form)) if assumed else "",
     )
@@ -124,25 +93,12 @@ def _change(change: Change, key: str, form: Form, view: View) -> str:
 
 
 def _reason(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reason:
-    """Of a finding that is told by its repair: the rule, the row or column, the numbers."""
-    title, scoped = view.rule(outcome.rule).title.in_(view.language), _scoped(outcome, verdict, form, view)
-    return replace(scoped, held=" — ".join(filter(None, (title, scoped.held))))
-
-
-def _asked(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reason:
-    """Of a finding that is told by its message: what the rule asks."""
-    title = view.rule(outcome.rule).title.in_(view.language)
-    held = view.say("page_asked", title=title)
-    return replace(_scoped(outcome, verdict, form, view), held=held, message="")
-
-
-def _scoped(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reason:
-    """Of a finding that is told by its rule: the cell or the section, and what is wrong with it."""
+    """The rule, and what came of it in a sentence that stands alone."""
     where = [view.place(cell.location) for cell in evidence(outcome, verdict.report)]
     return Reason(
         rule=outcome.rule,
-        held=view.scope(outcome, form),
-        message=view.message(outcome, form),
+        held=view.rule(outcome.rule).title.in_(view.language),
+        message=sentence(outcome, form, view),
         where=where[0] if len(where) == 1 else "",
     )
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from gxcheck.model import Result, Unreadable
 from gxcheck.renderers.html.templates import rendered
+from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.state import state_key, totals_told
 from gxcheck.renderers.telling.view import View
 
@@ -44,7 +45,7 @@ def row(result: Result, view: View, link: str) -> IndexRow:
     if isinstance(result, Unreadable):
         return IndexRow(address, result.path, result.path, "", status, told, view.say(result.problem))
     report = result.report
-    severities = Counter(outcome.severity for outcome in result.violations)
+    severities = tallied(findings(result, view.form(report)))
     counts = [severities["error"], severities["warning"], severities["info"]]
     counts += [result.counts["not_evaluated"], result.counts["waived"]]
     if result.progress is not None:

@@ -1,17 +1,17 @@
 """One report's page."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxcheck.evaluate.decision import status_of
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Kind, Outcome, Status, Unreadable, Verdict
+from gxcheck.model import Kind, Outcome, Status, Unreadable, Verdict
 from gxcheck.renderers.html.both import both
-from gxcheck.renderers.html.findings import findings, marks, spoken
+from gxcheck.renderers.html.findings import marks, spoken, told
 from gxcheck.renderers.html.prose import parts
 from gxcheck.renderers.html.tables import boxes, drawn, kinds
 from gxcheck.renderers.html.templates import rendered
+from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.state import clean_told, scope_line, state_key, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import computed
 from gxcheck.renderers.telling.view import View
@@ -29,9 +29,9 @@ class Let:
 
 def page(verdict: Verdict, view: View) -> str:
     report, form = verdict.report, view.form(verdict.report)
-    told = findings(verdict, form, view)
-    severities = Counter(outcome.severity for outcome in verdict.violations)
-    tables = list(drawn(form, boxes(report, form, marks(told), view), view))
+    found = findings(verdict, form)
+    shown = told(verdict, found, view)
+    tables = list(drawn(form, boxes(report, form, marks(shown), view), view))
     return rendered(
         "page.html",
         view,
@@ -45,13 +45,12 @@ def page(verdict: Verdict, view: View) -> str:
         clean=clean_told(verdict, view),
         scope=scope_line(verdict, view),
         unread=list(unread_lines(verdict.report, view)),
-        tally=[(severity, severities[severity]) for severity in SEVERITIES],
+        tally=list(tallied(found).items()),
         counts=verdict.counts,
-        shown=Counter(one.severity for one in told),
-        findings=told,
+        findings=shown,
         tables=tables,
         legend=list(kinds(tables)),
-        prose=parts(report, spoken(told)),
+        prose=parts(report, spoken(shown)),
         notes=[*(view.note(note, form) for note in report.notes), *computed(verdict, form, view)],
         both=both(verdict, form, view),
         undecided=_undecided(verdict, form, view),

@@ -1,20 +1,17 @@
 """What is written to one unit: greeting, what became of the last slip, points, and what stays open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from gxcheck.evaluate.decision import scope_of
-from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Outcome, Result, Status, Unreadable, Verdict
+from gxcheck.model import SEVERITIES, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.points import Point
 from gxcheck.renderers.slip.repairs import repair_point
 from gxcheck.renderers.slip.sequel import progress_lines
 from gxcheck.renderers.slip.singles import joint_point, single_point
-from gxcheck.renderers.telling.grouping import table_of
+from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.plain import file_name, plain
 from gxcheck.renderers.telling.state import scope_line, unread_lines
-from gxcheck.renderers.telling.suspects import located
 from gxcheck.renderers.telling.view import View
 
 #: Reasons why something could not be checked that are named.
@@ -103,38 +100,16 @@ def _closing(verdict: Verdict, view: View) -> Iterator[str]:
 
 
 def points_of(verdict: Verdict, view: View) -> list[Point]:
-    """The worst first; within a severity in the order of the form."""
-    form = view.form(verdict.report)
-    found, rest = located(verdict)
-    told = [(one.table(form), repair_point(one, verdict, view)) for one in found]
-    alone, alike = _parted(rest, form)
-    told += [(table_of(outcome, form), single_point(outcome, verdict, view)) for outcome in alone]
-    told += [(table_of(group[0], form), joint_point(group, verdict, view)) for group in alike]
-    order = ["", *form.tables]
-    told.sort(key=lambda one: (SEVERITIES.index(one[1].severity), order.index(one[0])))
-    return [point for _, point in told]
+    """A point for each finding, the most important first."""
+    return [_point(one, verdict, view) for one in findings(verdict, view.form(verdict.report))]
 
 
-def _parted(outcomes: Sequence[Outcome], form: Form) -> tuple[list[Outcome], list[list[Outcome]]]:
-    """Violations told one by one, and those of one kind in one table, told as one."""
-
-    def kind(outcome: Outcome) -> tuple[str, str]:
-        return table_of(outcome, form), outcome.rule
-
-    alone, alike = [], []
-    for _, group in groupby(sorted(outcomes, key=kind), key=kind):
-        same = list(group)
-        if len(same) > 1 and _alike(same):
-            alike.append(same)
-        else:
-            alone += same
-    return alone, alike
-
-
-def _alike(outcomes: Sequence[Outcome]) -> bool:
-    """All of cells, or all of headings, with nothing to compute or to quote."""
-    counts = {len(one.cells) for one in outcomes}
-    return counts in ({0}, {1}) and not any(one.filled or one.statements for one in outcomes)
+def _point(finding: Finding, verdict: Verdict, view: View) -> Point:
+    if finding.suspects:
+        return repair_point(finding, verdict, view)
+    if finding.is_alike:
+        return joint_point(finding.outcomes, verdict, view)
+    return single_point(finding, verdict, view)
 
 
 def mark_of(point: Point, view: View) -> str:

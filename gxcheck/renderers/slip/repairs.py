@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from gxcheck.model import Outcome, Suspect, Verdict
 from gxcheck.renderers.slip.points import Fix, Point, at, fix_of, message_of, point_of, sentences_of
+from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import cell_names
 from gxcheck.renderers.telling.plain import plain
-from gxcheck.renderers.telling.suspects import Located
 from gxcheck.renderers.telling.view import View
 
 #: Repairs that change more cells at once than this are too many to weigh: their cells are named instead.
 _WEIGHED = 2
 
 
-def repair_point(finding: Located, verdict: Verdict, view: View) -> Point:
+def repair_point(finding: Finding, verdict: Verdict, view: View) -> Point:
     """One repair is said at once; of several, what does not agree comes first."""
     if len(finding.suspects) == 1:
         return _sure(finding, verdict, view)
@@ -23,14 +23,14 @@ def repair_point(finding: Located, verdict: Verdict, view: View) -> Point:
     return _choice(finding, verdict, view)
 
 
-def _sure(finding: Located, verdict: Verdict, view: View) -> Point:
+def _sure(finding: Finding, verdict: Verdict, view: View) -> Point:
     (suspect,) = finding.suspects
     headline = _changes(suspect, "slip_change", "", verdict, view)
     lines = [_hint(suspect, verdict, view), *_disagreements(finding, verdict, view)]
     return point_of(finding.outcomes, verdict, view, headline, lines, _fixes(suspect, verdict, view), title=False)
 
 
-def _choice(finding: Located, verdict: Verdict, view: View) -> Point:
+def _choice(finding: Finding, verdict: Verdict, view: View) -> Point:
     table = _table(finding, verdict, view)
     choices, hints, fixes = [], [], []
     for number, suspect in enumerate(finding.suspects, start=1):
@@ -45,7 +45,7 @@ def _choice(finding: Located, verdict: Verdict, view: View) -> Point:
     return replace(point, basis=(*map(plain, hints), *point.basis))
 
 
-def _unsure(finding: Located, verdict: Verdict, view: View) -> Point:
+def _unsure(finding: Finding, verdict: Verdict, view: View) -> Point:
     """The cells that the repairs change, without the values, of which there are too many."""
     changes = dict.fromkeys((one.cell, one.printed) for suspect in finding.suspects for one in suspect.changes)
     fixes = [fix_of(cell, printed, None, verdict, view) for cell, printed in changes]
@@ -58,7 +58,7 @@ def _unsure(finding: Located, verdict: Verdict, view: View) -> Point:
     return point_of(finding.outcomes, verdict, view, headline, lines, fixes, cells, title=False)
 
 
-def _table(finding: Located, verdict: Verdict, view: View) -> str:
+def _table(finding: Finding, verdict: Verdict, view: View) -> str:
     return cell_names(finding.suspects[0].changes[0].cell, view.form(verdict.report), view).table
 
 
@@ -69,7 +69,7 @@ def _hint(suspect: Suspect, verdict: Verdict, view: View) -> str:
     return view.say("slip_hint", hint=hints) if hints else ""
 
 
-def _disagreements(finding: Located, verdict: Verdict, view: View) -> Iterator[str]:
+def _disagreements(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
     form = view.form(verdict.report)
     changed = {change.cell for suspect in finding.suspects for change in suspect.changes}
     summed = any(outcome.filled for outcome in finding.outcomes)

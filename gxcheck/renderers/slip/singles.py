@@ -6,9 +6,10 @@ from itertools import groupby
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Outcome, Verdict
 from gxcheck.renderers.slip.points import Fix, Point, at, computed_value, fix_of, message_of, point_of, sentences_of
-from gxcheck.renderers.telling.grouping import table_of
+from gxcheck.renderers.telling.findings import Finding, table_of
 from gxcheck.renderers.telling.places import Names, cell_names, names_of, spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.sentences import others
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.text.numerals import exact_text
 
@@ -16,8 +17,9 @@ from gxcheck.text.numerals import exact_text
 _SHOWN = 8
 
 
-def single_point(outcome: Outcome, verdict: Verdict, view: View) -> Point:
-    form = view.form(verdict.report)
+def single_point(finding: Finding, verdict: Verdict, view: View) -> Point:
+    """What is told of one figure or place: the first violation, the others below it."""
+    form, outcome = view.form(verdict.report), finding.first
     where = str(names_of(outcome, form, view))
     title = view.rule(outcome.rule).title.in_(view.language)
     message = message_of(outcome, form, view)
@@ -31,8 +33,9 @@ def single_point(outcome: Outcome, verdict: Verdict, view: View) -> Point:
         headline = view.say("slip_says", where=where, message=message)
     fixes = [_cell_fix(cell, verdict, view) for cell in _operands(outcome, verdict, form)]
     lines = [*sentences_of(outcome, verdict, view), *_asides(outcome, verdict, view)]
+    lines += [told for _, told in others(finding, verdict, view)]
     figures = [] if len(outcome.cells) == 1 and not outcome.statements else list(_figures(outcome, verdict, view))
-    return point_of([outcome], verdict, view, headline, lines, fixes, figures, title=bool(where and message))
+    return point_of(finding.outcomes, verdict, view, headline, lines, fixes, figures, title=bool(where and message))
 
 
 def _asides(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Report, StatedList, Suspect, Verdict
-from gxcheck.renderers.telling.grouping import table_of
+from gxcheck.renderers.telling.findings import table_of
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.text.numerals import exact_text
 

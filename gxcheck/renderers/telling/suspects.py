@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Change, Kind, Outcome, Report, Severity, Suspect, Verdict
-from gxcheck.renderers.telling.grouping import FEW, table_of
+from gxcheck.renderers.telling.findings import table_of
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
+
+#: Computed values that are told one by one.
+FEW = 3
 
 
 @dataclass(frozen=True)

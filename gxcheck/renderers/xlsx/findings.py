@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Kind, Location, Outcome, Status, Suspect, Verdict
-from gxcheck.renderers.telling.grouping import findings_by_table, table_of
+from gxcheck.renderers.telling.findings import findings, table_of, tallied
+from gxcheck.renderers.telling.sentences import changes, sentence
 from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
-from gxcheck.renderers.telling.suspects import changes, located
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.renderers.xlsx.marks import suggestion, telling
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name, location, place
@@ -103,8 +103,7 @@ def _head(verdict: Verdict, form: Form, view: View) -> Iterator[list[Entry]]:
     read = sum(cell.kind is not Kind.UNREAD for cell in report.cells.values())
     title = f"{authority} · {report.year or view.say('unknown')} · {form.title.in_(view.language)}"
     yield [Entry(text=title, style="title")]
-    by_severity = Counter(outcome.severity for outcome in verdict.violations)
-    counts = view.say("severities", **{name: by_severity[name] for name in ("error", "warning", "info")})
+    counts = view.say("severities", **tallied(findings(verdict, form)))
     cells = view.say("cells_read", read=read, all=len(form.cells))
     summary = view.say("summary", **verdict.counts)
     told = (state_told(verdict, view), counts, cells, summary)
@@ -117,10 +116,9 @@ def _head(verdict: Verdict, form: Form, view: View) -> Iterator[list[Entry]]:
 
 
 def _findings(verdict: Verdict, form: Form, view: View, targets: Targets) -> Iterator[_Finding]:
-    found, rest = located(verdict)
+    """The rows of a finding share its number: its repairs, then what is violated."""
     number = 0
-    order = {table: n for n, table in enumerate(("", *form.tables))}
-    for number, finding in enumerate(sorted(found, key=lambda one: order[one.table(form)]), 1):
+    for number, finding in enumerate(findings(verdict, form), 1):
         for suspect in finding.suspects:
             yield from _suspected(
                 suspect, number, len(finding.suspects), finding.severity, form, view, targets, verdict
@@ -130,10 +128,6 @@ def _findings(verdict: Verdict, form: Form, view: View, targets: Targets) -> Ite
     for suspect in (one for one in verdict.suspects if not one.clears):
         number += 1
         yield from _suspected(suspect, number, 1, "", form, view, targets, verdict)
-    for findings in findings_by_table(rest, form).values():
-        for outcome in (outcome for one in findings for outcome in one.outcomes):
-            number += 1
-            yield replace(_violation(outcome, verdict, form, view, targets), number=number)
     for outcome in verdict.waived:
         yield _waived(outcome, verdict, form, view, targets)
     yield from _earlier(verdict, view)
@@ -175,8 +169,7 @@ def _suspected(
 
 def _violation(outcome: Outcome, verdict: Verdict, form: Form, view: View, targets: Targets) -> _Finding:
     rule = view.rule(outcome.rule)
-    title = " — ".join(filter(None, (rule.title.in_(view.language), view.scope(outcome, form))))
-    text = "\n".join(filter(None, (title, view.message(outcome, form), *_assumed(outcome, form, view))))
+    text = "\n".join((sentence(outcome, form, view), *_assumed(outcome, form, view)))
     cells = telling(outcome, verdict)
     where, target = _stands(outcome, cells, verdict, view, targets)
     single = verdict.report.cells[cells[0]].printed if len(cells) == 1 == len(outcome.cells) else None

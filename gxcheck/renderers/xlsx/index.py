@@ -1,11 +1,12 @@
 """The workbook over many reports: one a row, with a link to its marked copy."""
 
-from collections import Counter
 from pathlib import PurePath
 from urllib.parse import quote
 
 from gxcheck.evaluate.decision import status_of
 from gxcheck.model import SEVERITIES, Result, Unreadable
+from gxcheck.renderers.telling.findings import findings, tallied
+from gxcheck.renderers.telling.sentences import title
 from gxcheck.renderers.telling.state import state_told, unread_lines
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name
@@ -23,6 +24,8 @@ _COLUMNS = {
     "book_marked": 10.0,
     "finding": 60.0,
 }
+#: Findings that are told on the row of their report.
+_MOST_TOLD = 5
 _COLOURS = {"failed": "error", "unreadable": "warning", "incomplete": "warning", "passed": "centred"}
 Row = list[Entry]
 
@@ -43,30 +46,27 @@ def index_row(result: Result, view: View, copy: str) -> Row:
     """`copy`: the name of the marked copy under `view.beside`, "" where there is none."""
     status = status_of(result, view.fail_on)
     file = Entry(text=shown(result.path if isinstance(result, Unreadable) else result.report.path))
-    told = Entry(text=state_told(result, view), style=_COLOURS[status])
+    state = Entry(text=state_told(result, view), style=_COLOURS[status])
     if isinstance(result, Unreadable):
         blank = [Entry(style="centred")] * 6
-        return [Entry(), Entry(), file, told, *blank, Entry(text=view.say(result.problem))]
+        return [Entry(), Entry(), file, state, *blank, Entry(text=view.say(result.problem))]
     report, counts = result.report, result.counts
-    severities = Counter(outcome.severity for outcome in result.violations)
+    form = view.form(report)
+    found = findings(result, form)
+    severities = tallied(found)
     numbers = [*(severities[one] for one in SEVERITIES), counts["not_evaluated"], counts["waived"]]
     link = f"{quote(view.beside)}/{quote(copy)}" if copy else ""
-    form = view.form(report)
-    rules = Counter(outcome.rule for outcome in result.violations)
-    titles = (
-        view.rule(rule).title.in_(view.language) + (f" ×{count}" if count > 1 else "") for rule, count in rules.items()
-    )
+    told = [title(one, result, view) for one in found[:_MOST_TOLD]]
+    told += [view.say("book_more", count=len(found) - _MOST_TOLD)] if len(found) > _MOST_TOLD else []
     return [
         Entry(text=report.authority.value if report.authority else view.say("unknown")),
         Entry(value=report.year, style="centred"),
         file,
-        told,
+        state,
         *(Entry(value=number, style="centred") for number in numbers),
         Entry(text=view.say("book_open") if copy else "", style="link" if copy else "centred", file=link),
         Entry(
-            text="\n".join(
-                (*unread_lines(result.report, view), *(view.note(one, form) for one in report.notes), *titles)
-            )
+            text="\n".join((*unread_lines(result.report, view), *(view.note(one, form) for one in report.notes), *told))
         ),
     ]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Suspect, Verdict
-from gxcheck.renderers.telling.suspects import Located, changes, cleared, located
+from gxcheck.renderers.telling.findings import Finding, findings
+from gxcheck.renderers.telling.sentences import changes, sentence
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.renderers.xlsx.book import SheetMark
 from gxcheck.renderers.xlsx.comments import Comment
@@ -43,7 +44,7 @@ def marks_of_cells(verdict: Verdict, form: Form, view: View) -> Mapping[str, She
     """Cell of the form → its mark: the suspects, and the operands of what is broken."""
     notes: dict[str, _Notes] = {}
     explained: set[tuple[str, str]] = set()
-    for finding in located(verdict)[0]:
+    for finding in findings(verdict, form):
         for suspect in finding.suspects:
             for change in suspect.changes:
                 lines = _suspected(finding, suspect, change, form, view)
@@ -92,7 +93,7 @@ def _head(change: Change, ways: int, view: View) -> str:
     return told + (view.say("book_one_of", count=ways) if ways > 1 else "")
 
 
-def _suspected(finding: Located, suspect: Suspect, change: Change, form: Form, view: View) -> Iterator[str]:
+def _suspected(finding: Finding, suspect: Suspect, change: Change, form: Form, view: View) -> Iterator[str]:
     others = tuple(other for other in suspect.changes if other is not change)
     if others:
         together = Suspect(changes=others, clears=suspect.clears)
@@ -100,7 +101,7 @@ def _suspected(finding: Located, suspect: Suspect, change: Change, form: Form, v
     yield from (view.note(hint, form) for hint in suspect.hints)
     outcomes = [outcome for outcome in finding.outcomes if outcome.instance in suspect.clears]
     yield view.say("book_clears", count=len(outcomes))
-    yield from (f"· {cleared(outcome, form, view)}" for outcome in outcomes[:_MOST_CLEARED])
+    yield from (f"· {sentence(outcome, form, view)}" for outcome in outcomes[:_MOST_CLEARED])
     if len(outcomes) > _MOST_CLEARED:
         yield view.say("book_more", count=len(outcomes) - _MOST_CLEARED)
     yield from _sources(outcomes[:_MOST_CLEARED], view)

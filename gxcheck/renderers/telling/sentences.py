@@ -1,0 +1,82 @@
+"""A finding in one sentence: what is wrong and where, and which cell it probably is."""
+
+from collections.abc import Iterator
+
+from gxcheck.forms import Form
+from gxcheck.model import Outcome, Report, Suspect, Verdict
+from gxcheck.renderers.telling.findings import Finding
+from gxcheck.renderers.telling.view import View
+from gxcheck.text.numerals import exact_text
+
+#: Alternatives, places or statements that are named one by one.
+NAMED = 3
+
+
+def sentence(outcome: Outcome, form: Form, view: View) -> str:
+    """A violation in a sentence that stands alone, never empty: by its rule's own words where it has some."""
+    rule, message = view.rule(outcome.rule), view.message(outcome, form)
+    if rule.says is not None:
+        return message
+    head = " — ".join(filter(None, (rule.title.in_(view.language), view.scope(outcome, form))))
+    return ": ".join(filter(None, (head, message)))
+
+
+def title(finding: Finding, verdict: Verdict, view: View) -> str:
+    """What is wrong in one sentence; of several places or repairs the first ones, with their number."""
+    form = view.form(verdict.report)
+    told = sentence(finding.first, form, view)
+    if finding.suspects:
+        return told + view.say("aside") + _probably(finding.suspects, form, view)
+    if finding.is_alike:
+        return told + _alike(finding, form, view)
+    others = dict.fromkeys(sentence(outcome, form, view) for outcome in finding.outcomes[1:])
+    return view.say("aside").join((told, *list(others)[: NAMED - 1]))
+
+
+def _probably(suspects: tuple[Suspect, ...], form: Form, view: View) -> str:
+    """`疑为…`: the cell that is probably wrong, or the first of those that any one may be."""
+    told = [changes(suspect, form, view) for suspect in suspects[:NAMED]]
+    if len(suspects) == 1:
+        return view.say("suspected", changes=told[0])
+    key = "suspected_one_of" if len(suspects) <= NAMED else "suspected_one_of_many"
+    return view.say(key, count=len(suspects), changes=view.say("aside").join(told))
+
+
+def _alike(finding: Finding, form: Form, view: View) -> str:
+    """Where the same stands besides."""
+    scopes = [view.scope(outcome, form) for outcome in finding.outcomes[1:]]
+    named = view.say("comma").join(scope for scope in scopes[:NAMED] if scope)
+    key = "alike_in" if len(scopes) <= NAMED else "alike_in_many"
+    return view.say("aside") + view.say(key, places=named, count=len(scopes))
+
+
+def others(finding: Finding, verdict: Verdict, view: View) -> Iterator[tuple[Outcome, str]]:
+    """The violations behind the first, each in its sentence, but those whose sentence the title has."""
+    form, head = view.form(verdict.report), title(finding, verdict, view)
+    for outcome in finding.outcomes[1:]:
+        if (told := sentence(outcome, form, view)) not in head:
+            yield outcome, told
+
+
+def changes(suspect: Suspect, form: Form, view: View) -> str:
+    """The cells of one repair, each with what is printed and what would be right."""
+    told = []
+    for change in suspect.changes:
+        key = "cell_should_be" if change.printed or change.unread else "cell_left_blank"
+        cell, suggested = form.title_of(change.cell, view.language), exact_text(change.suggested)
+        told.append(view.say(key, cell=cell, printed=view.printed(change), suggested=suggested))
+    return view.say("comma").join(told)
+
+
+def hints(suspect: Suspect, report: Report, view: View) -> str:
+    """How the wrong number may have come about, and where it stands; "" where nothing is known of either."""
+    form = view.form(report)
+    where = places(suspect, report, view)
+    told = [*(view.note(hint, form) for hint in suspect.hints), *filter(None, (where,))]
+    return view.say("aside").join(told)
+
+
+def places(suspect: Suspect, report: Report, view: View) -> str:
+    """Where the cells of a suspect stand in the file."""
+    cells = [report.cells[change.cell] for change in suspect.changes if change.cell in report.cells]
+    return ", ".join(dict.fromkeys(filter(None, (view.place(cell.location) for cell in cells))))
