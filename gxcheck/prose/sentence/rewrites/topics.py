@@ -37,7 +37,7 @@ def _is_alone(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
         return False
     for index in range(place - 1, -1, -1):
         kind = sentence[index].kind
-        if kind == kinds.COMMA:
+        if kind in (kinds.COMMA, kinds.COLON):
             return True
         if kind not in roles.before_alone:
             return False
