@@ -53,5 +53,5 @@ def _topic(kept: Sequence[Token], begins: int, roles: Roles) -> int:
     heads = [place for place in clause if kept[place].kind in roles.items or kept[place].kind in roles.topics]
     if not heads or kept[heads[-1]].kind not in roles.topics:
         return -1
-    says_more = roles.noughts | roles.branch | roles.lists | FIGURES
+    says_more = roles.noughts | roles.lists | FIGURES
     return heads[-1] if says_more.isdisjoint(kept[place].kind for place in clause) else -1
