@@ -18,6 +18,8 @@ FIRING = {
             {"requests.total_handled.natural_person": 12, "requests.carried_in.natural_person": 3},
         ),
         ("新收申请中，自然人提出9件。", {"requests.new_received.natural_person": 9}),
+        ("结转下年自然人申请9件。", {"requests.carried_out.natural_person": 9}),
+        ("除网上的外，本年新收申请还包括企业9件。", {"requests.new_received.enterprise": 9}),
     ],
     "verb of each": [
         (

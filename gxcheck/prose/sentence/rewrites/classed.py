@@ -50,7 +50,7 @@ def _row_of(item: Sequence[Token], roles: Roles) -> Sequence[Token]:
     more = (FIGURES, roles.of_all, roles.negates, roles.lists, roles.causes)
     if any(token.kind in words for token in before for words in more):
         return ()
-    said = roles.rows | roles.passed | roles.items
+    said = roles.rows | roles.passed | roles.items | set(kinds.YEARS.values())
     while before and before[-1].kind not in said:  # 新收申请还包括企业9件
         before = before[:-1]
     return before if any(token.kind in roles.rows for token in before) else ()
