@@ -91,6 +91,9 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
         dict[Id, Lists], described("Whose: the figures of rows behind a word of the list are those of this column.")
     ] = {}
     column_whole: Annotated[str, described("The table and the column of all of them: `table.column`.")] = ""
+    column_item: Annotated[
+        str, described("What those of a column hand in: read for them between a row and its figure.")
+    ] = ""
     rows: Annotated[Lists, described("What is counted behind such a word, if its own number does not follow.")] = ()
     among: Annotated[
         dict[Id, Id],
