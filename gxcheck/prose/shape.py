@@ -463,6 +463,10 @@ class SpeakingSpec(_Strict, frozen=True, kw_only=True):
     narrow: Annotated[
         WordList, described("Somewhere in a clause of a government's report: it is of the government alone, a part.")
     ] = ()
+    passed_on: Annotated[
+        WordList, described("Somewhere in a clause: they came from another unit, and are a part.")
+    ] = ()
+    others: Annotated[WordList, described("A clause that begins so tells of what others did.")] = ()
     unsure: Annotated[
         WordList, described("The same, where it may be of the whole as well: what is wrong is a warning.")
     ] = ()

@@ -35,6 +35,7 @@ class Speakers(Struct, frozen=True):
     whole: re.Pattern[str]
     wider: re.Pattern[str]
     narrow: re.Pattern[str]
+    others: re.Pattern[str]
     unsure: re.Pattern[str]
     own: re.Pattern[str]
     ends: tuple[str, ...]
@@ -43,6 +44,8 @@ class Speakers(Struct, frozen=True):
         place = one.span[0] - one.start
         before, behind = _STOPS.split(one.sentence[:place])[-1], one.sentence[place + len(one.printed) :]
         clause = before + one.printed
+        if self.others.search(_last(clause)):
+            return None
         if self._is_of_a_part(clause):
             return structs.replace(one, value=None, high=None, share=None) if one.low else None
         wider = self.wider.search(clause)
@@ -52,9 +55,8 @@ class Speakers(Struct, frozen=True):
 
     def _is_of_a_part(self, clause: str) -> bool:
         last = max(self.part.finditer(clause), key=re.Match.start, default=None)
-        if last is None or self._is_own(last):
-            return self.narrow.search(_last(clause)) is not None
-        return not self.whole.search(clause, last.end())
+        named = last is not None and not self._is_own(last) and not self.whole.search(clause, last.end())
+        return named or self.narrow.search(_last(clause)) is not None
 
     def _is_own(self, found: re.Match[str]) -> bool:
         return found["end"] in self.ends
@@ -79,8 +81,9 @@ def speakers_of(report: Report, speaking: Speaking | None) -> Speakers | None:
         part=_clause(parts, speaking),
         whole=re.compile(f"{_OPENS}{_passing(speaking.leads)}{_any(speaking.whole)}"),
         wider=_wider(speaking) if own else _NEVER,
-        narrow=_anywhere(speaking.narrow) if parts and not own else _NEVER,
-        unsure=_anywhere(speaking.unsure) if parts and not own else _NEVER,
+        narrow=_anywhere((*speaking.passed_on, *(() if own else speaking.narrow))),
+        others=re.compile(f"{_OPENS}{_passing(speaking.leads)}{_any(speaking.others)}"),
+        unsure=_anywhere(speaking.unsure),
         own=_clause((*parts, *ends), speaking) if own else _NEVER,
         ends=ends,
     )
@@ -103,7 +106,8 @@ def _anywhere(patterns: Iterable[str]) -> re.Pattern[str]:
 def _clause(ends: Iterable[str], speaking: Speaking) -> re.Pattern[str]:
     """A clause that begins with a name, says what was done or nothing, and has a figure or denies."""
     named = f"(?:(?!{_any(speaking.never)}){_INNER}){{0,{LONGEST_NAME}}}?(?P<end>{_any(ends)}){_BRACKET}"
-    deed = f"(?:{_any(speaking.did)}{_INNER}{{0,{LONGEST_DEED}}})?[0-9〇零一二三四五六七八九十百千]"
+    inner = f"(?:(?!{_any(speaking.whole)}){_INNER})"
+    deed = f"(?:{_any(speaking.did)}{inner}{{0,{LONGEST_DEED}}})?[0-9〇零一二三四五六七八九十百千]"
     passed = _passing(speaking.passed)
     return re.compile(f"{_OPENS}{_passing(speaking.leads)}{named}{passed}(?:{deed}|{_any(speaking.denies)})")
 

@@ -145,6 +145,8 @@ class Speaking:
     whole: tuple[str, ...]
     wider: tuple[str, ...]
     narrow: tuple[str, ...]
+    passed_on: tuple[str, ...]
+    others: tuple[str, ...]
     unsure: tuple[str, ...]
     leads: tuple[str, ...]
     passed: tuple[str, ...]
