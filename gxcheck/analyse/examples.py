@@ -14,6 +14,7 @@ from gxcheck.language.grammar import Cells, ValueKind
 from gxcheck.language.names import resolve
 from gxcheck.model import (
     Cell,
+    Found,
     Kind,
     Label,
     Location,
@@ -145,7 +146,11 @@ def _outcome(
     own = {name: value for name, value in values.items() if not beside_of(name)}
     cells, facts = _told(instance, form, pack, own)
     year = facts.get("year", instance.rule.since or form.since)
-    report = Report(path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None)
+    level, authority = (one if isinstance(one := facts.get(name), str) else None for name in ("level", "authority"))
+    report = Report(
+        path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None, level=level,
+        authority=Found(value=authority, location=Location()) if authority else None,
+    )  # fmt: skip
     last, facts_beside = _last_year(instance, form, pack, values, report.year)
     facts |= facts_beside
     for name in PARTS:

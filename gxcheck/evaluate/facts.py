@@ -3,6 +3,7 @@
 Every answer may be None: the report does not tell, and the rule is not evaluated.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ SHORTEST_CUT = 4
 #: Where so many headings have their number, one without has lost it.
 FEWEST_NUMBERED = 3
 Answer = Value | str | bool | None
+_DIGITS = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -146,13 +148,17 @@ class ReportFacts:
         return bool(self.with_share(quantity)) if self.report.prose else None
 
     def share_fits(self, quantity: str, bases: Sequence[str]) -> bool | None:
-        """Whether every percentage said of a quantity is that of one of the wholes, rounded or cut."""
+        """Whether every percentage said of a quantity is of one of the wholes, or of a number told before."""
         return not self.share_misfits(quantity, bases) if self.wholes(bases) else None
 
     def share_misfits(self, quantity: str, bases: Sequence[str]) -> list[Statement]:
-        """What is said of a quantity with a percentage that is of none of the wholes."""
+        """What is said of a quantity with a percentage that is of none of the wholes, nor of what is told before."""
         wholes = self.wholes(bases)
-        return [one for one in self.with_share(quantity) if not any(_is_share(one, whole) for whole in wholes)]
+        return [
+            one
+            for one in self.with_share(quantity)
+            if not any(_is_share(one, whole) for whole in (*wholes, *_told_before(one)))
+        ]
 
     def with_share(self, quantity: str) -> list[Statement]:
         """Exact figures that are perhaps of something else as well have a share all the same."""
@@ -480,6 +486,12 @@ def _is_share(statement: Statement, whole: Value) -> bool:
     if statement.share is None or statement.value is None:
         return True
     return is_percentage(statement.value, whole, statement.share)
+
+
+def _told_before(statement: Statement) -> list[Value]:
+    """The numbers of its sentence before a figure: its share may be one of them (207件，其中复议32件，占15.5%)."""
+    before = statement.sentence[: statement.span[0] - statement.start]
+    return [number for found in _DIGITS.findall(before) if (number := int(found))]
 
 
 def _within(value: Value, statement: Statement) -> bool:
