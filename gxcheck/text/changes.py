@@ -107,10 +107,15 @@ def fits(said: SaidBefore, now: Value, before: Value) -> bool:
     """Whether it is so, with this figure of now and this one of the year before."""
     if said.sign == 0:
         return before == said.number
-    change = said.sign * (now - before)
-    if not said.percentage:
-        return change == said.number
-    return bool(before) and _rounds_to(100 * Fraction(change) / Fraction(before), said.number)
+    return comes_to(now, before, said.number, said.sign, percentage=said.percentage)
+
+
+def comes_to(now: Value, before: Value, number: Value, sign: int, *, percentage: bool) -> bool:
+    """Whether a figure is `number` more than one before, or less where the sign is -1."""
+    change = sign * (now - before)
+    if not percentage:
+        return change == number
+    return bool(before) and _rounds_to(100 * Fraction(change) / Fraction(before), number)
 
 
 def possible(said: SaidBefore, now: Value) -> bool:

@@ -1,0 +1,124 @@
+"""Functions that work out again what a sentence of the text says of its own figures, or of those of the tables.
+
+The sentences are found by lists of patterns; the groups of a pattern are the figures, in the order that each row
+tells. A sentence whose groups are no such figures says nothing.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from gxcheck.language.functions.found import Find, Met, Terms, faultless, met
+from gxcheck.language.functions.row import Facts, Function, Telling
+from gxcheck.language.functions.stated import percent
+from gxcheck.model import Note, Value, note
+from gxcheck.text.changes import comes_to
+from gxcheck.text.numerals import exact_text, is_percentage, read_number, summed
+
+#: What stands behind a percentage.
+_PERCENT = "%"
+
+
+def _figures(one: Met) -> tuple[list[Value], set[str]]:
+    """The numbers among the groups of a match, and what else the groups hold: their measures."""
+    groups = [group.rstrip(",") for group in one.found.groups if group]
+    numbers = [(group, read_number(group.replace(",", "")) if group[0].isdigit() else None) for group in groups]
+    measures = {group for group, number in numbers if number is None}
+    return [number for _, number in numbers if number is not None], measures
+
+
+def _summed(place: int) -> Find:
+    """Where the number in that place is not the sum of the others, and all are of one measure."""
+
+    def find(facts: Facts, part: str, *terms: Terms) -> list[Met] | None:
+        found = met(facts, part, *terms)
+        return None if found is None else [one for one in found if _is_no_sum(one, place)]
+
+    return find
+
+
+def _is_no_sum(one: Met, place: int) -> bool:
+    numbers, measures = _figures(one)
+    return len(numbers) > 2 and len(measures) < 2 and 2 * Fraction(numbers[place]) != sum(map(Fraction, numbers))
+
+
+def _telling(find: Find, tell: Callable[[Met], Note]) -> Telling:
+    def told(facts: Facts, *given: object) -> Iterator[Note]:
+        yield from map(tell, find(facts, *given) or ())
+
+    return told
+
+
+def _sum_told(place: int) -> Callable[[Met], Note]:
+    def tell(one: Met) -> Note:
+        numbers, _ = _figures(one)
+        parts = numbers[1:] if place == 0 else numbers[:place]
+        told = f"{summed(parts)} = {exact_text(sum(parts))} ≠ {exact_text(numbers[place])}"
+        return note("sum_in", printed=one.found.printed, filled=told)
+
+    return tell
+
+
+def _adds_up(place: int) -> Function:
+    find = _summed(place)
+    return faultless(("place", "terms"), find, _telling(find, _sum_told(place)), more=True)
+
+
+def _changed(now: int, before: int, change: int) -> Function:
+    """Which number is that of now, which that of before, and which the change."""
+
+    def of(one: Met) -> tuple[Value, Value, Value, bool] | None:
+        numbers, measures = _figures(one)
+        if len(numbers) != 3:
+            return None
+        return numbers[now], numbers[before], numbers[change], _PERCENT in measures
+
+    def is_wrong(one: Met, sign: Value) -> bool:
+        said = of(one)
+        return said is not None and not comes_to(said[0], said[1], said[2], int(sign), percentage=said[3])
+
+    def find(facts: Facts, place: str, sign: Value, *terms: Terms) -> list[Met] | None:
+        found = met(facts, place, *terms)
+        return None if found is None else [one for one in found if is_wrong(one, sign)]
+
+    def tell(one: Met) -> Note:
+        this, last, *_ = of(one) or (0, 0)
+        share = percent(this - last, last) if last else exact_text(this)
+        return note("changed_in", printed=one.found.printed, difference=exact_text(abs(this - last)), share=share)
+
+    return faultless(("place", "number", "terms"), find, _telling(find, tell), more=True)
+
+
+def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> list[Met] | None:
+    found = met(facts, place, terms, excused)
+    return None if found is None else [one for one in found if not _fits_one(one, pairs)]
+
+
+def _fits_one(one: Met, pairs: Sequence[Value]) -> bool:
+    numbers, _ = _figures(one)
+    if len(numbers) != 1:
+        return True
+    return any(not whole or is_percentage(part, whole, numbers[0]) for part, whole in _pairs(pairs))
+
+
+def _pairs(numbers: Sequence[Value]) -> list[tuple[Value, Value]]:
+    return list(zip(numbers[::2], numbers[1::2], strict=False))
+
+
+def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> Iterator[Note]:
+    shares = "、".join(dict.fromkeys(percent(part, whole) for part, whole in _pairs(pairs) if whole))
+    for one in _misfitting(facts, place, terms, excused, *pairs) or ():
+        yield note("rate", printed=one.found.printed, shares=shares)
+
+
+RECKONED: Mapping[str, Function] = {
+    # groups: the whole and its parts, or the parts and their whole; measures may be groups too
+    "first_is_sum": _adds_up(0),
+    "last_is_sum": _adds_up(-1),
+    # groups: the figure of now, that of before and the change, in the order of each name; the second argument is the
+    # sign of the change
+    "changed_from": _changed(now=0, before=1, change=2),
+    "changed_to": _changed(now=1, before=0, change=2),
+    "changed_since": _changed(now=0, before=2, change=1),
+    # group: the percentage; behind the terms and their excuses a part and its whole, and again
+    "percents_fit": faultless(("place", "terms", "terms", "number"), _misfitting, _shares_told, more=True),
+}
