@@ -97,15 +97,17 @@ def _fits_one(one: Met, pairs: Sequence[Value]) -> bool:
     numbers, _ = _figures(one)
     if len(numbers) != 1:
         return True
-    return any(not whole or is_percentage(part, whole, numbers[0]) for part, whole in _pairs(pairs))
+    known = _pairs(pairs)
+    return not known or any(is_percentage(part, whole, numbers[0]) for part, whole in known)
 
 
 def _pairs(numbers: Sequence[Value]) -> list[tuple[Value, Value]]:
-    return list(zip(numbers[::2], numbers[1::2], strict=False))
+    """Each part with its whole; of nothing there is no share."""
+    return [(part, whole) for part, whole in zip(numbers[::2], numbers[1::2], strict=False) if whole]
 
 
 def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> Iterator[Note]:
-    shares = "、".join(dict.fromkeys(percent(part, whole) for part, whole in _pairs(pairs) if whole))
+    shares = "、".join(dict.fromkeys(percent(part, whole) for part, whole in _pairs(pairs)))
     for one in _misfitting(facts, place, terms, excused, *pairs) or ():
         yield note("rate", printed=one.found.printed, shares=shares)
 
