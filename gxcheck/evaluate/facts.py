@@ -34,7 +34,7 @@ from gxcheck.text.changes import said_before
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.numerals import is_percentage
 from gxcheck.text.script import is_outside
-from gxcheck.text.search import all_named, first_match, first_number
+from gxcheck.text.search import first_match, first_number
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
@@ -318,13 +318,6 @@ class ReportFacts:
         """What a pattern matches first in a part of the report."""
         text = self.place(place)
         return None if text is None else first_match(text, pattern)
-
-    def named_elsewhere(self, place: str, pattern: str, other: str) -> list[str] | None:
-        """What the first group of a pattern names in one part of the report and does not stand in the other."""
-        text, within = self.place(place), self.place(other)
-        if text is None or within is None:
-            return None
-        return [name for name in all_named(text, pattern) if name not in fold(within)]
 
     def number_in(self, place: str, pattern: str) -> int | None:
         text = self.place(place)

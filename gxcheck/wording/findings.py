@@ -210,7 +210,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{printed} is printed before {following}, and stands behind it in the form",
     ),
     "not_named_in": ("{place}写{phrases}，而本报告是{other}", "{place} names {phrases}, and this is {other}"),
-    "named_in": ("{place}所写的都在{other}中", "all that {place} names stands in {other}"),
     "share_misfit": (
         "正文说“{printed}”，但 {shares}，与前后所写的各数都不符：{place}“{sentence}”",
         "the text says “{printed}”, but {shares}, and it is a share of no figure beside it: {place}: “{sentence}”",

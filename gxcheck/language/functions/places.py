@@ -61,20 +61,6 @@ def _number_told(facts: Facts, broken: Broken, place: str, pattern: str) -> Iter
         yield note("number_beside", place=(place,), printed=printed, relation=broken.relation, value=other)
 
 
-def _named_in(facts: Facts, place: str, pattern: str, other: str) -> Answer:
-    elsewhere = facts.named_elsewhere(place, pattern, other)
-    return None if elsewhere is None else not elsewhere
-
-
-def _not_named_in(facts: Facts, place: str, pattern: str, other: str) -> Iterator[Note]:
-    names = facts.named_elsewhere(place, pattern, other) or ()
-    yield note("not_named_in", place=(place,), phrases=quoted(names), other=quoted((facts.place(other) or "",)))
-
-
-def _all_named_in(facts: Facts, place: str, pattern: str, other: str) -> Iterator[Note]:
-    yield note("named_in", place=(place,), other=quoted((facts.place(other) or "",)))
-
-
 PLACES: Mapping[str, Function] = {
     "mentions": Function(("place", "text"), "truth", _mentions, _mentions_none, _mentions_some, more=True),
     "matches": Function(("place", "pattern"), "truth", _matches, _matches_none, _matches_some, more=True),
@@ -84,6 +70,5 @@ PLACES: Mapping[str, Function] = {
         lambda facts, name, pattern: facts.number_in(name, pattern),
         compared=_number_told,
     ),
-    "named_in": Function(("place", "pattern", "place"), "truth", _named_in, _not_named_in, _all_named_in),
     "length": Function(("place",), "number", _length, compared=_length_told),
 }
