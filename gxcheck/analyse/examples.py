@@ -39,6 +39,8 @@ from gxcheck.wording import say
 #: The name under which an example gives a paragraph of the report's text.
 PROSE = "text"
 _LAST = "last_year"
+#: What its text says.
+_PROSE_BEFORE = f"{_LAST}.text"
 #: The name under which it says which place of the rule is meant.
 AT = "at"
 Values = Mapping[str, Any]
@@ -158,6 +160,8 @@ def _outcome(
             report = PARTS[name](report, values[name], form)
     if PROSE in values:
         report = _saying(report, str(values[PROSE]), form, book or phrases_of(pack))
+    if last is not None and _PROSE_BEFORE in values:
+        last = _saying(last, str(values[_PROSE_BEFORE]), form, book or phrases_of(pack))
     outcomes = evaluate(report, constraints, pack, given=facts, last_year=last).outcomes
     return next(outcome for outcome in outcomes if outcome.instance == instance.id)
 

@@ -38,6 +38,8 @@ from gxcheck.text.search import first_match, first_number
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
+#: A smaller figure, or a round one, may well be that of another year.
+_LEAST_TELLING, _ROUND = 100, 10
 #: Where so many headings have their number, one without has lost it.
 FEWEST_NUMBERED = 3
 Answer = Value | str | bool | None
@@ -229,6 +231,15 @@ class ReportFacts:
         if any(self.values[name] != asked.values[name] for name in names):
             return ()
         return tuple(dict.fromkeys(self.values[name] for name in names if self.values[name]))
+
+    def counts_kept(self, place: str, other: str, measures: Sequence[str]) -> list[StatedCount] | None:
+        """What the prose counts, in some measures, with the figure of another report; None where one has no prose."""
+        asked, there = self._asked(other)
+        if there != place or not self.report.prose or not asked.report.prose:
+            return None
+        then = {(one.thing, one.measure, one.value) for one in asked.report.counts}
+        now = [one for one in self.report.counts if one.measure in measures and _is_telling(one.value)]
+        return [one for one in now if (one.thing, one.measure, one.value) in then]
 
     def alike(self, place: str, other: str) -> Alike | None:
         """How much of two parts of reports is the same, what every report says left out."""
@@ -495,3 +506,8 @@ def _within(value: Value, statement: Statement) -> bool:
 def _is_cut(printed: str, official: str) -> bool:
     """Whether the print ends inside the official label, as it does where a line of a table is torn."""
     return any(printed.endswith(official[:length]) for length in range(SHORTEST_CUT, len(official)))
+
+
+def _is_telling(value: Value) -> bool:
+    """Whether a figure is not one that two years have by chance."""
+    return value >= _LEAST_TELLING and value % _ROUND != 0

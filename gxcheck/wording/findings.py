@@ -217,6 +217,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "counted_twice": ("“{thing}”前后写的数不同：{printed}", "“{thing}” is told with different figures: {printed}"),
     "shares_fit": ("正文所写的占比与数字相符", "the shares in the text are those of their figures"),
     "told_alike": ("正文前后所写的数字一致", "what the text counts twice it counts alike"),
+    "count_kept": (
+        "“{thing}”写的{printed}与上一年度报告正文的数完全相同",
+        "“{thing}”: {printed} is the very figure of last year's text",
+    ),
     "counted_in": ("{place}“{sentence}”", "{place}: “{sentence}”"),
     "rows_as_form": ("{place}各行的次序与格式相同", "the rows of {place} stand in the form's order"),
     "columns_as_form": ("{place}各列的次序与格式相同", "the columns of {place} stand in the form's order"),

@@ -115,6 +115,21 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
+def _none_kept(facts: Facts, place: str, other: str, measures: tuple[str, ...]) -> Answer:
+    kept = facts.counts_kept(place, other, measures)
+    return None if kept is None else not kept
+
+
+def _told_kept(facts: Facts, place: str, other: str, measures: tuple[str, ...]) -> Iterator[Note]:
+    for one in facts.counts_kept(place, other, measures) or ():
+        yield note("count_kept", thing=one.thing, printed=one.printed)
+        yield note("counted_in", place=(one.section,), sentence=one.sentence)
+
+
+def _fresh(facts: Facts, place: str, *_: object) -> Iterator[Note]:
+    yield note("nothing_met", place=(place,))
+
+
 YEARS: Mapping[str, Function] = {
     "repeats": Function(
         ("stated", "stated", "number"),
@@ -130,6 +145,7 @@ YEARS: Mapping[str, Function] = {
     "change_fits": _before(changes=True),
     "earlier_fits": _before(changes=False),
     "change_possible": Function(("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said),
+    "counts_anew": Function(("place", "place", "terms"), "truth", _none_kept, _told_kept, _fresh, beside=True),
     "same_figures": Function(("part", "part"), "number", _different, compared=_told_same, beside=True),
     "similarity": Function(("place", "place"), "number", _similarity, compared=_told_alike, beside=True),
 }
