@@ -37,6 +37,11 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "s1": ("完成网站改版，清理合并政务新媒体六个，重新制定办理流程，各村设置查阅点，全年没有纠错案件。",),
     "s5": ("窗口人员更换频繁，有的答复格式不统一。已经配备专人，统一文书式样。",),
 }
+#: The paragraphs of section five in the clean sample.
+SAID_FIVE = (
+    "存在的问题：一是部分栏目内容不够充实，二是政策解读形式较为单一。",
+    "改进情况：充实重点栏目，增加图表和音频视频解读。",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +98,22 @@ PAIRS: Mapping[str, Pair] = {
     "Y11-DOCUMENTS": Pair(
         texts=(("编制公报6期。", "编制公报6期。废止行政规范性文件3件。"),),
         before={"proactive.normative_docs.repealed": "3"},
+    ),
+    "Y11-DETAILS": Pair(
+        texts=(("编制公报6期。", "编制公报6期。因本机关不掌握相关信息无法提供70件。"),),
+        before={"requests.unavailable_not_held.total": "70"},
+    ),
+    "Y15": Pair(
+        kept=("s1",),
+        texts_before=(
+            ("发生政府信息公开行政复议5件、行政诉讼11件", "复议诉讼都没有"),
+            ("其中网站13135条、微博1187条、微信1123条，另有公报信息34条", "数量与往年持平"),
+        ),
+    ),
+    "Y09-FIVE-SHORT": Pair(
+        texts=((SAID_FIVE[0], "公开内容还不够充实，"), (SAID_FIVE[1], "下一步加强培训，落实责任。")),
+        texts_before=((SAID_FIVE[0], "公开内容还不够充实，"), (SAID_FIVE[1], "下一步加强培训，落实责任。")),
+        kept=("s5",),
     ),
     "Y12": Pair(before={f"requests.new_received.{column}": "10" for column in ("natural_person", "total")}),
     "Y12-DECISIONS": Pair(before={"proactive.licensing.decisions": "302"}),

@@ -21,7 +21,8 @@ from gxcheck.language.functions.stated import STATED
 from gxcheck.language.functions.years import YEARS
 
 FUNCTIONS: Mapping[str, Function] = {
-    **NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **FINDING, **RECKONED, **SLIPS, **CITING, **YEARS,
+    **NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **FINDING, **RECKONED, **SLIPS, **CITING,
+    **YEARS,
 }  # fmt: skip
 
 __all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition"]

@@ -81,11 +81,16 @@ def _changed(now: int, before: int, change: int) -> Function:
         return None if found is None else [one for one in found if is_wrong(one, sign)]
 
     def tell(one: Met) -> Note:
-        this, last, *_ = of(one) or (0, 0)
-        share = percent(this - last, last) if last else exact_text(this)
-        return note("changed_in", printed=one.found.printed, difference=exact_text(abs(this - last)), share=share)
+        numbers, _ = _figures(one)
+        difference = abs(Fraction(numbers[now]) - Fraction(numbers[before]))
+        told = {"difference": exact_text(difference), "share": _share(difference, numbers[before])}
+        return note("changed_in", printed=one.found.printed, **told)
 
     return faultless(("place", "number", "terms"), find, _telling(find, tell), more=True)
+
+
+def _share(difference: Fraction, whole: Value) -> str:
+    return percent(difference, whole) if whole else exact_text(difference)
 
 
 def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> list[Met] | None:
