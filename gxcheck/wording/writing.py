@@ -16,6 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "numbering_no_first": ("序号从“{printed}”开始，前面的没有", "the numbers begin with “{printed}”"),
     "document_replaced": ("“{printed}”已由{number}代替", "“{printed}” was replaced by {number}"),
     "document_number": ("“{printed}”的文号不对，应为{number}", "the number in “{printed}” should be {number}"),
+    "figure_in": ("正文写“{printed}”，表格是 {values}", "the text says “{printed}”, and the table {values}"),
     "sum_in": ("“{printed}”：{filled}", "“{printed}”: {filled}"),
     "changed_in": (
         "“{printed}”，按所写的两个数，相差 {difference}（{share}）",

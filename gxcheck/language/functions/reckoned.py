@@ -117,6 +117,22 @@ def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs:
         yield note("rate", printed=one.found.printed, shares=shares)
 
 
+def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> list[Met] | None:
+    found = met(facts, place, terms, excused)
+    return None if found is None else [one for one in found if not _is_one_of(one, values)]
+
+
+def _is_one_of(one: Met, values: Sequence[Value]) -> bool:
+    numbers, _ = _figures(one)
+    return len(numbers) != 1 or numbers[0] in values
+
+
+def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> Iterator[Note]:
+    known = " / ".join(dict.fromkeys(map(exact_text, values)))
+    for one in _disagreeing(facts, place, terms, excused, *values) or ():
+        yield note("figure_in", printed=one.found.printed, values=known)
+
+
 RECKONED: Mapping[str, Function] = {
     # groups: the whole and its parts, or the parts and their whole; measures may be groups too
     "first_is_sum": _adds_up(0),
@@ -127,5 +143,7 @@ RECKONED: Mapping[str, Function] = {
     "changed_to": _changed(now=1, before=0, change=2),
     "changed_since": _changed(now=0, before=2, change=1),
     # group: the percentage; behind the terms and their excuses a part and its whole, and again
+    # group: the figure; behind the terms and their excuses all that it may be
+    "figures_agree": faultless(("place", "terms", "terms", "number"), _disagreeing, _disagreement, more=True),
     "percents_fit": faultless(("place", "terms", "terms", "number"), _misfitting, _shares_told, more=True),
 }
