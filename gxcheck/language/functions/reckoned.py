@@ -38,7 +38,9 @@ def _summed(place: int) -> Find:
 
 def _is_no_sum(one: Met, place: int) -> bool:
     numbers, measures = _figures(one)
-    return len(numbers) > 2 and len(measures) < 2 and 2 * Fraction(numbers[place]) != sum(map(Fraction, numbers))
+    if len(numbers) < 3 or len(measures) > 1 or (place and numbers[place] in numbers[:place]):
+        return False  # a whole that is one of the figures before it was told there
+    return 2 * Fraction(numbers[place]) != sum(map(Fraction, numbers))
 
 
 def _telling(find: Find, tell: Callable[[Met], Note]) -> Telling:
