@@ -91,6 +91,25 @@ def _changed(now: int, before: int, change: int) -> Function:
     return faultless(("place", "number", "terms"), find, _telling(find, tell), more=True)
 
 
+def _not_so_changed(
+    facts: Facts, place: str, sign: Value, now: Value, terms: Terms, excused: Terms = ()
+) -> list[Met] | None:
+    found = met(facts, place, terms, excused)
+    return None if found is None else [one for one in found if not _so_changed(one, int(sign), now)]
+
+
+def _so_changed(one: Met, sign: int, now: Value) -> bool:
+    numbers, measures = _figures(one)
+    return len(numbers) != 2 or comes_to(now, numbers[0], numbers[1], sign, percentage=_PERCENT in measures)
+
+
+def _change_told(
+    facts: Facts, place: str, sign: Value, now: Value, terms: Terms, excused: Terms = ()
+) -> Iterator[Note]:
+    for one in _not_so_changed(facts, place, sign, now, terms, excused) or ():
+        yield note("figure_in", printed=one.found.printed, values=exact_text(now))
+
+
 def _share(difference: Fraction, whole: Value) -> str:
     return percent(difference, whole) if whole else exact_text(difference)
 
@@ -144,6 +163,8 @@ RECKONED: Mapping[str, Function] = {
     "changed_from": _changed(now=0, before=1, change=2),
     "changed_to": _changed(now=1, before=0, change=2),
     "changed_since": _changed(now=0, before=2, change=1),
+    # groups: the figure of before and the change; the arguments are the sign of the change and the figure of now
+    "changed_to_now": faultless(("place", "number", "number", "terms"), _not_so_changed, _change_told, more=True),
     # group: the percentage; behind the terms and their excuses a part and its whole, and again
     # group: the figure; behind the terms and their excuses all that it may be
     "figures_agree": faultless(("place", "terms", "terms", "number"), _disagreeing, _disagreement, more=True),
