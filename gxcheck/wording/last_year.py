@@ -37,15 +37,62 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "last_other_year": ("是{year}年的报告，不是{wanted}年的", "it is the report of {year}, not of {wanted}"),
     "last_unknown_year": ("年份没有识别出来", "its year was not recognised"),
     "last_other_form": ("格式不同（{form}）", "it is of another form ({form})"),
-    "last_second": ("同一单位同一年度已用 {taken}", "{taken} is taken for the same unit and year"),
+    "last_form_of": (
+        "用的是{since}年格式，本报告用的是{here}年格式，不能逐项对照",
+        "it is of the form of {since}, this report of that of {here}: they cannot be compared",
+    ),
+    "last_alike_unit": (
+        "是另一单位（{unit}）的报告；名称虽与本单位相近，但级别不同，本报告也没有写明更名",
+        "it is the report of another unit ({unit}); the names are alike, but the levels differ and this report does not "
+        "say that the unit was renamed",
+    ),
+    "last_renamed": (
+        "上一年度的单位名称是“{unit}”，按更名后的同一单位对照：{why}；如果不是同一单位，请不要用这份报告",
+        "the unit was called “{unit}” the year before; it is taken for the same one under a new name: {why}; leave that "
+        "report out if it is not",
+    ),
+    "renamed_said": ("本报告写明了原来的名称", "this report tells the former name"),
+    "renamed_follows": (
+        "两个名称只差更名时会改的字词，结转、存量又前后衔接",
+        "the names differ as before and after a renaming, and what was carried over and in stock follows",
+    ),
+    "renamed_named": (
+        "级别没有变，两个名称只差更名时会改的字词，且这份报告是指名给出的",
+        "the level is the same, the names differ as before and after a renaming, and this file was named",
+    ),
+    "last_perhaps_renamed": (
+        "单位名称不同（{unit}），可能是本单位更名前的报告，但不能确定；如果是，请指名给出：--last-year {path}",
+        "its unit has another name ({unit}): perhaps that of this one before it was renamed, which is not certain; "
+        "if so, name it: --last-year {path}",
+    ),
+    "last_second": (
+        "{path} 也是该单位该年度的报告，内容与 {taken} 不同，没有用；请核对哪一份是正式公布的",
+        "{path} is a report of the same unit and year too, another than {taken}, and not used: look which was published",
+    ),
+    "last_seconds": (
+        "另有 {count} 个文件也是该单位该年度的报告（{shown} 等），内容与 {taken} 不同，没有用；请核对哪一份是正式公布的",
+        "{count} more files are reports of the same unit and year (as {shown}), others than {taken}, and not used: look "
+        "which was published",
+    ),
+    "last_copy": ("{path} 与 {taken} 是同一份文件，不再对照", "{path} is the same file as {taken}: once is enough"),
+    "last_copies": (
+        "另有 {count} 个文件与 {taken} 完全相同（{shown} 等），不再对照",
+        "{count} more files are the same as {taken} (as {shown}): once is enough",
+    ),
+    "last_more": ("另有 {count} 个文件也没有对照", "{count} more files are not held beside either"),
+    "last_bounded": (
+        "{path} 中的文件太多或层次太深，只看了前 {most} 个、{deepest} 层以内的；请指名给出上一年度的报告，或换一个小些的文件夹",
+        "{path} has too many files or too deep folders: only the first {most} entries, down to {deepest} folders deep, "
+        "were looked at; name the file, or a smaller folder",
+    ),
     "last_unread": ("无法读取：{why}", "it cannot be read: {why}"),
     "last_cannot_be_read": (
         "--last-year {path}：{why}",
         "--last-year {path}: {why}",
     ),
     "last_forms_differ": (
-        "上一年度的报告用的是另一格式（{form}），只核对两种格式都有的项目",
-        "last year's report is of another form ({form}): only what both forms have is compared",
+        "上一年度的报告用的是{since}年格式，只核对两种格式都有的项目",
+        "last year's report is of the form of {since}: only what both forms have is compared",
     ),
     "operand_unread_as": ("{cells} 无法读出（{why}）", "{cells} could not be read ({why})"),
     "repeated": (
