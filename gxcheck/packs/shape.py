@@ -286,6 +286,9 @@ class YearBeforeSpec(_Strict, frozen=True, kw_only=True):
     fall: Annotated[tuple[Words, ...], Meta(description="In front of a number: so much less now.")] = ()
     counts: Annotated[tuple[Words, ...], Meta(description="Measures of a number that is no percentage.")] = ()
     said: Annotated[tuple[Words, ...], Meta(description="Between an earlier year and its figure.")] = ()
+    carried: Annotated[
+        tuple[Words, ...], Meta(description="Around a figure of then: it is of what was carried over, or a part.")
+    ] = ()
     loose: Annotated[
         tuple[Words, ...], Meta(description="With one of these it is not exact, or of another figure.")
     ] = ()

@@ -96,30 +96,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "operand_unread_as": ("{cells} 无法读出（{why}）", "{cells} could not be read ({why})"),
     "repeated": (
-        "正文写“{printed}”，{cells}是 {value}；“{printed}”是{facts}的数，可能是沿用去年的文字没有改",
-        "the text says “{printed}”, {cells} is {value}; “{printed}” is {facts}, perhaps left from last year's text",
+        "正文写“{printed}”，{cells}是 {value}，应为 {value}；“{printed}”是{facts}的数，可能是沿用去年的文字没有改",
+        "the text says “{printed}”, {cells} is {value}; “{printed}” is {facts}, perhaps left from last year's text: it "
+        "should be {value}",
     ),
     "not_repeated": ("{cells}没有沿用上一年度的数", "{cells} is no figure left over from last year"),
     "change_fits": ("{cells}：所写的变化{said}可以成立", "{cells}: the change {said} may be so"),
     "change": (
-        "“{said}”与两年的数不符：本年 {now}，上一年度 {before}",
-        "“{said}” does not fit the figures of both years: {now} now, {before} the year before",
+        "正文写“{said}”，而本年是 {now}，上一年度是 {before}，应为{right}；也可能是上一年度的报告有误，请一并核对",
+        "the text says “{said}”, while {now} now and {before} the year before make {right}; last year's report may be "
+        "the wrong one",
     ),
+    "change_none": ("没有增减", "no change"),
+    "change_more": ("增加 {count}", "{count} more"),
+    "change_less": ("减少 {count}", "{count} fewer"),
+    "change_more_share": ("增加 {count}，上升 {share}%", "{count} more, {share}% up"),
+    "change_less_share": ("减少 {count}，下降 {share}%", "{count} fewer, {share}% down"),
     "earlier": (
-        "“{said}”与上一年度的报告不符：那里是 {before}",
-        "“{said}” is not what last year's report has: {before}",
+        "正文写“{said}”，上一年度的报告是 {before}，应与其一致；也可能是那一份有误，请一并核对",
+        "the text says “{said}”, while last year's report has {before}: they should agree; that report may be the wrong "
+        "one",
     ),
     "change_impossible": (
-        "“{said}”与 {now} 不符：上一年度为任何整数都得不出",
-        "“{said}” does not fit {now}: no whole number of the year before makes it so",
+        "正文写“{said}”，但本年是 {now}，上一年度无论是几都得不出这个比例：最接近的，{nearest}；请核对本年的数和比例",
+        "the text says “{said}”, but no whole number of the year before makes that of {now} now: the nearest are "
+        "{nearest}; look at this year's figure and the percentage",
     ),
+    "change_too_much": (
+        "正文写“{said}”，但本年只有 {now}，上一年度的数不会小于零；请核对",
+        "the text says “{said}”, but it is {now} now, and the year before cannot have had fewer than none",
+    ),
+    "base_makes": ("上一年度是 {base} 时为 {share}%", "{base}, which makes {share}%"),
+    "bases": ("{first}，{last}", "{first}, and {last}"),
     "same_table": (
         "{place}与上一年度的完全相同（其中不为零的不同数值有 {count} 个）",
         "{place} is the same as last year's (with {count} different values that are not nought)",
     ),
     "alike": (
         "{place}与上一年度相同 {percent}%，有 {count} 句完全相同，如{shown}",
-        "{percent}% of {place} is the same as last year's; {count} sentences are, as {shown}",
+        "{percent}% of {place} is the same as last year's; sentences that are the same: {count}, as {shown}",
     ),
     "alike_throughout": (
         "{place}与上一年度相同 {percent}%，没有整句相同，逐句只改动少数字词",
