@@ -84,7 +84,7 @@ def _earlier(statement: Statement, words: YearBeforeWords, year: int | None) -> 
         between = sentence[end : found.start()] or sentence[found.end() : begin]
         loose = any(sentence[found.end() :].startswith(word) for word in words.loose)
         if not loose and not figure.search(between) and not _is_carried(sentence, found, words):
-            number = _number(found[1] or found[2])
+            number = _number(next(filter(None, found.groups())))
             printed = found[0].lstrip("".join(_BREAKS))
             yield SaidBefore(statement=statement, printed=printed, number=number, percentage=False, sign=0)
 
@@ -113,10 +113,10 @@ def _change_pattern(words: YearBeforeWords) -> str:
 @lru_cache(maxsize=32)
 def _earlier_pattern(words: YearBeforeWords, year: int | None) -> str:
     named = f"{_any(words.joined)}{_any(words.names)}"
-    then = f"(?:{named}|{year - 1}年度?)" if year else named
     figure, said = f"{_NUMBER}{_any(words.counts)}", _any(words.said)
+    by_number = f"{year - 1}年度?{said}{{0,3}}{figure}|" if year else ""
     alone = f"(?:^|[{''.join(map(escape, _BREAKS))}]){_any(words.names)}{said}{{1,3}}{figure}"
-    return f"{then}{said}{{0,3}}{figure}|{alone}"
+    return f"{named}{said}{{0,3}}{figure}|{by_number}{alone}"
 
 
 def _any(words: Sequence[str]) -> str:
