@@ -72,6 +72,8 @@ PAIRS: Mapping[str, Pair] = {
     "Y07-OTHERS": Pair(texts=(("行政复议5件、", "行政复议5件，同比减少2件，"),)),
     "Y07-BASE": Pair(texts=((_RECEIVED, f"{_RECEIVED}，同比增长16.53%"),)),
     "Y08": Pair(texts=((_RECEIVED, f"{_RECEIVED}，比去年的59件多65件"),)),
+    "Y08-OTHERS": Pair(texts=(("行政复议5件、", "行政复议5件，上年为3件，"),), before={
+        "disputes.review.upheld": "2", "disputes.review.total": "2"}),
     "Y09": Pair(
         kept=("s1",),
         texts_before=(
@@ -120,6 +122,10 @@ PAIRS: Mapping[str, Pair] = {
     "Y12-FEES": Pair(before={"proactive.fees.amount": "7023000"}),
     "Y13": Pair(before={"disputes.review.pending": "9", "disputes.review.total": "9"}),
     "Y14": Pair(texts_before=(("花溪区2021年政府", "花溪区人民政府2021年政府"),)),
+    "Y14-LEVEL": Pair(
+        texts=(("编制公报6期。", "编制公报6期。2022年3月，花溪市撤市设区。"),),
+        texts_before=(("花溪区2021年政府", "花溪市2021年政府"),),
+    ),
 }  # fmt: skip
 #: The form of 2019.
 OLDER: Mapping[str, Pair] = {

@@ -205,9 +205,25 @@ class ReportFacts:
     def repeated(self, quantity: str, other: str, besides: Sequence[Value]) -> list[Statement]:
         """What the prose says of a quantity that is none of this report, and what another report has for it."""
         asked, name = self._asked(other)
-        then = asked.table_value(name)
-        told = self.stated(quantity) if then else []
-        return [one for one in told if one.value == then and one.value not in besides and self._fits(one, ()) is False]
+        told = [one for one in self.report.statements if one.quantity[0] == quantity and one.value]
+        return [
+            one
+            for one in told
+            if one.value not in besides
+            and self._is_none(one)
+            and any(one.value == asked.table_value(meant) for meant in (name, *one.quantity))
+        ]
+
+    def _is_none(self, statement: Statement) -> bool:
+        """Whether it fits nothing that it may be of; what only another form has is not meant."""
+        mine = [one for one in statement.quantity if self.form.cells_of(one) or not self._is_of_table(one)]
+        values = [self.table_value(one) for one in mine]
+        if any(value is not None and _within(value, statement) for value in values):
+            return False
+        return bool(mine) and (None not in values or self._cannot_be(statement))
+
+    def _is_of_table(self, quantity: str) -> bool:
+        return quantity.partition(".")[0] in self.form.tables
 
     def said_before(self, quantity: str) -> list[SaidBefore]:
         """What the prose says of the year before beside its figures of a quantity."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted
-from gxcheck.model import Note, SaidBefore, Statement, Value, note
-from gxcheck.text.changes import fits, possible
+from gxcheck.model import Note, SaidBefore, Statement, Value, beside_of, note
+from gxcheck.text.changes import digits_of, fits, nearest, percentage_of, possible
 from gxcheck.text.numerals import exact_text
 
 #: Passages that are shown, and characters of each.
@@ -19,13 +19,20 @@ def _repeats(facts: Facts, quantity: str, other: str, *besides: Value) -> Answer
 
 def _told_repeated(facts: Facts, quantity: str, other: str, *besides: Value) -> Iterator[Note]:
     for one in facts.repeated(quantity, other, besides):
+        then = (_beside(other, name) for name in (quantity, *one.quantity))
         yield note(
             "repeated",
             printed=one.printed,
             cells=(quantity,),
             value=exact_text(facts.value_of(quantity)),
-            facts=(other,),
+            facts=(next((name for name in then if facts.value_of(name) == one.value), other),),
         )
+
+
+def _beside(other: str, name: str) -> str:
+    """The name with the report in front that another name is of."""
+    report = beside_of(other)
+    return f"{report}.{name}" if report else name
 
 
 def _not_repeated(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
@@ -38,9 +45,19 @@ def _fitting(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
 
 def _wrong(facts: Facts, changes: bool, quantity: str, other: str, befores: tuple[Value, ...]) -> list[SaidBefore]:
     """What is said of the year before and fits none of the figures that may be meant; of the change, or the figure."""
-    then = [value for value in (facts.value_of(other), *befores) if value is not None]
     told = [one for one in facts.said_before(quantity) if bool(one.sign) == changes]
-    return [one for one in told if not any(_fits(one, value) for value in then)]
+    then = {one: _then(facts, one, other, befores) for one in told}
+    return [one for one in told if not any(_fits(one, value) for value in then[one])]
+
+
+def _then(facts: Facts, said: SaidBefore, other: str, befores: tuple[Value, ...]) -> list[Value]:
+    """The figures of the year before that may be meant: of whatever the figure of now may be of, the rule's own first.
+
+    `other`: as the rule names it, with the report in front.
+    """
+    meant = (facts.value_of(_beside(other, name)) for name in said.statement.quantity)
+    found = (facts.value_of(other), *befores, *meant)
+    return list(dict.fromkeys(value for value in found if value is not None))
 
 
 def _fits(said: SaidBefore, before: Value) -> bool:
@@ -57,10 +74,12 @@ def _before(changes: bool) -> Function:
 
     def tell(facts: Facts, quantity: str, other: str, *befores: Value) -> Iterator[Note]:
         for one in _wrong(facts, changes, quantity, other, befores):
-            then = dict.fromkeys(value for value in (facts.value_of(other), *befores) if value is not None)
-            now = exact_text(one.statement.value)
-            key = "change" if changes else "earlier"
-            yield note(key, said=one.printed, now=now, before=" / ".join(map(exact_text, then)))
+            then = _then(facts, one, other, befores)
+            before = " / ".join(map(exact_text, then))
+            if changes:
+                yield _told_change(one, then[0], before)
+            else:
+                yield note("earlier", said=one.printed, before=before)
 
     def speaks(facts: Facts, quantity: str, other: str, *befores: Value) -> list[Statement]:
         return [one.statement for one in _wrong(facts, changes, quantity, other, befores)]
@@ -68,6 +87,21 @@ def _before(changes: bool) -> Function:
     return Function(
         ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2, beside=True
     )
+
+
+def _told_change(said: SaidBefore, then: Value, before: str) -> Note:
+    """What is said, and what the figures make of it. `before`: all that may be meant by the year before."""
+    now = said.statement.value or 0
+    return note("change", said=said.printed, now=exact_text(now), before=before, right=_change(now, then, said))
+
+
+def _change(now: Value, then: Value, said: SaidBefore) -> Note:
+    key = "change_none" if now == then else "change_more" if now > then else "change_less"
+    count = exact_text(max(now, then) - min(now, then))
+    if not then or now == then:
+        return note(key, count=count)
+    share = percentage_of(now, then, digits_of(said) if said.percentage else 2)
+    return note(f"{key}_share", count=count, share=exact_text(share))
 
 
 def _said(facts: Facts, quantity: str) -> list[Statement]:
@@ -85,7 +119,13 @@ def _change_possible(facts: Facts, quantity: str) -> Answer:
 
 def _told_impossible(facts: Facts, quantity: str) -> Iterator[Note]:
     for one in _impossible(facts, quantity):
-        yield note("change_impossible", said=one.printed, now=exact_text(one.statement.value))
+        now = one.statement.value
+        assert now is not None
+        bases = [(then, percentage_of(now, then, digits_of(one))) for then in nearest(one, now)]
+        told = [note("base_makes", base=str(then), share=exact_text(share)) for then, share in bases]
+        key = "change_impossible" if told else "change_too_much"
+        yield note(key, said=one.printed, now=exact_text(now), nearest=note("bases", first=told[0], last=told[-1])
+                   if told else "")  # fmt: skip
 
 
 def _different(facts: Facts, table: str, other: str) -> Answer:
