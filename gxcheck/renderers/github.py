@@ -25,6 +25,7 @@ _IN_PROPERTY = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 #: What a step shows of each kind; a notice is kept for the sum.
 _MOST = {"error": 10, "warning": 10, "notice": 9}
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class _Annotation:
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     met: Counter[str] = Counter()
+    unreadable: list[str] = []
     said = ""
     for result in results:
         if isinstance(result, Verdict) and chosen_told(result, view) != said:
@@ -47,10 +49,21 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
         for one in _annotations(result, view):
             met[one.command] += 1
             yield _command(one) if met[one.command] <= _MOST[one.command] else ""
+        if isinstance(result, Unreadable) and met["error"] > _MOST["error"]:
+            unreadable.append(result.path)
     left = {kind: max(0, met[kind] - most) for kind, most in _MOST.items()}
     if any(left.values()):
-        title, message = view.say("github_more"), view.say("github_left_out", **left)
-        yield f"::notice title={_in_property(title)}::{plain(message).translate(_IN_DATA)}\n"
+        yield _sum(left, unreadable, view)
+
+
+def _sum(left: dict[str, int], unreadable: list[str], view: View) -> str:
+    """What was met and not annotated; of reports that cannot be read some by name, as nothing else tells of them."""
+    lines = [view.say("github_left_out", **left)]
+    if unreadable:
+        named = ", ".join((*unreadable[:_NAMED], *(["…"] if len(unreadable) > _NAMED else [])))
+        lines.append(view.say("github_unreadable", count=len(unreadable), named=named))
+    message = " ".join(plain(line) for line in lines).translate(_IN_DATA)
+    return f"::notice title={_in_property(view.say('github_more'))}::{message}\n"
 
 
 def _annotations(result: Result, view: View) -> Iterator[_Annotation]:

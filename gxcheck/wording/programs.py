@@ -27,8 +27,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "junit_more": ("{first}（另有 {count} 处）", "{first} (and {count} more)"),
     "github_more": ("还有没有逐条标出的问题", "more was found than is annotated"),
     "github_left_out": (
-        "GitHub 每类最多显示十条，没有逐条标出的还有：错误 {error} 条、警告 {warning} 条、提示 {notice} 条；全部结果用 --format html=FILE 或 --format json=FILE 写出",
-        "GitHub shows ten of each kind; not annotated: {error} errors, {warning} warnings, {notice} notices; --format html=FILE or --format json=FILE writes all of it",
+        "GitHub 每类最多显示十条，没有逐条标出的还有：错误 {error} 条、警告 {warning} 条、提示 {notice} 条；全部结果用 --format html=FILE 或 --format json=FILE 写出。",
+        "GitHub shows ten of each kind; not annotated: {error} errors, {warning} warnings, {notice} notices; --format html=FILE or --format json=FILE writes all of it.",
+    ),
+    "github_unreadable": (
+        "其中无法检查的报告 {count} 份：{named}",
+        "Reports among them that cannot be read ({count}): {named}",
     ),
     "state_new": ("新", "new"),
     "state_open": ("仍未改", "still open"),
