@@ -29,11 +29,12 @@ from gxcheck.cli.frame import (
     told,
     view_of,
 )
+from gxcheck.cli.ids import ignore_option, select_option
 from gxcheck.cli.interrupts import end_interrupted, interruptible
+from gxcheck.cli.outputs import outputs_of
 from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
 from gxcheck.model import Unreadable, note
 from gxcheck.renderers import FORMATS
-from gxcheck.text.closest import hint
 from gxcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ _SHOW_BOTH = ("html", "xlsx")
     shell_complete=lambda context, option, begun: [name for name in FORMATS if name.startswith(begun)],
     help=f"What to write, and where: {' '.join(FORMATS)}. Repeatable, each with its file.",
 )
+@select_option
+@ignore_option
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
 @click.option("--allow-unread", is_flag=True, help="Let a report pass of which something was not read.")
 @click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
@@ -99,7 +102,7 @@ def check(
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
     request = _request(asked)
-    outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
+    outputs = [one for one in outputs_of(formats, output, len(request.reports), quiet) if one.path or not quiet]
     if request.beside:
         _look_at_beside(request, outputs)
     packs = packs_of(asked["rules"], request.form, request)
@@ -143,6 +146,7 @@ class _Run:
 
     def code(self) -> int:
         try:
+            self._request.selection(self._packs)
             gate = self._request.gate(self._packs)
             with interruptible():
                 self._write(gate)
@@ -209,29 +213,3 @@ class _Run:
         counts = {"done": self._done, "reports": len(self._request.reports)}
         tell(self._view.say("stopped_unwritten", files=left, **counts) if left else self._view.say("stopped", **counts))
         end_interrupted()
-
-
-def _outputs(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
-    """`NAME[=FILE]` as given; -o names the file of the one that has none."""
-    unnamed = [given for given in formats if "=" not in given]
-    if output is not None and not unnamed:
-        fail(note("output_without_format", path=output))
-    if len(unnamed) > 1:
-        fail(note("outputs_together", formats=tuple(unnamed), where=output or note("standard_output")))
-    return [_output(given, output, reports, quiet) for given in formats]
-
-
-def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Output:
-    from gxcheck.run.writing import Output
-
-    name, named, file = given.partition("=")
-    if name not in FORMATS:
-        fail(note("no_format", name=name or "''", hint=hint(name, list(FORMATS)), known=tuple(FORMATS)))
-    path = Path(file) if named else output
-    if named and not file:
-        fail(note("format_no_file", given=given, name=name))
-    if name == "slip" and path is not None and path.suffix.lower() == ".docx":
-        name = "docx"
-    if path is None and not quiet and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
-        fail(note("format_needs_file", name=name))
-    return Output(name, path)

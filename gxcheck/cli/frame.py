@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gxcheck.run.request import Request
 
 CLEAN, VIOLATIONS, FAILED = 0, 1, 2
+#: What `--color` says, in the notes that click keeps of a call.
+_COLOUR = "gxcheck.color"
 
 
 class FilePath(click.Path):
@@ -63,11 +65,27 @@ beside_option = click.option(
     help="Another report of the same unit, as the published file of a draft: html and xlsx show both side by side. "
     "No rule speaks of it.",
 )
+
+
+def _keep_colour(context: click.Context, _: click.Parameter, asked: str) -> None:
+    """For whoever draws: no command has to hand it on."""
+    context.meta[_COLOUR] = asked
+
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    expose_value=False,
+    callback=_keep_colour,
+    help="Colours on standard output.",
+)
 form_option = click.option("--form", help="Read as this form instead of the one the labels show.")
 
 
 def shared(command: Any) -> Any:
-    for option in (output_option, lang_option, rules_option):
+    for option in (output_option, color_option, lang_option, rules_option):
         command = option(command)
     return command
 
@@ -132,7 +150,14 @@ def language_of(lang: Language | None) -> Language:
 
 
 def colour_of(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether colours are drawn: as `--color` says, else NO_COLOR or FORCE_COLOR, else on a terminal; in no file."""
+    context = click.get_current_context(silent=True)
+    asked = context.meta.get(_COLOUR, "auto") if context else "auto"
+    if output is not None or asked != "auto":
+        return output is None and asked == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def width_of(output: Path | None) -> int:

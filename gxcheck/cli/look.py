@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gxcheck.cli.frame import fail, form_option, lines_of, pack_of, packs_of, shared, view_of, write
+from gxcheck.cli.outputs import format_by
 from gxcheck.errors import ReportError
 from gxcheck.model import note
 from gxcheck.renderers import EXTRACT_FORMATS
@@ -34,7 +35,7 @@ def extract(
         found = Checker(packs, form).read(report)
     except ReportError as trouble:
         fail(trouble, report)
-    write(extract_renderer(format_)(found, view), output)
+    write(extract_renderer(format_by(output, format_, EXTRACT_FORMATS))(found, view), output)
 
 
 @click.command()
@@ -57,5 +58,5 @@ def statements(
         spoken.SpokenLine(line, read_statements(line, book, year), garbled=is_garbled(line, book))
         for line in lines_of(file)
     ]
-    view = view_of((pack,), lang, output)
+    view, format_ = view_of((pack,), lang, output), format_by(output, format_, ("console", "json"))
     write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)

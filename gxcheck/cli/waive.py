@@ -20,6 +20,7 @@ from gxcheck.cli.frame import (
     tell,
     write,
 )
+from gxcheck.cli.ids import completed
 from gxcheck.errors import OptionError, WaiverError
 from gxcheck.model import Unreadable, note
 from gxcheck.wording import one_line, say
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("report", type=click.Path())
-@click.argument("rule")
+@click.argument("rule", shell_complete=completed)
 @click.option("--reason", required=True, help="Why the violation may stand.")
 @click.option("--by", default="", help="Who decided.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day it holds.")

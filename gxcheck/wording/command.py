@@ -23,6 +23,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_form": ("没有名为 {form} 的格式；有：{known}", "no form is called {form}; known: {known}"),
     "no_such_blank": ("blank 应为 {known} 之一，不能是 {value}", "blank must be one of {known}, not {value}"),
     "no_pack": ("没有给出规则包；请至少给一个", "no rule pack is given; give one at least"),
+    "no_rule_chosen": (
+        "{told}（全部规则见 gxcheck rules list）",
+        "{told} (`gxcheck rules list` names all)",
+    ),
+    "both_told": ("{first}；{second}", "{first}; {second}"),
+    "no_rule_named": ("{option} 没有写规则编号", "{option} names no rule"),
+    "no_rule_left": (
+        "选了 {select}，又去掉了 {ignore}，一条规则也不剩",
+        "no rule is left: selected {select}, ignored {ignore}",
+    ),
     # several packs
     "packs_form_twice": (
         "规则包 {first} 和 {second} 都有名为 {name} 的格式；请给其中一个改名，或只用一个规则包",
@@ -44,6 +54,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "output_without_format": (
         "-o {path}：每个 --format 都已有自己的文件；请加一个不带文件的，或去掉 -o",
         "-o {path}: every --format has a file of its own; add one that has none, or leave -o out",
+    ),
+    "no_ending": (
+        "-o {path}：不知道 {ending} 是哪种格式（认识：{known}）；请另用 --format 指明",
+        "-o {path}: no format ends in {ending} (known: {known}); name one with --format",
     ),
     "outputs_together": (
         "{formats} 不能都写到{where}；请各给一个文件：NAME=FILE",
