@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -31,7 +32,8 @@ from gxcheck.cli.frame import (
 )
 from gxcheck.cli.ids import ignore_option, select_option
 from gxcheck.cli.interrupts import end_interrupted, interruptible
-from gxcheck.cli.outputs import outputs_of
+from gxcheck.cli.outputs import outputs_of, with_statistics
+from gxcheck.cli.verbose import RunLog
 from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
 from gxcheck.model import Unreadable, note
 from gxcheck.renderers import FORMATS
@@ -90,24 +92,31 @@ _SHOW_BOTH = ("html", "xlsx")
     help="Record what was checked, by what, and the result; `gxcheck verify` proves it.",
 )
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="The day waivers are looked at.")
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard output; files are written.")  # fmt: skip
+@click.option("--statistics", is_flag=True, help="How often each rule is violated over all reports, the worst first.")
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard output; files are written.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell on standard error what is done, and how long it takes.")
 def check(
     lang: Language | None,
     output: Path | None,
     formats: tuple[str, ...],
     manifest: Path | None,
     quiet: bool,
+    verbose: bool,
+    statistics: bool,
     allow_unread: bool,
     **asked: Any,
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
+    log = RunLog(verbose, tell)
     request = _request(asked)
     outputs = [one for one in outputs_of(formats, output, len(request.reports), quiet) if one.path or not quiet]
+    outputs = with_statistics(outputs, quiet) if statistics else outputs
     if request.beside:
         _look_at_beside(request, outputs)
     packs = packs_of(asked["rules"], request.form, request)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
-    run = _Run(request, packs, view, outputs, manifest, allow_unread)
+    log.packs(view, request.rules)
+    run = _Run(request, packs, view, outputs, manifest, allow_unread, log)
     sys.exit(run.code())
 
 
@@ -138,9 +147,10 @@ class _Run:
         outputs: Sequence[Output],
         manifest: Path | None,
         allow_unread: bool,
+        log: RunLog,
     ) -> None:
         self._request, self._packs, self._view = request, packs, view
-        self._outputs, self._manifest, self._allow_unread = outputs, manifest, allow_unread
+        self._outputs, self._manifest, self._allow_unread, self._log = outputs, manifest, allow_unread, log
         self._done = 0
         self._statuses: set[str] = set()
 
@@ -159,6 +169,7 @@ class _Run:
         for mistakes in gate.trouble:
             tell(mistakes.told(self._view.language))
             tell(self._view.say("nothing_waived"))
+        self._log.end(self._view, gate.files, [*(one.path for one in self._outputs), self._manifest])
         if gate.trouble or "unreadable" in self._statuses:
             return FAILED
         closing = {"failed"} if self._allow_unread else {"failed", "incomplete"}
@@ -185,7 +196,9 @@ class _Run:
         with self._bar() as bar:
             for path in self._request.reports:
                 bar.advance(path)
+                began = perf_counter()
                 result = next(results)
+                self._log.result(result, perf_counter() - began, self._view, partial(tell, say=bar.say))
                 if self._done == 0:
                     gc.freeze()  # what the start has built stays to the end
                     gc.enable()

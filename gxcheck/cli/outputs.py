@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,21 @@ def outputs_of(formats: Sequence[str], output: Path | None, reports: int, quiet:
     if len(unnamed) > 1:
         fail(note("outputs_together", formats=tuple(unnamed), where=output or note("standard_output")))
     return [_output(given, output, reports, quiet) for given in formats]
+
+
+def with_statistics(outputs: Sequence[Output], quiet: bool) -> list[Output]:
+    """Counts in place of findings, in text and JSON; on standard output where neither is asked for."""
+    from gxcheck.renderers import statistics
+    from gxcheck.run.writing import Output
+
+    known = {"console": statistics.render, "json": statistics.render_json}
+    found = [replace(one, render=known.get(one.format)) for one in outputs]
+    if quiet or any(one.render for one in found):
+        return found
+    taken = next((one.format for one in found if one.path is None), None)
+    if taken is not None:
+        fail(note("outputs_together", formats=("--statistics", taken), where=note("standard_output")))
+    return [*found, Output("console", None, statistics.render)]
 
 
 def format_by(output: Path | None, asked: str, known: Collection[str]) -> str:

@@ -75,6 +75,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--format {name} 要写到文件：--format {name}=FILE",
         "--format {name} needs a file: --format {name}=FILE",
     ),
+    # how often each rule is violated
+    "statistics_places": ("处", "times"),
+    "statistics_reports": ("报告", "reports"),
+    "statistics_unread": ("没有读出 {count} 处", "{count} not read"),
+    # what a run did
+    "log_settings": ("设置 {path}", "settings {path}"),
+    "log_pack": ("规则包 {id}：{rules} 条规则（{folder}）", "rules {id}: {rules} rules ({folder})"),
+    "log_added": ("--rules 给出的 {paths}", "given by --rules: {paths}"),
+    "log_report": ("{path}：{form}，{seconds} 秒", "{path}: {form}, {seconds} s"),
+    "log_last_year": ("　上一年报告：{path}", "  last year's report: {path}"),
+    "log_skipped": ("　没有判断 {count} 项：{why}", "  not evaluated {count}: {why}"),
+    "log_skipped_others": ("　没有判断 {count} 项：其他原因", "  not evaluated {count}: other reasons"),
+    "log_waivers": ("豁免文件 {path}", "waivers {path}"),
+    "log_written": ("已写出 {path}（{size} 字节）", "written {path} ({size} bytes)"),
+    "log_times": (
+        "用时 {whole} 秒：读规则 {loaded}，核对 {checked}，输出 {rest}",
+        "{whole} s: rules {loaded}, reports {checked}, outputs {rest}",
+    ),
     # a run
     "stopped": ("已停止：{reports} 份报告检查了 {done} 份", "stopped after {done} of {reports} reports"),
     "stopped_unwritten": (
