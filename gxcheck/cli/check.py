@@ -30,6 +30,7 @@ from gxcheck.cli.frame import (
     told,
     view_of,
 )
+from gxcheck.cli.help import HelpfulCommand
 from gxcheck.cli.ids import ignore_option, select_option
 from gxcheck.cli.interrupts import end_interrupted, interruptible
 from gxcheck.cli.outputs import outputs_of, with_statistics
@@ -54,7 +55,7 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
 _SHOW_BOTH = ("html", "xlsx")
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("reports", nargs=-1, required=True, type=click.Path(readable=False))
 @shared
 @form_option
@@ -62,39 +63,33 @@ _SHOW_BOTH = ("html", "xlsx")
     "--format",
     "formats",
     multiple=True,
-    metavar="NAME[=FILE]",
     default=("console",),
     show_default=True,
     shell_complete=lambda context, option, begun: [name for name in FORMATS if name.startswith(begun)],
-    help=f"What to write, and where: {' '.join(FORMATS)}. Repeatable, each with its file.",
 )
 @select_option
 @ignore_option
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
-@click.option("--allow-unread", is_flag=True, help="Let a report pass of which something was not read.")
-@click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
+@click.option("--allow-unread", is_flag=True)
+@click.option("--blank", type=click.Choice(["zero", "missing"]))
 @click.option(
     "--waivers",
     type=FilePath(dir_okay=False),
-    help="The file of waivers (default: gxcheck.waivers.yaml beside each report).",
 )
 @click.option(
     "--against",
     type=FilePath(dir_okay=False),
-    metavar="JSON",
-    help="An earlier run's --format json: tells what is fixed, still open and new.",
 )
 @last_year_option
 @beside_option
 @click.option(
     "--manifest",
     type=FilePath(path_type=Path, dir_okay=False),
-    help="Record what was checked, by what, and the result; `gxcheck verify` proves it.",
 )
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="The day waivers are looked at.")
-@click.option("--statistics", is_flag=True, help="How often each rule is violated over all reports, the worst first.")
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard output; files are written.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell on standard error what is done, and how long it takes.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
+@click.option("--statistics", is_flag=True)
+@click.option("-q", "--quiet", is_flag=True)
+@click.option("-v", "--verbose", is_flag=True)
 def check(
     lang: Language | None,
     output: Path | None,

@@ -38,9 +38,5 @@ def _rules(paths: tuple[Path, ...]) -> list[Rule]:
         return []
 
 
-select_option = click.option(
-    "--select", multiple=True, metavar="RULE", shell_complete=completed, help="Tell of these rules only."
-)
-ignore_option = click.option(
-    "--ignore", multiple=True, metavar="RULE", shell_complete=completed, help="Tell of all rules but these."
-)
+select_option = click.option("--select", multiple=True, shell_complete=completed)
+ignore_option = click.option("--ignore", multiple=True, shell_complete=completed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gxcheck.cli.frame import fail, form_option, lines_of, pack_of, packs_of, shared, view_of, write
+from gxcheck.cli.help import HelpfulCommand
 from gxcheck.cli.outputs import format_by
 from gxcheck.errors import ReportError
 from gxcheck.model import note
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gxcheck.model import Language
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("report", type=click.Path())
 @shared
 @form_option
@@ -38,9 +39,9 @@ def extract(
     write(extract_renderer(format_by(output, format_, EXTRACT_FORMATS))(found, view), output)
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("file", type=click.Path())
-@click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
+@click.option("--year", type=int)
 @click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console", show_default=True)
 @shared
 def statements(

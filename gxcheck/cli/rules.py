@@ -22,6 +22,7 @@ from gxcheck.cli.frame import (
     width_of,
     write,
 )
+from gxcheck.cli.help import HelpfulGroup
 from gxcheck.cli.ids import completed
 from gxcheck.cli.outputs import format_by
 from gxcheck.errors import GenerationError
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from gxcheck.model import Language
 
 
-@click.group()
+@click.group(cls=HelpfulGroup)
 def rules() -> None:
     """List and explain the rules."""
 
@@ -64,7 +65,7 @@ def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: P
 
 @rules.command("explain")
 @click.argument("file", type=click.Path())
-@click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
+@click.option("--year", type=int)
 @shared
 def explain(file: str, year: int | None, rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
     """How the sentences of FILE (- for standard input) are read, and why a figure is not."""
@@ -139,9 +140,9 @@ def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, f
 
 
 @rules.command("mutation")
-@click.option("--reports", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Reports to spoil.")
+@click.option("--reports", type=click.IntRange(1, 10_000), default=30, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--table", "tables", multiple=True, help="Make mistakes in this table only.")
+@click.option("--table", "tables", multiple=True)
 @shared
 @form_option
 @_ANALYSIS
