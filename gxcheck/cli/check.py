@@ -72,20 +72,11 @@ _SHOW_BOTH = ("html", "xlsx")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
 @click.option("--allow-unread", is_flag=True)
 @click.option("--blank", type=click.Choice(["zero", "missing"]))
-@click.option(
-    "--waivers",
-    type=FilePath(dir_okay=False),
-)
-@click.option(
-    "--against",
-    type=FilePath(dir_okay=False),
-)
+@click.option("--waivers", type=FilePath(dir_okay=False))
+@click.option("--against", type=FilePath(dir_okay=False))
 @last_year_option
 @beside_option
-@click.option(
-    "--manifest",
-    type=FilePath(path_type=Path, dir_okay=False),
-)
+@click.option("--manifest", type=FilePath(path_type=Path, dir_okay=False))
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 @click.option("--statistics", is_flag=True)
 @click.option("-q", "--quiet", is_flag=True)

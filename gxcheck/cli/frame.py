@@ -41,18 +41,11 @@ class FilePath(click.Path):
         return super().convert(value, param, ctx)
 
 
-rules_option = click.option(
-    "--rules", "rules", multiple=True, type=FilePath(path_type=Path))  # fmt: skip
+rules_option = click.option("--rules", "rules", multiple=True, type=FilePath(path_type=Path))
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]))
 output_option = click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False))
-last_year_option = click.option(
-    "--last-year",
-    type=FilePath(),
-)
-beside_option = click.option(
-    "--beside",
-    type=FilePath(dir_okay=False),
-)
+last_year_option = click.option("--last-year", type=FilePath())
+beside_option = click.option("--beside", type=FilePath(dir_okay=False))
 
 
 def _keep_colour(context: click.Context, _: click.Parameter, asked: str) -> None:

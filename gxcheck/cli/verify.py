@@ -30,11 +30,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=HelpfulCommand)
 @click.argument("manifest", type=FilePath(path_type=Path, dir_okay=False))
-@click.option(
-    "--within",
-    multiple=True,
-    type=FilePath(path_type=Path, file_okay=False),
-)
+@click.option("--within", multiple=True, type=FilePath(path_type=Path, file_okay=False))
 @lang_option
 def verify(manifest: Path, within: tuple[Path, ...], lang: Language | None) -> None:
     """Check again what MANIFEST records, and say whether the result is the same.

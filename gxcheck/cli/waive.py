@@ -39,10 +39,7 @@ if TYPE_CHECKING:
 @click.option("--reason", required=True)
 @click.option("--by", default="")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]))
-@click.option(
-    "--waivers",
-    type=FilePath(path_type=Path, dir_okay=False),
-)
+@click.option("--waivers", type=FilePath(path_type=Path, dir_okay=False))
 @last_year_option
 @form_option
 @rules_option
