@@ -82,8 +82,7 @@ class _InGroups(click.Command):
         return super().shell_complete(ctx, incomplete)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        key = next((f"help_of_{prefix}{self.name}" for prefix in ("", "rules_") if _is_of(prefix, self)), "")
-        return say(key, language_now()).partition("\n")[0] if key else super().get_short_help_str(limit)
+        return short_of(self, language_now())
 
 
 class HelpfulCommand(_InGroups):
@@ -113,8 +112,10 @@ def without_language(args: Sequence[str]) -> list[str]:
     return [one for last, one in pairs if "--lang" not in (last, one) and not one.startswith("--lang=")]
 
 
-def _is_of(prefix: str, command: click.Command) -> bool:
-    return f"help_of_{prefix}{command.name}" in SENTENCES
+def short_of(command: click.Command, language: Language) -> str:
+    """What a command does, in one sentence."""
+    keys = (f"help_of_{command.name}", f"help_of_rules_{command.name}")
+    return say(next(key for key in keys if key in SENTENCES), language).partition("\n")[0]
 
 
 def _page(command: click.Command, ctx: click.Context, language: Language, width: int) -> Iterator[str]:
@@ -126,7 +127,7 @@ def _page(command: click.Command, ctx: click.Context, language: Language, width:
     if f"help_examples_of_{name}" in SENTENCES:
         yield from ("", say("help_examples", language))
         yield from (f"  {line}" for line in say(f"help_examples_of_{name}", language).split("\n"))
-    for heading, rows in (*_commands(command, ctx), *_options(command, ctx, language)):
+    for heading, rows in (*_commands(command, ctx, language), *_options(command, ctx, language)):
         if rows:
             yield from ("", say(heading, language))
             for row in rows:
@@ -154,14 +155,14 @@ def _usage(command: click.Command, ctx: click.Context, name: str, language: Lang
     yield usage + " ".join((path, *options, *wanted))
 
 
-def _commands(command: click.Command, ctx: click.Context) -> Iterator[tuple[str, Rows]]:
+def _commands(command: click.Command, ctx: click.Context, language: Language) -> Iterator[tuple[str, Rows]]:
     if not isinstance(command, click.Group):
         return
     known = command.list_commands(ctx)
     groups = COMMAND_GROUPS if ctx.parent is None else {f"help_group_{command.name}": tuple(known)}
     for heading, names in groups.items():
         found = ((name, command.get_command(ctx, name)) for name in names if name in known)
-        yield heading, [(name, one.get_short_help_str()) for name, one in found if one is not None]
+        yield heading, [(name, short_of(one, language)) for name, one in found if one is not None]
 
 
 def _options(command: click.Command, ctx: click.Context, language: Language) -> Iterator[tuple[str, Rows]]:
