@@ -35,11 +35,11 @@ class TooManyArguments(click.UsageError):
 
 
 class UnknownCommand(click.UsageError):
-    """`name`: what is no command; `known`: those that there are."""
+    """`told`: what is no command, and those that there are."""
 
     def __init__(self, name: str, known: Sequence[str], ctx: click.Context) -> None:
-        super().__init__(f"No such command {name!r}; known: {', '.join(known)}", ctx)
-        self.name, self.known = name, tuple(known)
+        self.told = note("usage_command", name=name, hint=hint(name, known), known=tuple(known))
+        super().__init__(say(self.told, "en"), ctx)
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -89,7 +89,7 @@ def _note(trouble: click.UsageError) -> Note:
     if isinstance(trouble, click.BadParameter):
         return note("usage_bad_value", name=_named(trouble.param), why=_wanted(trouble.param))
     if isinstance(trouble, UnknownCommand):
-        return note("usage_command", name=trouble.name, hint=hint(trouble.name, trouble.known), known=trouble.known)
+        return trouble.told
     if isinstance(trouble, TooManyArguments):
         return note("usage_extra", extra=trouble.extra)
     return note("usage_wrong")

@@ -72,8 +72,8 @@ class RunLog:
 
 def _told(verdict: Verdict, seconds: float, view: View) -> list[str]:
     report, form = verdict.report, view.form(verdict.report)
-    head = {"path": one_line(report.path), "form": form.title.in_(view.language), "seconds": f"{seconds:.2f}"}
-    lines = [view.say("log_report", **head), view.say("summary", **verdict.counts)]
+    head = {"path": one_line(report.path), "form": form.id, "seconds": f"{seconds:.2f}"}
+    lines = [view.say("log_report", **head, **verdict.counts)]
     if verdict.last_year is not None:
         lines.append(view.say("log_last_year", path=one_line(verdict.last_year.path)))
     reasons = Counter(

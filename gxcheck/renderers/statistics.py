@@ -75,7 +75,7 @@ def _table(found: RuleCounts, view: View) -> Table:
         table.add_column(view.say(name), justify="right", no_wrap=True)
     for name in ("csv_severity", "csv_rule"):
         table.add_column(view.say(name), no_wrap=True)
-    table.add_column(view.say("csv_title"), overflow="fold")
+    table.add_column(view.say("statistics_title"), overflow="fold")
     for one in found.worst_first:
         severity, rule = one
         title = view.rule(rule).title.in_(view.language)

@@ -12,7 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage_missing": ("缺少 {name}", "{name} is missing"),
     "usage_extra": ("多出了参数 {extra}", "there are too many arguments: {extra}"),
     "usage_wrong": ("写法不对", "it cannot be understood"),
-    "usage_command": ("没有命令 {name}{hint}（有：{known}）", "no such command: {name}{hint} (known: {known})"),
+    "usage_command": ("没有命令 {name}{hint}（有：{known}）", "No such command: {name}{hint} (known: {known})"),
     "usage_bad_value": ("{name} 的值不合要求：{why}", "invalid value for {name}: {why}"),
     "usage_choice": ("应为 {known} 之一", "it must be one of {known}"),
     "usage_range": ("应为 {least} 到 {most} 之间的整数", "it must be a number from {least} to {most}"),
@@ -80,12 +80,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # how often each rule is violated
     "statistics_places": ("处", "times"),
     "statistics_reports": ("报告", "reports"),
+    "statistics_title": ("要求", "requirement"),
     "statistics_unread": ("没有读出 {count} 处", "{count} not read"),
     # what a run did
     "log_settings": ("设置 {path}", "settings {path}"),
     "log_pack": ("规则包 {id}：{rules} 条规则（{folder}）", "rules {id}: {rules} rules ({folder})"),
     "log_added": ("--rules 给出的 {paths}", "given by --rules: {paths}"),
-    "log_report": ("{path}：{form}，{seconds} 秒", "{path}: {form}, {seconds} s"),
+    "log_report": (
+        "{path}（{form}）：{seconds} 秒；通过 {pass}，违反 {fail}，不适用 {not_applicable}，未能判断 {not_evaluated}，豁免 {waived}",
+        "{path} ({form}): {seconds} s; {pass} passed, {fail} failed, {not_applicable} not applicable, {not_evaluated} not evaluated, {waived} waived",
+    ),
     "log_last_year": ("　上一年报告：{path}", "  last year's report: {path}"),
     "log_skipped": ("　没有判断 {count} 项：{why}", "  not evaluated {count}: {why}"),
     "log_skipped_others": ("　没有判断 {count} 项：其他原因", "  not evaluated {count}: other reasons"),
