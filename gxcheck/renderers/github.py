@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gxcheck.model import Location, Outcome, Result, Severity, Status, Unreadable, Verdict
+from gxcheck.model import Location, Result, Severity, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark
-from gxcheck.renderers.telling.places import spot_of, told
+from gxcheck.renderers.telling.findings import Finding, findings
+from gxcheck.renderers.telling.places import spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
 from gxcheck.renderers.telling.state import scope_line, unread_told
-from gxcheck.renderers.telling.suspects import Located, alternatives, cleared, headline, located
 from gxcheck.renderers.telling.view import View
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -76,16 +77,24 @@ def _annotations(result: Result, view: View) -> Iterator[_Annotation]:
 
 
 def _findings(verdict: Verdict, view: View) -> Iterator[_Annotation]:
-    path = verdict.report.path
-    found, rest = located(verdict)
-    for finding in found:
-        title = _title(finding.outcomes[0], verdict, view)
-        where = spot_of(finding.outcomes[0], verdict).location
-        yield _Annotation(_COMMANDS[finding.severity], path, where, title, _located(finding, verdict, view))
-    for outcome in rest:
-        title = _title(outcome, verdict, view)
-        where = spot_of(outcome, verdict).location
-        yield _Annotation(_COMMANDS[outcome.severity], path, where, title, _told(outcome, verdict, view))
+    form = view.form(verdict.report)
+    for finding in findings(verdict, form):
+        where = spot_of(finding.first, verdict).location
+        table = form.tables[finding.table].title.in_(view.language) if finding.table else view.say("whole_report")
+        head = state_mark(finding.first, verdict, view) + table
+        yield _Annotation(_COMMANDS[finding.severity], verdict.report.path, where, head, _told(finding, verdict, view))
+
+
+def _told(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
+    """The fault first: a log of the step shows no title."""
+    yield title(finding, verdict, view)
+    if finding.suspects:
+        yield from (hints(suspect, verdict.report, view) for suspect in finding.suspects[:NAMED])
+    else:
+        yield view.place(spot_of(finding.first, verdict).location)
+    yield from (said for _, said in ([] if finding.is_alike else others(finding, verdict, view)))
+    for source in dict.fromkeys(view.rule(one.rule).source for one in finding.outcomes):
+        yield view.say("source", source=source) if source else ""
 
 
 def _beside(verdict: Verdict, view: View) -> Iterator[_Annotation]:
@@ -103,26 +112,6 @@ def _beside(verdict: Verdict, view: View) -> Iterator[_Annotation]:
     progress = list(progress_lines(verdict, view))
     if progress:
         yield _Annotation("notice", path, Location(), progress[0], progress)
-
-
-def _title(outcome: Outcome, verdict: Verdict, view: View) -> str:
-    return state_mark(outcome, verdict, view) + view.rule(outcome.rule).title.in_(view.language)
-
-
-def _located(finding: Located, verdict: Verdict, view: View) -> Iterator[str]:
-    form = view.form(verdict.report)
-    yield headline(finding, form, view)
-    yield from alternatives(finding, verdict.report, form, view)
-    yield from (cleared(outcome, form, view) for outcome in finding.outcomes)
-    for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes):
-        yield view.say("source", source=source) if source else ""
-
-
-def _told(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
-    yield told(outcome, verdict, view)
-    yield view.place(spot_of(outcome, verdict).location)
-    source = view.rule(outcome.rule).source
-    yield view.say("source", source=source) if source else ""
 
 
 def _command(one: _Annotation) -> str:

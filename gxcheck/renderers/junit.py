@@ -18,8 +18,9 @@ from gxcheck.evaluate.decision import counts_as_failure
 from gxcheck.model import SEVERITIES, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waiver_told
-from gxcheck.renderers.telling.places import repairs, spot_of, told
+from gxcheck.renderers.telling.places import repairs, spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import unread_lines
 from gxcheck.renderers.telling.view import View
 
@@ -125,7 +126,7 @@ def _more(first: str, count: int, view: View) -> str:
 
 
 def _said(outcome: Outcome, verdict: Verdict, view: View) -> str:
-    return state_mark(outcome, verdict, view) + told(outcome, verdict, view)
+    return state_mark(outcome, verdict, view) + sentence(outcome, view.form(verdict.report), view)
 
 
 def _body(outcome: Outcome, verdict: Verdict, view: View, level: str = "") -> Iterator[str]:
@@ -153,9 +154,10 @@ def _listed(ids: Sequence[str]) -> str:
 
 
 def _reason(outcome: Outcome, verdict: Verdict, view: View) -> str:
+    form = view.form(verdict.report)
     if outcome.waiver is not None:
-        return view.say("aside").join((waiver_told(outcome, view), told(outcome, verdict, view)))
-    return view.note(outcome.reason, view.form(verdict.report)) if outcome.reason else view.say("unknown")
+        return view.say("aside").join((waiver_told(outcome, view), sentence(outcome, form, view)))
+    return view.note(outcome.reason, form) if outcome.reason else view.say("unknown")
 
 
 def _text(lines: Iterable[str]) -> str:

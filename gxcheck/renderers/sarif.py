@@ -22,9 +22,10 @@ from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unread, Un
 from gxcheck.packs import Rule
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.sequel import earlier_finding
-from gxcheck.renderers.telling.grouping import table_of
-from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of, told
+from gxcheck.renderers.telling.findings import table_of
+from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import scope_line, unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text
@@ -101,8 +102,8 @@ def _results(verdict: Verdict, indices: dict[str, int], view: View) -> Iterator[
 
 
 def _violation(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
-    data = _result(outcome, told(outcome, verdict, view), "fail", _LEVELS[outcome.severity], verdict, indices, view)
     form = view.form(verdict.report)
+    data = _result(outcome, sentence(outcome, form, view), "fail", _LEVELS[outcome.severity], verdict, indices, view)
     others = [_location(spot, verdict.report.path, form, view) for spot in other_spots(outcome, verdict)]
     if others:
         data["relatedLocations"] = [{"id": number, **one} for number, one in enumerate(others, start=1)]
@@ -118,7 +119,7 @@ def _violation(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view
 def _open(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
     form = view.form(verdict.report)
     reason = view.note(outcome.reason, form) if outcome.reason else view.say("unknown")
-    message = view.say("out_not_evaluated", finding=told(outcome, verdict, view), reason=reason)
+    message = view.say("out_not_evaluated", finding=sentence(outcome, form, view), reason=reason)
     data = _result(outcome, message, "open", "none", verdict, indices, view)
     if verdict.progress and outcome.instance in {one.instance for one in verdict.progress.unsettled}:
         data["baselineState"] = "unchanged"

@@ -17,9 +17,18 @@ def test_the_counts_are_those_of_the_reports(run: Run, samples: Path) -> None:
     found = json.loads(done.stdout)
     told = [(number, one) for number, report in enumerate(reports) for one in report.get("violations", ())]
     assert {one["rule"]: one["violations"] for one in found["statistics"]} == Counter(one["rule"] for _, one in told)
+    together = Counter(
+        rule
+        for report in reports
+        for finding in report.get("findings", ())
+        for rule in {report["violations"][number]["rule"] for number in finding["violations"]}
+    )
+    assert {one["rule"]: one["findings"] for one in found["statistics"]} == together
+    severities = Counter(one["severity"] for report in reports for one in report.get("findings", ()))
+    assert found["findings"] == {severity: severities[severity] for severity in SEVERITIES}
     in_reports = Counter(rule for rule, _ in {(one["rule"], number) for number, one in told})
     assert {one["rule"]: one["reports"] for one in found["statistics"]} == in_reports
-    keys = [(SEVERITIES.index(one["severity"]), -one["violations"], one["rule"]) for one in found["statistics"]]
+    keys = [(SEVERITIES.index(one["severity"]), -one["findings"], one["rule"]) for one in found["statistics"]]
     assert keys == sorted(keys)
     states = Counter(one["status"] for one in reports)
     assert found["reports"] == {"checked": len(files), **dict.fromkeys(["incomplete"], 0), **states}
@@ -33,7 +42,7 @@ def test_people_read_the_same_counts(run: Run, samples: Path) -> None:
     head, *lines = done.stdout.splitlines()
     assert head.split() == ["times", "reports", "severity", "rule", "requirement"]
     rows = [line.split()[:4] for line in lines if re.match(r" *\d+ +\d+ ", line)]  # a long title goes on below
-    assert rows == [[str(one["violations"]), str(one["reports"]), one["severity"], one["rule"]] for one in found]
+    assert rows == [[str(one["findings"]), str(one["reports"]), one["severity"], one["rule"]] for one in found]
     assert lines[-1].startswith("3 reports: ")
     assert "错误" in run(*files, "--statistics", lang="zh_CN.UTF-8").stdout
 

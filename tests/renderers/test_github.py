@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gxcheck.model import Result, Verdict
+from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
-from gxcheck.renderers.telling.suspects import located
+from gxcheck.renderers.telling.findings import findings
 from tests.renderers.conftest import Written
 
 _COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::([^\r\n]*)")
@@ -42,13 +43,12 @@ def commands(data: bytes) -> list[Command]:
     return [parsed(line) for line in text.split("\n")[:-1]]
 
 
-def test_every_finding_is_an_annotation(checked: list[Result], written: Written) -> None:
+def test_every_finding_is_an_annotation(checked: list[Result], written: Written, pack: RulePack) -> None:
     for result in checked:
         if not isinstance(result, Verdict):
             continue
         here = commands(written("github", [result]))
-        groups, rest = located(result)
-        severities = [one.severity for one in (*groups, *rest)]
+        severities = [one.severity for one in findings(result, pack.forms[result.report.form])]
         assert {one.properties.get("file", result.report.path) for one in here} <= {result.report.path}
         unread = len(result.report.unread)
         for level, count in (("error", severities.count("error")), ("warning", severities.count("warning") + unread)):
@@ -58,9 +58,11 @@ def test_every_finding_is_an_annotation(checked: list[Result], written: Written)
     assert missing.properties["file"].endswith("missing.csv")
 
 
-def test_ten_of_each_kind_are_written_and_the_rest_is_summed_up(checked: list[Result], written: Written) -> None:
+def test_ten_of_each_kind_are_written_and_the_rest_is_summed_up(
+    checked: list[Result], written: Written, pack: RulePack
+) -> None:
     verdicts = [one for one in checked if isinstance(one, Verdict)]
-    many = Counter(one.severity for verdict in verdicts for part in located(verdict) for one in part)
+    many = Counter(one.severity for verdict in verdicts for one in findings(verdict, pack.forms[verdict.report.form]))
     errors, warnings = many["error"] + 1, many["warning"] + sum(len(one.report.unread) for one in verdicts)
     assert min(errors, warnings) > 10, "there is something to leave out"
     *told, last = commands(written("github", checked, "en"))
