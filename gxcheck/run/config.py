@@ -5,6 +5,7 @@ what they changed.
 """
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from gxcheck.text.closest import hint
 OWN, SHARED, TABLE = "gxcheck.toml", "pyproject.toml", "gxcheck"
 #: No settings are longer.
 LARGEST = 1_000_000
+#: How the parser of TOML ends what it says: nothing else tells the place.
+_AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=True):
@@ -37,6 +40,8 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=
     blank: Literal["zero", "missing"] | UnsetType = UNSET
     waivers: str | UnsetType = UNSET
     last_year: str | UnsetType = UNSET
+    select: tuple[str, ...] | UnsetType = UNSET
+    ignore: tuple[str, ...] | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,9 @@ def _table(path: Path, name: str) -> dict[str, Any] | None:
             return None
         data = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        raise ConfigError(str(path), [note("run_not_toml", detail=str(trouble))]) from None
+        found = _AT_LINE.search(str(trouble))
+        where = note("run_toml_line", line=found[1], column=found[2]) if found else note("nothing")
+        raise ConfigError(str(path), [note("run_not_toml", where=where, detail=str(trouble))]) from None
     if name == OWN:
         return data
     tools = data.get("tool")
@@ -166,5 +173,5 @@ def _wanted(type_: Any) -> Note:
 
 
 def _listed(key: str, value: Any) -> Any:
-    """One rule file or one format may be written without brackets."""
-    return [value] if key in ("rules", "format") and isinstance(value, str) else value
+    """One rule file, one format and one rule may be written without brackets."""
+    return [value] if key in ("rules", "format", "select", "ignore") and isinstance(value, str) else value

@@ -13,6 +13,7 @@ from gxcheck.pipeline import Checker
 from gxcheck.pipeline.folder import listed
 from gxcheck.run.against import load_earlier
 from gxcheck.run.gate import NAME, Gate
+from gxcheck.run.selection import Selection, selection_of
 
 FailOn = Literal["error", "warning", "never"]
 
@@ -21,7 +22,8 @@ FailOn = Literal["error", "warning", "never"]
 class Request:
     """`today`: the day that waivers are looked at. Paths as they were given.
 
-    `beside`: a file that results are only shown beside; what is found does not hang on it.
+    `beside`: a file that results are only shown beside; what is found does not hang on it. `select`, `ignore`: rules as
+    they were asked for (see selection.py).
     """
 
     reports: tuple[str, ...]
@@ -33,6 +35,8 @@ class Request:
     against: str | None = None
     last_year: str | None = None
     beside: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     today: date
 
     def gate(self, packs: Sequence[RulePack]) -> Gate:
@@ -40,6 +44,10 @@ class Request:
         earlier = load_earlier(Path(self.against)) if self.against else None
         waivers = Path(self.waivers) if self.waivers else None
         return Gate([rule.id for pack in packs for rule in pack.rules], self.today, waivers, earlier)
+
+    def selection(self, packs: Sequence[RulePack]) -> Selection | None:
+        """Which rules are told of, None for all. Raises OptionError for one that there is not."""
+        return selection_of(self.select, self.ignore, [rule.id for pack in packs for rule in pack.rules])
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that a run may read: none of them may be written to."""
@@ -59,10 +67,12 @@ class Request:
         """One by one; a report that cannot be read is one of them.
 
         Raises OptionError for a file of last year's report that cannot be read, and for one to be shown beside that
-        cannot, or is not of the same unit.
+        cannot, or is not of the same unit, and for rules that there are not.
         """
+        chosen = self.selection(packs)
         checker = Checker(packs, self.form, self.blank, self.last_year)
         side = checker.side(self.beside) if self.beside else None
         for path in self.reports:
             result = gate.passed(checker.check(path))
+            result = chosen.of(result) if chosen else result
             yield side.beside(result) if side else result

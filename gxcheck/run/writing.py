@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import tee
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from gxcheck.errors import OutputError, why
 from gxcheck.model import Result, note
 from gxcheck.renderers import renderer
 from gxcheck.renderers.telling.pieces import Beside
 from gxcheck.renderers.telling.view import View
+
+if TYPE_CHECKING:
+    from gxcheck.renderers import Renderer
 
 #: Columns of a line in a file, where no terminal says how wide it is.
 FILE_WIDTH = 80
@@ -25,10 +28,11 @@ _KEPT = note("output_kept")
 
 @dataclass(frozen=True)
 class Output:
-    """A format and where it goes; None for standard output."""
+    """A format and where it goes; None for standard output. `render`: what takes the format's own place."""
 
     format: str
     path: Path | None
+    render: "Renderer | None" = None
 
 
 def write_all(
@@ -107,7 +111,7 @@ class _Writer:
             suffix = output.path.suffix if output.path else ""
             view = replace(view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False)
         self._taken = 0
-        self._pieces = renderer(output.format)(self._counted(), view)
+        self._pieces = (output.render or renderer(output.format))(self._counted(), view)
 
     def _counted(self) -> Iterator[Result]:
         for result in self._results:
