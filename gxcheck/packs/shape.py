@@ -82,6 +82,7 @@ class TableSpec(_Strict, frozen=True, kw_only=True):
     id: Annotated[Id, Meta(description="The first part of the names of its cells: table.row.column.")]
     section: Annotated[Id, Meta(description="The section it stands in.")]
     title: Annotated[TextSpec, Meta(description="What people call it.")]
+    short: Annotated[TextSpec | None, Meta(description="What it is called within a sentence; else its title.")] = None
     type: Annotated[
         Literal["count", "amount", "change"],
         Meta(description="count: whole, not negative; amount: not negative; change: may be either."),

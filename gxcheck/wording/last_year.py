@@ -49,33 +49,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "operand_unread_as": ("{cells} 无法读出（{why}）", "{cells} could not be read ({why})"),
     "repeated": (
-        "正文写“{printed}”，{cells}是 {value}；“{printed}”是{facts}的数，可能是沿用去年的文字没有改",
-        "the text says “{printed}”, {cells} is {value}; “{printed}” is {facts}, perhaps left from last year's text",
+        "{place}写{said}，{cell}是{value}；“{printed}”与{beside}相同，可能沿用了上一年度的文字",
+        "{place} says {said}, while {cell} is {value}; “{printed}” is {beside}, perhaps left from last year's text",
     ),
     "not_repeated": ("{cells}没有沿用上一年度的数", "{cells} is no figure left over from last year"),
     "change_fits": ("{cells}：所写的变化{said}可以成立", "{cells}: the change {said} may be so"),
     "change": (
-        "“{said}”与两年的数不符：本年 {now}，上一年度 {before}",
-        "“{said}” does not fit the figures of both years: {now} now, {before} the year before",
+        "{place}写{said}，与两年的数不符：本年{now}，上一年度{before}",
+        "{place} says {said}, which does not fit the figures of both years: {now} now, {before} the year before",
     ),
     "earlier": (
-        "“{said}”与上一年度的报告不符：那里是 {before}",
-        "“{said}” is not what last year's report has: {before}",
+        "{place}写{said}，与上一年度的报告不符：那一份是{before}",
+        "{place} says {said}, which is not what last year's report has: {before}",
     ),
     "change_impossible": (
-        "“{said}”与 {now} 不符：上一年度为任何整数都得不出",
-        "“{said}” does not fit {now}: no whole number of the year before makes it so",
+        "{place}写{said}，由本年{now}推不出整数的上一年度数",
+        "{place} says {said}, and no whole number of the year before makes {now} so",
     ),
     "same_table": (
-        "{place}与上一年度的完全相同（其中不为零的不同数值有 {count} 个）",
-        "{place} is the same as last year's (with {count} different values that are not nought)",
+        "{place}的数与上一年度完全相同（其中不为零的不同数值有{count}个）",
+        "the figures of {place} are all last year's ({count} different ones that are not nought)",
     ),
     "alike": (
-        "{place}与上一年度相同 {percent}%，有 {count} 句完全相同，如{shown}",
+        "{place}的内容有{percent}%与上一年度相同，整句相同的有{count}句，如{shown}",
         "{percent}% of {place} is the same as last year's; {count} sentences are, as {shown}",
     ),
     "alike_throughout": (
-        "{place}与上一年度相同 {percent}%，没有整句相同，逐句只改动少数字词",
+        "{place}的内容有{percent}%与上一年度相同，没有整句相同，逐句只改动了少数字词",
         "{percent}% of {place} is the same as last year's; no sentence is whole, in each a few characters differ",
     ),
     "not_beside": (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from gxcheck.language.functions.found import Met, Terms, faultless, met, quoting
-from gxcheck.language.functions.row import Answer, Facts, Function, quoted
+from gxcheck.language.functions.found import QUOTING, Met, Terms, faultless, met, quotes, quoting
+from gxcheck.language.functions.row import Answer, Facts, Function
 from gxcheck.model import Note, Value, note
 from gxcheck.text.numerals import exact_text, read_number
 
@@ -15,7 +15,7 @@ def _tells(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Answer
 
 def _not_told(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Iterator[Note]:
     """The first of the terms stands for them all."""
-    yield note("not_told_of", place=(place,), phrases=quoted(patterns[:1]))
+    yield note("not_told_of", place=(place,), missing=patterns[:1])
 
 
 def _outside(
@@ -37,15 +37,25 @@ def _number(one: Met) -> int | None:
 
 
 def _out_of_bounds(facts: Facts, place: str, low: Value, high: Value, *terms: Terms) -> Iterator[Note]:
-    for printed in dict.fromkeys(one.found.printed for one in _outside(facts, place, low, high, *terms) or ()):
+    for one in {one.found.printed: one for one in _outside(facts, place, low, high, *terms) or ()}.values():
         if low == high:
-            yield note("number_should_be", place=(place,), printed=printed, value=exact_text(low))
+            yield from quotes("number_should_be", place, [one], value=exact_text(low))
         else:
-            yield note("number_out_of_bounds", place=(place,), printed=printed)
+            yield from quotes("number_out_of_bounds", place, [one])
 
 
 FINDING: Mapping[str, Function] = {
-    "tells": Function(("place", "terms"), "truth", _tells, _not_told, quoting(met, "is_written"), more=True),
+    "tells": Function(
+        ("place", "terms"),
+        "truth",
+        _tells,
+        _not_told,
+        quoting(met, "is_written"),
+        more=True,
+        tells=("missing", *QUOTING),
+    ),
     "free_of": faultless(("place", "terms"), met, "is_written", more=True),
-    "numbers_within": faultless(("place", "number", "number", "terms"), _outside, _out_of_bounds, more=True),
+    "numbers_within": faultless(
+        ("place", "number", "number", "terms"), _outside, _out_of_bounds, more=True, tells=("value",)
+    ),
 }

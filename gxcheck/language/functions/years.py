@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted
+from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted, said, where
 from gxcheck.model import Note, SaidBefore, Statement, Value, note
 from gxcheck.text.changes import fits, possible
 from gxcheck.text.numerals import exact_text
@@ -22,9 +22,11 @@ def _told_repeated(facts: Facts, quantity: str, other: str, *besides: Value) -> 
         yield note(
             "repeated",
             printed=one.printed,
-            cells=(quantity,),
+            said=said(one),
+            place=where(one),
+            cell=(quantity,),
             value=exact_text(facts.value_of(quantity)),
-            facts=(other,),
+            beside=(other,),
         )
 
 
@@ -60,14 +62,16 @@ def _before(changes: bool) -> Function:
             then = dict.fromkeys(value for value in (facts.value_of(other), *befores) if value is not None)
             now = exact_text(one.statement.value)
             key = "change" if changes else "earlier"
-            yield note(key, said=one.printed, now=now, before=" / ".join(map(exact_text, then)))
+            before = tuple(map(exact_text, then))
+            yield note(key, said=said(one), place=where(one), cell=(quantity,), now=now, before=before)
 
     def speaks(facts: Facts, quantity: str, other: str, *befores: Value) -> list[Statement]:
         return [one.statement for one in _wrong(facts, changes, quantity, other, befores)]
 
     return Function(
-        ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2, beside=True
-    )
+        ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2,
+        beside=True, tells=("where", "said"),
+    )  # fmt: skip
 
 
 def _said(facts: Facts, quantity: str) -> list[Statement]:
@@ -85,7 +89,8 @@ def _change_possible(facts: Facts, quantity: str) -> Answer:
 
 def _told_impossible(facts: Facts, quantity: str) -> Iterator[Note]:
     for one in _impossible(facts, quantity):
-        yield note("change_impossible", said=one.printed, now=exact_text(one.statement.value))
+        told = {"said": said(one), "place": where(one), "cell": (quantity,)}
+        yield note("change_impossible", **told, now=exact_text(one.statement.value))
 
 
 def _different(facts: Facts, table: str, other: str) -> Answer:
@@ -106,7 +111,7 @@ def _told_alike(facts: Facts, broken: Broken, place: str, other: str) -> Iterato
     found = facts.alike(place, other)
     assert found is not None
     passages = sorted(found.passages, key=len, reverse=True)
-    shown = "／".join(f"“{_cut(one)}”" for one in passages[:MOST_SHOWN])
+    shown = quoted(map(_cut, passages[:MOST_SHOWN]))
     key = "alike" if passages else "alike_throughout"
     yield note(key, place=(place,), percent=exact_text(found.percent), count=len(passages), shown=shown)
 
@@ -126,10 +131,13 @@ YEARS: Mapping[str, Function] = {
         more=True,
         least=2,
         beside=True,
+        tells=("where", "said", "cell", "value"),
     ),
     "change_fits": _before(changes=True),
     "earlier_fits": _before(changes=False),
-    "change_possible": Function(("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said),
+    "change_possible": Function(
+        ("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said, tells=("where", "said")
+    ),
     "same_figures": Function(("part", "part"), "number", _different, compared=_told_same, beside=True),
     "similarity": Function(("place", "place"), "number", _similarity, compared=_told_alike, beside=True),
 }
