@@ -19,8 +19,8 @@ from gxcheck.language.grammar import (
     OneOf,
     Relation,
 )
-from gxcheck.language.tree import cells_in, nodes
-from gxcheck.model import Note, Statement, note
+from gxcheck.language.tree import nodes
+from gxcheck.model import Note, Statement, beside_of, note
 from gxcheck.text.numerals import exact_text, summed
 
 _BROKEN: dict[Relation, str] = {"==": "≠", "!=": "=", "<=": ">", "<": "≥", ">=": "<", ">": "≤"}
@@ -141,7 +141,7 @@ def _compared(condition: Comparison, walker: Walker) -> Iterator[Note]:
             cells = right.names if isinstance(right, Cells) else ()
             broken = Broken(relation=relation, value=walker.value(call), other=walker.value(right), cells=cells)
             yield from tell(walker.facts, broken, *walker.arguments(call))
-        case Comparison(_, Arithmetic("/", Cells((cell,)), Cells((other,))), right) if not cells_in(right):
+        case Comparison(_, Arithmetic("/", Cells((cell,)), Cells((other,)))) if beside_of(cell) or beside_of(other):
             operands = walker.operands.values
             told = {"value": exact_text(operands[cell]), "before": exact_text(operands[other])}
             yield note("ratio", cell=(cell,), beside=(other,), **told)

@@ -248,7 +248,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "parts_headed": ("{place}各部分的标题都在", "the parts of {place} have their headings"),
     "is_filled_in": ("{place}填有内容", "{place} is filled in"),
     "extra_rows": ("{printed}不是格式中的行", "{printed} is no row of the form"),
-    "length": ("{place}只有{count}个字", "{place} has {count} characters"),
+    "length": ("{place}有{count}个字", "{place} has {count} characters"),
     "not_printed_as_form": (
         "写作{printed}，格式中是“{official}”",
         "is written {printed}, while the form has “{official}”",

@@ -35,10 +35,10 @@ def _asked(question: ListQuestion) -> Function:
 def _beside_whole(one: StatedList, wholes: tuple[Value, ...]) -> Note:
     """The sum of the parts beside the nearest figure that they might have been of."""
     together: Value = sum(one.parts)
-    whole = min((*one.totals, *wholes), key=lambda value: abs(Fraction(value - together)))
+    whole: Value = min((*one.totals, *wholes), key=lambda value: abs(Fraction(value - together)))
     told = {"filled": summed(one.parts), "sum": exact_text(together), "whole": exact_text(whole)}
     key = "list_above" if together > whole else "list_below"
-    place, difference = (one.section or "preamble",), exact_text(abs(together - whole))
+    place, difference = (one.section or "preamble",), exact_text(max(together, whole) - min(together, whole))
     return note(key, **told, difference=difference, said=quoted((_short(one.sentence),)), place=place)
 
 
