@@ -13,7 +13,10 @@ from gxcheck.renderers.telling.view import View
 #: A formula that fails on the report of 花溪 for 2021, and what is said of it.
 FAILING = {
     'matches(report, "从来没有的字样")': ("全文没有应有的写法", "the report has nothing of what is asked for"),
-    'not matches(report, "政府信息")': ("写有“花溪区2021年政府信息公开工作年度报告”", "has “花溪区2021年政府信息公开工作年度报告”"),
+    'not matches(report, "政府信息")': (
+        "写有“花溪区2021年政府信息公开工作年度报告”",
+        "has “花溪区2021年政府信息公开工作年度报告”",
+    ),
     'not mentions(report, "政府信息")': ("全文写有“政府信息”", "the report has “政府信息”"),
     "year in (2019, 2020)": ("报告的年份是2021，不是2019、2020", "the year of the report is 2021, not 2019, 2020"),
     "not (year in (2020, 2021))": ("报告的年份是2021", "the year of the report is 2021"),
