@@ -218,6 +218,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}写{said}，按表格计算是{share}（{part}除以{whole}）",
         "{place} says {said}, and by the tables it is {share} ({part} of {whole})",
     ),
+    "or": (" 或 ", " or "),
     "number_in": ("{place}写“{printed}”，应为{value}", "{place} says “{printed}” and should say {value}"),
     "not_multiple": (
         "{place}写{said}，其中的数不是{number}的倍数",

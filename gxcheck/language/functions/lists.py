@@ -39,7 +39,8 @@ def _beside_whole(one: StatedList, wholes: tuple[Value, ...]) -> Note:
     told = {"filled": summed(one.parts), "sum": exact_text(together), "whole": exact_text(whole)}
     key = "list_above" if together > whole else "list_below"
     place, difference = (one.section or "preamble",), exact_text(max(together, whole) - min(together, whole))
-    return note(key, **told, difference=difference, said=quoted((_short(one.sentence),)), place=place)
+    quote = quoted((_short(one.sentence),))
+    return note(key, **told, difference=difference, said=quote, place=place, sentence=one.sentence)
 
 
 def _short(sentence: str) -> str:
