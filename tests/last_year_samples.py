@@ -37,6 +37,11 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "s1": ("完成网站改版，清理合并政务新媒体六个，重新制定办理流程，各村设置查阅点，全年没有纠错案件。",),
     "s5": ("窗口人员更换频繁，有的答复格式不统一。已经配备专人，统一文书式样。",),
 }
+#: The paragraphs of section five in the clean sample.
+SAID_FIVE = (
+    "存在的问题：一是部分栏目内容不够充实，二是政策解读形式较为单一。",
+    "改进情况：充实重点栏目，增加图表和音频视频解读。",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +72,8 @@ PAIRS: Mapping[str, Pair] = {
     "Y07-OTHERS": Pair(texts=(("行政复议5件、", "行政复议5件，同比减少2件，"),)),
     "Y07-BASE": Pair(texts=((_RECEIVED, f"{_RECEIVED}，同比增长16.53%"),)),
     "Y08": Pair(texts=((_RECEIVED, f"{_RECEIVED}，比去年的59件多65件"),)),
+    "Y08-OTHERS": Pair(texts=(("行政复议5件、", "行政复议5件，上年为3件，"),), before={
+        "disputes.review.upheld": "2", "disputes.review.total": "2"}),
     "Y09": Pair(
         kept=("s1",),
         texts_before=(
@@ -94,11 +101,31 @@ PAIRS: Mapping[str, Pair] = {
         texts=(("编制公报6期。", "编制公报6期。废止行政规范性文件3件。"),),
         before={"proactive.normative_docs.repealed": "3"},
     ),
+    "Y11-DETAILS": Pair(
+        texts=(("编制公报6期。", "编制公报6期。因本机关不掌握相关信息无法提供70件。"),),
+        before={"requests.unavailable_not_held.total": "70"},
+    ),
+    "Y15": Pair(
+        kept=("s1",),
+        texts_before=(
+            ("发生政府信息公开行政复议5件、行政诉讼11件", "复议诉讼都没有"),
+            ("其中网站13135条、微博1187条、微信1123条，另有公报信息34条", "数量与往年持平"),
+        ),
+    ),
+    "Y09-FIVE-SHORT": Pair(
+        texts=((SAID_FIVE[0], "公开内容还不够充实，"), (SAID_FIVE[1], "下一步加强培训，落实责任。")),
+        texts_before=((SAID_FIVE[0], "公开内容还不够充实，"), (SAID_FIVE[1], "下一步加强培训，落实责任。")),
+        kept=("s5",),
+    ),
     "Y12": Pair(before={f"requests.new_received.{column}": "10" for column in ("natural_person", "total")}),
     "Y12-DECISIONS": Pair(before={"proactive.licensing.decisions": "302"}),
     "Y12-FEES": Pair(before={"proactive.fees.amount": "7023000"}),
     "Y13": Pair(before={"disputes.review.pending": "9", "disputes.review.total": "9"}),
     "Y14": Pair(texts_before=(("花溪区2021年政府", "花溪区人民政府2021年政府"),)),
+    "Y14-LEVEL": Pair(
+        texts=(("编制公报6期。", "编制公报6期。2022年3月，花溪市撤市设区。"),),
+        texts_before=(("花溪区2021年政府", "花溪市2021年政府"),),
+    ),
 }  # fmt: skip
 #: The form of 2019.
 OLDER: Mapping[str, Pair] = {

@@ -196,6 +196,26 @@ WRONG_TEXTS_TOO: Mapping[str, tuple[str, str]] = {
     "N33": ("编制公报6期。", "编制公报6期。政府信息主动公开率102%。"),
     "N34": ("法人或其他组织申请8件。", "法人或其他组织申请8件。自然人申请中，予以公开14件。"),
 }
+#: Sentences whose figures do not fit together, and what was not there in 2021.
+WRONG_SENTENCES: Mapping[str, tuple[str, str]] = {
+    "N35": ("编制公报6期。", "编制公报6期。公开财政信息120条、人事信息80条，合计210条。"),
+    "N35-ALL": ("编制公报6期。", "编制公报6期。文件库更新35件：概况类4件、动态类21件。"),
+    "N36": ("编制公报6期。", "编制公报6期。检查发现错字31个，已更正29个，剩余3个。"),
+    "Y07-SENTENCE": ("未收取任何费用。", "比2020年的100件增长28.5%。"),
+    "Y07-REQUESTS": ("编制公报6期。", "编制公报6期。政府信息公开申请量比2020年的248件增长28.5%。"),
+    "N10-BARE-PERSONS": ("未收取任何费用。", "自然人申请占新收的84.5%。"),
+    "N10-BARE-ORGANISATIONS": ("未收取任何费用。", "法人或其他组织申请占比16.4%。"),
+    "N10-BARE-DISCLOSED": ("未收取任何费用。", "予以公开占办结总数的22.8%。"),
+    "N10-BARE-REFUSED": ("未收取任何费用。", "无法提供占办结总数的62.8%。"),
+    "N25-UPHELD": ("编制公报6期。", "编制公报6期。行政复议维持率80%。"),
+    "N11-COURT": ("编制公报6期。", "编制公报6期。法院判决撤销1件。"),
+    "N11-REVIEWERS": ("编制公报6期。", "编制公报6期。复议决定纠正3件。"),
+    "N17-INCOME": ("编制公报6期。", "编制公报6期。行政事业性收费征收580万元。"),
+    "P09-LARGE": ("本年度没有收取信息处理费的情况。", "本年度收取信息处理费580万元。"),
+    "F16": ("编制公报6期。", "编制公报6期。深入学习贯彻党的二十大精神。"),
+    "F16-PLAN": ("编制公报6期。", "编制公报6期。落实《2022年政务公开工作要点》。"),
+    "F16-NUMBER": ("编制公报6期。", "编制公报6期。执行某府办发〔2023〕12号文件。"),
+}
 #: rule → the row whose text is given another place: that of the row that holds the second text
 MOVED_ROWS: Mapping[str, tuple[str, str]] = {"F22": ("3.危及“三安全一稳定”", "5.属于三类内部事务信息")}
 #: rule → two cells of a row that are printed in each other's place
@@ -268,7 +288,7 @@ def samples() -> Iterator[tuple[str, str]]:
         yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
     for rule, wrong in WRONG_CELLS_TOO.items():
         yield f"broken/{rule}.csv", as_csv(report_rows(form, cells | wrong))
-    for rule, change in [*WRONG_TEXTS.items(), *WRONG_TEXTS_TOO.items()]:
+    for rule, change in [*WRONG_TEXTS.items(), *WRONG_TEXTS_TOO.items(), *WRONG_SENTENCES.items()]:
         yield f"broken/{rule}.csv", as_csv(_saying(rows, change))
     yield from other_units(rows)
     yield from dated(rows)
@@ -278,6 +298,7 @@ def samples() -> Iterator[tuple[str, str]]:
         "broken/N23.csv",
         as_csv(_saying(report_rows(form, cells | LEFT_OPEN), ("未收取任何费用。", "均已按规定答复。"))),
     )
+    yield from otherwise_told(form, cells, rows)
     unpaid = {"requests.other_misc.natural_person": "3", "requests.other_misc.total": "3"} | {
         f"requests.other_fee_unpaid.{column}": "2" for column in ("natural_person", "total")
     }
@@ -299,6 +320,16 @@ def samples() -> Iterator[tuple[str, str]]:
     yield from otherwise_arranged(form, cells, rows)
     yield from older_forms(pack.forms["cn-disclosure-2019"])
     yield from last_year_samples.samples(pack.forms, cells, report_rows, as_csv)
+
+
+def otherwise_told(form: Form, cells: Mapping[str, str], rows: Rows) -> Iterator[tuple[str, str]]:
+    """Reports whose sentence is wrong beside another cell, or another sentence."""
+    still_open = report_rows(form, cells | LEFT_OPEN)
+    yield "broken/N23-WORDS.csv", as_csv(_saying(still_open, ("编制公报6期。", "编制公报6期。申请年末无一结转。")))
+    yield "broken/N25-APART.csv", as_csv(_saying(still_open, ("编制公报6期。", "编制公报6期。所有申请答复率100%。")))
+    in_force = ("公开条例》和", "公开条例》（国务院令第711号）和")
+    acting = _saying(rows, in_force, ("编制公报6期。", "编制公报6期。严格执行国务院令第492号。"))
+    yield "broken/F02-ACTED.csv", as_csv(acting)
 
 
 def otherwise_arranged(form: Form, cells: Mapping[str, str], rows: Rows) -> Iterator[tuple[str, str]]:

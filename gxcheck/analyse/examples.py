@@ -14,6 +14,7 @@ from gxcheck.language.grammar import Cells, ValueKind
 from gxcheck.language.names import resolve
 from gxcheck.model import (
     Cell,
+    Found,
     Kind,
     Label,
     Location,
@@ -38,6 +39,8 @@ from gxcheck.wording import say
 #: The name under which an example gives a paragraph of the report's text.
 PROSE = "text"
 _LAST = "last_year"
+#: What its text says.
+_PROSE_BEFORE = f"{_LAST}.text"
 #: The name under which it says which place of the rule is meant.
 AT = "at"
 Values = Mapping[str, Any]
@@ -145,7 +148,11 @@ def _outcome(
     own = {name: value for name, value in values.items() if not beside_of(name)}
     cells, facts = _told(instance, form, pack, own)
     year = facts.get("year", instance.rule.since or form.since)
-    report = Report(path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None)
+    level, authority = (one if isinstance(one := facts.get(name), str) else None for name in ("level", "authority"))
+    report = Report(
+        path="example", form=form.id, cells=cells, year=year if isinstance(year, int) else None, level=level,
+        authority=Found(value=authority, location=Location()) if authority else None,
+    )  # fmt: skip
     last, facts_beside = _last_year(instance, form, pack, values, report.year)
     facts |= facts_beside
     for name in PARTS:
@@ -153,6 +160,8 @@ def _outcome(
             report = PARTS[name](report, values[name], form)
     if PROSE in values:
         report = _saying(report, str(values[PROSE]), form, book or phrases_of(pack))
+    if last is not None and _PROSE_BEFORE in values:
+        last = _saying(last, str(values[_PROSE_BEFORE]), form, book or phrases_of(pack))
     outcomes = evaluate(report, constraints, pack, given=facts, last_year=last).outcomes
     return next(outcome for outcome in outcomes if outcome.instance == instance.id)
 

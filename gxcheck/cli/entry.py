@@ -16,7 +16,7 @@ from gxcheck.cli.frame import CLEAN, FAILED, fail, language_of, tell, told
 from gxcheck.cli.interrupts import end_interrupted
 from gxcheck.cli.usage import asked_language, is_help, usage_told
 from gxcheck.contract import VERSION
-from gxcheck.errors import ConfigError, why
+from gxcheck.errors import ConfigError, GxcheckError, why
 from gxcheck.model import note
 
 if TYPE_CHECKING:
@@ -139,6 +139,9 @@ def _code() -> int:
             trouble.show()
         else:
             tell(usage_told(trouble, language_of(asked_language(sys.argv))))
+        code = FAILED
+    except GxcheckError as trouble:
+        tell(told(trouble))
         code = FAILED
     except OSError as trouble:
         tell(told(why(trouble)))

@@ -78,13 +78,14 @@ def packs_of(paths: tuple[Path, ...], form: str | None = None, request: Request 
     What settings changed is said first, and for `request` what waivers change.
     """
     from gxcheck.cli.changed import changed
+    from gxcheck.packs import BUILT_IN, rules_directory
     from gxcheck.packs.together import load_packs, together
 
     try:
         given = load_packs(*paths)
         packs = together(given)
         for pack in packs:
-            if pack.phrase_files:
+            if pack.phrase_files or pack.folder != rules_directory() / BUILT_IN:
                 from gxcheck.prose import phrases_of
 
                 phrases_of(pack)  # mistakes of phrases are told before any report is read

@@ -3,6 +3,7 @@
 Every answer may be None: the report does not tell, and the rule is not evaluated.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,13 +34,16 @@ from gxcheck.text.changes import said_before
 from gxcheck.text.labels import bare, enumerator, fold, squeezed
 from gxcheck.text.numerals import is_percentage
 from gxcheck.text.script import is_outside
-from gxcheck.text.search import all_named, first_match, first_number
+from gxcheck.text.search import first_match, first_number
 
 #: So many characters of a label's start tell it was cut, not reworded.
 SHORTEST_CUT = 4
+#: A smaller figure, or a round one, may well be that of another year.
+_LEAST_TELLING, _ROUND = 100, 10
 #: Where so many headings have their number, one without has lost it.
 FEWEST_NUMBERED = 3
 Answer = Value | str | bool | None
+_DIGITS = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -146,13 +150,17 @@ class ReportFacts:
         return bool(self.with_share(quantity)) if self.report.prose else None
 
     def share_fits(self, quantity: str, bases: Sequence[str]) -> bool | None:
-        """Whether every percentage said of a quantity is that of one of the wholes, rounded or cut."""
+        """Whether every percentage said of a quantity is of one of the wholes, or of a number told before."""
         return not self.share_misfits(quantity, bases) if self.wholes(bases) else None
 
     def share_misfits(self, quantity: str, bases: Sequence[str]) -> list[Statement]:
-        """What is said of a quantity with a percentage that is of none of the wholes."""
+        """What is said of a quantity with a percentage that is of none of the wholes, nor of what is told before."""
         wholes = self.wholes(bases)
-        return [one for one in self.with_share(quantity) if not any(_is_share(one, whole) for whole in wholes)]
+        return [
+            one
+            for one in self.with_share(quantity)
+            if not any(_is_share(one, whole) for whole in (*wholes, *_told_before(one)))
+        ]
 
     def with_share(self, quantity: str) -> list[Statement]:
         """Exact figures that are perhaps of something else as well have a share all the same."""
@@ -197,9 +205,25 @@ class ReportFacts:
     def repeated(self, quantity: str, other: str, besides: Sequence[Value]) -> list[Statement]:
         """What the prose says of a quantity that is none of this report, and what another report has for it."""
         asked, name = self._asked(other)
-        then = asked.table_value(name)
-        told = self.stated(quantity) if then else []
-        return [one for one in told if one.value == then and one.value not in besides and self._fits(one, ()) is False]
+        told = [one for one in self.report.statements if one.quantity[0] == quantity and one.value]
+        return [
+            one
+            for one in told
+            if one.value not in besides
+            and self._is_none(one)
+            and any(one.value == asked.table_value(meant) for meant in (name, *one.quantity))
+        ]
+
+    def _is_none(self, statement: Statement) -> bool:
+        """Whether it fits nothing that it may be of; what only another form has is not meant."""
+        mine = [one for one in statement.quantity if self.form.cells_of(one) or not self._is_of_table(one)]
+        values = [self.table_value(one) for one in mine]
+        if any(value is not None and _within(value, statement) for value in values):
+            return False
+        return bool(mine) and (None not in values or self._cannot_be(statement))
+
+    def _is_of_table(self, quantity: str) -> bool:
+        return quantity.partition(".")[0] in self.form.tables
 
     def said_before(self, quantity: str) -> list[SaidBefore]:
         """What the prose says of the year before beside its figures of a quantity."""
@@ -223,6 +247,15 @@ class ReportFacts:
         if any(self.values[name] != asked.values[name] for name in names):
             return ()
         return tuple(dict.fromkeys(self.values[name] for name in names if self.values[name]))
+
+    def counts_kept(self, place: str, other: str, measures: Sequence[str]) -> list[StatedCount] | None:
+        """What the prose counts, in some measures, with the figure of another report; None where one has no prose."""
+        asked, there = self._asked(other)
+        if there != place or not self.report.prose or not asked.report.prose:
+            return None
+        then = {(one.thing, one.measure, one.value) for one in asked.report.counts}
+        now = [one for one in self.report.counts if one.measure in measures and _is_telling(one.value)]
+        return [one for one in now if (one.thing, one.measure, one.value) in then]
 
     def alike(self, place: str, other: str) -> Alike | None:
         """How much of two parts of reports is the same, what every report says left out."""
@@ -312,13 +345,6 @@ class ReportFacts:
         """What a pattern matches first in a part of the report."""
         text = self.place(place)
         return None if text is None else first_match(text, pattern)
-
-    def named_elsewhere(self, place: str, pattern: str, other: str) -> list[str] | None:
-        """What the first group of a pattern names in one part of the report and does not stand in the other."""
-        text, within = self.place(place), self.place(other)
-        if text is None or within is None:
-            return None
-        return [name for name in all_named(text, pattern) if name not in fold(within)]
 
     def number_in(self, place: str, pattern: str) -> int | None:
         text = self.place(place)
@@ -484,6 +510,12 @@ def _is_share(statement: Statement, whole: Value) -> bool:
     return is_percentage(statement.value, whole, statement.share)
 
 
+def _told_before(statement: Statement) -> list[Value]:
+    """The numbers of its sentence before a figure: its share may be one of them (207件，其中复议32件，占15.5%)."""
+    before = statement.sentence[: statement.span[0] - statement.start]
+    return [number for found in _DIGITS.findall(before) if (number := int(found))]
+
+
 def _within(value: Value, statement: Statement) -> bool:
     low, high = statement.low, statement.high
     return (low is None or value >= low) and (high is None or value <= high)
@@ -492,3 +524,8 @@ def _within(value: Value, statement: Statement) -> bool:
 def _is_cut(printed: str, official: str) -> bool:
     """Whether the print ends inside the official label, as it does where a line of a table is torn."""
     return any(printed.endswith(official[:length]) for length in range(SHORTEST_CUT, len(official)))
+
+
+def _is_telling(value: Value) -> bool:
+    """Whether a figure is not one that two years have by chance."""
+    return value >= _LEAST_TELLING and value % _ROUND != 0

@@ -75,13 +75,19 @@ class Operands:
 
 
 def operands_of(report: Report, form: Form, blank: BlankPolicy | None = None) -> Operands:
-    """Known values. A blank counts as the form says of its column, or as `blank` says of all."""
+    """Known values. A blank counts as the form says of its column, or as `blank` says of all.
+
+    In a table that is all blank it counts as nothing that is known, unless `blank` says so.
+    """
     values: dict[str, Value] = {}
     assumed: set[str] = set()
     pools = pools_of(report, form)
+    filled = {form.cells[name].table for name, cell in report.cells.items() if cell.kind is not Kind.BLANK}
     for name, cell in (*report.cells.items(), *((pool, report.groups[pool]) for pool in pools)):
         value = cell.value
-        if value is None and _counts_as_zero(cell, form.cells[pools.get(name, (name,))[0]], blank):
+        spec = form.cells[pools.get(name, (name,))[0]]
+        # who filled in nothing of a table says of none of its cells that there was nothing
+        if value is None and (blank or spec.table in filled) and _counts_as_zero(cell, spec, blank):
             value = 0
             assumed.add(name)
         if value is not None:

@@ -168,12 +168,12 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
     says: Annotated[
         TextSpec | None,
         Meta(
-            description="The fault as a reviewer would say it, in one sentence that stands alone: where, what is printed, "
-            "what to do. Fields in braces: of the place ({row}, {column}, {table}, {section}; {cell} is a cell with its "
-            "table; {quantity}), of a comparison of cells or of figures of the text ({left}, {right}, {difference}, "
-            "{filled}), {printed}; of what the functions of the formula find ({said}: the clause of the text in "
-            "quotation marks, {where}: its section, {missing}: what is not written, {names}, {value}, {cell}), or "
-            "{what} the program would say by itself. Without it a sentence is made from the formula."
+            description="The fault as a reviewer would say it, in one sentence that stands alone: where, what is "
+            "printed, what to do. Fields in braces: of the place ({row}, {column}, {table}, {section}, {quantity}; "
+            "{cell} is a cell with its table), of a comparison of cells or of figures of the text ({left}, {right}, "
+            "{difference}, {filled}), {printed}; of what the functions of the formula find ({said}: the clause of the "
+            "text in quotation marks, {where}: its section, {missing}: what is not written, {names}, {value}, {cell}), "
+            "or {what} the program would say by itself. Without it a sentence is made from the formula."
         ),
     ] = None
     table: Annotated[
@@ -290,9 +290,35 @@ class YearBeforeSpec(_Strict, frozen=True, kw_only=True):
     fall: Annotated[tuple[Words, ...], Meta(description="In front of a number: so much less now.")] = ()
     counts: Annotated[tuple[Words, ...], Meta(description="Measures of a number that is no percentage.")] = ()
     said: Annotated[tuple[Words, ...], Meta(description="Between an earlier year and its figure.")] = ()
+    carried: Annotated[
+        tuple[Words, ...], Meta(description="Around a figure of then: it is of what was carried over, or a part.")
+    ] = ()
     loose: Annotated[
         tuple[Words, ...], Meta(description="With one of these it is not exact, or of another figure.")
     ] = ()
+
+
+class StockSpec(_Strict, frozen=True, kw_only=True):
+    """A figure that follows from last year's report: `then` and `then_plus` there, `plus` less `less` here. Cells by
+    full name; one that a form does not have makes it tell nothing."""
+
+    now: Annotated[Words, Meta(description="The cell that follows: table.row.column.")]
+    then: Annotated[Words, Meta(description="The cell of last year's report that it starts from.")]
+    then_plus: Annotated[tuple[Words, ...], Meta(description="Cells of last year's report that are added.")] = ()
+    plus: Annotated[tuple[Words, ...], Meta(description="Cells that are added.")] = ()
+    less: Annotated[tuple[Words, ...], Meta(description="Cells that are taken off.")] = ()
+
+
+class RenamingSpec(_Strict, frozen=True, kw_only=True):
+    """What speaks for one unit under two names: last year's report is taken of one that was renamed."""
+
+    alike: Annotated[
+        tuple[tuple[Words, ...], ...],
+        Meta(description="Lists of words that take each other's place in the name of one unit: county, district."),
+    ] = ()
+    former: Annotated[tuple[Words, ...], Meta(description="In front of a name: the unit was called so.")] = ()
+    became: Annotated[tuple[Words, ...], Meta(description="Behind a name: the unit is called otherwise now.")] = ()
+    stock: Annotated[tuple[StockSpec, ...], Meta(description="Figures that follow from last year's report.")] = ()
 
 
 class PackFile(_Strict, frozen=True, kw_only=True):
@@ -330,6 +356,7 @@ class PackFile(_Strict, frozen=True, kw_only=True):
         tuple[Words, ...],
         Meta(description="Expressions of figures that stay from year to year: of articles, documents, addresses."),
     ] = ()
+    renaming: Annotated[RenamingSpec, Meta(description="What speaks for one unit under two names.")] = RenamingSpec()
     government_words: Annotated[
         tuple[Words, ...], Meta(description="The end of a government's name, which the name of its place lacks.")
     ] = ()

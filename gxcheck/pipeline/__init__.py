@@ -15,7 +15,7 @@ from gxcheck.forms import BlankPolicy
 from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
-from gxcheck.pipeline.last_year import LastReports, Taken
+from gxcheck.pipeline.last_year import LastReports, Taken, UnitWords
 from gxcheck.pipeline.side import SideReport
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
@@ -114,7 +114,8 @@ class Checker:
 
     def _last_reports(self, path: str) -> LastReports:
         forms = {name: one.pack.forms[name] for name, one in self._by_form.items()}
-        return LastReports(path, self.read, forms, self._government_words)
+        renaming = {name: one.pack.reading.renaming for name, one in self._by_form.items()}
+        return LastReports(path, self.read, forms, UnitWords(government=self._government_words, renaming=renaming))
 
     def side(self, path: str | Path) -> SideReport:
         """A report that results are only shown beside. Raises OptionError for a file that cannot be read."""

@@ -7,15 +7,18 @@ from pathlib import Path
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.forms import Form
 from gxcheck.model import Note, Report, note
-from gxcheck.readers import READERS
+from gxcheck.packs.shape import RenamingSpec
+from gxcheck.pipeline.folder import DEEPEST, MOST_ENTRIES, listed
+from gxcheck.pipeline.renaming import NamedUnit, Renaming, renaming
 from gxcheck.recognise.units import same_unit, unit_name
 
-#: Files of a folder that are looked at; reports of it that are kept, the others are read again.
-MOST_FILES, MOST_KEPT = 10_000, 500
+#: Reports of a folder that are kept, the others are read again.
+MOST_KEPT = 500
 #: Files told of one by one, of those that were left aside.
 MOST_TOLD = 3
 #: The keys of notes that name a file of last year's report.
-LAST_NOTES = ("last_taken", "last_left", "last_not_found", "last_no_unit")
+LAST_NOTES = ("last_taken", "last_left", "last_not_found", "last_no_unit", "last_second", "last_seconds",
+              "last_copy", "last_copies", "last_more", "last_bounded")  # fmt: skip
 #: Why a report is not read that is of a form too old: it can be read, and fits no report of today.
 _OLDER = "older_form"
 Read = Callable[[str], Report]
@@ -39,17 +42,25 @@ class _Entry:
     problem: Note | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitWords:
+    """What the names of units are compared by. `government`: see the pack's file; `renaming`: by the form's id."""
+
+    government: tuple[str, ...]
+    renaming: Mapping[str, RenamingSpec]
+
+
 class LastReports:
     """Where last reports are looked for: one file, or a folder with those below it.
 
-    `forms`: of the packs of the run, by id; `government_words`: see the pack's file. Raises OptionError for a file
-    that was named and cannot be read.
+    `forms`: of the packs of the run, by id. Raises OptionError for a file that was named and cannot be read.
     """
 
-    def __init__(self, path: str, read: Read, forms: Mapping[str, Form], government_words: tuple[str, ...]) -> None:
-        self._path, self._read, self._forms, self._words = path, read, forms, government_words
+    def __init__(self, path: str, read: Read, forms: Mapping[str, Form], words: UnitWords) -> None:
+        self._path, self._read, self._forms, self._words = path, read, forms, words
         self._kept: dict[str, Report] = {}
         self._entries: list[_Entry] | None = None
+        self._whole = True
         self._only: Report | None = None
         self._older: Note | None = None
         if not path or not Path(path).is_dir():
@@ -68,9 +79,19 @@ class LastReports:
         if self._older is not None:
             return _left([(self._path, self._older)])
         if self._only is not None:
-            reason = self._unfit(report, self._only)
-            return self._taken(report, self._only) if reason is None else _left([(self._path, reason)])
+            return self._named(report, self._only)
         return self._looked_for(report, report.year - 1)
+
+    def _named(self, report: Report, last: Report) -> Taken:
+        """The one file that was named: taken under another name too, where that may be a new name of the unit."""
+        reason = self._unfit(report, last)
+        if reason is not None and reason.key == "last_other_unit":
+            found = self._renaming(report, last)
+            other = self._unfit(report, last, named=True) if found.is_likely else None
+            if found.is_likely:
+                return _left([(self._path, other)]) if other else self._taken(report, last, found)
+            reason = note("last_alike_unit", unit=_name(last)) if found.alike else reason
+        return self._taken(report, last) if reason is None else _left([(self._path, reason)])
 
     def _looked_for(self, report: Report, year: int) -> Taken:
         unit = self._unit(report)
@@ -78,31 +99,56 @@ class LastReports:
             return Taken(notes=(note("last_no_unit", path=self._path),))
         entries = self._all()
         own = [one for one in entries if one.unit and same_unit(one.unit, unit)]
-        taken, left = self._chosen(report, [one for one in own if one.year == year])
-        if taken is not None:
-            return Taken(report=taken.report, notes=(*taken.notes, *_left(left).notes))
-        missing = note("last_not_found", path=self._path, unit=_name(report), year=year, count=len(entries))
-        left += [(one.path, _of_year(one.year, report)) for one in own if one.year != year]
-        left += [(one.path, one.problem) for one in entries if one.problem is not None]
-        return Taken(notes=(missing, *_left(left).notes))
+        found = self._chosen(report, [one for one in own if one.year == year])
+        if found.report is None:
+            found = self._under_another_name(report, [one for one in entries if one.unit and one.year == year], found)
+        notes = found.notes
+        if found.report is None:
+            missing = note("last_not_found", path=self._path, unit=_name(report), year=year, count=len(entries))
+            left = [(one.path, _of_year(one.year, report)) for one in own if one.year != year]
+            left += [(one.path, one.problem) for one in entries if one.problem is not None]
+            notes = (missing, *notes, *_left(left).notes)
+        bounded = () if self._whole else (note("last_bounded", path=self._path, most=MOST_ENTRIES, deepest=DEEPEST),)
+        return Taken(report=found.report, notes=(*notes, *bounded))
 
-    def _chosen(self, report: Report, entries: Sequence[_Entry]) -> tuple[Taken | None, list[tuple[str, Note]]]:
+    def _under_another_name(self, report: Report, entries: Sequence[_Entry], before: Taken) -> Taken:
+        """The one report that is certainly of the unit before it was renamed; else those that may be are told."""
+        unit = self._unit(report)
+        alike: list[tuple[_Entry, Report, Renaming]] = []
+        for entry in entries:
+            last = None if same_unit(entry.unit, unit) else self._report(entry.path)
+            found = None if last is None or self._unfit(report, last, named=True) else self._renaming(report, last)
+            if last is not None and found is not None and found.is_likely:
+                alike.append((entry, last, found))
+        certain = [(last, found) for _, last, found in alike if found.is_certain]
+        if len(certain) == 1:
+            return self._taken(report, *certain[0])
+        left = [(one.path, note("last_perhaps_renamed", unit=_name(last), path=one.path)) for one, last, _ in alike]
+        return Taken(notes=(*before.notes, *_left(left).notes))
+
+    def _chosen(self, report: Report, entries: Sequence[_Entry]) -> Taken:
         """The first of some files that is fit, and why the others are not taken."""
         taken: Taken | None = None
         left: list[tuple[str, Note]] = []
+        more: list[Report] = []
         for entry in entries:
             last = self._report(entry.path)
             reason = note("last_unread", why=note("missing")) if last is None else self._unfit(report, last)
-            if last is not None and reason is None and taken is None:
+            if last is None or reason is not None:
+                left.append((entry.path, reason or note("last_unknown_year")))
+            elif taken is None:
                 taken = self._taken(report, last)
-                continue
-            first = taken.report.path if taken is not None and taken.report is not None else ""
-            left.append((entry.path, reason or note("last_second", taken=first)))
-        return taken, left
+            else:
+                more.append(last)
+        if taken is None or taken.report is None:
+            return _left(left)
+        return Taken(report=taken.report, notes=(*taken.notes, *_seconds(taken.report, more), *_left(left).notes))
 
     def _all(self) -> list[_Entry]:
         if self._entries is None:
-            self._entries = [self._entry(path) for path in _files(Path(self._path))]
+            found = listed(Path(self._path))
+            self._whole = found.whole
+            self._entries = [self._entry(path) for path in found.files]
         return self._entries
 
     def _entry(self, path: str) -> _Entry:
@@ -124,35 +170,67 @@ class LastReports:
             return None
 
     def _unit(self, report: Report) -> str:
-        return unit_name(report.authority.value, self._words) if report.authority else ""
+        return unit_name(report.authority.value, self._words.government) if report.authority else ""
 
-    def _unfit(self, report: Report, last: Report) -> Note | None:
-        """Why a report is not the last one of another; None where it is, or may be as far as can be told."""
+    def _renaming(self, report: Report, last: Report) -> Renaming:
+        this, other = (NamedUnit(name=self._unit(one), report=one) for one in (report, last))
+        return renaming(this, other, self._words.renaming[report.form])
+
+    def _unfit(self, report: Report, last: Report, named: bool = False) -> Note | None:
+        """Why a report is not the last one of another; None where it is, or may be as far as can be told.
+
+        `named`: whatever the units are called.
+        """
         assert report.year is not None
         if last.sha256 and last.sha256 == report.sha256:
             return note("last_same_file")
-        if last.authority and not same_unit(self._unit(report), self._unit(last)):
+        if not named and last.authority and not same_unit(self._unit(report), self._unit(last)):
             return note("last_other_unit", unit=last.authority.value)
         if last.year is None or last.year != report.year - 1:
             return _of_year(last.year, report)
         if last.form != report.form and not (self._is_for(report) and self._is_for(last)):
-            return note("last_other_form", form=last.form)
+            return self._other_form(report, last)
         return None
+
+    def _other_form(self, report: Report, last: Report) -> Note:
+        """By their years, as people call the forms; by name where those do not part them."""
+        since, here = self._forms[last.form].since, self._forms[report.form].since
+        return (
+            note("last_form_of", since=since, here=here) if since != here else note("last_other_form", form=last.form)
+        )
 
     def _is_for(self, report: Report) -> bool:
         """Whether a report is of the form that was in use in its year."""
         form = self._forms[report.form]
         return report.year is not None and form.since <= report.year <= (form.until or report.year)
 
-    def _taken(self, report: Report, last: Report) -> Taken:
+    def _taken(self, report: Report, last: Report, renamed: Renaming | None = None) -> Taken:
         notes = [note("last_taken", path=last.path, unit=_name(last), year=str(last.year))]
+        if renamed is not None:
+            notes.append(note("last_renamed", unit=_name(last), why=renamed.proof or note("renamed_named")))
         if last.form != report.form:
-            notes.append(note("last_forms_differ", form=last.form))
+            since = self._forms[last.form].since
+            notes.append(note("last_forms_differ", since=since))
         return Taken(report=last, notes=tuple(notes))
 
 
 def _left(files: list[tuple[str, Note]]) -> Taken:
-    return Taken(notes=tuple(note("last_left", path=path, why=why) for path, why in files[:MOST_TOLD]))
+    notes = [note("last_left", path=path, why=why) for path, why in files[:MOST_TOLD]]
+    more = [note("last_more", count=len(files) - MOST_TOLD)] if len(files) > MOST_TOLD else []
+    return Taken(notes=(*notes, *more))
+
+
+def _seconds(taken: Report, others: list[Report]) -> Iterator[Note]:
+    """One line for the copies of what was taken, and one for what is of the same unit and year and not the same."""
+    copies = [one.path for one in others if one.sha256 and one.sha256 == taken.sha256]
+    for key, many, paths in (
+        ("last_copy", "last_copies", copies),
+        ("last_second", "last_seconds", [one.path for one in others if one.path not in copies]),
+    ):
+        if len(paths) == 1:
+            yield note(key, path=paths[0], taken=taken.path)
+        elif paths:
+            yield note(many, count=len(paths), shown=tuple(paths[:MOST_TOLD]), taken=taken.path)
 
 
 def _of_year(year: int | None, report: Report) -> Note:
@@ -166,11 +244,3 @@ def _of_year(year: int | None, report: Report) -> Note:
 
 def _name(report: Report) -> str:
     return report.authority.value if report.authority else ""
-
-
-def _files(folder: Path) -> Iterator[str]:
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in READERS and path.is_file())
-    for number, path in enumerate(path for path in found if not path.name.startswith((".", "~$"))):
-        if number == MOST_FILES:
-            return
-        yield str(path)

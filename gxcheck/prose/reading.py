@@ -21,6 +21,7 @@ from gxcheck.prose.phrases.phrase import TEXT, Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.sentence.binding import read_sentence
 from gxcheck.prose.sentence.state import Binding, Claimed, Memory, Reading
+from gxcheck.prose.speakers import heard, speakers_of
 from gxcheck.prose.words.lexicon import Word
 from gxcheck.prose.words.tokens import Folded, Token, fold, holds_one_of, narrow, read_tokens
 from gxcheck.prose.words.vocabulary import Vocabulary
@@ -108,6 +109,7 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     parts = [("", report.preamble), *((section.id, section.paragraphs) for section in report.sections)]
     passages = [(section, passage) for section, paragraphs in parts for passage in _passages(paragraphs)]
     said = [_placed(passage, section, book, report.year, book.forms.get(report.form)) for section, passage in passages]
+    speakers = speakers_of(report, book.speaking)
     lists = tuple(
         StatedList(
             name=one.name, totals=one.totals, parts=one.parts, closed=one.closed, goes_on=one.goes_on,
@@ -119,7 +121,7 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     )  # fmt: skip
     return replace(
         report,
-        statements=tuple(one for statements, _ in said for one in statements),
+        statements=tuple(one for statements, _ in said for one in heard(statements, speakers)),
         claims=tuple(one for _, claims in said for one in claims),
         lists=lists,
         counts=tuple(_counts(passages, book, report.year)),

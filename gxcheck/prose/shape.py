@@ -91,6 +91,9 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
         dict[Id, Lists], described("Whose: the figures of rows behind a word of the list are those of this column.")
     ] = {}
     column_whole: Annotated[str, described("The table and the column of all of them: `table.column`.")] = ""
+    column_item: Annotated[
+        str, described("What those of a column hand in: read for them between a row and its figure.")
+    ] = ""
     rows: Annotated[Lists, described("What is counted behind such a word, if its own number does not follow.")] = ()
     among: Annotated[
         dict[Id, Id],
@@ -439,6 +442,44 @@ class CountingSpec(_Strict, frozen=True, kw_only=True):
     ] = ()
 
 
+class SpeakingSpec(_Strict, frozen=True, kw_only=True):
+    """How a clause begins with whose figures it tells (市本级收到46件): a part of the unit, the whole of it, or more.
+
+    What several files say is put together.
+    """
+
+    parts: Annotated[
+        dict[str, WordList],
+        described("By the level of the unit that reports: what names of its parts end with."),
+    ] = {}
+    own: Annotated[
+        dict[str, WordList],
+        described("By level: what the unit itself is called beside others of its kind (市局本级)."),
+    ] = {}
+    kinds: Annotated[WordList, described("What names of units end with; one of the unit's own kind is the unit.")] = ()
+    alike: Annotated[tuple[WordList, ...], described("Ends of names that are of one kind, list by list.")] = ()
+    whole: Annotated[WordList, described("A clause that begins so speaks of the whole unit.")] = ()
+    wider: Annotated[
+        WordList,
+        described("Behind such a word: many units. Where `own` has an entry, it is unsure whose it is."),
+    ] = ()
+    narrow: Annotated[
+        WordList, described("Somewhere in a clause of a government's report: it is of the government alone, a part.")
+    ] = ()
+    passed_on: Annotated[
+        WordList, described("Somewhere in a clause: they came from another unit, and are a part.")
+    ] = ()
+    others: Annotated[WordList, described("A clause that begins so tells of what others did.")] = ()
+    unsure: Annotated[
+        WordList, described("The same, where it may be of the whole as well: what is wrong is a warning.")
+    ] = ()
+    leads: Annotated[WordList, described("May stand before the name.")] = ()
+    passed: Annotated[WordList, described("May stand behind the name.")] = ()
+    did: Annotated[WordList, described("What such a unit did, before its figure.")] = ()
+    denies: Annotated[WordList, described("Instead of a figure: it did nothing.")] = ()
+    never: Annotated[WordList, described("No such name holds one of these.")] = ()
+
+
 class PhraseFile(_Strict, frozen=True, kw_only=True):
     """Any file may add words to a list, and phrases; one file of the folder holds the vocabulary."""
 
@@ -461,6 +502,7 @@ class PhraseFile(_Strict, frozen=True, kw_only=True):
         dict[Id, BreakdownSpec], described("Kinds of lists whose figures are parts of a figure, by name.")
     ] = {}
     counting: Annotated[CountingSpec | None, described("How things are counted that no table holds.")] = None
+    speaking: Annotated[SpeakingSpec | None, described("How it is told whose figures they are.")] = None
     phrases: Annotated[
         dict[Id, PhraseSpec], described("Phrases by name; where two fit one figure, the one written first has it.")
     ] = {}

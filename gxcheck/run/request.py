@@ -10,6 +10,7 @@ from gxcheck.forms import BlankPolicy
 from gxcheck.model import Result
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
+from gxcheck.pipeline.folder import listed
 from gxcheck.run.against import load_earlier
 from gxcheck.run.gate import NAME, Gate
 
@@ -45,9 +46,14 @@ class Request:
         named = [Path(path) for path in (*self.reports, self.waivers, self.against, self.beside) if path]
         beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
-        last = Path(self.last_year) if self.last_year else None
-        before = () if last is None else sorted(last.rglob("*")) if last.is_dir() else (last,)
-        return (*named, *sorted(beside), *rules, *before)
+        return (*named, *sorted(beside), *rules, *self._last_reports())
+
+    def _last_reports(self) -> tuple[Path, ...]:
+        """Of a folder those that are looked at."""
+        if not self.last_year:
+            return ()
+        last = Path(self.last_year)
+        return tuple(map(Path, listed(last).files)) if last.is_dir() else (last,)
 
     def results(self, packs: Sequence[RulePack], gate: Gate) -> Iterator[Result]:
         """One by one; a report that cannot be read is one of them.

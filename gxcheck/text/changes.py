@@ -6,11 +6,14 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 from re import escape
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gxcheck.model import SaidBefore, Statement, Value
 from gxcheck.text.labels import fold
 from gxcheck.text.search import compiled
+
+if TYPE_CHECKING:
+    import re
 
 
 class YearBeforeWords(Protocol):
@@ -33,14 +36,17 @@ class YearBeforeWords(Protocol):
     @property
     def said(self) -> tuple[str, ...]: ...
     @property
+    def carried(self) -> tuple[str, ...]: ...
+    @property
     def loose(self) -> tuple[str, ...]: ...
 
 
 _NUMBER = r"([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)"
 #: Characters between a figure and what is said of the year before, and inside that.
 _FAR, _NEAR = 16, 8
-#: Percentages that are never rounded to.
-_WHOLE = (0, 100)
+#: Characters in front of a name of the year before that tell what its figure is of; what a clause begins behind.
+_BEFORE, _BREAKS = 4, (",", ";", ":", "(")
+_ALL = 100
 
 
 def said_before(statement: Statement, words: YearBeforeWords, year: int | None) -> Iterator[SaidBefore]:
@@ -70,11 +76,23 @@ def _changes(statement: Statement, behind: str, words: YearBeforeWords) -> Itera
 
 
 def _earlier(statement: Statement, words: YearBeforeWords, year: int | None) -> Iterator[SaidBefore]:
-    """The figure of the year before itself."""
+    """The figure of the year before itself, where no other figure stands between it and the one of now."""
     sentence = fold(statement.sentence)
+    begin, end = (len(fold(statement.sentence[: place - statement.start])) for place in statement.span)
+    figure = compiled(f"{_NUMBER}{_any(words.counts)}")
     for found in compiled(_earlier_pattern(words, year)).finditer(sentence):
-        if not any(sentence[found.end() :].startswith(word) for word in words.loose):
-            yield SaidBefore(statement=statement, printed=found[0], number=_number(found[1]), percentage=False, sign=0)
+        between = sentence[end : found.start()] or sentence[found.end() : begin]
+        loose = any(sentence[found.end() :].startswith(word) for word in words.loose)
+        if not loose and not figure.search(between) and not _is_carried(sentence, found, words):
+            number = _number(next(filter(None, found.groups())))
+            printed = found[0].lstrip("".join(_BREAKS))
+            yield SaidBefore(statement=statement, printed=printed, number=number, percentage=False, sign=0)
+
+
+def _is_carried(sentence: str, found: "re.Match[str]", words: YearBeforeWords) -> bool:
+    """Whether what stands around a figure that nothing compares makes it one of what was carried over."""
+    around = sentence[max(0, found.start() - _BEFORE) : found.start()] + sentence[found.end() : found.end() + _NEAR]
+    return found[1] is None and any(word in around for word in words.carried)
 
 
 def _number(written: str) -> Value:
@@ -95,8 +113,10 @@ def _change_pattern(words: YearBeforeWords) -> str:
 @lru_cache(maxsize=32)
 def _earlier_pattern(words: YearBeforeWords, year: int | None) -> str:
     named = f"{_any(words.joined)}{_any(words.names)}"
-    then = f"(?:{named}|{year - 1}年度?)" if year else named
-    return f"{then}(?:{_any(words.said)}){{0,3}}{_NUMBER}{_any(words.counts)}"
+    figure, said = f"{_NUMBER}{_any(words.counts)}", _any(words.said)
+    by_number = f"{year - 1}年度?{said}{{0,3}}{figure}|" if year else ""
+    alone = f"(?:^|[{''.join(map(escape, _BREAKS))}]){_any(words.names)}{said}{{1,3}}{figure}"
+    return f"{named}{said}{{0,3}}{figure}|{by_number}{alone}"
 
 
 def _any(words: Sequence[str]) -> str:
@@ -107,10 +127,15 @@ def fits(said: SaidBefore, now: Value, before: Value) -> bool:
     """Whether it is so, with this figure of now and this one of the year before."""
     if said.sign == 0:
         return before == said.number
-    change = said.sign * (now - before)
-    if not said.percentage:
-        return change == said.number
-    return bool(before) and _rounds_to(100 * Fraction(change) / Fraction(before), said.number)
+    return comes_to(now, before, said.number, said.sign, percentage=said.percentage)
+
+
+def comes_to(now: Value, before: Value, number: Value, sign: int, *, percentage: bool) -> bool:
+    """Whether a figure is `number` more than one before, or less where the sign is -1."""
+    change = sign * (now - before)
+    if not percentage:
+        return change == number
+    return bool(before) and _rounds_to(100 * Fraction(change) / Fraction(before), number, sign)
 
 
 def possible(said: SaidBefore, now: Value) -> bool:
@@ -119,7 +144,7 @@ def possible(said: SaidBefore, now: Value) -> bool:
         return True
     if not said.percentage:
         return now - said.sign * said.number >= 0
-    unit = 0 if said.number in _WHOLE else _unit(said.number)
+    unit = _unit(said.number, said.sign)
     ends = [1 + said.sign * (Fraction(said.number) + side * unit) / 100 for side in (-1, 1)]
     if any(end <= 0 for end in ends):
         return not now or max(ends) > 0
@@ -127,12 +152,34 @@ def possible(said: SaidBefore, now: Value) -> bool:
     return any(fits(said, now, base) for base in range(max(1, floor(first)), ceil(last) + 1))
 
 
-def _rounds_to(exact: Fraction, percentage: Value) -> bool:
+def nearest(said: SaidBefore, now: Value) -> tuple[int, ...]:
+    """The whole numbers of the year before whose change comes next to the percentage that is said."""
+    whole = 1 + said.sign * Fraction(said.number) / 100
+    if not said.percentage or whole <= 0 or not now:
+        return ()
+    exact = Fraction(now) / whole
+    return tuple(sorted({max(1, floor(exact)), max(1, ceil(exact))}))
+
+
+def percentage_of(now: Value, before: Value, digits: int = 2) -> Decimal:
+    """How much more or less now is, in percent of a figure that is not nought; without a sign."""
+    exact = 100 * abs(Fraction(now) - Fraction(before)) / Fraction(before)
+    return Decimal(round(exact * 10**digits)).scaleb(-digits)
+
+
+def digits_of(said: SaidBefore) -> int:
+    """Behind the point of a percentage that is said."""
+    return max(0, -int(Decimal(said.number).as_tuple().exponent))
+
+
+def _rounds_to(exact: Fraction, percentage: Value, sign: int) -> bool:
     """Within one unit of the last printed digit: rounded, or cut."""
-    if percentage in _WHOLE:
-        return exact == percentage
-    return abs(exact - Fraction(percentage)) < _unit(percentage)
+    unit = _unit(percentage, sign)
+    return abs(exact - Fraction(percentage)) < unit if unit else exact == percentage
 
 
-def _unit(percentage: Value) -> Fraction:
+def _unit(percentage: Value, sign: int) -> Fraction:
+    """Of the last digit; nought for a percentage that is never rounded to: nothing more or less, or all of it less."""
+    if percentage == 0 or (percentage == _ALL and sign < 0):
+        return Fraction(0)
     return Fraction(Decimal(1).scaleb(int(Decimal(percentage).as_tuple().exponent)))

@@ -36,9 +36,3 @@ def first_number(text: str, pattern: str) -> int | None:
     """The digits that the first group of the pattern matches first."""
     found = compiled(pattern).search(fold(text))
     return int(found[1]) if found and found[1] and found[1].isdigit() else None
-
-
-def all_named(text: str, pattern: str) -> list[str]:
-    """What the first group of the pattern matches, each once, in order."""
-    found = compiled(pattern).finditer(fold(text))
-    return list(dict.fromkeys(one[1] for one in found if one[1]))

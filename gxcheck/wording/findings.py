@@ -236,13 +236,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "swapped": ("{printed}排在{following}之前", "{printed} stands before {following}"),
     "not_named_in": ("{place}写{said}，{names}不在{other}之内", "{place} says {said}, and {names} is not in {other}"),
-    "named_in": ("{place}所写的都在{other}中", "all that {place} names stands in {other}"),
     "counted_twice": (
         "{place}先后写{said}，同一事项（{thing}）的数字不一致",
         "the text says {said} ({place}), different figures for one thing ({thing})",
     ),
     "shares_fit": ("正文所写的占比与数字相符", "the shares in the text are those of their figures"),
     "told_alike": ("正文前后所写的数字一致", "what the text counts twice it counts alike"),
+    "count_kept": (
+        "{place}写{said}，与上一年度报告正文的数完全相同",
+        "{place} says {said}, with the very figures of last year's text",
+    ),
     "rows_as_form": ("{place}各行的次序与格式相同", "the rows of {place} stand in the form's order"),
     "columns_as_form": ("{place}各列的次序与格式相同", "the columns of {place} stand in the form's order"),
     "parts_unheaded": ("{place}没有写出{printed}的标题", "{place} lacks the heading {printed}"),

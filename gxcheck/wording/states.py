@@ -2,10 +2,12 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "state_passed": ("通过", "passed"),
-    "state_tables": ("表格通过·正文未核对", "tables passed, text not checked"),
+    "state_tables": ("表格通过·文字未核对", "tables passed, text not checked"),
     "state_failed": ("未通过", "not passed"),
     "state_incomplete": ("未核全", "not read whole"),
     "state_unreadable": ("无法检查", "cannot be checked"),
+    "checked_whole": ("核对了{tables}张表和{sections}个部分", "checked: {tables} tables, {sections} parts"),
+    "checked_tables": ("核对了{tables}张表", "checked: {tables} tables"),
     "clean_incomplete": (
         "读出的部分未查出差错，其余没有核对",
         "no violations in what was read; the rest was not checked",

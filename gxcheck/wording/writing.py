@@ -25,4 +25,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}引用{said}，文号不对，应为{number}",
         "{place} cites {said}, whose number should be {number}",
     ),
+    "figure_in": ("{place}写{said}，按表格是{values}", "{place} says {said}, and by the tables it is {values}"),
+    "sum_in": (
+        "{place}写{said}：各项合计{sum}（{filled}），所写的总数是{whole}",
+        "{place} says {said}: the parts come to {sum} ({filled}), and the whole told is {whole}",
+    ),
+    "changed_in": (
+        "{place}写{said}，按所写的两个数相差{difference}（{share}）",
+        "{place} says {said}, and its two figures are {difference} apart ({share})",
+    ),
+    "rate_in": ("{place}写{said}，按表格计算是{shares}", "{place} says {said}, and by the tables it is {shares}"),
 }

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 import gxcheck
 from gxcheck.errors import OptionError
 from gxcheck.model import Note, Outcome, Status, Verdict
+from gxcheck.pipeline import folder
+from gxcheck.run.request import Request
 from tests.commands import Run
 
 
@@ -90,7 +93,48 @@ def test_a_second_file_of_the_same_unit_and_year_is_told(
     tidy(tmp_path / "甲区-2021.csv", year_before)
     tidy(tmp_path / "甲区人民政府-2021.csv", year_before)
     verdict = checked(this_year, tmp_path)
-    assert [*reasons(verdict)] == ["last_taken", "last_second"]
+    assert [*reasons(verdict)] == ["last_taken", "last_copy"]
+    for number in range(2):
+        other = year_before | {"proactive.fees.amount": f"{number}"}
+        tidy(tmp_path / f"甲区政府-2021-{number}.csv", other)
+    assert [*reasons(checked(this_year, tmp_path))] == ["last_taken", "last_copy", "last_seconds"]
+
+
+def test_copies_are_told_in_one_line(tmp_path: Path, this_year: Path, year_before: dict[str, str]) -> None:
+    for number in range(5):
+        (tmp_path / "last" / str(number)).mkdir(parents=True)
+        tidy(tmp_path / "last" / str(number) / "甲区-2021.csv", year_before)
+    taken, copies = checked(this_year, tmp_path / "last").notes
+    assert (taken.key, copies.key) == ("last_taken", "last_copies")
+    assert dict(copies.details)["count"] == "4"
+
+
+def test_a_folder_is_looked_at_as_far_as_its_bounds(
+    tmp_path: Path, this_year: Path, year_before: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = tmp_path / "last"
+    deep = last.joinpath(*"bcdefghi")
+    deep.mkdir(parents=True)
+    tidy(deep / "甲区-2021.csv", year_before)
+    assert [*reasons(checked(this_year, last))] == ["last_not_found", "last_bounded"]
+    tidy(deep.parent / "甲区-2021.csv", year_before)
+    assert [*reasons(checked(this_year, last))] == ["last_taken", "last_bounded"]
+    monkeypatch.setattr(folder, "MOST_ENTRIES", 5)
+    assert [*reasons(checked(this_year, last))] == ["last_not_found", "last_bounded"]
+    request = Request(reports=(str(this_year),), last_year=str(last), today=date(2026, 1, 1))
+    assert not [path for path in request.inputs() if "last" in path.parts]
+
+
+def test_links_of_a_folder_are_not_followed(tmp_path: Path, this_year: Path, year_before: dict[str, str]) -> None:
+    (tmp_path / "last").mkdir()
+    other = tmp_path / "other"
+    other.mkdir()
+    tidy(other / "甲区-2021.csv", year_before)
+    (tmp_path / "last" / "round").symlink_to(tmp_path / "last")
+    (tmp_path / "last" / "other").symlink_to(other)
+    (tmp_path / "last" / "甲区-2021.csv").symlink_to(other / "甲区-2021.csv")
+    assert folder.listed(tmp_path / "last") == folder.Listed((), True)
+    assert [*reasons(checked(this_year, tmp_path / "last"))] == ["last_not_found"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +172,7 @@ def test_a_report_of_another_form_is_left_unless_the_form_was_that_of_its_year(
     last = tmp_path / "花溪区-2021.csv"
     last.write_text(older.replace("2020年", "2021年"), encoding="utf-8")
     this = tidy(tmp_path / "花溪区-2022.csv", year_before)
-    assert [*reasons(checked(this, last))] == ["last_other_form"]
+    assert [*reasons(checked(this, last))] == ["last_form_of"]
     verdict = checked(samples / "huaxi-2021.csv", samples / "broken" / "I10.csv")
     assert [*reasons(verdict)] == ["last_taken", "last_forms_differ"]
     found = {one.instance: one.status for one in beside(verdict)}

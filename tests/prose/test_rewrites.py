@@ -8,6 +8,19 @@ from gxcheck.prose.sentence.rewrites import REWRITES
 #: rewrite → sentences with what they state.
 FIRING = {
     "bracketed figure": [("予以公开（3件）。", {"requests.granted.total": 3})],
+    "row of each class": [
+        (
+            "予以公开的自然人申请9件、企业申请3件，不予公开2件。",
+            {"requests.granted.natural_person": 9, "requests.granted.enterprise": 3, "requests.denied.total": 2},
+        ),
+        (
+            "办结的申请中，自然人12件；上年结转件中，自然人3件。",
+            {"requests.total_handled.natural_person": 12, "requests.carried_in.natural_person": 3},
+        ),
+        ("新收申请中，自然人提出9件。", {"requests.new_received.natural_person": 9}),
+        ("结转下年自然人申请9件。", {"requests.carried_out.natural_person": 9}),
+        ("除网上的外，本年新收申请还包括企业9件。", {"requests.new_received.enterprise": 9}),
+    ],
     "verb of each": [
         (
             "现行有效规章5部、行政规范性文件6件。",
@@ -98,6 +111,10 @@ FIRING = {
 #: rewrite → sentences that only look like it, with what they state.
 SILENT = {
     "bracketed figure": [("予以公开（详见附件3）。", {})],
+    "row of each class": [
+        ("予以公开的申请9件，自然人6件。", {"requests.granted.total": 9, "requests.new_received.natural_person": 6}),
+        ("全年新收企业投诉9件。", {}),
+    ],
     "verb of each": [
         (
             "废止规章1部，规范性文件现行有效2件。",

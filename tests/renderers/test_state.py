@@ -127,7 +127,7 @@ def test_a_letter_of_warnings_says_what_it_is_of(name: str, zh: str, en: str, ma
 
 @pytest.mark.parametrize(
     ("name", "state"),
-    [("whole", "通过"), ("tables", "表格通过·正文未核对"), ("row", "未核全"), ("warned row", "未核全")],
+    [("whole", "通过"), ("tables", "表格通过·文字未核对"), ("row", "未核全"), ("warned row", "未核全")],
 )
 def test_a_workbook_begins_with_the_state(name: str, state: str, made: Make, written: Written) -> None:
     """Beside three counts of nothing it is what tells that all is not well."""
@@ -147,7 +147,7 @@ def test_an_index_shows_no_plain_pass_for_tables_alone(made: Make, checker: Chec
     view = View(checker.packs[0], "zh")
     assert row(made("whole"), view, "a.html").told == "通过"
     tables = row(made("tables"), view, "b.html")
-    assert tables.told == "表格通过·正文未核对"
+    assert tables.told == "表格通过·文字未核对"
     page = index([tables], view)
     assert "只核对了表格" in page and ">通过<" not in page
 

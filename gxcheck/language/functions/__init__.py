@@ -14,13 +14,15 @@ from gxcheck.language.functions.lists import LISTS
 from gxcheck.language.functions.numbers import NUMBERS
 from gxcheck.language.functions.places import PLACES
 from gxcheck.language.functions.printed import PRINTED
+from gxcheck.language.functions.reckoned import RECKONED
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function, HeldCondition
 from gxcheck.language.functions.slips import SLIPS
 from gxcheck.language.functions.stated import STATED
 from gxcheck.language.functions.years import YEARS
 
 FUNCTIONS: Mapping[str, Function] = {
-    **NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **FINDING, **SLIPS, **CITING, **YEARS,
+    **NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **FINDING, **RECKONED, **SLIPS, **CITING,
+    **YEARS,
 }  # fmt: skip
 
 __all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition"]

@@ -68,22 +68,6 @@ def _number_told(facts: Facts, broken: Broken, place: str, pattern: str) -> Iter
         yield note("number_beside", place=(place,), printed=printed, relation=broken.relation, value=other)
 
 
-def _named_in(facts: Facts, place: str, pattern: str, other: str) -> Answer:
-    elsewhere = facts.named_elsewhere(place, pattern, other)
-    return None if elsewhere is None else not elsewhere
-
-
-def _not_named_in(facts: Facts, place: str, pattern: str, other: str) -> Iterator[Note]:
-    names = facts.named_elsewhere(place, pattern, other) or ()
-    found = [one for one in met(facts, place, (pattern,)) or () if set(one.found.groups) & set(names)]
-    at = quotes("not_named_in", place, found, names=quoted(names), other=quoted((facts.place(other) or "",)))
-    yield from at
-
-
-def _all_named_in(facts: Facts, place: str, pattern: str, other: str) -> Iterator[Note]:
-    yield note("named_in", place=(place,), other=quoted((facts.place(other) or "",)))
-
-
 PLACES: Mapping[str, Function] = {
     "mentions": Function(
         ("place", "text"), "truth", _mentions, _mentions_none, _mentions_some, more=True, tells=("missing", *QUOTING)
@@ -96,9 +80,6 @@ PLACES: Mapping[str, Function] = {
         "number",
         lambda facts, name, pattern: facts.number_in(name, pattern),
         compared=_number_told,
-    ),
-    "named_in": Function(
-        ("place", "pattern", "place"), "truth", _named_in, _not_named_in, _all_named_in, tells=("names", *QUOTING)
     ),
     "length": Function(("place",), "number", _length, compared=_length_told),
 }

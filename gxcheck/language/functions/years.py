@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted, said, where
-from gxcheck.model import Note, SaidBefore, Statement, Value, note
-from gxcheck.text.changes import fits, possible
+from gxcheck.model import Note, SaidBefore, Statement, Value, beside_of, note
+from gxcheck.text.changes import digits_of, fits, nearest, percentage_of, possible
 from gxcheck.text.numerals import exact_text
 
 #: Passages that are shown, and characters of each.
@@ -19,6 +19,7 @@ def _repeats(facts: Facts, quantity: str, other: str, *besides: Value) -> Answer
 
 def _told_repeated(facts: Facts, quantity: str, other: str, *besides: Value) -> Iterator[Note]:
     for one in facts.repeated(quantity, other, besides):
+        then = (_beside(other, name) for name in (quantity, *one.quantity))
         yield note(
             "repeated",
             printed=one.printed,
@@ -26,8 +27,14 @@ def _told_repeated(facts: Facts, quantity: str, other: str, *besides: Value) -> 
             place=where(one),
             cell=(quantity,),
             value=exact_text(facts.value_of(quantity)),
-            beside=(other,),
+            beside=(next((name for name in then if facts.value_of(name) == one.value), other),),
         )
+
+
+def _beside(other: str, name: str) -> str:
+    """The name with the report in front that another name is of."""
+    report = beside_of(other)
+    return f"{report}.{name}" if report else name
 
 
 def _not_repeated(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
@@ -40,9 +47,19 @@ def _fitting(facts: Facts, quantity: str, *_: object) -> Iterator[Note]:
 
 def _wrong(facts: Facts, changes: bool, quantity: str, other: str, befores: tuple[Value, ...]) -> list[SaidBefore]:
     """What is said of the year before and fits none of the figures that may be meant; of the change, or the figure."""
-    then = [value for value in (facts.value_of(other), *befores) if value is not None]
     told = [one for one in facts.said_before(quantity) if bool(one.sign) == changes]
-    return [one for one in told if not any(_fits(one, value) for value in then)]
+    then = {one: _then(facts, one, other, befores) for one in told}
+    return [one for one in told if not any(_fits(one, value) for value in then[one])]
+
+
+def _then(facts: Facts, said: SaidBefore, other: str, befores: tuple[Value, ...]) -> list[Value]:
+    """The figures of the year before that may be meant: of whatever the figure of now may be of, the rule's own first.
+
+    `other`: as the rule names it, with the report in front.
+    """
+    meant = (facts.value_of(_beside(other, name)) for name in said.statement.quantity)
+    found = (facts.value_of(other), *befores, *meant)
+    return list(dict.fromkeys(value for value in found if value is not None))
 
 
 def _fits(said: SaidBefore, before: Value) -> bool:
@@ -59,11 +76,13 @@ def _before(changes: bool) -> Function:
 
     def tell(facts: Facts, quantity: str, other: str, *befores: Value) -> Iterator[Note]:
         for one in _wrong(facts, changes, quantity, other, befores):
-            then = dict.fromkeys(value for value in (facts.value_of(other), *befores) if value is not None)
-            now = exact_text(one.statement.value)
-            key = "change" if changes else "earlier"
-            before = tuple(map(exact_text, then))
-            yield note(key, said=said(one), place=where(one), cell=(quantity,), now=now, before=before)
+            then = _then(facts, one, other, befores)
+            told = {"said": said(one), "place": where(one), "cell": (quantity,), "before": tuple(map(exact_text, then))}
+            if changes:
+                now = one.statement.value or 0
+                yield note("change", **told, now=exact_text(now), right=_change(now, then[0], one))
+            else:
+                yield note("earlier", **told)
 
     def speaks(facts: Facts, quantity: str, other: str, *befores: Value) -> list[Statement]:
         return [one.statement for one in _wrong(facts, changes, quantity, other, befores)]
@@ -72,6 +91,15 @@ def _before(changes: bool) -> Function:
         ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2,
         beside=True, tells=("where", "said"),
     )  # fmt: skip
+
+
+def _change(now: Value, then: Value, said: SaidBefore) -> Note:
+    key = "change_none" if now == then else "change_more" if now > then else "change_less"
+    count = exact_text(max(now, then) - min(now, then))
+    if not then or now == then:
+        return note(key, count=count)
+    share = percentage_of(now, then, digits_of(said) if said.percentage else 2)
+    return note(f"{key}_share", count=count, share=exact_text(share))
 
 
 def _said(facts: Facts, quantity: str) -> list[Statement]:
@@ -89,8 +117,15 @@ def _change_possible(facts: Facts, quantity: str) -> Answer:
 
 def _told_impossible(facts: Facts, quantity: str) -> Iterator[Note]:
     for one in _impossible(facts, quantity):
-        told = {"said": said(one), "place": where(one), "cell": (quantity,)}
-        yield note("change_impossible", **told, now=exact_text(one.statement.value))
+        now = one.statement.value
+        assert now is not None
+        told = {"said": said(one), "place": where(one), "cell": (quantity,), "now": exact_text(now)}
+        bases = [(then, percentage_of(now, then, digits_of(one))) for then in nearest(one, now)]
+        makes = [note("base_makes", base=str(then), share=exact_text(share)) for then, share in bases]
+        if makes:
+            yield note("change_impossible", **told, nearest=note("bases", first=makes[0], last=makes[-1]))
+        else:
+            yield note("change_too_much", **told)
 
 
 def _different(facts: Facts, table: str, other: str) -> Answer:
@@ -120,6 +155,21 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
+def _none_kept(facts: Facts, place: str, other: str, measures: tuple[str, ...]) -> Answer:
+    kept = facts.counts_kept(place, other, measures)
+    return None if kept is None else not kept
+
+
+def _told_kept(facts: Facts, place: str, other: str, measures: tuple[str, ...]) -> Iterator[Note]:
+    kept = list(facts.counts_kept(place, other, measures) or ())[:MOST_SHOWN]
+    if kept:
+        yield note("count_kept", said=said(*kept), place=where(*kept))
+
+
+def _fresh(facts: Facts, place: str, *_: object) -> Iterator[Note]:
+    yield note("nothing_met", place=(place,))
+
+
 YEARS: Mapping[str, Function] = {
     "repeats": Function(
         ("stated", "stated", "number"),
@@ -137,6 +187,9 @@ YEARS: Mapping[str, Function] = {
     "earlier_fits": _before(changes=False),
     "change_possible": Function(
         ("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said, tells=("where", "said")
+    ),
+    "counts_anew": Function(
+        ("place", "place", "terms"), "truth", _none_kept, _told_kept, _fresh, beside=True, tells=("where", "said")
     ),
     "same_figures": Function(("part", "part"), "number", _different, compared=_told_same, beside=True),
     "similarity": Function(("place", "place"), "number", _similarity, compared=_told_alike, beside=True),

@@ -46,14 +46,18 @@ def _breakdowns(folded: Folded | None, book: Phrasebook) -> Iterator[FoundList]:
     found = figures_in(folded, book.vocabulary)
     for kind in book.breakdowns if len(found) >= FEWEST_PARTS else ():
         counted = list(figures_for(kind, folded, found))
-        yield from _named(kind, counted, book.vocabulary) if kind.parts or kind.part_ends else _opened(kind, counted)
+        yield from (
+            _named(kind, counted, book.vocabulary)
+            if kind.parts or kind.part_ends
+            else _opened(kind, counted, book.vocabulary)
+        )
 
 
-def _opened(kind: Breakdown, figures: Sequence[Figure]) -> Iterator[FoundList]:
+def _opened(kind: Breakdown, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[FoundList]:
     for place, first in enumerate(figures):
         if not first.opens:
             continue
-        totals = _totals(figures[max(0, place - MOST_PARTS) : place], first)
+        totals = _totals(figures[max(0, place - MOST_PARTS) : place], first, vocabulary)
         parts = [first, *_following(figures[place + 1 : place + MOST_PARTS], first, kind)]
         found = _breakdown(kind, totals, parts)
         if found is not None and not _sorted_twice(found):
@@ -91,7 +95,7 @@ def _named(kind: Breakdown, figures: Sequence[Figure], vocabulary: Vocabulary) -
         parts = [outermost[at] for at in group]
         if is_part and len(parts) >= FEWEST_PARTS:
             before = outermost[max(0, place - MOST_PARTS) : place]
-            totals = _totals(before, parts[0])
+            totals = _totals(before, parts[0], vocabulary)
             if not parts[0].opens:
                 totals = [one for one in totals if one.sentence == parts[0].sentence]
             after = outermost[place + len(parts) : place + len(parts) + 1]
@@ -138,12 +142,16 @@ def _is_part(figure: Figure, kind: Breakdown) -> bool:
     return _holds(named, kind.parts) or (bool(kind.part_ends) and named.endswith(kind.part_ends))
 
 
-def _totals(before: Sequence[Figure], first: Figure) -> list[Figure]:
+def _totals(before: Sequence[Figure], first: Figure, vocabulary: Vocabulary) -> list[Figure]:
     """What the list may be of: the figures before it in its sentence, or in the one before."""
     own = [one for one in before if one.sentence == first.sentence]
     if own:
         cuts = [place for place, one in enumerate(own) if one.opens or ";" in one.lead]
         return own[cuts[-1] :] if cuts else own
+    # a sentence that names another matter before its list tells of that
+    said = first.lead.rpartition(first.opener)[0] if first.opener else ""
+    if holds_one_of(vocabulary.telling, vocabulary.lexicon.words_in(said), vocabulary):
+        return []
     return [one for one in before if one.sentence == first.sentence - 1]
 
 

@@ -9,11 +9,20 @@ from msgspec.structs import asdict
 from gxcheck.forms import Form
 from gxcheck.model import Place
 from gxcheck.prose.phrases.patterns import Pattern
-from gxcheck.prose.phrases.phrase import Breakdown, Condition, Counting, Effect, ListExample, Phrase, PhraseExample
+from gxcheck.prose.phrases.phrase import (
+    Breakdown,
+    Condition,
+    Counting,
+    Effect,
+    ListExample,
+    Phrase,
+    PhraseExample,
+    Speaking,
+)
 from gxcheck.prose.phrases.templates import SUBJECT, quantities_of
 from gxcheck.prose.sentence.conditions import CONDITIONS
 from gxcheck.prose.sentence.effects import EFFECTS
-from gxcheck.prose.shape import BreakdownSpec, CountingSpec, ExampleSpec, NumbersSpec, PhraseSpec
+from gxcheck.prose.shape import BreakdownSpec, CountingSpec, ExampleSpec, NumbersSpec, PhraseSpec, SpeakingSpec
 
 
 def phrase_of(
@@ -92,6 +101,19 @@ def counting_of(specs: Iterable[CountingSpec], percent: tuple[str, ...]) -> Coun
         for key, words in lists.items()
     }
     return Counting(percent=percent, **ordered)
+
+
+def speaking_of(specs: Iterable[SpeakingSpec]) -> Speaking | None:
+    """The words of all files together; None where no file has any."""
+    words: dict[str, Any] = {}
+    for spec in specs:
+        for key, given in asdict(spec).items():
+            if isinstance(given, dict):
+                kept = words.setdefault(key, {})
+                kept.update({level: (*kept.get(level, ()), *ends) for level, ends in given.items()})
+            else:
+                words[key] = (*words.get(key, ()), *given)
+    return Speaking(**words) if words else None
 
 
 def factors_of(numbers: NumbersSpec, forms: Mapping[str, Form]) -> Iterator[tuple[str, Decimal]]:

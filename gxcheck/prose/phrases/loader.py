@@ -16,7 +16,7 @@ from gxcheck.packs import BUILT_IN, DeclaredNames, RulePack, load_pack, rules_di
 from gxcheck.packs.built import names_of
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
-from gxcheck.prose.phrases.built import breakdown_of, counting_of, factors_of, phrase_of
+from gxcheck.prose.phrases.built import breakdown_of, counting_of, factors_of, phrase_of, speaking_of
 from gxcheck.prose.phrases.checks import PhraseChecks, undeclared
 from gxcheck.prose.phrases.mistakes import Mistakes, PhraseError
 from gxcheck.prose.phrases.patterns import BUILT_IN as BUILT_IN_KINDS
@@ -126,6 +126,7 @@ class PhraseLoader:
             roles=build_roles(spec.roles),
             breakdowns=breakdowns,
             counting=counting_of([file.counting for file, _ in sources if file.counting], spec.numbers.percent),
+            speaking=speaking_of([file.speaking for file, _ in sources if file.speaking]),
             forms=self.forms,
             factors=dict(factors_of(spec.numbers, self.forms)),
             lists=lists.places,

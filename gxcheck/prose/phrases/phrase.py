@@ -135,6 +135,27 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    """How a clause begins with whose figures it tells: words, as `SpeakingSpec` says."""
+
+    parts: Mapping[str, tuple[str, ...]]
+    own: Mapping[str, tuple[str, ...]]
+    kinds: tuple[str, ...]
+    alike: tuple[tuple[str, ...], ...]
+    whole: tuple[str, ...]
+    wider: tuple[str, ...]
+    narrow: tuple[str, ...]
+    passed_on: tuple[str, ...]
+    others: tuple[str, ...]
+    unsure: tuple[str, ...]
+    leads: tuple[str, ...]
+    passed: tuple[str, ...]
+    did: tuple[str, ...]
+    denies: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrasebook:
     """All phrase files of a pack. `lists`: where each list of words begins. `names`: those that phrases may use."""
 
@@ -145,6 +166,7 @@ class Phrasebook:
     roles: Roles
     breakdowns: tuple[Breakdown, ...]
     counting: Counting | None
+    speaking: Speaking | None
     forms: Mapping[str, Form]
     factors: Mapping[str, Decimal]
     lists: Mapping[str, Place]

@@ -12,7 +12,7 @@ def columns_of(sentence: Sequence[Token], roles: Roles) -> Sequence[str]:
     """For each token the column of the figures there, "" where it is that of the whole."""
     named = [place for place, token in enumerate(sentence) if token.kind in roles.columns]
     topics = {place for place in named if _is_topic(sentence, place, roles)}
-    if not topics:
+    if not topics and not any(token.column for token in sentence):
         return ()
     found: list[str] = []
     column = ""
@@ -23,7 +23,7 @@ def columns_of(sentence: Sequence[Token], roles: Roles) -> Sequence[str]:
             column = ""
         elif token.kind == kinds.STOP or token.kind in roles.subject_of:
             column = column if token.kind in roles.items and place and sentence[place - 1].kind not in EDGES else ""
-        found.append(column)
+        found.append(token.column or column)
     return found
 
 

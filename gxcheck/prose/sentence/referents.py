@@ -22,7 +22,7 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
     if branch < 0:
         return ()
     bound = {binding.number: binding for binding in reversed(reading.bound)}
-    beside = () if _in_bracket(branch, reading) else match.phrase.beside
+    beside = () if _in_bracket(branch, reading) or _is_among(branch, reading) else match.phrase.beside
     passed: Quantity = ()
     for index in _outside_brackets(reading.tokens, branch):
         if index not in bound:
@@ -178,6 +178,11 @@ def _fits(template: str, quantity: Quantity) -> str | None:
         if tail and name.startswith(head) and name.endswith(tail):
             return name[len(head) : -len(tail)]
     return None
+
+
+def _is_among(branch: int, reading: Reading) -> bool:
+    """上年结转的6件中，自然人5件 is said of these six."""
+    return branch > 1 and reading.tokens[branch - 2].kind in reading.book.roles.among
 
 
 def _in_bracket(branch: int, reading: Reading) -> bool:

@@ -30,6 +30,7 @@ class Roles:
     among: Mapping[str, str]
     columns: Mapping[str, str]
     column_whole: str
+    column_item: str
     rows: frozenset[str]
     lists: frozenset[str]
     respectively: frozenset[str]
@@ -111,6 +112,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         among=spec.among,
         columns={kind: column for column, words in spec.columns.items() for kind in words},
         column_whole=spec.column_whole,
+        column_item=spec.column_item,
         rows=frozenset(spec.rows),
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
@@ -185,7 +187,7 @@ def build_roles(spec: RolesSpec) -> Roles:
 def names_in(listed: object) -> Sequence[str]:
     """Every name that stands somewhere in what a role was given."""
     if isinstance(listed, str):
-        return [listed]
+        return [listed] if listed else []
     if isinstance(listed, Mapping):
         return [name for key, value in listed.items() for name in (key, *names_in(value))]
     return [name for value in listed for name in names_in(value)] if isinstance(listed, Iterable) else []

@@ -34,6 +34,8 @@ _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)(?<!\d )\d(?: \
 class Token(Struct, frozen=True, gc=False):
     """`start`, `end`: offsets in the folded sentence. `figure` is there for counts and amounts.
 
+    `column`: of a figure, whose it is where a word right before it says so.
+
     A struct, as there are as many of them as words, and a dataclass takes far longer to make.
     """
 
@@ -41,6 +43,7 @@ class Token(Struct, frozen=True, gc=False):
     start: int
     end: int
     figure: Interval | None = None
+    column: str = ""
 
 
 class Folded(Struct, frozen=True, gc=False):

@@ -29,6 +29,14 @@ def totals_told(keys: Mapping[str, int], view: View) -> str:
     return view.say("total_tables", totals=totals, tables=tables) if tables else totals
 
 
+def checked_told(report: Report, view: View) -> str:
+    """What the result is of: how many tables and parts of the form were read."""
+    form = view.form(report)
+    tables = len({form.cells[name].table for name in report.cells if name in form.cells})
+    sections = len({one.id for one in report.sections} & {one.id for one in form.sections})
+    return view.say("checked_whole" if sections else "checked_tables", tables=tables, sections=sections)
+
+
 def clean_told(verdict: Verdict, view: View) -> str:
     """Where nothing was found: what that is said of."""
     if verdict.report.unread:

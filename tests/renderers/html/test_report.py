@@ -29,7 +29,7 @@ def test_every_broken_sample_opens_in_silence_and_alone(
     assert missing == []
 
 
-@pytest.mark.parametrize(("lang", "told"), [("zh", "填的是 6，疑应为 1"), ("en", "6 is printed, 1 would be right")])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "误填为6（应为1）"), ("en", "6 should be 1")])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_wrong_cell_and_its_value_are_named_and_marked(
     samples: Path, write: Write, look: Look, lang: str, told: str, width: int
@@ -64,7 +64,7 @@ def test_a_figure_of_the_text_is_underlined_and_linked(samples: Path, write: Wri
 def test_what_disagrees_is_said_first_and_its_cells_are_marked(samples: Path, write: Write, look: Look) -> None:
     page = look(write(samples / "broken" / "N12.csv")).page
     expect(page.locator(".finding h3")).to_contain_text("正文写“12件”，表中行政诉讼 · 总计为 11")
-    expect(page.locator(".reasons")).to_contain_text("要求：正文的行政诉讼数与表四一致")
+    expect(page.locator(".reasons")).to_contain_text("正文的行政诉讼数与表四一致")
     expect(page.locator("td.mark")).to_have_text(["31", "81"])  # 3 and 8, each with the number of the finding
     page.locator(".links a").last.click()
     expect(page.locator("td:target")).to_have_id("c-disputes-suit_after_review-total")

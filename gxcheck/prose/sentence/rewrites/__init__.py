@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gxcheck.prose.sentence.rewrites.among import with_parts_among
 from gxcheck.prose.sentence.rewrites.blocks import joined
 from gxcheck.prose.sentence.rewrites.brackets import figures_first, without_asides, without_brackets_around_figures
+from gxcheck.prose.sentence.rewrites.classed import with_row_of_each_class
 from gxcheck.prose.sentence.rewrites.classes import without_examples
 from gxcheck.prose.sentence.rewrites.compared import as_grown, without_comparisons
 from gxcheck.prose.sentence.rewrites.denials import deny_each
@@ -62,6 +63,7 @@ REWRITES: Sequence[Rewrite] = (
     Rewrite("denial of each", lambda roles: (roles.lists, roles.noughts | FIGURES), deny_each),
     Rewrite("respectively", lambda roles: (roles.respectively,), distribute),
     Rewrite("verb of each", lambda roles: (roles.verbs, FIGURES), with_verb_of_each),
+    Rewrite("row of each class", lambda roles: (frozenset(roles.columns), roles.rows, FIGURES), with_row_of_each_class),
     Rewrite("each", lambda roles: (roles.each,), with_one_figure_each),
     Rewrite("case named", lambda roles: (roles.cases, roles.disclosure), with_case_named),
     Rewrite("by office", lambda roles: (roles.offices,), without_figures_by_office),

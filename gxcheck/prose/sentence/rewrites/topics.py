@@ -37,7 +37,7 @@ def _is_alone(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
         return False
     for index in range(place - 1, -1, -1):
         kind = sentence[index].kind
-        if kind == kinds.COMMA:
+        if kind in (kinds.COMMA, kinds.COLON):
             return True
         if kind not in roles.before_alone:
             return False
@@ -53,5 +53,5 @@ def _topic(kept: Sequence[Token], begins: int, roles: Roles) -> int:
     heads = [place for place in clause if kept[place].kind in roles.items or kept[place].kind in roles.topics]
     if not heads or kept[heads[-1]].kind not in roles.topics:
         return -1
-    says_more = roles.noughts | roles.branch | roles.lists | FIGURES
+    says_more = roles.noughts | roles.lists | FIGURES
     return heads[-1] if says_more.isdisjoint(kept[place].kind for place in clause) else -1

@@ -1,0 +1,57 @@
+"""The files of a folder in which a last report is looked for: those that may be reports, and no more than so many."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from gxcheck.readers import READERS
+
+#: Files and folders that are looked at, and how far down: a whole disk named by mistake shall not be gone through.
+MOST_ENTRIES, DEEPEST = 10_000, 8
+#: How names begin of what is hidden, or held open by another program.
+_PASSED_OVER = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The files in the order of their names; `whole`: whether nothing was left out for being too many or too deep."""
+
+    files: tuple[str, ...]
+    whole: bool
+
+
+def listed(folder: Path) -> Listed:
+    """Links are not followed, and a folder that may not be opened is empty."""
+    walk = _Walk()
+    files = tuple(path for path in walk.below(str(folder), 1) if Path(path).suffix.lower() in READERS)
+    return Listed(files, walk.whole)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.left, self.whole = MOST_ENTRIES, True
+
+    def below(self, folder: str, depth: int) -> Iterator[str]:
+        for entry in self._entries(folder):
+            if entry.name.startswith(_PASSED_OVER) or entry.is_symlink():
+                continue
+            if entry.is_file(follow_symlinks=False):
+                yield entry.path
+            elif not entry.is_dir(follow_symlinks=False):
+                continue
+            elif depth < DEEPEST:
+                yield from self.below(entry.path, depth + 1)
+            else:
+                self.whole = False
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What is in a folder, as far as so many may still be looked at."""
+        with contextlib.suppress(OSError), os.scandir(folder) as found:
+            entries = sorted(islice(found, self.left), key=lambda one: one.name)
+            self.left -= len(entries)
+            self.whole = self.whole and next(found, None) is None
+            return entries
+        return []
