@@ -51,12 +51,12 @@ def clause(text: str, begin: int, end: int) -> str:
     """`text[begin:end]` with the clause around it, its brackets in pairs as far as the text has them."""
     begin, end = _without_stops(text, begin, end)
     first, last = begin, end
-    if text[begin:end].strip("".join(_STOPS)) == "":
+    if bare := not text[begin:end].strip("".join(_STOPS)):
         # stops alone are quoted with the words before them
         first = max(0, first - 1)
     while first > 0 and text[first - 1] not in _STOPS:
         first -= 1
-    last = _stop_behind(text, last)
+    last = last if bare else _stop_behind(text, last)
     if last - first < _LEAST_QUOTED and last < len(text) and text[last] in _SOFT_STOPS:
         last = _stop_behind(text, last + 1)
     cut = last - first > max(MOST_QUOTED, end - begin + 2 * _KEPT)
@@ -89,10 +89,11 @@ def _paired(text: str, span: tuple[int, int], core: tuple[int, int]) -> tuple[in
     first, last = span
     for place in _alone(text, first, last):
         if text[place] in _PAIRS:
-            if place < core[0]:
-                first = max(first, place + 1)
-            elif (partner := text.find(_PAIRS[text[place]], last, last + _FARTHEST)) >= 0:
+            partner = text.find(_PAIRS[text[place]], last, max(first + MOST_QUOTED, last + _KEPT))
+            if partner >= 0:
                 last = partner + 1
+            elif place < core[0]:
+                first = max(first, place + 1)
             elif place >= core[1]:
                 last = min(last, place)
         elif place >= core[1]:

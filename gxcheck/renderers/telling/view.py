@@ -1,14 +1,13 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from string import Formatter
 from typing import Literal
 
 from gxcheck.forms import Axis, Form
-from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Statement, Verdict, beside_of
+from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
-from gxcheck.text.clauses import around, in_quotes
+from gxcheck.renderers.telling.filling import filled
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
 
@@ -16,12 +15,8 @@ _SEPARATOR = {"zh": "、", "en": ", "}
 _MOST_NAMES = 3
 #: Details of notes that are numbers of the cells beside them.
 _MEASURED = ("value", "now", "before")
-#: What the sentence of a rule may name of what functions tell → the detail of their notes.
-_TOLD = {"where": "place", "said": "said", "missing": "missing", "names": "names", "cell": "cell", "value": "value"}
 #: Notes that come behind the sentence of a rule.
 _ASIDES = ("also_equals", "understood")
-#: Where what stands in no section stands.
-_PREAMBLE = "preamble"
 
 
 @dataclass(frozen=True)
@@ -185,11 +180,8 @@ class View:
         says = self.rule(outcome.rule).says
         if says is None or any(detail.key == "left_unfilled" for detail in outcome.details):
             return self._what(outcome, form)
-        sentence = says.in_(self.language)
-        fields = self._fields(replace(outcome, details=tuple(_without_asides(outcome))), form)
-        asked = {field for _, field, _, _ in Formatter().parse(sentence) if field}
-        # what only one of several alternatives tells may not be there
-        told = sentence.format(**fields) if all(fields[field] for field in asked) else fields["what"]
+        main = replace(outcome, details=tuple(detail for detail in outcome.details if detail.key not in _ASIDES))
+        told = filled(says.in_(self.language), self._what(main, form), main, form, self)
         asides = (self.note(detail, form) for detail in outcome.details if detail.key in _ASIDES)
         return self.say("aside").join((told, *asides))
 
@@ -199,56 +191,6 @@ class View:
             told = self.say("compare", filled=outcome.filled, difference=difference)
             return self.say("perhaps_the_other", told=told) if outcome.beside else told
         return self.say("aside").join(self.note(detail, form) for detail in outcome.details)
-
-    def _fields(self, outcome: Outcome, form: Form) -> dict[str, str]:
-        """What the sentence of a rule may name (see packs/says.py); a difference without its sign."""
-        fields = {"what": self._what(outcome, form), "filled": outcome.filled}
-        fields |= self._of_text(outcome, form) | self._of_place(outcome, form)
-        for name, value in (("left", outcome.left), ("right", outcome.right), ("difference", outcome.difference)):
-            fields[name] = exact_text(value) if value is not None else ""
-        fields["difference"] = fields["difference"].removeprefix("-")
-        return fields
-
-    def _of_place(self, outcome: Outcome, form: Form) -> dict[str, str]:
-        """Of the place that a rule walks over: its name, and those of the table and section around it."""
-        fields = {outcome.axis: self.scope(outcome, form)}
-        table = outcome.key if outcome.axis == "table" else outcome.table
-        if table:
-            fields["table"] = form.tables[table].called(self.language)
-            fields["section"] = self.fact_name(form.tables[table].section, form)
-        if outcome.axis == "row":
-            fields["row"] = self.line(table, "row", outcome.key, form)
-        elif outcome.axis == "column":
-            fields["column"] = self.line(table, "column", outcome.key, form)
-        elif outcome.axis == "cell":
-            spec = form.cells[outcome.key]
-            fields["cell"] = self.cell(outcome.key, form)
-            fields["row"] = self.line(table, "row", spec.row, form)
-            fields["column"] = self.line(table, "column", spec.column, form)
-        return fields
-
-    def _of_text(self, outcome: Outcome, form: Form) -> dict[str, str]:
-        """What the functions of a formula tell of their failure; what the title has only where nothing else does."""
-        separator, printed = _SEPARATOR[self.language], dict.fromkeys(one.printed for one in outcome.statements)
-        fields = {"printed": separator.join(printed) or outcome.printed}
-        about = [detail for detail in outcome.details if dict(detail.details).get("place") != ("title",)]
-        told = [self.told(detail, form) for detail in about or outcome.details]
-        for field, key in _TOLD.items():
-            found = dict.fromkeys(str(one[key]) for one in told if one.get(key) and (key != "place" or "said" in one))
-            fields[field] = separator.join(list(found)[:_MOST_NAMES])
-        if not fields["said"] and outcome.statements:
-            fields["said"] = separator.join(list(dict.fromkeys(map(_quoted, outcome.statements)))[:_MOST_NAMES])
-            sections = dict.fromkeys(one.section or _PREAMBLE for one in outcome.statements)
-            fields["where"] = self.fact_names(tuple(sections), form)
-        return fields
-
-
-def _quoted(one: Statement) -> str:
-    return in_quotes(around(one))
-
-
-def _without_asides(outcome: Outcome) -> Iterator[Note]:
-    return (detail for detail in outcome.details if detail.key not in _ASIDES)
 
 
 def evidence(outcome: Outcome, report: Report) -> list[Cell]:
