@@ -9,7 +9,7 @@ from gxcheck.model import ListQuestion, Note, StatedList, Value, note
 from gxcheck.text.numerals import exact_text, summed
 
 #: A longer sentence is cut.
-LONGEST_SHOWN = 120
+LONGEST_SHOWN = 80
 
 
 def _list(key: str) -> Telling:
