@@ -70,7 +70,8 @@ class CellSpec:
 class Table:
     """`across`: the rows stand side by side as blocks of columns, all values on one line.
 
-    `headings_en`: printed heading → its English, for those that head no group.
+    `headings_en`: printed heading → its English, for those that head no group. `short`: what it is called within a
+    sentence, where its title is too long for one.
     """
 
     id: str
@@ -85,6 +86,11 @@ class Table:
     headings_en: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     across: bool = False
+    short: Text | None = None
+
+    def called(self, language: Language) -> str:
+        """What people call it within a sentence."""
+        return (self.short or self.title).in_(language)
 
     def lines(self, axis: Axis) -> dict[str, Line]:
         return self.rows if axis == "row" else self.columns

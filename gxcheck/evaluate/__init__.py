@@ -21,10 +21,11 @@ from gxcheck.evaluate.pools import Pools
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
 from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy, Form
-from gxcheck.language.grammar import Arithmetic, Comparison, Expression
-from gxcheck.language.tree import cells_in, compares_numbers
+from gxcheck.language.grammar import Arithmetic, Cells, Comparison, Expression, Fact, Number
+from gxcheck.language.tree import cells_in, compares_numbers, nodes
 from gxcheck.model import Kind, Note, Outcome, Report, Status, Value, Verdict, beside_of, note
 from gxcheck.packs import Rule, RulePack
+from gxcheck.text.numerals import exact_text
 
 #: What a cell of this kind leaves open for the checks on its value.
 _NOT_A_NUMBER = {
@@ -227,7 +228,17 @@ def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison)
         difference=left - right,
         filled=fill_broken(comparison, evaluation.walker),
         assumed=tuple(name for name in named if name in evaluation.operands.assumed),
+        details=_unfilled(evaluation, comparison, left, right),
     )
+
+
+def _unfilled(evaluation: _Evaluation, comparison: Comparison, left: Value, right: Value) -> tuple[Note, ...]:
+    """A single blank that should hold what the other side comes to: no 0 is printed there."""
+    for side, other in ((comparison.left, right), (comparison.right, left)):
+        cells = evaluation.operands.named(cells_in(side)) if isinstance(side, Cells) else ()
+        if comparison.relation == "==" and len(cells) == 1 and cells[0] in evaluation.operands.assumed:
+            return (note("left_unfilled", cell=cells, value=exact_text(other)),)
+    return ()
 
 
 def _failed(evaluation: _Evaluation, instance: Instance, **found: Any) -> Outcome:
@@ -257,15 +268,21 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
 def _probable(failed: Outcome) -> Outcome:
     """A wrong accusation is worse than a missed one: on wording that is not certain, no error, and how it was read."""
     read = tuple(
-        note("understood", printed=one.printed, cells=one.quantity[:1]) for one in failed.statements if not one.certain
+        note("understood", printed=one.printed, cell=one.quantity[:1]) for one in failed.statements if not one.certain
     )
     severity = "warning" if failed.severity == "error" else failed.severity
     return replace(failed, severity=severity, details=(*failed.details, *read))
 
 
+def _compares_stated(condition: Comparison) -> bool:
+    """Whether it compares figures of the text, with each other or with cells."""
+    others = (node for node in nodes(condition) if not isinstance(node, Cells | Arithmetic | Comparison | Number))
+    return all(isinstance(node, Fact) and node.name.startswith("text.") for node in others)
+
+
 def _sides(condition: Expression, walker: Walker) -> dict[str, Any]:
     """Both sides of a comparison of numbers that is no row of the matrix, as a ratio is."""
-    if not (isinstance(condition, Comparison) and compares_numbers(condition)):
+    if not isinstance(condition, Comparison) or not (compares_numbers(condition) or _compares_stated(condition)):
         return {}
     left, right = walker.value(condition.left), walker.value(condition.right)
     difference = walker.value(Arithmetic("-", condition.left, condition.right))

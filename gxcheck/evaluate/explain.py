@@ -20,7 +20,7 @@ from gxcheck.language.grammar import (
     Relation,
 )
 from gxcheck.language.tree import nodes
-from gxcheck.model import Note, Statement, note
+from gxcheck.model import Note, Statement, beside_of, note
 from gxcheck.text.numerals import exact_text, summed
 
 _BROKEN: dict[Relation, str] = {"==": "≠", "!=": "=", "<=": ">", "<": "≥", ">=": "<", ">": "≤"}
@@ -141,6 +141,10 @@ def _compared(condition: Comparison, walker: Walker) -> Iterator[Note]:
             cells = right.names if isinstance(right, Cells) else ()
             broken = Broken(relation=relation, value=walker.value(call), other=walker.value(right), cells=cells)
             yield from tell(walker.facts, broken, *walker.arguments(call))
+        case Comparison(_, Arithmetic("/", Cells((cell,)), Cells((other,)))) if beside_of(cell) or beside_of(other):
+            operands = walker.operands.values
+            told = {"value": exact_text(operands[cell]), "before": exact_text(operands[other])}
+            yield note("ratio", cell=(cell,), beside=(other,), **told)
         case Comparison(_, Fact(left, "number"), Fact(right, "number")) if not left.startswith(_TEXT):
             value, other = _shown(condition.left, walker), _shown(condition.right, walker)
             yield note("facts_differ", place=(left,), value=value, facts=(right,), other=other)
@@ -174,4 +178,5 @@ def _spoken(condition: Expression, walker: Walker) -> Iterator[tuple[Sequence[St
                 if row.statements:
                     yield row.statements(walker.facts, *walker.arguments(node)), row.severally
             case Fact(name, "number") if name.startswith(_TEXT):
-                yield walker.facts.stated(name.removeprefix(_TEXT)), False
+                # what no table has is stated by its whole name
+                yield walker.facts.stated(name.removeprefix(_TEXT)) or walker.facts.stated(name), False

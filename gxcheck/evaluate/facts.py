@@ -407,8 +407,10 @@ class ReportFacts:
         """The cells of a table that hold a value."""
         return [name for name, held in self.values.items() if held == value and name.startswith(f"{table}.")]
 
-    def extra_rows(self, table: str) -> int | None:
-        return sum(extra.id == table for extra in self.report.extras) if self.report.labels is not None else None
+    def extra_rows(self, table: str) -> list[str] | None:
+        """The labels of the rows of a table that its form does not have."""
+        labelled = self.report.labels is not None
+        return [extra.printed for extra in self.report.extras if extra.id == table] if labelled else None
 
     def rows_in_one(self, table: str) -> list[str] | None:
         """The labels of the groups of a table that are printed as one row."""

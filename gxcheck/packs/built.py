@@ -100,6 +100,7 @@ def _table(spec: TableSpec) -> Table:
         headings_en=spec.headings_en,
         note=spec.note,
         across=spec.layout == "across",
+        short=text_of(spec.short) if spec.short else None,
     )
 
 

@@ -4,7 +4,7 @@ import string
 from collections.abc import Iterator
 
 from gxcheck.language.functions import FUNCTIONS
-from gxcheck.language.grammar import Call, Expression, Name
+from gxcheck.language.grammar import Call, Expression, Logic, Name
 from gxcheck.language.names import FACTS
 from gxcheck.language.tree import compares_numbers, nodes
 from gxcheck.model import BESIDE, Note, Text, note
@@ -12,15 +12,17 @@ from gxcheck.text.closest import hint
 
 #: What a rule walks over → what its sentence may name of the place.
 _PLACES = {
-    "row": ("row", "table"),
-    "column": ("column", "table"),
-    "cell": ("cell", "row", "column", "table", "printed"),
+    "row": ("row", "table", "section"),
+    "column": ("column", "table", "section"),
+    "cell": ("cell", "row", "column", "table", "section", "printed"),
     "section": ("section",),
-    "table": ("table",),
+    "table": ("table", "section"),
     "quantity": ("quantity",),
 }
 #: Of a comparison of two numbers.
 _COMPARED = ("left", "right", "difference", "filled")
+#: Of a comparison of figures that the text states.
+_STATED = ("left", "right", "difference", "filled", "where", "said")
 #: What the program would say by itself.
 _OWN = "what"
 _TEXT = "text"
@@ -29,15 +31,25 @@ _TEXT = "text"
 def fields_of(each: str | None, tables: tuple[str, ...], condition: Expression | None) -> tuple[str, ...]:
     """The fields that the sentence of a rule may have, by what it walks over and by its formula."""
     place = _PLACES.get(each or "", ("table",) if tables else ())
-    compared = _COMPARED if condition is not None and _compares_cells(condition) else ()
-    printed = ("printed",) if condition is not None and _speaks_of_text(condition) else ()
-    return tuple(dict.fromkeys((*place, *compared, *printed, _OWN)))
+    if condition is None:
+        return tuple(dict.fromkeys((*place, _OWN)))
+    printed = ("printed",) if _speaks_of_text(condition) else ()
+    return tuple(dict.fromkeys((*place, *_compared(condition), *printed, *_told(condition), _OWN)))
 
 
-def _compares_cells(condition: Expression) -> bool:
+def _compared(condition: Expression) -> tuple[str, ...]:
     names = [node for node in nodes(condition) if isinstance(node, Name)]
     paths = [name.path[1:] if name.path[0] in BESIDE else name.path for name in names]
-    return compares_numbers(condition) and not any(".".join(path) in FACTS or path[:1] == (_TEXT,) for path in paths)
+    parts = condition.parts if isinstance(condition, Logic) and condition.operator == "and" else (condition,)
+    if not all(map(compares_numbers, parts)) or any(".".join(path) in FACTS for path in paths):
+        return ()
+    return _STATED if any(path[:1] == (_TEXT,) for path in paths) else _COMPARED
+
+
+def _told(condition: Expression) -> tuple[str, ...]:
+    """What the functions of a formula tell of their failure."""
+    calls = [node.function for node in nodes(condition) if isinstance(node, Call)]
+    return tuple(field for name in calls if name in FUNCTIONS for field in FUNCTIONS[name].tells)
 
 
 def _speaks_of_text(condition: Expression) -> bool:

@@ -82,6 +82,7 @@ class TableSpec(_Strict, frozen=True, kw_only=True):
     id: Annotated[Id, Meta(description="The first part of the names of its cells: table.row.column.")]
     section: Annotated[Id, Meta(description="The section it stands in.")]
     title: Annotated[TextSpec, Meta(description="What people call it.")]
+    short: Annotated[TextSpec | None, Meta(description="What it is called within a sentence; else its title.")] = None
     type: Annotated[
         Literal["count", "amount", "change"],
         Meta(description="count: whole, not negative; amount: not negative; change: may be either."),
@@ -167,9 +168,12 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
     says: Annotated[
         TextSpec | None,
         Meta(
-            description="The fault as a reviewer would say it, with fields in braces: of the place ({row}, {column}, "
-            "{cell}, {table}, {section}, {quantity}), of a comparison ({left}, {right}, {difference}, {filled}), "
-            "{printed}, or {what} the program would say by itself. Without it a sentence is made from the formula."
+            description="The fault as a reviewer would say it, in one sentence that stands alone: where, what is "
+            "printed, what to do. Fields in braces: of the place ({row}, {column}, {table}, {section}, {quantity}; "
+            "{cell} is a cell with its table), of a comparison of cells or of figures of the text ({left}, {right}, "
+            "{difference}, {filled}), {printed}; of what the functions of the formula find ({said}: the clause of the "
+            "text in quotation marks, {where}: its section, {missing}: what is not written, {names}, {value}, {cell}), "
+            "or {what} the program would say by itself. Without it a sentence is made from the formula."
         ),
     ] = None
     table: Annotated[

@@ -96,48 +96,47 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "operand_unread_as": ("{cells} 无法读出（{why}）", "{cells} could not be read ({why})"),
     "repeated": (
-        "正文写“{printed}”，{cells}是 {value}，应为 {value}；“{printed}”是{facts}的数，可能是沿用去年的文字没有改",
-        "the text says “{printed}”, {cells} is {value}; “{printed}” is {facts}, perhaps left from last year's text: it "
-        "should be {value}",
+        "{place}写{said}，{cell}是{value}；“{printed}”与{beside}相同，可能沿用了上一年度的文字",
+        "{place} says {said}, while {cell} is {value}; “{printed}” is {beside}, perhaps left from last year's text",
     ),
     "not_repeated": ("{cells}没有沿用上一年度的数", "{cells} is no figure left over from last year"),
     "change_fits": ("{cells}：所写的变化{said}可以成立", "{cells}: the change {said} may be so"),
     "change": (
-        "正文写“{said}”，而本年是 {now}，上一年度是 {before}，应为{right}；也可能是上一年度的报告有误，请一并核对",
-        "the text says “{said}”, while {now} now and {before} the year before make {right}; last year's report may be "
-        "the wrong one",
+        "{place}写{said}，本年是{now}，上一年度是{before}，应为{right}；也可能是上一年度的报告有误，请一并核对",
+        "{place} says {said}, while {now} now and {before} the year before make {right}; last year's report may be the "
+        "wrong one",
     ),
     "change_none": ("没有增减", "no change"),
-    "change_more": ("增加 {count}", "{count} more"),
-    "change_less": ("减少 {count}", "{count} fewer"),
-    "change_more_share": ("增加 {count}，上升 {share}%", "{count} more, {share}% up"),
-    "change_less_share": ("减少 {count}，下降 {share}%", "{count} fewer, {share}% down"),
+    "change_more": ("增加{count}", "{count} more"),
+    "change_less": ("减少{count}", "{count} fewer"),
+    "change_more_share": ("增加{count}，上升{share}%", "{count} more, {share}% up"),
+    "change_less_share": ("减少{count}，下降{share}%", "{count} fewer, {share}% down"),
     "earlier": (
-        "正文写“{said}”，上一年度的报告是 {before}，应与其一致；也可能是那一份有误，请一并核对",
-        "the text says “{said}”, while last year's report has {before}: they should agree; that report may be the wrong "
+        "{place}写{said}，上一年度的报告是{before}，应与其一致；也可能是那一份有误，请一并核对",
+        "{place} says {said}, while last year's report has {before}: they should agree; that report may be the wrong "
         "one",
     ),
     "change_impossible": (
-        "正文写“{said}”，但本年是 {now}，上一年度无论是几都得不出这个比例：最接近的，{nearest}；请核对本年的数和比例",
-        "the text says “{said}”, but no whole number of the year before makes that of {now} now: the nearest are "
-        "{nearest}; look at this year's figure and the percentage",
+        "{place}写{said}，本年是{now}，上一年度无论是几都得不出这个比例：最接近的，{nearest}；请核对本年的数和比例",
+        "{place} says {said}, but no whole number of the year before makes that of {now} now: the nearest are {nearest}; "
+        "look at this year's figure and the percentage",
     ),
     "change_too_much": (
-        "正文写“{said}”，但本年只有 {now}，上一年度的数不会小于零；请核对",
-        "the text says “{said}”, but it is {now} now, and the year before cannot have had fewer than none",
+        "{place}写{said}，但本年只有{now}，上一年度的数不会小于零；请核对",
+        "{place} says {said}, but it is {now} now, and the year before cannot have had fewer than none: check them",
     ),
-    "base_makes": ("上一年度是 {base} 时为 {share}%", "{base}, which makes {share}%"),
+    "base_makes": ("上一年度是{base}时为{share}%", "{base}, which makes {share}%"),
     "bases": ("{first}，{last}", "{first}, and {last}"),
     "same_table": (
-        "{place}与上一年度的完全相同（其中不为零的不同数值有 {count} 个）",
-        "{place} is the same as last year's (with {count} different values that are not nought)",
+        "{place}的数与上一年度完全相同（其中不为零的不同数值有{count}个）",
+        "the figures of {place} are all last year's ({count} different ones that are not nought)",
     ),
     "alike": (
-        "{place}与上一年度相同 {percent}%，有 {count} 句完全相同，如{shown}",
+        "{place}的内容有{percent}%与上一年度相同，整句相同的有{count}句，如{shown}",
         "{percent}% of {place} is the same as last year's; sentences that are the same: {count}, as {shown}",
     ),
     "alike_throughout": (
-        "{place}与上一年度相同 {percent}%，没有整句相同，逐句只改动少数字词",
+        "{place}的内容有{percent}%与上一年度相同，没有整句相同，逐句只改动了少数字词",
         "{percent}% of {place} is the same as last year's; no sentence is whole, in each a few characters differ",
     ),
     "not_beside": (

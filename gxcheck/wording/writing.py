@@ -1,25 +1,38 @@
 """What is told of how the text is written, and of what it cites."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "is_written": ("{place}写有{printed}", "{place} has {printed}"),
+    "is_written": ("{place}写有{said}", "{place} has {said}"),
     "nothing_met": ("{place}没有这类写法", "{place} has nothing of the kind"),
-    "not_told_of": ("{place}没有写到{phrases}", "{place} does not tell of {phrases}"),
-    "stands_twice": ("{place}中{printed}重复", "{place}: {printed} stands twice"),
+    "not_told_of": ("{place}没有写到“{missing}”", "{place} does not tell of “{missing}”"),
+    "stands_twice": ("{place}写{said}，其中{printed}重复", "{place} says {said}, where {printed} stands twice"),
     "mark_alone": (
-        "{place}中{printed}的括号或引号不成对",
-        "{place}: a bracket or quotation mark stands alone in {printed}",
+        "{place}写有{said}，其中的括号、书名号或引号缺了一半",
+        "{place} has {said}, where a bracket or quotation mark lacks its other half",
     ),
-    "number_should_be": ("{place}写“{printed}”，应为 {value}", "{place} says “{printed}”, and should say {value}"),
-    "number_out_of_bounds": ("{place}写“{printed}”", "{place} says “{printed}”"),
-    "numbering_gap": ("序号“{printed}”与前面的不连续", "the number “{printed}” does not follow the one before it"),
-    "numbering_twice": ("序号“{printed}”重复", "the number “{printed}” stands twice"),
-    "numbering_no_first": ("序号从“{printed}”开始，前面的没有", "the numbers begin with “{printed}”"),
-    "document_replaced": ("“{printed}”已由{number}代替", "“{printed}” was replaced by {number}"),
-    "document_number": ("“{printed}”的文号不对，应为{number}", "the number in “{printed}” should be {number}"),
-    "figure_in": ("正文写“{printed}”，表格是 {values}", "the text says “{printed}”, and the table {values}"),
-    "sum_in": ("“{printed}”：{filled}", "“{printed}”: {filled}"),
+    "number_should_be": ("{place}写{said}，应为{value}", "{place} says {said}, and should say {value}"),
+    "number_out_of_bounds": ("{place}写{said}", "{place} says {said}"),
+    "numbering_gap": (
+        "{place}的序号{printed}与前面的不连续",
+        "in {place} the number {printed} does not follow the one before it",
+    ),
+    "numbering_twice": ("{place}的序号{printed}重复", "in {place} the number {printed} stands twice"),
+    "numbering_no_first": ("{place}的序号从{printed}开始，前面的没有", "in {place} the numbers begin with {printed}"),
+    "document_replaced": (
+        "{place}引用{said}，该文件已由{number}代替",
+        "{place} cites {said}, which was replaced by {number}",
+    ),
+    "document_number": (
+        "{place}引用{said}，文号不对，应为{number}",
+        "{place} cites {said}, whose number should be {number}",
+    ),
+    "figure_in": ("{place}写{said}，按表格是{values}", "{place} says {said}, and by the tables it is {values}"),
+    "sum_in": (
+        "{place}写{said}：各项合计{sum}（{filled}），所写的总数是{whole}",
+        "{place} says {said}: the parts come to {sum} ({filled}), and the whole told is {whole}",
+    ),
     "changed_in": (
-        "“{printed}”，按所写的两个数，相差 {difference}（{share}）",
-        "“{printed}”: the two figures are {difference} apart ({share})",
+        "{place}写{said}，按所写的两个数相差{difference}（{share}）",
+        "{place} says {said}, and its two figures are {difference} apart ({share})",
     ),
+    "rate_in": ("{place}写{said}，按表格计算是{shares}", "{place} says {said}, and by the tables it is {shares}"),
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gxcheck import load_pack
+from gxcheck.errors import PackError
 from gxcheck.language.functions import FUNCTIONS
 from gxcheck.model import Language, Outcome, Status, Verdict
 from gxcheck.pipeline import Checker
@@ -13,10 +14,13 @@ from gxcheck.renderers.telling.view import View
 #: A formula that fails on the report of 花溪 for 2021, and what is said of it.
 FAILING = {
     'matches(report, "从来没有的字样")': ("全文没有应有的写法", "the report has nothing of what is asked for"),
-    'not matches(report, "政府信息")': ("全文提到 “政府信息”", "the report mentions “政府信息”"),
-    'not mentions(report, "政府信息")': ("全文提到 “政府信息”", "the report mentions “政府信息”"),
-    "year in (2019, 2020)": ("报告的年份是 2021，不是 2019、2020", "the year of the report is 2021, not 2019, 2020"),
-    "not (year in (2020, 2021))": ("报告的年份是 2021", "the year of the report is 2021"),
+    'not matches(report, "政府信息")': (
+        "写有“花溪区2021年政府信息公开工作年度报告”",
+        "has “花溪区2021年政府信息公开工作年度报告”",
+    ),
+    'not mentions(report, "政府信息")': ("全文写有“政府信息”", "the report has “政府信息”"),
+    "year in (2019, 2020)": ("报告的年份是2021，不是2019、2020", "the year of the report is 2021, not 2019, 2020"),
+    "not (year in (2020, 2021))": ("报告的年份是2021", "the year of the report is 2021"),
     "requests.new_received.total in (1, 2)": ("125 不是 1、2 之一", "125 is none of 1, 2"),
     'states("requests.denied_state_secret.total")': ("没有写", "does not state"),
     'not states("requests.new_received.total")': ("正文写有", "the text states"),
@@ -28,8 +32,8 @@ FAILING = {
     "blank(requests.new_received.total)": ("不是空白", "is not blank"),
     "placeholder(requests.new_received.total)": ("不是占位符", "holds no placeholder"),
     "not known(year)": ("报告说明了报告的年份", "the report tells the year of the report"),
-    'level == "province"': ("单位级别是 “county”，不是 “province”", "the unit's level is “county”, not “province”"),
-    'level != "county"': ("单位级别是 “county”", "the unit's level is “county”"),
+    'level == "province"': ("单位级别是“county”，不是“province”", "the unit's level is “county”, not “province”"),
+    'level != "county"': ("单位级别是“county”", "the unit's level is “county”"),
     "not whole(requests.new_received.total)": ("125 是整数", "125 is a whole number"),
     "whole(requests.new_received.total / 2)": ("62.5 不是整数", "62.5 is no whole number"),
     "whole(sum(requests.new_received.total / 2, 0.25))": ("62.75 不是整数", "62.75 is no whole number"),
@@ -37,7 +41,7 @@ FAILING = {
     "length(report) < 10": ("全文有", "the report has"),
     "requests.new_received.total / requests.total_handled.total <= 0.5": ("125 ÷ 125 = 1 > 0.5", "125 ÷ 125 = 1 > 0.5"),
     "year < 2021": ("2021 ≥ 2021", "2021 ≥ 2021"),
-    "form.since > year": ("这种格式启用的年份是 2021", "the first year of this form is 2021"),
+    "form.since > year": ("这种格式启用的年份是2021", "the first year of this form is 2021"),
 }
 
 
@@ -88,3 +92,45 @@ def test_a_rule_says_its_fault_in_its_own_words(tmp_path: Path, samples: Path) -
     assert view.message(outcome, view.form(verdict.report)) == "新收 125 件，不足 130 件，差 5 件"
     view = View(checker.packs[0], "en")
     assert view.message(outcome, view.form(verdict.report)) == "125 received, 5 short of 130"
+
+
+SAYING = {
+    'not matches(report, "我区共")': (
+        "{where}写有{said}，请改正",
+        "“一、总体情况”写有“我区共收到政府信息公开申请125件”，请改正",
+    ),
+    'mentions(report, "从来没有", "也没有")': ("全文未写{missing}", "全文未写从来没有"),
+    "text.requests.new_received.total == 126": ("正文写{left}件，应为{right}件", "正文写125件，应为126件"),
+}
+
+
+@pytest.mark.parametrize("formula", SAYING)
+def test_a_sentence_quotes_what_is_wrong_and_says_where(formula: str, tmp_path: Path, samples: Path) -> None:
+    says, told = SAYING[formula]
+    outcome, verdict, checker = failed(formula, tmp_path, samples, f"  says: {{zh: '{says}', en: '{says}'}}\n")
+    view = View(checker.packs[0], "zh")
+    assert view.message(outcome, view.form(verdict.report)) == told
+
+
+def test_a_sentence_names_only_what_its_formula_tells(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        "rules:\n- id: OWN\n  title: {zh: 要求, en: the requirement}\n  severity: info\n"
+        "  says: {zh: '{said}', en: '{missing}'}\n  assert: length(s5) > 3\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(PackError, match=r"(?s)\{said\}.*\{missing\}"):
+        load_pack(file)
+
+
+def test_a_blank_that_should_hold_a_sum_is_told_as_a_blank(samples: Path, tmp_path: Path) -> None:
+    """No 0 is printed there, so none is told."""
+    text = (samples / "huaxi-2021.csv").read_text("utf-8")
+    file = tmp_path / "blank.csv"
+    file.write_text(text.replace("（七）总计,,117,8,", "（七）总计,,117,,"), encoding="utf-8")
+    checker = Checker(load_pack())
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    view = View(checker.packs[0], "zh")
+    told = [view.message(one, view.form(verdict.report)) for one in verdict.violations if one.rule == "REQ-RESULTS"]
+    assert told == ["表三“（七）总计”的“商业企业”是空白，应为8件"]

@@ -19,7 +19,7 @@ def test_the_probable_cell_is_said_first(checked: list[Result], written: Written
     told = slip_of("REQ-ROW-TOTAL.csv", checked, written)
     assert told.startswith("【退回修改意见】花溪区 2021年\n您好！")
     assert "商业企业（第30行第5列）：现为 6，疑有误，应为 1\n" in told
-    assert "17 + 6 = 23 ≠ 18，相差 5" in told
+    assert "各类申请人合计23件，总计填18件，相差5件" in told
     assert "依据：年度报告格式表三" in told
     assert told.count("\n1. ") == 1 and "\n2. " not in told
 
@@ -53,7 +53,7 @@ def test_blanks_of_one_table_are_one_point(checked: list[Result], written: Writt
     others = tuple(one for one in verdict.outcomes if one is not blank)
     told = written("slip", [replace(verdict, outcomes=(*others, *several))]).decode()
     assert told.count("\n1. ") == 1 and "\n2. " not in told
-    assert "以下 3 处空白\n   行政许可：本年处理决定数量（第16行第2列）\n   行政处罚：" in told
+    assert "以下 3 处" in told and "\n   行政许可：本年处理决定数量（第16行第2列）\n   行政处罚：" in told
 
 
 def test_an_older_form_is_called_by_its_title(pack: RulePack, written: Written) -> None:
@@ -74,13 +74,13 @@ def test_what_became_of_the_last_slip_is_told(decided: list[Result], written: Wr
 @pytest.mark.parametrize(
     ("sample", "said"),
     [
-        ("F01", "（报告的年份是 2021，这种格式最后使用的年份是 2020）"),
-        ("N27", "（统计期限的年份是 2020，标题中的年份是 2021）"),
-        ("F10-YEAR", "写“主动公开。2020年，我区主动公开政府信息15445条”，应为 2021，"),
-        ("C09", "（“五、存在的主要问题及改进情况”有 2 字）"),
-        ("C04", "（五）不予处理 2.重复申请：没有出现\n"),
-        ("F06", "：印作“2.重复的申请”，格式中是“2.重复申请”\n"),
-        ("N20", "（2 + 3 = 5 ≠ 6）\n   正文“一、总体情况”第7行第1列：政府网站"),
+        ("F01", "（报告的年份是2021，这种格式最后使用的年份是2020，"),
+        ("N27", "（统计期限的年份是2020，标题中的年份是2021；"),
+        ("F10-YEAR", "写“（一）主动公开。2020年，我区主动公开政府信息15445条”，而本报告是2021年度的，"),
+        ("C09", "（“五、存在的主要问题及改进情况”有2个字）"),
+        ("C04", "“（五）不予处理 2.重复申请”一行缺失，"),
+        ("F06", "行名写作“2.重复的申请”，格式中是“2.重复申请”，"),
+        ("N20", "所列各项合计5（2 + 3），比总数6少1，"),
     ],
 )
 def test_numbers_say_what_they_are_of_and_sentences_where_they_stand(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from gxcheck.language.functions.found import Find, Met, faultless, met
+from gxcheck.language.functions.found import Find, Met, faultless, met, quotes
 from gxcheck.language.functions.row import Facts, Function, Telling
-from gxcheck.model import CitedDocument, Note, Value, note
+from gxcheck.model import CitedDocument, Note, Value
 from gxcheck.text.labels import fold
 
 Documents = tuple[tuple[str, CitedDocument], ...]
@@ -51,7 +51,7 @@ def _places(find: Callable[..., Wrong | None]) -> Find:
 def _telling(find: Callable[..., Wrong | None], key: str) -> Telling:
     def tell(facts: Facts, *given: object) -> Iterator[Note]:
         for one, number in find(facts, *given) or ():
-            yield note(key, printed=one.found.printed, number=number)
+            yield from quotes(key, str(given[0]), [one], number=number)
 
     return tell
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.language.functions.row import Answer, Facts, Function, HeldCondition, quoted
+from gxcheck.language.functions.row import Answer, Facts, Function, HeldCondition, quoted, said, where
 from gxcheck.language.functions.stated import percent
 from gxcheck.model import Note, Statement, Value, note
 from gxcheck.text.numerals import exact_text
@@ -17,8 +17,8 @@ def _not_claimed(facts: Facts, name: str) -> Iterator[Note]:
 
 
 def _is_claimed(facts: Facts, name: str, *_: object) -> Iterator[Note]:
-    printed = dict.fromkeys(one.printed for one in facts.claimed(name))
-    yield note("mentioned", place=("report",), phrases=quoted(printed))
+    told = facts.claimed(name)
+    yield note("mentioned", place=where(*told), printed=quoted(one.printed for one in told), said=said(*told))
 
 
 def _bears_out(facts: Facts, name: str, condition: HeldCondition) -> Answer:
@@ -28,10 +28,11 @@ def _bears_out(facts: Facts, name: str, condition: HeldCondition) -> Answer:
 def _not_borne_out(facts: Facts, name: str, condition: HeldCondition) -> Iterator[Note]:
     """What is claimed beside the cells that do not bear it out."""
     for one in facts.claimed(name):
+        told = {"said": said(one), "place": where(one)}
         for cells, value in condition.against:
-            yield note("stated_against", printed=one.printed, cells=cells, value=exact_text(value))
+            yield note("stated_against", **told, cell=cells, value=exact_text(value))
         if not condition.against:
-            yield note("claim_against", printed=one.printed)
+            yield note("claim_against", **told)
 
 
 def _rate_fits(facts: Facts, name: str, part: Value, *wholes: Value) -> Answer:
@@ -39,9 +40,10 @@ def _rate_fits(facts: Facts, name: str, part: Value, *wholes: Value) -> Answer:
 
 
 def _wrong_rate(facts: Facts, name: str, part: Value, *wholes: Value) -> Iterator[Note]:
-    shares = ", ".join(dict.fromkeys(percent(part, whole) for whole in wholes))
+    shares = {percent(part, whole): exact_text(whole) for whole in wholes}
     for one in facts.claimed(name):
-        yield note("rate", printed=one.printed, shares=shares)
+        told = {"said": said(one), "place": where(one), "part": exact_text(part)}
+        yield note("rate", **told, share=tuple(shares), whole=tuple(shares.values()))
 
 
 CLAIMS: Mapping[str, Function] = {
@@ -52,9 +54,16 @@ CLAIMS: Mapping[str, Function] = {
         _not_claimed,
         _is_claimed,
         statements=_claimed,
+        tells=("where", "said"),
     ),
     "bears_out": Function(
-        ("claim", "condition"), "truth", _bears_out, _not_borne_out, _is_claimed, statements=_claimed
+        ("claim", "condition"),
+        "truth",
+        _bears_out,
+        _not_borne_out,
+        _is_claimed,
+        statements=_claimed,
+        tells=("where", "said", "cell", "value"),
     ),
     "rate_fits": Function(
         ("claim", "number", "number"),
@@ -64,5 +73,6 @@ CLAIMS: Mapping[str, Function] = {
         _is_claimed,
         statements=_claimed,
         more=True,
+        tells=("where", "said"),
     ),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from gxcheck.language.functions.found import Met, Terms, faultless, met, quoting
+from gxcheck.language.functions.found import QUOTING, Met, Terms, faultless, met, quotes, quoting
 from gxcheck.language.functions.row import Answer, Facts, Function, quoted
 from gxcheck.model import Note, Value, note
 from gxcheck.text.labels import fold
@@ -19,7 +19,7 @@ def _tells(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Answer
 
 def _not_told(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Iterator[Note]:
     """The first of the terms stands for them all."""
-    yield note("not_told_of", place=(place,), phrases=quoted(patterns[:1]))
+    yield note("not_told_of", place=(place,), missing=patterns[:1])
 
 
 def _outside(
@@ -41,11 +41,11 @@ def _number(one: Met) -> int | None:
 
 
 def _out_of_bounds(facts: Facts, place: str, low: Value, high: Value, *terms: Terms) -> Iterator[Note]:
-    for printed in dict.fromkeys(one.found.printed for one in _outside(facts, place, low, high, *terms) or ()):
+    for one in {one.found.printed: one for one in _outside(facts, place, low, high, *terms) or ()}.values():
         if low == high:
-            yield note("number_should_be", place=(place,), printed=printed, value=exact_text(low))
+            yield from quotes("number_should_be", place, [one], value=exact_text(low))
         else:
-            yield note("number_out_of_bounds", place=(place,), printed=printed)
+            yield from quotes("number_out_of_bounds", place, [one])
 
 
 def _foreign(facts: Facts, place: str, patterns: Terms, excused: Terms, other: str) -> list[Met] | None:
@@ -66,13 +66,24 @@ def _stands_in(name: str, within: str) -> bool:
 
 
 def _not_named(facts: Facts, place: str, patterns: Terms, excused: Terms, other: str) -> Iterator[Note]:
-    names = dict.fromkeys(_name(one) for one in _foreign(facts, place, patterns, excused, other) or ())
-    yield note("not_named_in", place=(place,), phrases=quoted(names), other=quoted((facts.place(other) or "",)))
+    found = _foreign(facts, place, patterns, excused, other) or ()
+    names = quoted(dict.fromkeys(map(_name, found)))
+    yield from quotes("not_named_in", place, found, names=names, other=quoted((facts.place(other) or "",)))
 
 
 FINDING: Mapping[str, Function] = {
-    "tells": Function(("place", "terms"), "truth", _tells, _not_told, quoting(met, "is_written"), more=True),
+    "tells": Function(
+        ("place", "terms"),
+        "truth",
+        _tells,
+        _not_told,
+        quoting(met, "is_written"),
+        more=True,
+        tells=("missing", *QUOTING),
+    ),
     "free_of": faultless(("place", "terms"), met, "is_written", more=True),
-    "named_in": faultless(("place", "terms", "terms", "place"), _foreign, _not_named),
-    "numbers_within": faultless(("place", "number", "number", "terms"), _outside, _out_of_bounds, more=True),
+    "named_in": faultless(("place", "terms", "terms", "place"), _foreign, _not_named, tells=("names",)),
+    "numbers_within": faultless(
+        ("place", "number", "number", "terms"), _outside, _out_of_bounds, more=True, tells=("value",)
+    ),
 }

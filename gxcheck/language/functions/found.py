@@ -1,9 +1,9 @@
 """What a function found in the text of a report, as it is told: with its place and its sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gxcheck.language.functions.row import Answer, Facts, Function, Telling, quoted
+from gxcheck.language.functions.row import Answer, Facts, Function, Telling, quoted, said, where
 from gxcheck.language.grammar import ValueKind
 from gxcheck.model import Note, Passage, Statement, note
 from gxcheck.text.occurrences import Occurrence, Span, as_printed, occurrences
@@ -11,7 +11,9 @@ from gxcheck.text.search import any_match
 
 Terms = tuple[str, ...]
 #: More places than these are not quoted, and more than those not looked for.
-MOST_QUOTED, MOST_FOUND = 5, 50
+MOST_QUOTED, MOST_FOUND = 3, 50
+#: What such a function tells: the words, the clauses that they stand in, and where.
+QUOTING = ("where", "said")
 #: What ends a sentence, and how far its ends are looked for.
 _STOPS = "。；！？;!?\n"
 _FARTHEST = 500
@@ -55,10 +57,15 @@ def by_section(passages: Sequence[Passage]) -> list[list[Passage]]:
     return list(groups.values())
 
 
-def faultless(kinds: tuple[ValueKind, ...], find: Find, told: str | Telling, more: bool = False) -> Function:
+def faultless(
+    kinds: tuple[ValueKind, ...], find: Find, told: str | Telling, more: bool = False, tells: tuple[str, ...] = ()
+) -> Function:
     """A function that holds where nothing is found. `told`: the key of a sentence that quotes what was."""
     tell = quoting(find, told) if isinstance(told, str) else told
-    return Function(kinds, "truth", none_of(find), tell, _clean, statements=statements_of(find), more=more)
+    statements = statements_of(find)
+    return Function(
+        kinds, "truth", none_of(find), tell, _clean, statements=statements, more=more, tells=(*QUOTING, *tells)
+    )
 
 
 def _clean(facts: Facts, place: str, *given: object) -> Iterator[Note]:
@@ -75,10 +82,24 @@ def none_of(find: Find) -> Callable[..., Answer]:
 
 def quoting(find: Find, key: str) -> Telling:
     def tell(facts: Facts, place: str, *given: object) -> Iterator[Note]:
-        printed = dict.fromkeys(one.found.printed for one in find(facts, place, *given) or ())
-        yield note(key, place=(place,), printed=quoted(list(printed)[:MOST_QUOTED]))
+        yield from quotes(key, place, find(facts, place, *given) or ())
 
     return tell
+
+
+def quotes(key: str, place: str, found: Iterable[Met], **details: object) -> Iterator[Note]:
+    """A sentence that quotes what was found, and says where it stands."""
+    first = list({one.found.printed: one for one in reversed(list(found))}.values())[::-1][:MOST_QUOTED]
+    told = [_statement(place, one) for one in first]
+    printed = quoted(one.printed for one in told)
+    # of the whole report, what stands in no section stands in front of them
+    yield note(
+        key,
+        place=where(*told, place="preamble" if place == "report" else place),
+        printed=printed,
+        said=said(*told),
+        **details,
+    )
 
 
 def statements_of(find: Find) -> Callable[..., Sequence[Statement]]:
@@ -93,7 +114,9 @@ def statements_of(find: Find) -> Callable[..., Sequence[Statement]]:
 def _statement(place: str, one: Met) -> Statement:
     text, found = one.passage.text, one.found
     since = max(0, found.begin - _FARTHEST)
-    start = max(since, *(text.rfind(stop, since, found.begin) + 1 for stop in _STOPS))
+    # stops alone are told with the sentence before them
+    behind = found.begin if found.printed.strip(_STOPS) else len(text[: found.begin].rstrip(_STOPS))
+    start = max(since, *(text.rfind(stop, since, behind) + 1 for stop in _STOPS))
     until = found.end + _FARTHEST
     ends = [end for stop in _STOPS if (end := text.find(stop, max(found.end - 1, 0), until)) >= 0]
     end = min(ends) + 1 if ends else min(len(text), until)

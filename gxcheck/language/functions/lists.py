@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from gxcheck.language.functions.row import Answer, Facts, Function, Telling, quoted
-from gxcheck.language.functions.stated import percent
+from gxcheck.language.functions.row import Answer, Facts, Function, Telling, quoted, said, where
+from gxcheck.language.functions.stated import nearest, percent
 from gxcheck.model import ListQuestion, Note, StatedList, Value, note
 from gxcheck.text.numerals import exact_text, summed
+
+#: A longer sentence is cut.
+LONGEST_SHOWN = 80
 
 
 def _list(key: str) -> Telling:
@@ -22,15 +25,27 @@ def _asked(question: ListQuestion) -> Function:
 
     def tell(facts: Facts, name: str, *wholes: Value) -> Iterator[Note]:
         for one in facts.lists_failing(question, name, wholes):
-            yield note("list", filled=_filled(one, wholes), place=(one.section,), sentence=one.sentence)
+            yield _beside_whole(one, wholes)
 
-    return Function(("list", "number"), "truth", ask, tell, _list("list_fits"), more=True, least=1)
+    return Function(
+        ("list", "number"), "truth", ask, tell, _list("list_fits"), more=True, least=1, tells=("where", "said")
+    )
 
 
-def _filled(one: StatedList, wholes: tuple[Value, ...]) -> str:
-    """`1744 + 393 + 21 = 2158 ≠ 2139`, with every figure that the parts might have been of."""
-    known = dict.fromkeys((*one.totals, *wholes))
-    return f"{summed(one.parts)} = {exact_text(sum(one.parts))} ≠ {' / '.join(map(exact_text, known))}"
+def _beside_whole(one: StatedList, wholes: tuple[Value, ...]) -> Note:
+    """The sum of the parts beside the nearest figure that they might have been of."""
+    together: Value = sum(one.parts)
+    whole: Value = min((*one.totals, *wholes), key=lambda value: abs(Fraction(value - together)))
+    told = {"filled": summed(one.parts), "sum": exact_text(together), "whole": exact_text(whole)}
+    key = "list_above" if together > whole else "list_below"
+    place, difference = (one.section or "preamble",), exact_text(max(together, whole) - min(together, whole))
+    quote = quoted((_short(one.sentence),))
+    return note(key, **told, difference=difference, said=quote, place=place, sentence=one.sentence)
+
+
+def _short(sentence: str) -> str:
+    stripped = sentence.strip().rstrip("。；;")
+    return stripped if len(stripped) <= LONGEST_SHOWN else f"{stripped[: LONGEST_SHOWN - 1]}…"
 
 
 def _all(key: str) -> Telling:
@@ -47,13 +62,9 @@ def _shares_fit(facts: Facts) -> Answer:
 
 def _misfits(facts: Facts) -> Iterator[Note]:
     for one in facts.misfits() or ():
-        near = sorted(
-            one.wholes, key=lambda whole: abs(100 * Fraction(one.value) / Fraction(whole) - Fraction(one.share))
-        )
-        yield note(
-            "share_misfit", printed=one.printed, shares=percent(one.value, near[0]), place=(one.section,),
-            sentence=one.sentence,
-        )  # fmt: skip
+        whole = nearest(one.value, one.share, one.wholes)
+        told = {"value": exact_text(whole), "share": percent(one.value, whole), "place": where(one)}
+        yield note("share_of_text", said=quoted((one.printed,)), **told)
 
 
 def _told_alike(facts: Facts) -> Answer:
@@ -63,15 +74,12 @@ def _told_alike(facts: Facts) -> Answer:
 
 def _told_twice(facts: Facts) -> Iterator[Note]:
     for told in facts.told_twice() or ():
-        printed = quoted(one.printed for one in told)
-        yield note("counted_twice", thing=told[0].thing, printed=printed)
-        for one in told:
-            yield note("counted_in", place=(one.section,), sentence=one.sentence)
+        yield note("counted_twice", thing=told[0].thing, said=said(*told), place=where(*told))
 
 
 LISTS: Mapping[str, Function] = {
-    "shares_fit": Function((), "truth", _shares_fit, _misfits, _all("shares_fit")),
-    "told_alike": Function((), "truth", _told_alike, _told_twice, _all("told_alike")),
+    "shares_fit": Function((), "truth", _shares_fit, _misfits, _all("shares_fit"), tells=("where", "said")),
+    "told_alike": Function((), "truth", _told_alike, _told_twice, _all("told_alike"), tells=("where", "said")),
     "lists": Function(
         ("list",), "truth", lambda facts, name: facts.lists(name), _list("list_not_told"), _list("list_told")
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from gxcheck.language.functions.found import QUOTING, met, quotes
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted
 from gxcheck.model import Note, note
 from gxcheck.text.labels import fold
@@ -19,11 +20,13 @@ def _mentions(facts: Facts, place: str, *phrases: str) -> Answer:
 
 
 def _mentions_none(facts: Facts, place: str, *phrases: str) -> Iterator[Note]:
-    yield note("not_mentioned", place=(place,), phrases=quoted(phrases))
+    """The first of the phrases stands for them all."""
+    yield note("not_mentioned", place=(place,), missing=phrases[:1])
 
 
 def _mentions_some(facts: Facts, place: str, *phrases: str) -> Iterator[Note]:
-    yield note("mentioned", place=(place,), phrases=quoted(_met(facts, place, phrases) or ()))
+    found = quoted(_met(facts, place, phrases) or ())
+    yield note("mentioned", place=(place,), printed=found, said=found)
 
 
 def _matches(facts: Facts, place: str, *patterns: str) -> Answer:
@@ -36,8 +39,12 @@ def _matches_none(facts: Facts, place: str, *patterns: str) -> Iterator[Note]:
 
 
 def _matches_some(facts: Facts, place: str, *patterns: str) -> Iterator[Note]:
-    found = [facts.matched(place, pattern) for pattern in patterns]
-    yield note("mentioned", place=(place,), phrases=quoted(text for text in found if text))
+    found = met(facts, place, patterns)
+    if found:
+        yield from quotes("mentioned", place, found)
+        return
+    texts = quoted(text for pattern in patterns if (text := facts.matched(place, pattern)))
+    yield note("mentioned", place=(place,), printed=texts, said=texts)
 
 
 def _length(facts: Facts, place: str) -> Answer:
@@ -62,8 +69,12 @@ def _number_told(facts: Facts, broken: Broken, place: str, pattern: str) -> Iter
 
 
 PLACES: Mapping[str, Function] = {
-    "mentions": Function(("place", "text"), "truth", _mentions, _mentions_none, _mentions_some, more=True),
-    "matches": Function(("place", "pattern"), "truth", _matches, _matches_none, _matches_some, more=True),
+    "mentions": Function(
+        ("place", "text"), "truth", _mentions, _mentions_none, _mentions_some, more=True, tells=("missing", *QUOTING)
+    ),
+    "matches": Function(
+        ("place", "pattern"), "truth", _matches, _matches_none, _matches_some, more=True, tells=QUOTING
+    ),
     "number_in": Function(
         ("place", "pattern"),
         "number",

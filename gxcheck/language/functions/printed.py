@@ -17,7 +17,7 @@ def _place(key: str) -> Telling:
 
 def _heading(key: str) -> Telling:
     def tell(facts: Facts, section: str) -> Iterator[Note]:
-        yield note(key, place=(section,), printed=quoted(facts.headings_printed(section)))
+        yield note(key, place=(section,), heading=(section,), printed=quoted(facts.headings_printed(section)))
 
     return tell
 
@@ -34,12 +34,15 @@ def _times(facts: Facts, broken: Broken, line: str) -> Iterator[Note]:
 
 
 def _extra(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
-    yield note("extra_rows", count=exact_text(broken.value))
+    yield note("extra_rows", count=exact_text(broken.value), printed=quoted(facts.extra_rows(table) or ()))
 
 
-def _in_one(facts: Facts, table: str) -> int | None:
-    labels = facts.rows_in_one(table)
-    return None if labels is None else len(labels)
+def _count_of(ask: Callable[[Facts, str], list[str] | None]) -> Callable[..., Answer]:
+    def count(facts: Facts, table: str) -> int | None:
+        labels = ask(facts, table)
+        return None if labels is None else len(labels)
+
+    return count
 
 
 def _told_in_one(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
@@ -100,7 +103,9 @@ PRINTED: Mapping[str, Function] = {
         _label("not_printed_as_form"),
         _label("is_printed_as_form"),
     ),
-    "rows_in_one": Function(("part",), "number", _in_one, compared=_told_in_one),
+    "rows_in_one": Function(
+        ("part",), "number", _count_of(lambda facts, table: facts.rows_in_one(table)), compared=_told_in_one
+    ),
     "rows_in_order": Function(
         ("part",),
         "truth",
@@ -119,5 +124,7 @@ PRINTED: Mapping[str, Function] = {
     "filled_in": Function(
         ("part",), "truth", lambda facts, name: facts.filled_in(name), _place("table_blank"), _place("is_filled_in")
     ),
-    "extra_rows": Function(("part",), "number", lambda facts, name: facts.extra_rows(name), compared=_extra),
+    "extra_rows": Function(
+        ("part",), "number", _count_of(lambda facts, table: facts.extra_rows(table)), compared=_extra
+    ),
 }

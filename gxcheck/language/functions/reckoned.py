@@ -7,10 +7,10 @@ tells. A sentence whose groups are no such figures says nothing.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from gxcheck.language.functions.found import Find, Met, Terms, faultless, met
+from gxcheck.language.functions.found import Find, Met, Terms, faultless, met, quotes
 from gxcheck.language.functions.row import Facts, Function, Telling
 from gxcheck.language.functions.stated import percent
-from gxcheck.model import Note, Value, note
+from gxcheck.model import Note, Value
 from gxcheck.text.changes import comes_to
 from gxcheck.text.numerals import exact_text, is_percentage, read_number, summed
 
@@ -43,26 +43,26 @@ def _is_no_sum(one: Met, place: int) -> bool:
     return 2 * Fraction(numbers[place]) != sum(map(Fraction, numbers))
 
 
-def _telling(find: Find, tell: Callable[[Met], Note]) -> Telling:
+def _telling(find: Find, key: str, details: Callable[[Met], Mapping[str, str]]) -> Telling:
     def told(facts: Facts, *given: object) -> Iterator[Note]:
-        yield from map(tell, find(facts, *given) or ())
+        for one in find(facts, *given) or ():
+            yield from quotes(key, str(given[0]), [one], **details(one))
 
     return told
 
 
-def _sum_told(place: int) -> Callable[[Met], Note]:
-    def tell(one: Met) -> Note:
+def _sum_told(place: int) -> Callable[[Met], Mapping[str, str]]:
+    def tell(one: Met) -> Mapping[str, str]:
         numbers, _ = _figures(one)
         parts = numbers[1:] if place == 0 else numbers[:place]
-        told = f"{summed(parts)} = {exact_text(sum(parts))} ≠ {exact_text(numbers[place])}"
-        return note("sum_in", printed=one.found.printed, filled=told)
+        return {"filled": summed(parts), "sum": exact_text(sum(parts)), "whole": exact_text(numbers[place])}
 
     return tell
 
 
 def _adds_up(place: int) -> Function:
     find = _summed(place)
-    return faultless(("place", "terms"), find, _telling(find, _sum_told(place)), more=True)
+    return faultless(("place", "terms"), find, _telling(find, "sum_in", _sum_told(place)), more=True)
 
 
 def _changed(now: int, before: int, change: int) -> Function:
@@ -82,13 +82,12 @@ def _changed(now: int, before: int, change: int) -> Function:
         found = met(facts, place, *terms)
         return None if found is None else [one for one in found if is_wrong(one, sign)]
 
-    def tell(one: Met) -> Note:
+    def tell(one: Met) -> Mapping[str, str]:
         numbers, _ = _figures(one)
         difference = abs(Fraction(numbers[now]) - Fraction(numbers[before]))
-        told = {"difference": exact_text(difference), "share": _share(difference, numbers[before])}
-        return note("changed_in", printed=one.found.printed, **told)
+        return {"difference": exact_text(difference), "share": _share(difference, numbers[before])}
 
-    return faultless(("place", "number", "terms"), find, _telling(find, tell), more=True)
+    return faultless(("place", "number", "terms"), find, _telling(find, "changed_in", tell), more=True)
 
 
 def _not_so_changed(
@@ -107,7 +106,7 @@ def _change_told(
     facts: Facts, place: str, sign: Value, now: Value, terms: Terms, excused: Terms = ()
 ) -> Iterator[Note]:
     for one in _not_so_changed(facts, place, sign, now, terms, excused) or ():
-        yield note("figure_in", printed=one.found.printed, values=exact_text(now))
+        yield from quotes("figure_in", place, [one], values=(exact_text(now),))
 
 
 def _share(difference: Fraction, whole: Value) -> str:
@@ -133,9 +132,9 @@ def _pairs(numbers: Sequence[Value]) -> list[tuple[Value, Value]]:
 
 
 def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> Iterator[Note]:
-    shares = "、".join(dict.fromkeys(percent(part, whole) for part, whole in _pairs(pairs)))
+    shares = tuple(dict.fromkeys(percent(part, whole) for part, whole in _pairs(pairs)))
     for one in _misfitting(facts, place, terms, excused, *pairs) or ():
-        yield note("rate", printed=one.found.printed, shares=shares)
+        yield from quotes("rate_in", place, [one], shares=shares)
 
 
 def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> list[Met] | None:
@@ -149,9 +148,9 @@ def _is_one_of(one: Met, values: Sequence[Value]) -> bool:
 
 
 def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> Iterator[Note]:
-    known = " / ".join(dict.fromkeys(map(exact_text, values)))
+    known = tuple(dict.fromkeys(map(exact_text, values)))
     for one in _disagreeing(facts, place, terms, excused, *values) or ():
-        yield note("figure_in", printed=one.found.printed, values=known)
+        yield from quotes("figure_in", place, [one], values=known)
 
 
 RECKONED: Mapping[str, Function] = {

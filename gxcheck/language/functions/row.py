@@ -19,8 +19,11 @@ from gxcheck.model import (
     Value,
 )
 from gxcheck.text.alike import Alike
+from gxcheck.text.clauses import around, in_quotes
 
 Answer = Value | str | bool | None
+#: What the prose tells, with the sentence that it stands in.
+Told = Statement | StatedCount | StatedShare | SaidBefore
 
 
 class Facts(Protocol):
@@ -63,7 +66,7 @@ class Facts(Protocol):
     def official(self, line: str) -> str: ...
     def labels_printed(self, line: str) -> Sequence[str]: ...
     def headings_printed(self, section: str) -> Sequence[str]: ...
-    def extra_rows(self, table: str) -> int | None: ...
+    def extra_rows(self, table: str) -> list[str] | None: ...
 
     def swapped(self, table: str, axis: Axis) -> Sequence[tuple[str, str]] | None: ...
     def parts_unheaded(self, table: str) -> Sequence[str] | None: ...
@@ -109,6 +112,7 @@ class Function:
     counts; it takes a `Broken` before the values. `statements`: the sentences of the prose that it speaks of;
     `severally`: each of them fails by itself, whatever the others say.
     `beside`: its rows, parts and quantities may be those of another report (`last_year.table`).
+    `tells`: fields that the sentence of a rule may have by it, as what its failure tells has details of these names.
     """
 
     kinds: tuple[ValueKind, ...]
@@ -122,7 +126,20 @@ class Function:
     more: bool = False
     least: int | None = None
     beside: bool = False
+    tells: tuple[str, ...] = ()
 
 
-def quoted(texts: Iterable[str]) -> str:
-    return "／".join(f"“{text}”" for text in texts)
+def quoted(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text in quotation marks; those within become single ones."""
+    return tuple(map(in_quotes, texts))
+
+
+def said(*statements: Told) -> tuple[str, ...]:
+    """The clauses that they stand in, in quotation marks."""
+    return quoted(dict.fromkeys(map(around, statements)))
+
+
+def where(*statements: Told, place: str = "preamble") -> tuple[str, ...]:
+    """The sections that they stand in; `place`: where one stands that is in none."""
+    told = [one.statement if isinstance(one, SaidBefore) else one for one in statements]
+    return tuple(dict.fromkeys(one.section or place for one in told))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby, islice
 
-from gxcheck.language.functions.found import MOST_FOUND, MOST_QUOTED, Met, Terms, at, by_section, faultless
+from gxcheck.language.functions.found import MOST_FOUND, MOST_QUOTED, Met, Terms, at, by_section, faultless, quotes
 from gxcheck.language.functions.row import Facts, Function
-from gxcheck.model import Note, Passage, Value, note
+from gxcheck.model import Note, Passage, Value
 from gxcheck.text.doubling import doubled_clauses, doubled_words, sentences
 from gxcheck.text.labels import fold
 from gxcheck.text.numbering import Numeral, Slip, misnumbered
@@ -94,7 +94,7 @@ def _numbers(facts: Facts, place: str, styles: Terms) -> list[Met] | None:
 
 def _numbers_told(facts: Facts, place: str, styles: Terms) -> Iterator[Note]:
     for one, slip in (_misnumbered(facts, place, styles) or ())[:MOST_QUOTED]:
-        yield note(f"numbering_{slip}", printed=one.found.printed)
+        yield from quotes(f"numbering_{slip}", place, [one])
 
 
 _once = partial(faultless, told="stands_twice")

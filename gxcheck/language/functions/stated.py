@@ -4,21 +4,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from gxcheck.language.functions.row import Answer, Facts, Function, Telling
+from gxcheck.language.functions.row import Answer, Facts, Function, Telling, said, where
 from gxcheck.model import Note, Statement, Value, note
 from gxcheck.text.numerals import exact_text
 
-#: More cells than this with the same value say nothing about which was meant.
-MOST_EQUAL = 3
-#: A smaller figure stands in many cells by chance.
-LEAST_TELLING = 2
+#: A smaller figure stands in some cell by chance.
+LEAST_TELLING = 10
+#: What a figure of the text is told with: its clause, its section, the cell and what that holds.
+_BESIDE_TABLE = ("where", "said", "cell", "value")
+_QUOTING = ("where", "said")
 
 
 def percent(value: Value | Fraction | None, whole: Value | Fraction) -> str:
-    """`120 ÷ 125 = 96.00%`"""
+    """`96%`, with at most two decimals."""
     share = 100 * Fraction(value or 0) / Fraction(whole)
     cut = (Decimal(share.numerator) / Decimal(share.denominator)).quantize(Decimal("0.01"))
-    return f"{exact_text(value)} ÷ {exact_text(whole)} = {cut}%"
+    return f"{cut.normalize():f}%"
+
+
+def nearest(value: Value, share: Decimal, wholes: Sequence[Value]) -> Value:
+    """The whole of which a figure is most nearly such a share."""
+    return min(wholes, key=lambda whole: abs(100 * Fraction(value) / Fraction(whole) - Fraction(share)))
 
 
 def _quantity(key: str) -> Telling:
@@ -56,24 +62,27 @@ def _disagree(certain: bool) -> Telling:
 
 def _against(facts: Facts, statement: Statement) -> Iterator[Note]:
     """The stated figure beside the table's, and the cells that do hold the stated figure."""
-    quantity, printed, value = statement.quantity[0], statement.printed, statement.value
-    table = facts.table_value(quantity)
-    if table is None:
-        yield note("stated_against_unread", printed=printed, cells=(quantity,))
-    else:
-        yield note("stated_against", printed=printed, cells=(quantity,), value=exact_text(table))
+    quantity, value = statement.quantity[0], statement.value
+    yield _beside_table(facts, statement, quantity)
     if value is not None and value >= LEAST_TELLING:
         equal = tuple(facts.cells_equal_to(value, quantity.partition(".")[0]))
-        if equal and len(equal) <= MOST_EQUAL:
-            yield note("also_equals", printed=printed, cells=equal)
+        if len(equal) == 1:
+            yield note("also_equals", printed=statement.printed, cell=equal)
+
+
+def _beside_table(facts: Facts, statement: Statement, quantity: str) -> Note:
+    table = facts.table_value(quantity)
+    told = {"said": said(statement), "place": where(statement), "cell": (quantity,)}
+    if table is None:
+        return note("stated_against_unread", **told)
+    return note("stated_against", **told, value=exact_text(table))
 
 
 def _fit_neither(facts: Facts, quantity: str, *others: str) -> Iterator[Note]:
     for statement in facts.fitting_neither(quantity, others):
         for name in statement.quantity:
-            table = facts.table_value(name)
-            if table is not None:
-                yield note("stated_against", printed=statement.printed, cells=(name,), value=exact_text(table))
+            if facts.table_value(name) is not None:
+                yield _beside_table(facts, statement, name)
 
 
 def _agree(certain: bool) -> Telling:
@@ -95,14 +104,18 @@ def _comparison(certain: bool) -> Function:
         severally=True,
         more=True,
         least=1,
+        tells=_BESIDE_TABLE,
     )
 
 
 def _wrong_shares(facts: Facts, quantity: str, *bases: str) -> Iterator[Note]:
     wholes = facts.wholes(bases)
     for one in facts.share_misfits(quantity, bases):
-        shares = ", ".join(percent(one.value, whole) for whole in wholes)
-        yield note("share", printed=one.printed, share=one.share, shares=shares)
+        assert one.value is not None and one.share is not None
+        whole = nearest(one.value, one.share, wholes)
+        of = tuple(name for name in bases if facts.table_value(name) == whole)[:1]
+        told = {"said": said(one), "place": where(one), "value": exact_text(whole), "share": percent(one.value, whole)}
+        yield note("share_of_cell", **told, cell=of) if of else note("share_of_text", **told)
 
 
 def _shares(key: str) -> Telling:
@@ -114,13 +127,13 @@ def _shares(key: str) -> Telling:
 
 
 def _differing(facts: Facts, quantity: str) -> Iterator[Note]:
-    values = dict.fromkeys(one.printed for one in facts.stated(quantity))
-    yield note("stated_twice", cells=(quantity,), values=" / ".join(values))
+    told = {one.printed: one for one in facts.stated(quantity)}.values()
+    yield note("stated_twice", cell=(quantity,), said=said(*told), place=where(*told))
 
 
 def _no_multiples(facts: Facts, quantity: str, number: Value) -> Iterator[Note]:
     for one in facts.not_multiples(quantity, number):
-        yield note("not_multiple", printed=one.printed, number=exact_text(number))
+        yield note("not_multiple", said=said(one), place=where(one), number=exact_text(number))
 
 
 def _multiples(facts: Facts, quantity: str, number: Value) -> Iterator[Note]:
@@ -145,6 +158,7 @@ STATED: Mapping[str, Function] = {
         statements=lambda facts, name, *others: facts.fitting_neither(name, others),
         severally=True,
         more=True,
+        tells=_BESIDE_TABLE,
     ),
     "has_share": Function(
         ("stated",), "truth", lambda facts, name: facts.has_share(name), _quantity("no_share"), _shares("is_share")
@@ -157,6 +171,7 @@ STATED: Mapping[str, Function] = {
         _shares("is_share"),
         statements=lambda facts, name, *bases: facts.share_misfits(name, bases),
         more=True,
+        tells=_QUOTING,
     ),
     "multiples": Function(
         ("stated", "number"),
@@ -166,6 +181,7 @@ STATED: Mapping[str, Function] = {
         _multiples,
         statements=lambda facts, name, number: facts.not_multiples(name, number),
         severally=True,
+        tells=_QUOTING,
     ),
     "consistent": Function(
         ("stated",),
@@ -174,5 +190,6 @@ STATED: Mapping[str, Function] = {
         _differing,
         _quantity("stated_once"),
         statements=_stated,
+        tells=_QUOTING,
     ),
 }

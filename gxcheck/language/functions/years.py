@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted
+from gxcheck.language.functions.row import Answer, Broken, Facts, Function, quoted, said, where
 from gxcheck.model import Note, SaidBefore, Statement, Value, beside_of, note
 from gxcheck.text.changes import digits_of, fits, nearest, percentage_of, possible
 from gxcheck.text.numerals import exact_text
@@ -23,9 +23,11 @@ def _told_repeated(facts: Facts, quantity: str, other: str, *besides: Value) -> 
         yield note(
             "repeated",
             printed=one.printed,
-            cells=(quantity,),
+            said=said(one),
+            place=where(one),
+            cell=(quantity,),
             value=exact_text(facts.value_of(quantity)),
-            facts=(next((name for name in then if facts.value_of(name) == one.value), other),),
+            beside=(next((name for name in then if facts.value_of(name) == one.value), other),),
         )
 
 
@@ -75,24 +77,20 @@ def _before(changes: bool) -> Function:
     def tell(facts: Facts, quantity: str, other: str, *befores: Value) -> Iterator[Note]:
         for one in _wrong(facts, changes, quantity, other, befores):
             then = _then(facts, one, other, befores)
-            before = " / ".join(map(exact_text, then))
+            told = {"said": said(one), "place": where(one), "cell": (quantity,), "before": tuple(map(exact_text, then))}
             if changes:
-                yield _told_change(one, then[0], before)
+                now = one.statement.value or 0
+                yield note("change", **told, now=exact_text(now), right=_change(now, then[0], one))
             else:
-                yield note("earlier", said=one.printed, before=before)
+                yield note("earlier", **told)
 
     def speaks(facts: Facts, quantity: str, other: str, *befores: Value) -> list[Statement]:
         return [one.statement for one in _wrong(facts, changes, quantity, other, befores)]
 
     return Function(
-        ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2, beside=True
-    )
-
-
-def _told_change(said: SaidBefore, then: Value, before: str) -> Note:
-    """What is said, and what the figures make of it. `before`: all that may be meant by the year before."""
-    now = said.statement.value or 0
-    return note("change", said=said.printed, now=exact_text(now), before=before, right=_change(now, then, said))
+        ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2,
+        beside=True, tells=("where", "said"),
+    )  # fmt: skip
 
 
 def _change(now: Value, then: Value, said: SaidBefore) -> Note:
@@ -121,11 +119,13 @@ def _told_impossible(facts: Facts, quantity: str) -> Iterator[Note]:
     for one in _impossible(facts, quantity):
         now = one.statement.value
         assert now is not None
+        told = {"said": said(one), "place": where(one), "cell": (quantity,), "now": exact_text(now)}
         bases = [(then, percentage_of(now, then, digits_of(one))) for then in nearest(one, now)]
-        told = [note("base_makes", base=str(then), share=exact_text(share)) for then, share in bases]
-        key = "change_impossible" if told else "change_too_much"
-        yield note(key, said=one.printed, now=exact_text(now), nearest=note("bases", first=told[0], last=told[-1])
-                   if told else "")  # fmt: skip
+        makes = [note("base_makes", base=str(then), share=exact_text(share)) for then, share in bases]
+        if makes:
+            yield note("change_impossible", **told, nearest=note("bases", first=makes[0], last=makes[-1]))
+        else:
+            yield note("change_too_much", **told)
 
 
 def _different(facts: Facts, table: str, other: str) -> Answer:
@@ -146,7 +146,7 @@ def _told_alike(facts: Facts, broken: Broken, place: str, other: str) -> Iterato
     found = facts.alike(place, other)
     assert found is not None
     passages = sorted(found.passages, key=len, reverse=True)
-    shown = "／".join(f"“{_cut(one)}”" for one in passages[:MOST_SHOWN])
+    shown = quoted(map(_cut, passages[:MOST_SHOWN]))
     key = "alike" if passages else "alike_throughout"
     yield note(key, place=(place,), percent=exact_text(found.percent), count=len(passages), shown=shown)
 
@@ -161,9 +161,9 @@ def _none_kept(facts: Facts, place: str, other: str, measures: tuple[str, ...]) 
 
 
 def _told_kept(facts: Facts, place: str, other: str, measures: tuple[str, ...]) -> Iterator[Note]:
-    for one in facts.counts_kept(place, other, measures) or ():
-        yield note("count_kept", thing=one.thing, printed=one.printed)
-        yield note("counted_in", place=(one.section,), sentence=one.sentence)
+    kept = list(facts.counts_kept(place, other, measures) or ())[:MOST_SHOWN]
+    if kept:
+        yield note("count_kept", said=said(*kept), place=where(*kept))
 
 
 def _fresh(facts: Facts, place: str, *_: object) -> Iterator[Note]:
@@ -181,11 +181,16 @@ YEARS: Mapping[str, Function] = {
         more=True,
         least=2,
         beside=True,
+        tells=("where", "said", "cell", "value"),
     ),
     "change_fits": _before(changes=True),
     "earlier_fits": _before(changes=False),
-    "change_possible": Function(("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said),
-    "counts_anew": Function(("place", "place", "terms"), "truth", _none_kept, _told_kept, _fresh, beside=True),
+    "change_possible": Function(
+        ("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said, tells=("where", "said")
+    ),
+    "counts_anew": Function(
+        ("place", "place", "terms"), "truth", _none_kept, _told_kept, _fresh, beside=True, tells=("where", "said")
+    ),
     "same_figures": Function(("part", "part"), "number", _different, compared=_told_same, beside=True),
     "similarity": Function(("place", "place"), "number", _similarity, compared=_told_alike, beside=True),
 }

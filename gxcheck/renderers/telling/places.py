@@ -43,7 +43,7 @@ def _candidates(outcome: Outcome, verdict: Verdict) -> Iterator[Spot]:
 
 def lists_of(outcome: Outcome, report: Report) -> list[StatedList]:
     """The lists of the prose whose parts do not add up."""
-    sentences = {dict(detail.details).get("sentence") for detail in outcome.details if detail.key == "list"}
+    sentences = {dict(detail.details).get("sentence") for detail in outcome.details}
     return list({one.location: one for one in report.lists if one.sentence in sentences}.values())
 
 

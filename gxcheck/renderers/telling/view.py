@@ -1,17 +1,22 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from gxcheck.forms import Form
+from gxcheck.forms import Axis, Form
 from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
+from gxcheck.renderers.telling.filling import filled
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
 
 _SEPARATOR = {"zh": "、", "en": ", "}
 _MOST_NAMES = 3
+#: Details of notes that are numbers of the cells beside them.
+_MEASURED = ("value", "now", "before")
+#: Notes that come behind the sentence of a rule.
+_ASIDES = ("also_equals", "understood")
 
 
 @dataclass(frozen=True)
@@ -68,16 +73,36 @@ class View:
 
     def note(self, what: Note, form: Form) -> str:
         """A note with the names of cells and facts put in words."""
+        return say(what.key, self.language, **self.told(what, form))
+
+    def told(self, what: Note, form: Form) -> dict[str, object]:
+        """The details of a note in words; the number of a cell with its measure."""
         details: dict[str, object] = dict(what.details)
+        unit = self.unit(details.get("cell"), form)
         for key, names in what.details:
+            measured = unit if key in _MEASURED else ""
             if isinstance(names, tuple):
-                details[key] = self._named(key, names, form)
-        return say(what.key, self.language, **details)
+                details[key] = self._named(key, tuple(f"{name}{measured}" for name in names), form)
+            elif isinstance(names, str):
+                details[key] = f"{names}{measured}"
+        return details
+
+    def unit(self, cells: object, form: Form) -> str:
+        """The measure of cells or groups in Chinese, where they have one in common."""
+        if self.language == "en" or not isinstance(cells, tuple):
+            return ""
+        units = {form.cells[name].unit for one in cells for name in form.cells_of(one)}
+        return (units.pop() or "") if len(units) == 1 else ""
 
     def _named(self, key: str, names: tuple[str, ...], form: Form) -> str:
         """Several names, by what the detail that holds them is called."""
         if key == "cells":
             return self.names(names, form)
+        if key == "heading":
+            # as it stands in a report, whose language is Chinese
+            return _SEPARATOR[self.language].join(f"“{one.printed('zh')}”" for one in form.sections if one.id in names)
+        if key in ("cell", "beside"):
+            return _SEPARATOR[self.language].join(self.cell(name, form) for name in names)
         if key in ("facts", "place"):
             return self.fact_names(names, form)
         titles = {"claims": self.pack.names.claims, "lists": self.pack.names.lists}.get(key, {})
@@ -100,6 +125,21 @@ class View:
             return stated
         titles = (one.title_of(name, self.language) for one in (form, *self.forms.values()))
         return next((title for title in titles if title != name), name)
+
+    def cell(self, name: str, form: Form) -> str:
+        """A cell or a group with its table, as part of a sentence: 表三“总计”的“自然人”."""
+        table, _, rest = name.partition(".")
+        if beside_of(name):
+            return self.say(f"of_{beside_of(name)}", name=self.cell(rest, form))
+        if not form.cells_of(name):
+            return self.quantity(name, form)
+        spec, (row, column) = form.tables[table], rest.split(".")
+        titles = {"row": self.line(table, "row", row, form), "column": self.line(table, "column", column, form)}
+        return self.say("cell_of_table", table=spec.called(self.language), **titles)
+
+    def line(self, table: str, axis: Axis, key: str, form: Form) -> str:
+        """The title of a row or column, to stand in quotation marks."""
+        return form.tables[table].title_of(axis, key, self.language).replace("“", "‘").replace("”", "’")
 
     def stated(self, name: str) -> str | None:
         """What people call a quantity that only the text states; None for a cell."""
@@ -138,34 +178,19 @@ class View:
     def message(self, outcome: Outcome, form: Form) -> str:
         """What is wrong, with the report's own numbers: as the rule says it, else as its formula does."""
         says = self.rule(outcome.rule).says
-        if says is None:
+        if says is None or any(detail.key == "left_unfilled" for detail in outcome.details):
             return self._what(outcome, form)
-        return says.in_(self.language).format(**self._fields(outcome, form))
+        main = replace(outcome, details=tuple(detail for detail in outcome.details if detail.key not in _ASIDES))
+        told = filled(says.in_(self.language), self._what(main, form), main, form, self)
+        asides = (self.note(detail, form) for detail in outcome.details if detail.key in _ASIDES)
+        return self.say("aside").join((told, *asides))
 
     def _what(self, outcome: Outcome, form: Form) -> str:
-        if outcome.filled:
-            told = self.say("compare", filled=outcome.filled, difference=exact_text(outcome.difference))
+        if outcome.filled and not outcome.details:
+            difference = exact_text(outcome.difference).removeprefix("-")
+            told = self.say("compare", filled=outcome.filled, difference=difference)
             return self.say("perhaps_the_other", told=told) if outcome.beside else told
-        join = "；" if self.language == "zh" else "; "
-        return join.join(self.note(detail, form) for detail in outcome.details)
-
-    def _fields(self, outcome: Outcome, form: Form) -> dict[str, str]:
-        """What the sentence of a rule may name (see packs/says.py); a difference without its sign."""
-        scope = self.scope(outcome, form)
-        fields = {outcome.axis: scope, "what": self._what(outcome, form), "filled": outcome.filled}
-        if outcome.axis == "cell":
-            spec = form.cells[outcome.key]
-            table = form.tables[spec.table]
-            fields["row"] = table.title_of("row", spec.row, self.language)
-            fields["column"] = table.title_of("column", spec.column, self.language)
-        if outcome.table:
-            fields["table"] = form.tables[outcome.table].title.in_(self.language)
-        printed = tuple(dict.fromkeys(one.printed for one in outcome.statements))
-        fields["printed"] = _SEPARATOR[self.language].join(printed) or outcome.printed
-        for name, value in (("left", outcome.left), ("right", outcome.right), ("difference", outcome.difference)):
-            fields[name] = exact_text(value)
-        fields["difference"] = fields["difference"].removeprefix("-")
-        return fields
+        return self.say("aside").join(self.note(detail, form) for detail in outcome.details)
 
 
 def evidence(outcome: Outcome, report: Report) -> list[Cell]:

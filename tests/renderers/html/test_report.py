@@ -63,7 +63,7 @@ def test_a_figure_of_the_text_is_underlined_and_linked(samples: Path, write: Wri
 
 def test_what_disagrees_is_said_first_and_its_cells_are_marked(samples: Path, write: Write, look: Look) -> None:
     page = look(write(samples / "broken" / "N12.csv")).page
-    expect(page.locator(".finding h3")).to_contain_text("正文写“12件”，表中行政诉讼 · 总计为 11")
+    expect(page.locator(".finding h3")).to_contain_text("行政诉讼12件”，表四“行政诉讼”的“总计”是11件")
     expect(page.locator(".reasons")).to_contain_text("正文的行政诉讼数与表四一致")
     expect(page.locator("td.mark")).to_have_text(["31", "81"])  # 3 and 8, each with the number of the finding
     page.locator(".links a").last.click()

@@ -1,0 +1,62 @@
+"""What is said of each broken sample: as stored, and never in a form that no office would write."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gxcheck.model import Result
+from gxcheck.packs import RulePack
+from tests.make_sentences import Row, stored, told
+
+Check = Callable[[Path], Result]
+STORED = stored()
+PAIRS = ("“”", "‘’", "（）", "《》", "〔〕")
+#: What looks like the inside of the program, a list of keywords or a number that is not printed.
+UNFIT = (
+    re.compile("印作"),
+    re.compile(r"\d×0"),
+    re.compile(r"[≠=<>≤≥] ?0\b"),
+    re.compile("”／"),
+    re.compile(r"[“‘][，,；;。、]"),
+    re.compile(r"[a-z]+_[a-z]+|[a-z]\.[a-z]+\."),
+    re.compile(r"[{}]|\bNone\b|·"),
+)
+
+
+@pytest.mark.parametrize("row", STORED, ids=lambda row: row[0])
+def test_no_sentence_has_what_no_office_would_write(row: Row, pack: RulePack) -> None:
+    rule, *sentences = row
+    for sentence in sentences:
+        assert [one.pattern for one in UNFIT if one.search(sentence)] == []
+        assert [one.id for one in pack.rules if re.search(rf"(?<![\w-]){re.escape(one.id)}(?![\w-])", sentence)] == []
+        # what stands without its other half is the fault that this rule tells of
+        assert (
+            rule == "F13-PAIRS" or [pair for pair in PAIRS if sentence.count(pair[0]) != sentence.count(pair[1])] == []
+        )
+
+
+def test_the_sentences_are_those_that_were_read_through(pack: RulePack, checked_sample: Check) -> None:
+    """After a change: `python -m tests.make_sentences`, and read the difference."""
+    assert list(told(pack, checked_sample)) == STORED
+
+
+def test_every_rule_has_a_sentence_of_its_own(pack: RulePack) -> None:
+    assert [rule.id for rule in pack.rules if rule.says is None] == []
+    assert {rule.id for rule in pack.rules} == {rule for rule, *_ in STORED}
+
+
+def test_a_sentence_of_the_table_names_it_by_its_short_name(pack: RulePack) -> None:
+    titles = [table.title.zh for form in pack.forms.values() for table in form.tables.values()]
+    told_of_cells = [zh for rule, zh, _ in STORED if rule[:3] in ("REQ", "DSP") or rule in ("C05", "C06", "F03", "N01")]
+    assert told_of_cells
+    assert all(
+        re.match("表[二三四]“|.*表[二三四]“", zh) and not any(title in zh for title in titles) for zh in told_of_cells
+    )
+
+
+def test_reasoning_is_no_source(pack: RulePack) -> None:
+    """A source is a law, a document with its number or the printed form; the engine's own reasons are none."""
+    named = re.compile(r"《|〔\d{4}〕|年度报告格式|国务院令")
+    assert [rule.id for rule in pack.rules if rule.source and not named.search(rule.source)] == []
