@@ -30,6 +30,7 @@ from gxcheck.cli.frame import (
     view_of,
 )
 from gxcheck.cli.interrupts import end_interrupted, interruptible
+from gxcheck.cli.letters import letter_options, slips_of, terms_of_call
 from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
 from gxcheck.model import Unreadable, note
 from gxcheck.renderers import FORMATS
@@ -81,6 +82,7 @@ _SHOW_BOTH = ("html", "xlsx")
 )
 @last_year_option
 @beside_option
+@letter_options
 @click.option(
     "--manifest",
     type=FilePath(path_type=Path, dir_okay=False),
@@ -98,12 +100,14 @@ def check(
     **asked: Any,
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
+    slips = slips_of(asked)
+    outputs = [one for one in _outputs(formats, output, len(asked["reports"]), quiet) if one.path or not quiet] + slips
+    terms = terms_of_call(asked, outputs, len(asked["reports"]))
     request = _request(asked)
-    outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
     if request.beside:
         _look_at_beside(request, outputs)
     packs = packs_of(asked["rules"], request.form, request)
-    view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
+    view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
     run = _Run(request, packs, view, outputs, manifest, allow_unread)
     sys.exit(run.code())
 

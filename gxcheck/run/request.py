@@ -20,7 +20,8 @@ FailOn = Literal["error", "warning", "never"]
 class Request:
     """`today`: the day that waivers are looked at. Paths as they were given.
 
-    `beside`: a file that results are only shown beside; what is found does not hang on it.
+    `beside`: a file that results are only shown beside, `slip_template`: one that letters are written on; what is found
+    does not hang on them.
     """
 
     reports: tuple[str, ...]
@@ -32,6 +33,7 @@ class Request:
     against: str | None = None
     last_year: str | None = None
     beside: str | None = None
+    slip_template: str | None = None
     today: date
 
     def gate(self, packs: Sequence[RulePack]) -> Gate:
@@ -42,7 +44,8 @@ class Request:
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that a run may read: none of them may be written to."""
-        named = [Path(path) for path in (*self.reports, self.waivers, self.against, self.beside) if path]
+        given = (*self.reports, self.waivers, self.against, self.beside, self.slip_template)
+        named = [Path(path) for path in given if path]
         beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
         last = Path(self.last_year) if self.last_year else None
