@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gxcheck.renderers.slip.fields import BY_NAME, fillings_of
 from gxcheck.renderers.slip.filling import Element, fields_in, fill
 from gxcheck.renderers.slip.letters import Letter
-from gxcheck.renderers.slip.settled import settled
+from gxcheck.renderers.slip.settled import Archive
 from gxcheck.renderers.slip.table import table_of
 from gxcheck.renderers.telling.view import View
 
@@ -29,12 +29,13 @@ def opened(data: bytes) -> "WordDocument":
     return Document(io.BytesIO(data))
 
 
-def margins_of(document: "WordDocument") -> list[Element]:
-    """The headers and footers."""
+def margins_of(document: "WordDocument") -> dict[str, Element]:
+    """The headers and footers, by the names of their parts in the archive."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-    return [one.target_part.element for one in document.part.rels.values() if one.reltype in kinds]
+    parts = (one.target_part for one in document.part.rels.values() if one.reltype in kinds)
+    return {str(part.partname).lstrip("/"): part.element for part in parts}
 
 
 class Paper:
@@ -42,10 +43,12 @@ class Paper:
 
     def __init__(self, template: bytes, view: View) -> None:
         self._view = view
-        self._document = opened(template)
-        self._margins = margins_of(self._document)
-        self._body = self._document.element.body
-        self._parts = {root: list(map(deepcopy, root)) for root in (self._body, *self._margins)}
+        self._document = document = opened(template)
+        self._margins = margins_of(document)
+        self._body = document.element.body
+        self._names = frozenset((*self._margins, str(document.part.partname).lstrip("/")))
+        self._archive = Archive(document, self._names)
+        self._parts = {root: list(map(deepcopy, root)) for root in (self._body, *self._margins.values())}
         self.used = frozenset(BY_NAME[name] for root in self._parts for name in fields_in(root) if name in BY_NAME)
 
     def filled(self, letter: Letter) -> bytes:
@@ -53,7 +56,7 @@ class Paper:
         for root, children in self._parts.items():
             self._replace(root, map(deepcopy, children))
             self._fill(root, letter)
-        return settled(self._document)
+        return self._packed()
 
     def elements(self, letter: Letter) -> list[Element]:
         """One letter's part of a document of several, without what is said of the page."""
@@ -66,11 +69,19 @@ class Paper:
         """Letters one behind the other, each from a page of its own that is the first; `first`: one of them."""
         page = next((one for one in self._parts[self._body] if one.tag.endswith("}sectPr")), None)
         self._replace(self._body, _in_sections(letters, page))
-        for margin in self._margins:
+        for margin in self._margins.values():
             self._replace(margin, map(deepcopy, self._parts[margin]))
             if first is not None:
                 self._fill(margin, first)
-        return settled(self._document)
+        return self._packed()
+
+    def _packed(self) -> bytes:
+        parts = [
+            self._document.part,
+            *(one.target_part for one in self._document.part.rels.values() if not one.is_external),
+        ]
+        named = {str(part.partname).lstrip("/"): part for part in parts}
+        return self._archive.with_parts({name: named[name].blob for name in sorted(self._names)})
 
     def _fill(self, root: Element, letter: Letter) -> None:
         fill(root, fillings_of(letter, self._view), partial(table_of, view=self._view))

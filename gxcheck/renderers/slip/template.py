@@ -61,7 +61,7 @@ def _roots(data: bytes) -> list[Element] | None:
             if sum(one.file_size for one in archive.infolist()) > LARGEST:
                 return None
         document = opened(data)
-        return [document.element.body, *margins_of(document)]
+        return [document.element.body, *margins_of(document).values()]
     except (
         AttributeError, KeyError, NotImplementedError, PackageNotFoundError, RuntimeError, ValueError, XMLSyntaxError,
         zipfile.BadZipFile, zlib.error,
