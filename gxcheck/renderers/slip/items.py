@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gxcheck.model import Kind, Outcome, Severity, StatedList, Statement, Verdict
+from gxcheck.model import Outcome, Severity, StatedList, Statement, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, marked
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import lists_of
@@ -14,8 +14,6 @@ from gxcheck.renderers.telling.view import View, state_of
 
 #: The zeros of a long sum, which are counted there: nobody says them.
 _ZEROS = re.compile(r" \+ \d+×0(?![\d.])")
-#: What a rule notes where something is not there at all.
-_ABSENT = frozenset({"never_met", "not_mentioned", "not_present", "not_stated", "not_told_of", "parts_unheaded"})
 _STOPS = "。.；;"
 
 
@@ -31,7 +29,7 @@ class Item:
 
 def item_of(number: int, finding: Finding, verdict: Verdict, view: View) -> Item:
     told = plain(_ZEROS.sub("", title(finding, verdict, view))).rstrip(_STOPS)
-    asked = _asked(finding, verdict, view)
+    asked = _asked(finding, view)
     told = view.say("slip_asked", told=told, asked=view.say(f"slip_ask_{asked}")) if asked else told
     line = view.say("slip_sentence", told=_mark(finding, verdict, view) + told[:1].upper() + told[1:])
     return Item(
@@ -48,25 +46,13 @@ def _mark(finding: Finding, verdict: Verdict, view: View) -> str:
     return view.say("state_mark", state=view.say(f"state_{state}")) if state else ""
 
 
-def _asked(finding: Finding, verdict: Verdict, view: View) -> str:
-    """Which correction is asked for; "" for what is only told."""
-    first = finding.first
+def _asked(finding: Finding, view: View) -> str:
+    """Which correction is asked for; "" where the sentence of the rule asks for it, and for what is only told."""
     if finding.suspects:
         return "one" if len(finding.suspects) == 1 else "several"
-    if finding.severity == "info":
+    if finding.severity == "info" or view.rule(finding.first.rule).says is not None:
         return ""
-    if all(_is_blank(outcome, verdict) for outcome in finding.outcomes):
-        return "blank"
-    if first.statements and (first.cells or view.form(verdict.report).cells_of(first.key)):
-        return "alike"
-    if any(detail.key in _ABSENT for detail in first.details):
-        return "absent"
     return finding.severity
-
-
-def _is_blank(outcome: Outcome, verdict: Verdict) -> bool:
-    cell = verdict.report.cells.get(outcome.cells[0]) if len(outcome.cells) == 1 else None
-    return cell is not None and cell.kind is Kind.BLANK and not outcome.statements
 
 
 def _asides(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
@@ -76,7 +62,8 @@ def _asides(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
         if hints:
             yield view.say("slip_hint", hint=view.say("slip_semicolon").join(hints))
     for outcome in finding.outcomes:
-        yield from _quoted(outcome, verdict, view)
+        if view.rule(outcome.rule).says is None:  # else it is quoted in the rule's own words
+            yield from _quoted(outcome, verdict, view)
 
 
 def _quoted(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:
