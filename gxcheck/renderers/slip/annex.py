@@ -62,8 +62,8 @@ def _rows(finding: Finding, verdict: Verdict, view: View) -> Iterator[_Named]:
         rows = list(_by_row(cells, verdict, view))
         yield from rows if len(rows) <= _MANY else _by_column(cells, verdict, view) or rows
         return
-    for outcome in finding.outcomes:
-        yield from _of_outcome(outcome, verdict, view)
+    yield from _figures(finding, verdict, view)
+    yield from _together([one for outcome in finding.outcomes for one in _of_outcome(outcome, verdict, view)], view)
 
 
 def _repairs(suspects: Sequence[Suspect], verdict: Verdict, view: View) -> Iterator[_Named]:
@@ -86,13 +86,36 @@ def _cell_row(name: str, printed: str, verdict: Verdict, view: View, suggested: 
     return cell_names(name, view.form(verdict.report), view), row
 
 
-def _of_outcome(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[_Named]:
-    """The figures of the text, then the cells; the heading or the row that it speaks of, where it has neither."""
+def _figures(finding: Finding, verdict: Verdict, view: View) -> Iterator[_Named]:
+    """The figures of the text, those of a paragraph together."""
     form = view.form(verdict.report)
-    for (section, location), group in groupby(outcome.statements, key=lambda one: (one.section, one.location)):
-        printed = _first_few([one.printed for one in group], view)
+    found: dict[tuple[str, Location], dict[str, None]] = {}
+    for one in (statement for outcome in finding.outcomes for statement in outcome.statements):
+        found.setdefault((one.section, one.location), {})[one.printed] = None
+    for (section, location), printed in found.items():
         where = view.fact_name(section, form) if section else ""
-        yield Names(), AnnexRow(where=where, printed=printed, place=view.place(location))
+        yield Names(), AnnexRow(where=where, printed=_first_few(list(printed), view), place=view.place(location))
+
+
+def _together(rows: Sequence[_Named], view: View) -> Iterator[_Named]:
+    """Rows of a table that are only named, as those that it lacks, are one."""
+    for (table, is_named_only), group in groupby(rows, key=_is_named_only):
+        alike = list(group)
+        if is_named_only:
+            names = view.say("comma").join(str(replace(names, table="")) for names, _ in alike)
+            yield Names(table=table, row=names), AnnexRow()
+        else:
+            yield from alike
+
+
+def _is_named_only(one: _Named) -> tuple[str, bool]:
+    names, row = one
+    return names.table, bool(names.row or names.column) and row == AnnexRow()
+
+
+def _of_outcome(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[_Named]:
+    """The cells; the heading or the row that it speaks of, where it has none and no figure of the text."""
+    form = view.form(verdict.report)
     cells = _operands(outcome, verdict, form)
     for cell in cells:
         yield _cell_row(cell.name, cell.printed, verdict, view, computed_value(cell.name, verdict))

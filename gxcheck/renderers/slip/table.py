@@ -9,7 +9,7 @@ from gxcheck.renderers.slip.filling import Element
 from gxcheck.renderers.telling.view import View
 
 #: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
-_SHARES: Mapping[str, int] = {"number": 7, "where": 42, "printed": 12, "suggested": 11, "place": 24, "basis": 20}
+_SHARES: Mapping[str, int] = {"number": 7, "where": 42, "printed": 12, "suggested": 10, "place": 28, "basis": 20}
 #: The narrowest text that the whole table fits, in twentieths of a point: 16 cm.
 _WIDTH = 9070
 #: Half points.
