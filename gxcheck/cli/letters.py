@@ -10,6 +10,7 @@ import click
 
 from gxcheck.cli.frame import FilePath, fail
 from gxcheck.errors import LetterError
+from gxcheck.wording import say
 
 if TYPE_CHECKING:
     from gxcheck.renderers.telling.terms import Terms
@@ -17,28 +18,18 @@ if TYPE_CHECKING:
 
 _AS_TEXT = "txt="
 _SET = ("slip_deadline", "slip_date", "slip_contact", "slip_office")
-_OPTIONS = (
-    click.option(
-        "--slips",
-        type=FilePath(),
-        metavar="[txt=]FOLDER",
-        help="Write a letter a unit into this folder, as .docx or, with txt=, as plain text.",
-    ),
-    click.option("--slip-deadline", metavar="DATE", help="Letters: the day by which the report is to be sent again."),
-    click.option("--slip-date", metavar="DATE", help="Letters: their date (none unless given)."),
-    click.option("--slip-contact", metavar="TEXT", help="Letters: whom to ask."),
-    click.option("--slip-office", metavar="TEXT", help="Letters: who signs them."),
-    click.option(
-        "--slip-template",
-        type=FilePath(dir_okay=False),
-        metavar="DOCX",
-        help="Letters: a Word document of the office's own, with fields in braces, as {unit} {text} {annex}.",
-    ),
-)
+#: Option → its kind.
+_OPTIONS: dict[str, FilePath | None] = {
+    "slips": FilePath(),
+    **dict.fromkeys(_SET),
+    "slip_template": FilePath(dir_okay=False),
+}
 
 
 def letter_options(command: Any) -> Any:
-    for option in reversed(_OPTIONS):
+    for name, kind in reversed(_OPTIONS.items()):
+        value, told = (say(f"help_{what}_{name}", "en") for what in ("value", "option"))
+        option = click.option(f"--{name.replace('_', '-')}", name, type=kind, metavar=value, help=f"{told}.")
         command = option(command)
     return command
 

@@ -89,6 +89,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_says": ("{where}：{message}", "{where}: {message}"),
     "slip_printed": ("现填{printed}", "printed {printed}"),
     "slip_suggested": ("应为{suggested}", "should be {suggested}"),
+    # options
+    "help_group_letters": ("退回修改意见", "Letters"),
+    "help_option_slips": (
+        "一个单位一份退回修改意见，写入这个文件夹：.docx，加 txt= 则为纯文本",
+        "Write a letter for each unit into this folder: .docx or, with txt=, plain text",
+    ),
+    "help_option_slip_deadline": (
+        "退回修改意见：请在这一天前重新报送",
+        "Letters: the day by which reports are to be sent again",
+    ),
+    "help_option_slip_date": (
+        "退回修改意见：落款日期（不给出则不写）",
+        "Letters: their date; none is written unless given",
+    ),
+    "help_option_slip_contact": ("退回修改意见：联系方式", "Letters: whom to ask, and how"),
+    "help_option_slip_office": ("退回修改意见：落款单位", "Letters: the office that signs them"),
+    "help_option_slip_template": (
+        "退回修改意见：本单位自己的 .docx 模板，字段写在花括号里，如 {{单位}} {{正文}} {{附表}}",
+        "Letters: a .docx of the office's own, with fields in braces, as {{unit}} {{text}} {{annex}}",
+    ),
+    "help_value_slips": ("[txt=]文件夹", "[txt=]FOLDER"),
+    "help_value_slip_deadline": ("日期", "DATE"),
+    "help_value_slip_date": ("日期", "DATE"),
+    "help_value_slip_contact": ("文字", "TEXT"),
+    "help_value_slip_office": ("文字", "TEXT"),
+    "help_value_slip_template": ("模板.docx", "DOCX"),
     # fields of a template
     "field_unit": ("单位", "unit"),
     "field_year": ("年度", "year"),
