@@ -37,6 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "你单位报送的{report}未核全，下列{count}处没有读出，没有核对：",
         "Your report {report} was not read whole. Not read, and so not checked ({count}):",
     ),
+    "slip_unread_one": ("{place}“{printed}”", "{place} “{printed}”"),
     "slip_dash": ("— {told}", "— {told}"),
     "slip_more": ("另有{count}处", "and {count} more"),
     "slip_error": ("须修改（{count}处）", "To correct ({count})"),

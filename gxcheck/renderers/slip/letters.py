@@ -11,7 +11,7 @@ from gxcheck.renderers.slip.items import Item, item_of
 from gxcheck.renderers.slip.sequel import progress_lines
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.plain import file_name, plain
-from gxcheck.renderers.telling.state import checked_told, scope_line, state_told, unread_told
+from gxcheck.renderers.telling.state import checked_told, scope_line, state_told
 from gxcheck.renderers.telling.view import View
 
 #: Reasons why something could not be checked that are named.
@@ -116,14 +116,21 @@ def _when(view: View) -> str:
 
 
 def _unread(verdict: Verdict, view: View) -> Iterator[str]:
-    """What was not read stands before anything else, each with its place."""
+    """What was not read stands before anything else, each with its place; what has one reason is told together."""
     unread = verdict.report.unread
-    if unread:
-        yield view.say("slip_unread", report=_report(verdict, view), count=len(unread))
-        told = [plain(unread_told(one, verdict.report, view)) for one in unread[:_UNREAD]]
-        yield from (view.say("slip_dash", told=one) for one in told)
-        if len(unread) > _UNREAD:
-            yield view.say("slip_dash", told=view.say("slip_more", count=len(unread) - _UNREAD))
+    if not unread:
+        return
+    yield view.say("slip_unread", report=_report(verdict, view), count=len(unread))
+    reasons: dict[str, list[str]] = {}
+    for one in unread[:_UNREAD]:
+        reason = view.note(one.reason, view.form(verdict.report))
+        told = view.say("slip_unread_one", place=view.place(one.location), printed=plain(one.printed))
+        reasons.setdefault(reason, []).append(told if one.printed else view.place(one.location))
+    for reason, places in reasons.items():
+        where = view.say("comma").join(filter(None, places))
+        yield view.say("slip_dash", told=view.say("slip_says", where=where, message=reason) if where else reason)
+    if len(unread) > _UNREAD:
+        yield view.say("slip_dash", told=view.say("slip_more", count=len(unread) - _UNREAD))
 
 
 def _lead(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _BODY, _HEAD, _LATIN = "仿宋", "黑体", "Times New Roman"
-_SIZE, _LINE = 12, 20
+_SIZE, _LINE = 12, 19
 #: Two characters of the text.
 _INDENT = 2 * _SIZE
 
@@ -33,9 +33,9 @@ def standard(view: View) -> bytes:
 def _signed(document: "WordDocument", view: View) -> None:
     """Whom to ask, who signs and when, as far as that is given."""
     terms = view.terms
-    if terms.contact:
-        _line(document, view.say("slip_contact", contact="{contact}"))
     given = [field for field, value in (("office", terms.office), ("date", terms.dated)) if value]
+    if terms.contact:
+        _line(document, view.say("slip_contact", contact="{contact}"), keep=bool(given))
     for field in given:
         first = field == given[0]
         _line(document, f"{{{field}}}", align="RIGHT", before=12 if first else 0, keep=field != given[-1])
