@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _BODY, _HEAD, _LATIN = "仿宋", "黑体", "Times New Roman"
-_SIZE, _LINE = 12, 19
+_SIZE, _LINE = 12, 18
 #: Two characters of the text.
 _INDENT = 2 * _SIZE
 
@@ -38,7 +38,7 @@ def _signed(document: "WordDocument", view: View) -> None:
         _line(document, view.say("slip_contact", contact="{contact}"), keep=bool(given))
     for field in given:
         first = field == given[0]
-        _line(document, f"{{{field}}}", align="RIGHT", before=12 if first else 0, keep=field != given[-1])
+        _line(document, f"{{{field}}}", align="RIGHT", before=6 if first else 0, keep=field != given[-1])
 
 
 def _page(view: View) -> "WordDocument":
