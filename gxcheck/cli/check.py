@@ -56,6 +56,7 @@ _SHOW_BOTH = ("html", "xlsx")
 @click.argument("reports", nargs=-1, required=True, type=click.Path(readable=False))
 @shared
 @form_option
+@letter_options
 @click.option(
     "--format",
     "formats",
@@ -82,7 +83,6 @@ _SHOW_BOTH = ("html", "xlsx")
 )
 @last_year_option
 @beside_option
-@letter_options
 @click.option(
     "--manifest",
     type=FilePath(path_type=Path, dir_okay=False),

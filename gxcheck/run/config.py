@@ -34,15 +34,15 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=
     form: str | UnsetType = UNSET
     lang: Literal["zh", "en"] | UnsetType = UNSET
     format: tuple[str, ...] | UnsetType = UNSET
-    fail_on: Literal["error", "warning", "never"] | UnsetType = UNSET
-    blank: Literal["zero", "missing"] | UnsetType = UNSET
-    waivers: str | UnsetType = UNSET
-    last_year: str | UnsetType = UNSET
     slip_deadline: date | UnsetType = UNSET
     slip_date: date | UnsetType = UNSET
     slip_contact: str | UnsetType = UNSET
     slip_office: str | UnsetType = UNSET
     slip_template: str | UnsetType = UNSET
+    fail_on: Literal["error", "warning", "never"] | UnsetType = UNSET
+    blank: Literal["zero", "missing"] | UnsetType = UNSET
+    waivers: str | UnsetType = UNSET
+    last_year: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,9 @@ FailOn = Literal["error", "warning", "never"]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """`today`: the day that waivers are looked at. Paths as they were given.
+    """`today`: the day that waivers are looked at. Paths as they were given. `slip_template`: what letters are written on.
 
-    `beside`: a file that results are only shown beside, `slip_template`: one that letters are written on; what is found
-    does not hang on them.
+    `beside`: a file that results are only shown beside; what is found does not hang on it.
     """
 
     reports: tuple[str, ...]
@@ -29,11 +28,11 @@ class Request:
     form: str | None = None
     blank: BlankPolicy | None = None
     fail_on: FailOn = "error"
+    slip_template: str | None = None
     waivers: str | None = None
     against: str | None = None
     last_year: str | None = None
     beside: str | None = None
-    slip_template: str | None = None
     today: date
 
     def gate(self, packs: Sequence[RulePack]) -> Gate:
