@@ -33,6 +33,7 @@ from gxcheck.cli.frame import (
 from gxcheck.cli.help import HelpfulCommand
 from gxcheck.cli.ids import ignore_option, select_option
 from gxcheck.cli.interrupts import end_interrupted, interruptible
+from gxcheck.cli.letters import letter_options, slips_of, terms_of_call
 from gxcheck.cli.outputs import outputs_of, with_statistics
 from gxcheck.cli.verbose import RunLog
 from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
@@ -59,6 +60,7 @@ _SHOW_BOTH = ("html", "xlsx")
 @click.argument("reports", nargs=-1, required=True, type=click.Path(readable=False))
 @shared
 @form_option
+@letter_options
 @click.option(
     "--format",
     "formats",
@@ -94,13 +96,17 @@ def check(
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
     log = RunLog(verbose, tell)
+    slips = slips_of(asked)
+    outputs = [
+        one for one in outputs_of(formats, output, len(asked["reports"]), quiet) if one.path or not quiet
+    ] + slips
+    terms = terms_of_call(asked, outputs, len(asked["reports"]))
     request = _request(asked)
-    outputs = [one for one in outputs_of(formats, output, len(request.reports), quiet) if one.path or not quiet]
     outputs = with_statistics(outputs, quiet) if statistics else outputs
     if request.beside:
         _look_at_beside(request, outputs)
     packs = packs_of(asked["rules"], request.form, request)
-    view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
+    view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
     log.packs(view, request.rules)
     run = _Run(request, packs, view, outputs, manifest, allow_unread, log)
     sys.exit(run.code())

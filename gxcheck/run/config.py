@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -36,6 +37,11 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=
     form: str | UnsetType = UNSET
     lang: Literal["zh", "en"] | UnsetType = UNSET
     format: tuple[str, ...] | UnsetType = UNSET
+    slip_deadline: date | UnsetType = UNSET
+    slip_date: date | UnsetType = UNSET
+    slip_contact: str | UnsetType = UNSET
+    slip_office: str | UnsetType = UNSET
+    slip_template: str | UnsetType = UNSET
     fail_on: Literal["error", "warning", "never"] | UnsetType = UNSET
     blank: Literal["zero", "missing"] | UnsetType = UNSET
     waivers: str | UnsetType = UNSET
@@ -55,9 +61,12 @@ class Config:
         given = {name: value for name, value in found.items() if value is not UNSET}
         if "rules" in given:
             given["rules"] = tuple(map(self._from_here, given["rules"]))
-        for name in ("waivers", "last_year"):
+        for name in ("waivers", "last_year", "slip_template"):
             if name in given:
                 given[name] = self._from_here(given[name])
+        for name in ("slip_deadline", "slip_date"):
+            if name in given:
+                given[name] = given[name].isoformat()
         if "format" in given:
             given["format"] = tuple(map(self._output, given["format"]))
         return given
@@ -166,6 +175,8 @@ def _mistakes(table: dict[str, Any]) -> Iterator[Note]:
 def _wanted(type_: Any) -> Note:
     """What the value of a setting may be."""
     first = get_args(type_)[0]
+    if first is date:
+        return note("setting_date")
     words = get_args(first)
     if str in words:
         return note("setting_texts")

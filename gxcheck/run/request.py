@@ -20,7 +20,7 @@ FailOn = Literal["error", "warning", "never"]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """`today`: the day that waivers are looked at. Paths as they were given.
+    """`today`: the day that waivers are looked at. Paths as they were given. `slip_template`: letters go on it.
 
     `beside`: a file that results are only shown beside; what is found does not hang on it. `select`, `ignore`: rules as
     they were asked for (see selection.py).
@@ -31,6 +31,7 @@ class Request:
     form: str | None = None
     blank: BlankPolicy | None = None
     fail_on: FailOn = "error"
+    slip_template: str | None = None
     waivers: str | None = None
     against: str | None = None
     last_year: str | None = None
@@ -51,7 +52,8 @@ class Request:
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that a run may read: none of them may be written to."""
-        named = [Path(path) for path in (*self.reports, self.waivers, self.against, self.beside) if path]
+        given = (*self.reports, self.waivers, self.against, self.beside, self.slip_template)
+        named = [Path(path) for path in given if path]
         beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
         return (*named, *sorted(beside), *rules, *self._last_reports())
