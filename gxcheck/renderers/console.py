@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule as Line
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from gxcheck.evaluate.decision import State, status_of
@@ -71,10 +71,8 @@ def _finding(number: int, finding: Finding, verdict: Verdict, form: Form, view: 
     first = finding.first
     told = state_mark(first, verdict, view) + title(finding, verdict, view)
     severity = view.say(finding.severity)
-    line = Table.grid(padding=(0, 2))
-    line.add_row(
-        Text(f"{severity} {number}", style, no_wrap=True), Text.assemble(f"{told} ", (f"[{first.rule}]", "dim"))
-    )
+    line = Table.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 2))
+    line.add_row(Text(f"{severity} {number}", style), Text.assemble(f"{told} ", (f"[{first.rule}]", "dim")))
     yield _padded(line, top=1, left=0)
     lines = list(_grounds(first, finding, verdict, form, view))
     lines += [Text(line, "dim") for line in _besides(finding, verdict, view)]

@@ -66,7 +66,7 @@ def changes(suspect: Suspect, form: Form, view: View) -> str:
     for change in suspect.changes:
         key = "cell_should_be" if change.printed or change.unread else "cell_left_blank"
         row, _, column = form.title_of(change.cell, view.language).partition(_WITHIN)
-        cell = column if column and row == before else row + _WITHIN * bool(column) + column
+        cell = column if column and row == before else view.say("within").join(filter(None, (row, column)))
         suggested = exact_text(change.suggested)
         told.append(view.say(key, cell=cell, printed=view.printed(change), suggested=suggested))
         before = row
