@@ -46,6 +46,7 @@ OPTION_GROUPS = {
         "color",
         "lang",
     ),
+    "help_group_letters": ("slips", "slip_deadline", "slip_date", "slip_contact", "slip_office", "slip_template"),
     "help_group_other": ("version", "help"),
 }
 _WIDEST = 100

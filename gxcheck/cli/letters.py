@@ -10,7 +10,6 @@ import click
 
 from gxcheck.cli.frame import FilePath, fail
 from gxcheck.errors import LetterError
-from gxcheck.wording import say
 
 if TYPE_CHECKING:
     from gxcheck.renderers.telling.terms import Terms
@@ -28,9 +27,7 @@ _OPTIONS: dict[str, FilePath | None] = {
 
 def letter_options(command: Any) -> Any:
     for name, kind in reversed(_OPTIONS.items()):
-        value, told = (say(f"help_{what}_{name}", "en") for what in ("value", "option"))
-        option = click.option(f"--{name.replace('_', '-')}", name, type=kind, metavar=value, help=f"{told}.")
-        command = option(command)
+        command = click.option(f"--{name.replace('_', '-')}", name, type=kind)(command)
     return command
 
 

@@ -20,7 +20,7 @@ FailOn = Literal["error", "warning", "never"]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """`today`: the day that waivers are looked at. Paths as they were given. `slip_template`: letters go on it.
+    """`today`: the day that waivers are looked at. Paths as they were given. `slip_template`: of letters.
 
     `beside`: a file that results are only shown beside; what is found does not hang on it. `select`, `ignore`: rules as
     they were asked for (see selection.py).
