@@ -40,7 +40,10 @@ def filled(sentence: str, what: str, outcome: Outcome, form: Form, titles: Title
 
 
 def _of_numbers(outcome: Outcome) -> dict[str, str]:
-    """Both sides of a comparison, and the difference without its sign."""
+    """Both sides of a comparison, and the difference without its sign; of a comparison within a formula its sides."""
+    within = next((dict(detail.details) for detail in outcome.details if detail.key == "filled"), {})
+    if outcome.left is None:
+        return {name: str(within[name]) for name in ("left", "right") if name in within}
     sides = {"left": outcome.left, "right": outcome.right, "difference": outcome.difference}
     return {name: exact_text(value).removeprefix("-" if name == "difference" else "")
             for name, value in sides.items() if value is not None}  # fmt: skip
