@@ -11,6 +11,7 @@ GxcheckError
 ├── EarlierError         the JSON of an earlier run cannot be read as such
 │   └── ManifestError    a manifest cannot be read as one, or names files that are not read
 ├── ConfigError          the settings of a project have mistakes: all of them
+├── LetterError          what is set for the letters has mistakes, or their template: all of them
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
@@ -134,6 +135,17 @@ class ConfigError(GxcheckError, ValueError):
 
     def told(self, language: Language) -> str:
         return "\n".join(say("of_file", language, path=self.path, told=mistake) for mistake in self.mistakes)
+
+
+class LetterError(GxcheckError, ValueError):
+    """`mistakes`: every one of them."""
+
+    def __init__(self, mistakes: Sequence[Note]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return "\n".join(say(mistake, language) for mistake in self.mistakes)
 
 
 class OutputError(GxcheckError):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -29,11 +30,15 @@ from gxcheck.cli.frame import (
     told,
     view_of,
 )
+from gxcheck.cli.help import HelpfulCommand
+from gxcheck.cli.ids import ignore_option, select_option
 from gxcheck.cli.interrupts import end_interrupted, interruptible
+from gxcheck.cli.letters import letter_options, slips_of, terms_of_call
+from gxcheck.cli.outputs import outputs_of, with_statistics
+from gxcheck.cli.verbose import RunLog
 from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash
 from gxcheck.model import Unreadable, note
 from gxcheck.renderers import FORMATS
-from gxcheck.text.closest import hint
 from gxcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -51,60 +56,59 @@ _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
 _SHOW_BOTH = ("html", "xlsx")
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("reports", nargs=-1, required=True, type=click.Path(readable=False))
 @shared
 @form_option
+@letter_options
 @click.option(
     "--format",
     "formats",
     multiple=True,
-    metavar="NAME[=FILE]",
     default=("console",),
     show_default=True,
     shell_complete=lambda context, option, begun: [name for name in FORMATS if name.startswith(begun)],
-    help=f"What to write, and where: {' '.join(FORMATS)}. Repeatable, each with its file.",
 )
+@select_option
+@ignore_option
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
-@click.option("--allow-unread", is_flag=True, help="Let a report pass of which something was not read.")
-@click.option("--blank", type=click.Choice(["zero", "missing"]), help="What every blank cell counts as.")
-@click.option(
-    "--waivers",
-    type=FilePath(dir_okay=False),
-    help="The file of waivers (default: gxcheck.waivers.yaml beside each report).",
-)
-@click.option(
-    "--against",
-    type=FilePath(dir_okay=False),
-    metavar="JSON",
-    help="An earlier run's --format json: tells what is fixed, still open and new.",
-)
+@click.option("--allow-unread", is_flag=True)
+@click.option("--blank", type=click.Choice(["zero", "missing"]))
+@click.option("--waivers", type=FilePath(dir_okay=False))
+@click.option("--against", type=FilePath(dir_okay=False))
 @last_year_option
 @beside_option
-@click.option(
-    "--manifest",
-    type=FilePath(path_type=Path, dir_okay=False),
-    help="Record what was checked, by what, and the result; `gxcheck verify` proves it.",
-)
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="The day waivers are looked at.")
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard output; files are written.")  # fmt: skip
+@click.option("--manifest", type=FilePath(path_type=Path, dir_okay=False))
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
+@click.option("--statistics", is_flag=True)
+@click.option("-q", "--quiet", is_flag=True)
+@click.option("-v", "--verbose", is_flag=True)
 def check(
     lang: Language | None,
     output: Path | None,
     formats: tuple[str, ...],
     manifest: Path | None,
     quiet: bool,
+    verbose: bool,
+    statistics: bool,
     allow_unread: bool,
     **asked: Any,
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
+    log = RunLog(verbose, tell)
+    slips = slips_of(asked)
+    outputs = [
+        one for one in outputs_of(formats, output, len(asked["reports"]), quiet) if one.path or not quiet
+    ] + slips
+    terms = terms_of_call(asked, outputs, len(asked["reports"]))
     request = _request(asked)
-    outputs = [one for one in _outputs(formats, output, len(request.reports), quiet) if one.path or not quiet]
+    outputs = with_statistics(outputs, quiet) if statistics else outputs
     if request.beside:
         _look_at_beside(request, outputs)
     packs = packs_of(asked["rules"], request.form, request)
-    view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports))
-    run = _Run(request, packs, view, outputs, manifest, allow_unread)
+    view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
+    log.packs(view, request.rules)
+    run = _Run(request, packs, view, outputs, manifest, allow_unread, log)
     sys.exit(run.code())
 
 
@@ -135,14 +139,16 @@ class _Run:
         outputs: Sequence[Output],
         manifest: Path | None,
         allow_unread: bool,
+        log: RunLog,
     ) -> None:
         self._request, self._packs, self._view = request, packs, view
-        self._outputs, self._manifest, self._allow_unread = outputs, manifest, allow_unread
+        self._outputs, self._manifest, self._allow_unread, self._log = outputs, manifest, allow_unread, log
         self._done = 0
         self._statuses: set[str] = set()
 
     def code(self) -> int:
         try:
+            self._request.selection(self._packs)
             gate = self._request.gate(self._packs)
             with interruptible():
                 self._write(gate)
@@ -155,6 +161,7 @@ class _Run:
         for mistakes in gate.trouble:
             tell(mistakes.told(self._view.language))
             tell(self._view.say("nothing_waived"))
+        self._log.end(self._view, gate.files, [*(one.path for one in self._outputs), self._manifest])
         if gate.trouble or "unreadable" in self._statuses:
             return FAILED
         closing = {"failed"} if self._allow_unread else {"failed", "incomplete"}
@@ -181,7 +188,9 @@ class _Run:
         with self._bar() as bar:
             for path in self._request.reports:
                 bar.advance(path)
+                began = perf_counter()
                 result = next(results)
+                self._log.result(result, perf_counter() - began, self._view, partial(tell, say=bar.say))
                 if self._done == 0:
                     gc.freeze()  # what the start has built stays to the end
                     gc.enable()
@@ -209,29 +218,3 @@ class _Run:
         counts = {"done": self._done, "reports": len(self._request.reports)}
         tell(self._view.say("stopped_unwritten", files=left, **counts) if left else self._view.say("stopped", **counts))
         end_interrupted()
-
-
-def _outputs(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
-    """`NAME[=FILE]` as given; -o names the file of the one that has none."""
-    unnamed = [given for given in formats if "=" not in given]
-    if output is not None and not unnamed:
-        fail(note("output_without_format", path=output))
-    if len(unnamed) > 1:
-        fail(note("outputs_together", formats=tuple(unnamed), where=output or note("standard_output")))
-    return [_output(given, output, reports, quiet) for given in formats]
-
-
-def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Output:
-    from gxcheck.run.writing import Output
-
-    name, named, file = given.partition("=")
-    if name not in FORMATS:
-        fail(note("no_format", name=name or "''", hint=hint(name, list(FORMATS)), known=tuple(FORMATS)))
-    path = Path(file) if named else output
-    if named and not file:
-        fail(note("format_no_file", given=given, name=name))
-    if name == "slip" and path is not None and path.suffix.lower() == ".docx":
-        name = "docx"
-    if path is None and not quiet and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
-        fail(note("format_needs_file", name=name))
-    return Output(name, path)

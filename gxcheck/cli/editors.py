@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from gxcheck.cli.frame import fail, output_option, write
+from gxcheck.cli.help import HelpfulCommand
 from gxcheck.model import note
 
 _SCHEMAS = ("verdict", "rules", "phrases", "waivers", "manifest")
 _SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("name", type=click.Choice(_SCHEMAS))
 @output_option
 def schema(name: str, output: Path | None) -> None:
@@ -26,7 +27,7 @@ def schema(name: str, output: Path | None) -> None:
     write(json.dumps(schema_of(known), ensure_ascii=False, indent=1) + "\n", output)
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("shell", type=click.Choice(_SHELLS), required=False)
 @click.pass_context
 def completion(context: click.Context, shell: str | None) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gxcheck.cli.frame import CLEAN, FAILED, fail, language_of, tell, told
+from gxcheck.cli.help import HelpfulGroup, without_language
 from gxcheck.cli.interrupts import end_interrupted
 from gxcheck.cli.usage import asked_language, is_help, usage_told
 from gxcheck.contract import VERSION
@@ -35,11 +36,13 @@ COMMANDS = {
     "verify": "verify",
     "waive": "waive",
 }
+#: What is asked of no command.
+_OF_THE_WHOLE = ("-h", "--help", "-V", "--version")
 #: Commands that have no option of a project, and so do not mind mistakes in its settings.
 _WITHOUT_SETTINGS = ("completion", "schema")
 
 
-class Commands(click.Group):
+class Commands(HelpfulGroup):
     """`gxcheck report.csv` is `gxcheck check report.csv`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -63,13 +66,17 @@ class Commands(click.Group):
         return options or [CompletionItem(incomplete, type="file")]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in COMMANDS and args[0] not in ("--help", "--version", "-h"):
+        """Without a command it is the default one; `--lang` may stand beside what is asked of the whole."""
+        asked = without_language(args)
+        if asked and asked[0] in _OF_THE_WHOLE:
+            args = asked[:1]
+        elif args and args[0] not in COMMANDS:
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(VERSION, prog_name="gxcheck")
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, "-V", "--version", prog_name="gxcheck", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Check annual reports against declarative rules.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gxcheck.run.request import Request
 
 CLEAN, VIOLATIONS, FAILED = 0, 1, 2
+#: What `--color` says, in the notes that click keeps of a call.
+_COLOUR = "gxcheck.color"
 
 
 class FilePath(click.Path):
@@ -39,35 +41,31 @@ class FilePath(click.Path):
         return super().convert(value, param, ctx)
 
 
-rules_option = click.option(
-    "--rules", "rules", multiple=True, type=FilePath(path_type=Path),
-    help="A file of rules or phrases, or a folder, to add; a folder with a pack.yaml replaces the built-in pack "
-    "(cn-disclosure). Of several packs each report is checked by the one whose labels it has.")  # fmt: skip
-lang_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of the output (default: the locale's)."
+rules_option = click.option("--rules", "rules", multiple=True, type=FilePath(path_type=Path))
+lang_option = click.option("--lang", type=click.Choice(["zh", "en"]))
+output_option = click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False))
+last_year_option = click.option("--last-year", type=FilePath())
+beside_option = click.option("--beside", type=FilePath(dir_okay=False))
+
+
+def _keep_colour(context: click.Context, _: click.Parameter, asked: str) -> None:
+    """For whoever draws: no command has to hand it on."""
+    context.meta[_COLOUR] = asked
+
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    expose_value=False,
+    callback=_keep_colour,
 )
-output_option = click.option(
-    "-o", "--output", type=FilePath(path_type=Path, dir_okay=False), help="Write to this file."
-)
-last_year_option = click.option(
-    "--last-year",
-    type=FilePath(),
-    metavar="FILE|FOLDER",
-    help="The same unit's report of the year before, or a folder in which it is looked for: the rules on both years "
-    "are checked too.",
-)
-beside_option = click.option(
-    "--beside",
-    type=FilePath(dir_okay=False),
-    metavar="FILE",
-    help="Another report of the same unit, as the published file of a draft: html and xlsx show both side by side. "
-    "No rule speaks of it.",
-)
-form_option = click.option("--form", help="Read as this form instead of the one the labels show.")
+form_option = click.option("--form")
 
 
 def shared(command: Any) -> Any:
-    for option in (output_option, lang_option, rules_option):
+    for option in (output_option, color_option, lang_option, rules_option):
         command = option(command)
     return command
 
@@ -91,7 +89,7 @@ def packs_of(paths: tuple[Path, ...], form: str | None = None, request: Request 
                 phrases_of(pack)  # mistakes of phrases are told before any report is read
     except PackError as trouble:
         fail(trouble)
-    first = changed(packs, request, _language())
+    first = changed(packs, request, language_now())
     if first is not None:
         tell(first)
     for one in given:
@@ -132,7 +130,14 @@ def language_of(lang: Language | None) -> Language:
 
 
 def colour_of(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether colours are drawn: as `--color` says, else NO_COLOR or FORCE_COLOR, else on a terminal; in no file."""
+    context = click.get_current_context(silent=True)
+    asked = context.meta.get(_COLOUR, "auto") if context else "auto"
+    if output is not None or asked != "auto":
+        return output is None and asked == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def width_of(output: Path | None) -> int:
@@ -159,12 +164,13 @@ def tell(message: str, say: Callable[[str], object] | None = None) -> None:
 
 def told(what: Note | GxcheckError, about: str = "") -> str:
     """In the language of this call. `about`: the file it is about."""
-    language = _language()
+    language = language_now()
     text = what.told(language) if isinstance(what, GxcheckError) else say(what, language)
     return say("of_file", language, path=one_line(about), told=text) if about else text
 
 
-def _language() -> Language:
+def language_now() -> Language:
+    """The language of this call, whatever is wrong with it."""
     context = click.get_current_context(silent=True)
     asked = context.params.get("lang") if context else None
     return language_of(asked or asked_language(sys.argv))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gxcheck.cli.frame import fail, form_option, lines_of, pack_of, packs_of, shared, view_of, write
+from gxcheck.cli.help import HelpfulCommand
+from gxcheck.cli.outputs import format_by
 from gxcheck.errors import ReportError
 from gxcheck.model import note
 from gxcheck.renderers import EXTRACT_FORMATS
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from gxcheck.model import Language
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("report", type=click.Path())
 @shared
 @form_option
@@ -34,12 +36,12 @@ def extract(
         found = Checker(packs, form).read(report)
     except ReportError as trouble:
         fail(trouble, report)
-    write(extract_renderer(format_)(found, view), output)
+    write(extract_renderer(format_by(output, format_, EXTRACT_FORMATS))(found, view), output)
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("file", type=click.Path())
-@click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
+@click.option("--year", type=int)
 @click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console", show_default=True)
 @shared
 def statements(
@@ -57,5 +59,5 @@ def statements(
         spoken.SpokenLine(line, read_statements(line, book, year), garbled=is_garbled(line, book))
         for line in lines_of(file)
     ]
-    view = view_of((pack,), lang, output)
+    view, format_ = view_of((pack,), lang, output), format_by(output, format_, ("console", "json"))
     write((spoken.render_json if format_ == "json" else spoken.render)(lines, view), output)

@@ -22,6 +22,9 @@ from gxcheck.cli.frame import (
     width_of,
     write,
 )
+from gxcheck.cli.help import HelpfulGroup
+from gxcheck.cli.ids import completed
+from gxcheck.cli.outputs import format_by
 from gxcheck.errors import GenerationError
 from gxcheck.model import note
 from gxcheck.text.closest import hint
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from gxcheck.model import Language
 
 
-@click.group()
+@click.group(cls=HelpfulGroup)
 def rules() -> None:
     """List and explain the rules."""
 
@@ -47,7 +50,7 @@ def list_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | No
 
 
 @rules.command("show")
-@click.argument("id")
+@click.argument("id", shell_complete=completed)
 @shared
 def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
     """One rule: formula, severity, source, examples."""
@@ -62,7 +65,7 @@ def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: P
 
 @rules.command("explain")
 @click.argument("file", type=click.Path())
-@click.option("--year", type=int, help="The report year: it decides which carry-over is meant.")
+@click.option("--year", type=int)
 @shared
 def explain(file: str, year: int | None, rules: tuple[Path, ...], lang: Language | None, output: Path | None) -> None:
     """How the sentences of FILE (- for standard input) are read, and why a figure is not."""
@@ -78,7 +81,8 @@ def explain(file: str, year: int | None, rules: tuple[Path, ...], lang: Language
     write(looks.render(sentences, view_of((pack,), lang, output)), output)
 
 
-_ANALYSIS = click.option("--format", "format_", type=click.Choice(["console", "json"]), default="console",
+_TWO = ("console", "json")
+_ANALYSIS = click.option("--format", "format_", type=click.Choice(_TWO), default="console",
                          show_default=True)  # fmt: skip
 
 
@@ -95,7 +99,7 @@ def lint_rules(rules: tuple[Path, ...], lang: Language | None, output: Path | No
     from gxcheck.renderers.looks import analysis
 
     faults = lint(pack)
-    write(analysis.render_lint(faults, view_of((pack,), lang, output), format_), output)
+    write(analysis.render_lint(faults, view_of((pack,), lang, output), format_by(output, format_, _TWO)), output)
     sys.exit(VIOLATIONS if any(fault.severity == "error" for fault in faults) else CLEAN)
 
 
@@ -132,13 +136,13 @@ def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, f
     from gxcheck.renderers.looks import analysis
 
     found = {id: coverage(compile_rules(pack, pack.forms[id])) for id in ([form] if form else pack.forms)}
-    write(analysis.render_coverage(found, view_of((pack,), lang, output), format_), output)
+    write(analysis.render_coverage(found, view_of((pack,), lang, output), format_by(output, format_, _TWO)), output)
 
 
 @rules.command("mutation")
-@click.option("--reports", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Reports to spoil.")
+@click.option("--reports", type=click.IntRange(1, 10_000), default=30, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--table", "tables", multiple=True, help="Make mistakes in this table only.")
+@click.option("--table", "tables", multiple=True)
 @shared
 @form_option
 @_ANALYSIS
@@ -166,4 +170,4 @@ def mutate(
         found = {id: mutation(compile_rules(pack, pack.forms[id]), pack, reports, seed, tables) for id in chosen}
     except GenerationError as trouble:
         fail(trouble)
-    write(analysis.render_mutation(found, view_of((pack,), lang, output), format_), output)
+    write(analysis.render_mutation(found, view_of((pack,), lang, output), format_by(output, format_, _TWO)), output)

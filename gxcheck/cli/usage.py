@@ -12,7 +12,7 @@ import click
 from gxcheck.errors import ConfigError
 from gxcheck.model import Language, note
 from gxcheck.text.closest import hint
-from gxcheck.wording import say
+from gxcheck.wording import SENTENCES, say
 
 if TYPE_CHECKING:
     from gxcheck.model import Note
@@ -24,6 +24,22 @@ class NotedParameter(click.BadParameter):
     def __init__(self, reason: Note, param: click.Parameter | None, ctx: click.Context | None) -> None:
         super().__init__(say(reason, "en"), ctx, param)
         self.reason = reason
+
+
+class TooManyArguments(click.UsageError):
+    """`extra`: those that no parameter takes."""
+
+    def __init__(self, extra: Sequence[str], ctx: click.Context) -> None:
+        super().__init__(f"Got unexpected extra argument ({' '.join(extra)})", ctx)
+        self.extra = tuple(extra)
+
+
+class UnknownCommand(click.UsageError):
+    """`told`: what is no command, and those that there are."""
+
+    def __init__(self, name: str, known: Sequence[str], ctx: click.Context) -> None:
+        self.told = note("usage_command", name=name, hint=hint(name, known), known=tuple(known))
+        super().__init__(say(self.told, "en"), ctx)
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -63,22 +79,33 @@ def _note(trouble: click.UsageError) -> Note:
         known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
         return note("usage_no_option", option=trouble.option_name, hint=hint(trouble.option_name, known))
     if isinstance(trouble, click.BadOptionUsage):
-        return note("usage_option_value", option=trouble.option_name)
+        return note(
+            "usage_option_takes_none" if _is_flag(trouble) else "usage_option_value", option=trouble.option_name
+        )
     if isinstance(trouble, click.MissingParameter):
         return note("usage_missing", name=_named(trouble.param))
     if isinstance(trouble, NotedParameter):
         return note("usage_bad_value", name=_named(trouble.param), why=trouble.reason)
     if isinstance(trouble, click.BadParameter):
         return note("usage_bad_value", name=_named(trouble.param), why=_wanted(trouble.param))
-    if isinstance(context, click.Context) and isinstance(context.command, click.Group):
-        return note("usage_command", known=tuple(context.command.list_commands(context)))
-    return note("usage_extra")
+    if isinstance(trouble, UnknownCommand):
+        return trouble.told
+    if isinstance(trouble, TooManyArguments):
+        return note("usage_extra", extra=trouble.extra)
+    return note("usage_wrong")
 
 
-def _named(param: click.Parameter | None) -> str:
+def _is_flag(trouble: click.BadOptionUsage) -> bool:
+    """Whether the option takes no value; another lacks its own."""
+    options = trouble.ctx.command.get_params(trouble.ctx) if trouble.ctx else []
+    return any(isinstance(one, click.Option) and one.is_flag and trouble.option_name in one.opts for one in options)
+
+
+def _named(param: click.Parameter | None) -> Note | str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return param.human_readable_name if param is not None else ""
+    key = f"help_argument_{param.name}" if param is not None else ""
+    return note(key) if key in SENTENCES else param.human_readable_name if param is not None else ""
 
 
 def _wanted(param: click.Parameter | None) -> Note:

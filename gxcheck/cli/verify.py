@@ -18,6 +18,7 @@ from gxcheck.cli.frame import (
     packs_of,
     write,
 )
+from gxcheck.cli.help import HelpfulCommand
 from gxcheck.errors import EarlierError, OptionError, RuleCrash
 from gxcheck.model import note
 from gxcheck.wording import one_line, say
@@ -27,15 +28,9 @@ if TYPE_CHECKING:
     from gxcheck.run.manifest import Difference
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("manifest", type=FilePath(path_type=Path, dir_okay=False))
-@click.option(
-    "--within",
-    multiple=True,
-    type=FilePath(path_type=Path, file_okay=False),
-    metavar="FOLDER",
-    help="Where recorded paths count from (default: MANIFEST's folder), and further folders that may be read.",
-)
+@click.option("--within", multiple=True, type=FilePath(path_type=Path, file_okay=False))
 @lang_option
 def verify(manifest: Path, within: tuple[Path, ...], lang: Language | None) -> None:
     """Check again what MANIFEST records, and say whether the result is the same.

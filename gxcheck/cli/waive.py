@@ -20,6 +20,8 @@ from gxcheck.cli.frame import (
     tell,
     write,
 )
+from gxcheck.cli.help import HelpfulCommand
+from gxcheck.cli.ids import completed
 from gxcheck.errors import OptionError, WaiverError
 from gxcheck.model import Unreadable, note
 from gxcheck.wording import one_line, say
@@ -31,17 +33,13 @@ if TYPE_CHECKING:
     from gxcheck.packs import RulePack
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.argument("report", type=click.Path())
-@click.argument("rule")
-@click.option("--reason", required=True, help="Why the violation may stand.")
-@click.option("--by", default="", help="Who decided.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day it holds.")
-@click.option(
-    "--waivers",
-    type=FilePath(path_type=Path, dir_okay=False),
-    help="The file to add to (default: gxcheck.waivers.yaml beside the report).",
-)
+@click.argument("rule", shell_complete=completed)
+@click.option("--reason", required=True)
+@click.option("--by", default="")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--waivers", type=FilePath(path_type=Path, dir_okay=False))
 @last_year_option
 @form_option
 @rules_option

@@ -325,6 +325,10 @@ class PhraseSpec(_Strict, frozen=True, kw_only=True):
     unless_after: Annotated[
         tuple[Words, ...], described("Not where one of these quantities was stated before, in this paragraph.")
     ] = ()
+    behind: Annotated[
+        tuple[Words, ...],
+        described("Only where the last figure before it, in this paragraph, is one of these quantities."),
+    ] = ()
     unless_stated: Annotated[
         tuple[Words, ...],
         described("Not where a figure before it, in this paragraph, can only be one of these quantities."),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule as Line
+from rich.table import Column, Table
 from rich.text import Text
 
 from gxcheck.evaluate.decision import State, status_of
@@ -70,9 +71,9 @@ def _finding(number: int, finding: Finding, verdict: Verdict, form: Form, view: 
     first = finding.first
     told = state_mark(first, verdict, view) + title(finding, verdict, view)
     severity = view.say(finding.severity)
-    yield _padded(
-        Text.assemble((f"{severity} {number}", style), f"  {told} ", (f"[{first.rule}]", "dim")), top=1, left=0
-    )
+    line = Table.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 2))
+    line.add_row(Text(f"{severity} {number}", style), Text.assemble(f"{told} ", (f"[{first.rule}]", "dim")))
+    yield _padded(line, top=1, left=0)
     lines = list(_grounds(first, finding, verdict, form, view))
     lines += [Text(line, "dim") for line in _besides(finding, verdict, view)]
     lines += [Text(f"· {line}") for suspect in finding.suspects if (line := hints(suspect, verdict.report, view))][

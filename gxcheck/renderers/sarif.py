@@ -2,13 +2,16 @@
 
 Violations are results of kind `fail`, waived ones are suppressed, what could not be evaluated is
 `open`, and a violation of an earlier run that is gone is `absent`. A report that cannot be read is
-a notification of the invocation. There are no `fixes`: they need a region, and most formats of
-reports have no lines.
+a notification of the invocation, and so is what of a report was not read. Every result has a region or a logical
+location: where a file has no lines, the cell, section or table of the form, else the form itself. There are no `fixes`:
+they need a region, and most formats of reports have no lines.
 """
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 from urllib.parse import quote
 
@@ -17,9 +20,12 @@ from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unread, Unreadable, Verdict
 from gxcheck.packs import Rule
+from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.sequel import earlier_finding
-from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of, told
+from gxcheck.renderers.telling.findings import table_of
+from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import scope_line, unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text
@@ -33,9 +39,10 @@ Json = dict[str, Any]
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     indices = {rule.id: index for index, rule in enumerate(view.rules)}
-    driver = {"name": "gxcheck", "version": VERSION, "rules": [_rule(rule, view) for rule in view.rules]}
+    driver = {"name": "gxcheck", "version": VERSION, **_address(), "rules": [_rule(rule, view) for rule in view.rules]}
     run: Json = {
         "tool": {"driver": driver},
+        "automationDetails": {"id": f"gxcheck/{'+'.join(pack.id for pack in view.packs)}/"},
         "language": "zh-CN" if view.language == "zh" else "en-US",
         "columnKind": "unicodeCodePoints",
         "results": [],
@@ -51,11 +58,20 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
             unread.append(_notification(result, view))
         else:
             partly += [_partly(one, result, view) for one in result.report.unread]
-            partly += _scope(result, view)
+            partly += [_said(one, result) for one in (chosen_told(result, view), scope_line(result, view)) if one]
         yield "".join(_item(one, begun or bool(number)) for number, one in enumerate(found))
         begun = begun or bool(found)
     invocation = {"executionSuccessful": not unread, "toolExecutionNotifications": [*unread, *partly]}
     yield f'],\n   "invocations": [{json.dumps(invocation, ensure_ascii=False)}]\n  }}\n ]\n}}\n'
+
+
+def _address() -> Json:
+    """Where the tool is at home, as its package says; nothing where it says none."""
+    try:
+        named = [one.partition(",")[2].strip() for one in metadata("gxcheck").get_all("Project-URL") or ()]
+    except PackageNotFoundError:
+        return {}
+    return {"informationUri": named[0]} if named else {}
 
 
 def _item(data: Json, follows: bool) -> str:
@@ -86,8 +102,8 @@ def _results(verdict: Verdict, indices: dict[str, int], view: View) -> Iterator[
 
 
 def _violation(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
-    data = _result(outcome, told(outcome, verdict, view), "fail", _LEVELS[outcome.severity], verdict, indices, view)
     form = view.form(verdict.report)
+    data = _result(outcome, sentence(outcome, form, view), "fail", _LEVELS[outcome.severity], verdict, indices, view)
     others = [_location(spot, verdict.report.path, form, view) for spot in other_spots(outcome, verdict)]
     if others:
         data["relatedLocations"] = [{"id": number, **one} for number, one in enumerate(others, start=1)]
@@ -103,7 +119,7 @@ def _violation(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view
 def _open(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
     form = view.form(verdict.report)
     reason = view.note(outcome.reason, form) if outcome.reason else view.say("unknown")
-    message = view.say("out_not_evaluated", finding=told(outcome, verdict, view), reason=reason)
+    message = view.say("out_not_evaluated", finding=sentence(outcome, form, view), reason=reason)
     data = _result(outcome, message, "open", "none", verdict, indices, view)
     if verdict.progress and outcome.instance in {one.instance for one in verdict.progress.unsettled}:
         data["baselineState"] = "unchanged"
@@ -113,14 +129,14 @@ def _open(outcome: Outcome, verdict: Verdict, indices: dict[str, int], view: Vie
 def _result(
     outcome: Outcome, message: str, kind: str, level: str, verdict: Verdict, indices: dict[str, int], view: View
 ) -> Json:
-    form = view.form(verdict.report)
+    form, spot = view.form(verdict.report), spot_of(outcome, verdict)
     return {
         "ruleId": outcome.rule,
         "ruleIndex": indices[outcome.rule],
         "kind": kind,
         "level": level,
         "message": {"text": plain(message)},
-        "locations": [_location(spot_of(outcome, verdict), verdict.report.path, form, view)],
+        "locations": [_spoken_of(outcome, form, view) | _location(spot, verdict.report.path, form, view)],
         "partialFingerprints": {"gxcheck/v1": fingerprint(outcome, verdict.report)},
         "properties": _properties(outcome, verdict, view),
     }
@@ -147,9 +163,25 @@ def _location(spot: Spot, path: str, form: Form, view: View) -> Json:
     data: Json = {"physicalLocation": physical}
     title = form.title_of(spot.cell, view.language) if spot.cell else ""
     if spot.cell:
-        data["logicalLocations"] = [{"name": title, "fullyQualifiedName": spot.cell, "kind": "cell"}]
+        data |= _logical(title, spot.cell, "cell")
     said = plain(" ".join(filter(None, (title, spot.printed, view.place(spot.location)))))
     return data | ({"message": {"text": said}} if said else {})
+
+
+def _spoken_of(outcome: Outcome, form: Form, view: View) -> Json:
+    """What of the form an outcome speaks of, wherever it stands in the file."""
+    scope, table = view.scope(outcome, form), table_of(outcome, form)
+    if scope and outcome.axis in ("row", "column"):
+        return _logical(scope, f"{outcome.table}.{outcome.axis}.{outcome.key}", outcome.axis)
+    if scope:
+        return _logical(scope, outcome.key, outcome.axis or "part")
+    if table:
+        return _logical(form.tables[table].title.in_(view.language), table, "table")
+    return _logical(form.title.in_(view.language), form.id, "form")
+
+
+def _logical(name: str, full: str, kind: str) -> Json:
+    return {"logicalLocations": [{"name": plain(name), "fullyQualifiedName": plain(full), "kind": kind}]}
 
 
 def _absent(one: Earlier, verdict: Verdict, indices: dict[str, int], view: View) -> Json:
@@ -158,7 +190,10 @@ def _absent(one: Earlier, verdict: Verdict, indices: dict[str, int], view: View)
         "kind": "fail",
         "level": _LEVELS[one.severity],
         "message": {"text": plain(earlier_finding(one, verdict, view)) or one.rule},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}
+            | _logical(one.title or one.rule, one.instance or one.rule, "finding")
+        ],
         "baselineState": "absent",
         "properties": {"instance": plain(one.instance)},
     }
@@ -173,11 +208,10 @@ def _notification(result: Unreadable, view: View) -> Json:
     }
 
 
-def _scope(verdict: Verdict, view: View) -> list[Json]:
-    """Of a file of tables alone, that its text was not checked."""
-    said = scope_line(verdict, view)
+def _said(said: str, verdict: Verdict) -> Json:
+    """What of a whole report was not checked: its text, where it has none, or rules that were not asked for."""
     locations = [{"physicalLocation": {"artifactLocation": {"uri": uri_of(verdict.report.path)}}}]
-    return [{"level": "note", "message": {"text": plain(said)}, "locations": locations}] if said else []
+    return {"level": "note", "message": {"text": plain(said)}, "locations": locations}
 
 
 def _partly(one: Unread, verdict: Verdict, view: View) -> Json:
@@ -188,7 +222,19 @@ def _partly(one: Unread, verdict: Verdict, view: View) -> Json:
     return {"level": "warning", "message": message, "locations": [_location(spot, path, form, view)]}
 
 
+#: `C:\\reports` and `\\\\server\\share`: from the root, on whatever system it is told.
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_SHARE = re.compile(r"\\\\[^\\/]")
+
+
 def uri_of(path: str) -> str:
     """A relative reference, or a file URI where the path was given from the root."""
-    steps = os.fsencode(path.replace(os.sep, "/"))
-    return ("file://" if path.startswith("/") else "") + quote(steps)
+    if _DRIVE.match(path):
+        return f"file:///{path[:2]}{_quoted(path[2:].replace(chr(92), '/'))}"
+    if _SHARE.match(path):
+        return f"file:{_quoted(path.replace(chr(92), '/'))}"
+    return ("file://" if path.startswith("/") else "") + _quoted(path.replace(os.sep, "/"))
+
+
+def _quoted(steps: str) -> str:
+    return quote(os.fsencode(steps))

@@ -40,12 +40,25 @@ def _name(path: str) -> str:
 
 
 def load_earlier(path: Path) -> EarlierRun:
-    """Read the JSON of an earlier check. Raises EarlierError with what is in the way."""
+    """Read the JSON of an earlier check. Raises EarlierError with what it is instead, and what was expected."""
+    data = _parsed(path)
     try:
-        found = msgspec.convert(_parsed(path), contract.Verdicts)
+        found = msgspec.convert(data, contract.Verdicts)
     except msgspec.ValidationError as trouble:
-        raise EarlierError(str(path), note("run_not_a_verdict", detail=str(trouble))) from None
+        other = next((key for names, key in _OTHERS if isinstance(data, dict) and names <= data.keys()), None)
+        detail, _, where = str(trouble).partition(" - at ")
+        reason = note("run_part_unfit", where=where.strip("`") or "$", detail=detail)
+        raise EarlierError(str(path), note("run_not_a_verdict", what=note(other) if other else reason)) from None
     return EarlierRun(reports=tuple(found["reports"]))
+
+
+#: Keys of other JSON that people have at hand → what it is.
+_OTHERS = (
+    ({"options", "rules"}, "run_is_manifest"),
+    ({"runs"}, "run_is_sarif"),
+    ({"cells"}, "run_is_extract"),
+    ({"statistics"}, "run_is_statistics"),
+)
 
 
 def _parsed(path: Path) -> Any:
@@ -55,7 +68,10 @@ def _parsed(path: Path) -> Any:
     try:
         return json.loads(raw)
     except (ValueError, RecursionError) as trouble:
-        raise EarlierError(str(path), note("run_not_json", detail=str(trouble))) from None
+        where = note("nothing")
+        if isinstance(trouble, json.JSONDecodeError) and raw.lstrip()[:1] in (b"{", b"["):
+            where = note("run_json_ends", line=trouble.lineno, column=trouble.colno)
+        raise EarlierError(str(path), note("run_not_json", where=where)) from None
 
 
 def compared(verdict: Verdict, run: EarlierRun) -> Verdict:

@@ -5,10 +5,12 @@ what they changed.
 """
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -24,6 +26,8 @@ from gxcheck.text.closest import hint
 OWN, SHARED, TABLE = "gxcheck.toml", "pyproject.toml", "gxcheck"
 #: No settings are longer.
 LARGEST = 1_000_000
+#: How the parser of TOML ends what it says: nothing else tells the place.
+_AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=True):
@@ -33,10 +37,17 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=
     form: str | UnsetType = UNSET
     lang: Literal["zh", "en"] | UnsetType = UNSET
     format: tuple[str, ...] | UnsetType = UNSET
+    slip_deadline: date | UnsetType = UNSET
+    slip_date: date | UnsetType = UNSET
+    slip_contact: str | UnsetType = UNSET
+    slip_office: str | UnsetType = UNSET
+    slip_template: str | UnsetType = UNSET
     fail_on: Literal["error", "warning", "never"] | UnsetType = UNSET
     blank: Literal["zero", "missing"] | UnsetType = UNSET
     waivers: str | UnsetType = UNSET
     last_year: str | UnsetType = UNSET
+    select: tuple[str, ...] | UnsetType = UNSET
+    ignore: tuple[str, ...] | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -50,9 +61,12 @@ class Config:
         given = {name: value for name, value in found.items() if value is not UNSET}
         if "rules" in given:
             given["rules"] = tuple(map(self._from_here, given["rules"]))
-        for name in ("waivers", "last_year"):
+        for name in ("waivers", "last_year", "slip_template"):
             if name in given:
                 given[name] = self._from_here(given[name])
+        for name in ("slip_deadline", "slip_date"):
+            if name in given:
+                given[name] = given[name].isoformat()
         if "format" in given:
             given["format"] = tuple(map(self._output, given["format"]))
         return given
@@ -112,7 +126,9 @@ def _table(path: Path, name: str) -> dict[str, Any] | None:
             return None
         data = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        raise ConfigError(str(path), [note("run_not_toml", detail=str(trouble))]) from None
+        found = _AT_LINE.search(str(trouble))
+        where = note("run_toml_line", line=found[1], column=found[2]) if found else note("nothing")
+        raise ConfigError(str(path), [note("run_not_toml", where=where, detail=str(trouble))]) from None
     if name == OWN:
         return data
     tools = data.get("tool")
@@ -159,6 +175,8 @@ def _mistakes(table: dict[str, Any]) -> Iterator[Note]:
 def _wanted(type_: Any) -> Note:
     """What the value of a setting may be."""
     first = get_args(type_)[0]
+    if first is date:
+        return note("setting_date")
     words = get_args(first)
     if str in words:
         return note("setting_texts")
@@ -166,5 +184,5 @@ def _wanted(type_: Any) -> Note:
 
 
 def _listed(key: str, value: Any) -> Any:
-    """One rule file or one format may be written without brackets."""
-    return [value] if key in ("rules", "format") and isinstance(value, str) else value
+    """One rule file, one format and one rule may be written without brackets."""
+    return [value] if key in ("rules", "format", "select", "ignore") and isinstance(value, str) else value

@@ -229,6 +229,8 @@ def _options(request: Request) -> dict[str, str | list[str] | None]:
         "against": request.against,
         "last_year": request.last_year,
         "today": request.today.isoformat(),
+        **({"select": list(request.select)} if request.select else {}),
+        **({"ignore": list(request.ignore)} if request.ignore else {}),
     }
 
 

@@ -13,15 +13,17 @@ from gxcheck.pipeline import Checker
 from gxcheck.pipeline.folder import listed
 from gxcheck.run.against import load_earlier
 from gxcheck.run.gate import NAME, Gate
+from gxcheck.run.selection import Selection, selection_of
 
 FailOn = Literal["error", "warning", "never"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """`today`: the day that waivers are looked at. Paths as they were given.
+    """`today`: the day that waivers are looked at. Paths as they were given. `slip_template`: letters go on it.
 
-    `beside`: a file that results are only shown beside; what is found does not hang on it.
+    `beside`: a file that results are only shown beside; what is found does not hang on it. `select`, `ignore`: rules as
+    they were asked for (see selection.py).
     """
 
     reports: tuple[str, ...]
@@ -29,10 +31,13 @@ class Request:
     form: str | None = None
     blank: BlankPolicy | None = None
     fail_on: FailOn = "error"
+    slip_template: str | None = None
     waivers: str | None = None
     against: str | None = None
     last_year: str | None = None
     beside: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     today: date
 
     def gate(self, packs: Sequence[RulePack]) -> Gate:
@@ -41,9 +46,14 @@ class Request:
         waivers = Path(self.waivers) if self.waivers else None
         return Gate([rule.id for pack in packs for rule in pack.rules], self.today, waivers, earlier)
 
+    def selection(self, packs: Sequence[RulePack]) -> Selection | None:
+        """Which rules are told of, None for all. Raises OptionError for one that there is not."""
+        return selection_of(self.select, self.ignore, [rule.id for pack in packs for rule in pack.rules])
+
     def inputs(self) -> tuple[Path, ...]:
         """Every file that a run may read: none of them may be written to."""
-        named = [Path(path) for path in (*self.reports, self.waivers, self.against, self.beside) if path]
+        given = (*self.reports, self.waivers, self.against, self.beside, self.slip_template)
+        named = [Path(path) for path in given if path]
         beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]
         return (*named, *sorted(beside), *rules, *self._last_reports())
@@ -59,10 +69,12 @@ class Request:
         """One by one; a report that cannot be read is one of them.
 
         Raises OptionError for a file of last year's report that cannot be read, and for one to be shown beside that
-        cannot, or is not of the same unit.
+        cannot, or is not of the same unit, and for rules that there are not.
         """
+        chosen = self.selection(packs)
         checker = Checker(packs, self.form, self.blank, self.last_year)
         side = checker.side(self.beside) if self.beside else None
         for path in self.reports:
             result = gate.passed(checker.check(path))
+            result = chosen.of(result) if chosen else result
             yield side.beside(result) if side else result

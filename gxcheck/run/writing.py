@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 from itertools import tee
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from gxcheck.errors import OutputError, why
 from gxcheck.model import Result, note
 from gxcheck.renderers import renderer
 from gxcheck.renderers.telling.pieces import Beside
 from gxcheck.renderers.telling.view import View
+from gxcheck.run.folder import LetterFolder
+
+if TYPE_CHECKING:
+    from gxcheck.renderers import Renderer
 
 #: Columns of a line in a file, where no terminal says how wide it is.
 FILE_WIDTH = 80
@@ -25,10 +29,15 @@ _KEPT = note("output_kept")
 
 @dataclass(frozen=True)
 class Output:
-    """A format and where it goes; None for standard output."""
+    """A format and where it goes; None for standard output. `render`: what takes the format's own place.
+
+    `folder`: for files alone, each of its own name.
+    """
 
     format: str
     path: Path | None
+    render: "Renderer | None" = None
+    folder: Path | None = None
 
 
 def write_all(
@@ -50,7 +59,8 @@ def write_all(
     for path in paths:
         _refuse_unfit(path, paths, kept)
     with contextlib.ExitStack() as undo:
-        sinks = [undo.enter_context(_undone(_sink(path, held))) for path in (*(one.path for one in outputs), *behind)]
+        sinks = [undo.enter_context(_undone(_sink_of(one, held))) for one in outputs]
+        sinks += [undo.enter_context(_undone(_sink(path, held))) for path in behind]
         *streams, rest = tee(results, len(outputs) + 1)
         _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)], rest)
         for sink, text in zip(sinks[len(outputs) :], behind.values(), strict=True):
@@ -107,7 +117,7 @@ class _Writer:
             suffix = output.path.suffix if output.path else ""
             view = replace(view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False)
         self._taken = 0
-        self._pieces = renderer(output.format)(self._counted(), view)
+        self._pieces = (output.render or renderer(output.format))(self._counted(), view)
 
     def _counted(self) -> Iterator[Result]:
         for result in self._results:
@@ -120,7 +130,9 @@ class _Writer:
             piece = next(self._pieces, None)
             if piece is None:
                 return False
-            if isinstance(piece, Beside):
+            if isinstance(self._sink, _Letters) and isinstance(piece, Beside):
+                self._sink.letter(piece, self._kept)
+            elif isinstance(piece, Beside):
                 self._beside(piece)
             else:
                 self._sink.write(piece if isinstance(piece, bytes) else as_bytes(piece))
@@ -128,19 +140,23 @@ class _Writer:
 
     def _beside(self, piece: Beside) -> None:
         assert self._folder is not None, "only an output that is a file has files beside it"
-        path = self._folder / piece.name
-        if _true_path(path) in self._kept:
-            raise OutputError(str(path), _KEPT)
-        try:
-            self._folder.mkdir(exist_ok=True)
-        except OSError as trouble:
-            raise OutputError(str(self._folder), why(trouble)) from None
-        sink = _File(path)
-        try:
-            sink.write(piece.data)
-            sink.close()
-        finally:
-            sink.discard()
+        _write_into(self._folder, piece.name, piece.data, self._kept)
+
+
+def _write_into(folder: Path, name: str, data: bytes, kept: frozenset[str]) -> None:
+    path = folder / name
+    if _true_path(path) in kept:
+        raise OutputError(str(path), _KEPT)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as trouble:
+        raise OutputError(str(folder), why(trouble)) from None
+    sink = _File(path)
+    try:
+        sink.write(data)
+        sink.close()
+    finally:
+        sink.discard()
 
 
 class _Sink(Protocol):
@@ -157,6 +173,34 @@ def _sink(path: Path | None, held: bool = False) -> _Sink:
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
         return _Device(path)
     return _File(path)
+
+
+def _sink_of(output: Output, held: bool) -> "_Sink":
+    return _sink(output.path, held) if output.folder is None else _Letters(output.folder)
+
+
+class _Letters:
+    """A folder of files. What was written is listed, even if the end comes early."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = LetterFolder(path)
+        self._is_written = False
+
+    def letter(self, piece: Beside, kept: frozenset[str]) -> None:
+        path = self._folder.place(piece.name, piece.data)
+        _write_into(path.parent, path.name, piece.data, kept)
+        self._is_written = True
+
+    def write(self, data: bytes) -> None: ...
+
+    def close(self) -> None:
+        if self._is_written:
+            path, data = self._folder.listed()
+            _write_into(path.parent, path.name, data, frozenset())
+        self._is_written = False
+
+    def discard(self) -> None:
+        self.close()
 
 
 class _Stdout:

@@ -15,6 +15,7 @@ from gxcheck.wording import (
     findings,
     formulas,
     frame,
+    help,
     last_year,
     letter,
     packs,
@@ -46,6 +47,7 @@ _TOPICS = (
     packs,
     phrases,
     command,
+    help,
     writing,
 )
 SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key, both in topic.SENTENCES.items()}

@@ -5,12 +5,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage_see": ("{wrong}；用法见 {command} --help", "{wrong}; see {command} --help"),
     "usage_no_option": ("没有选项 {option}{hint}", "no such option: {option}{hint}"),
     "usage_option_value": (
-        "选项 {option} 后面缺少值，或不能带值",
-        "option {option} lacks its value, or takes none",
+        "选项 {option} 后面缺少值",
+        "option {option} lacks its value",
     ),
+    "usage_option_takes_none": ("选项 {option} 不能带值", "option {option} takes no value"),
     "usage_missing": ("缺少 {name}", "{name} is missing"),
-    "usage_extra": ("多出了参数", "there are too many arguments"),
-    "usage_command": ("没有这个命令；有：{known}", "no such command; known: {known}"),
+    "usage_extra": ("多出了参数 {extra}", "there are too many arguments: {extra}"),
+    "usage_wrong": ("写法不对", "it cannot be understood"),
+    "usage_command": ("没有命令 {name}{hint}（有：{known}）", "No such command: {name}{hint} (known: {known})"),
     "usage_bad_value": ("{name} 的值不合要求：{why}", "invalid value for {name}: {why}"),
     "usage_choice": ("应为 {known} 之一", "it must be one of {known}"),
     "usage_range": ("应为 {least} 到 {most} 之间的整数", "it must be a number from {least} to {most}"),
@@ -23,6 +25,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_form": ("没有名为 {form} 的格式；有：{known}", "no form is called {form}; known: {known}"),
     "no_such_blank": ("blank 应为 {known} 之一，不能是 {value}", "blank must be one of {known}, not {value}"),
     "no_pack": ("没有给出规则包；请至少给一个", "no rule pack is given; give one at least"),
+    "no_rule_chosen": (
+        "{told}（全部规则见 gxcheck rules list）",
+        "{told} (`gxcheck rules list` names all)",
+    ),
+    "both_told": ("{first}；{second}", "{first}; {second}"),
+    "no_rule_named": ("{option} 没有写规则编号", "{option} names no rule"),
+    "no_rule_left": (
+        "选了 {select}，又去掉了 {ignore}，一条规则也不剩",
+        "no rule is left: selected {select}, ignored {ignore}",
+    ),
     # several packs
     "packs_form_twice": (
         "规则包 {first} 和 {second} 都有名为 {name} 的格式；请给其中一个改名，或只用一个规则包",
@@ -45,6 +57,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "-o {path}：每个 --format 都已有自己的文件；请加一个不带文件的，或去掉 -o",
         "-o {path}: every --format has a file of its own; add one that has none, or leave -o out",
     ),
+    "no_ending": (
+        "-o {path}：不知道 {ending} 是哪种格式（认识：{known}）；请另用 --format 指明",
+        "-o {path}: no format ends in {ending} (known: {known}); name one with --format",
+    ),
     "outputs_together": (
         "{formats} 不能都写到{where}；请各给一个文件：NAME=FILE",
         "{formats} cannot all go to {where}; name a file for each: NAME=FILE",
@@ -60,6 +76,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "format_needs_file": (
         "--format {name} 要写到文件：--format {name}=FILE",
         "--format {name} needs a file: --format {name}=FILE",
+    ),
+    # how often each rule is violated
+    "statistics_places": ("处", "times"),
+    "statistics_reports": ("报告", "reports"),
+    "statistics_title": ("要求", "requirement"),
+    "statistics_unread": ("没有读出 {count} 处", "{count} not read"),
+    # what a run did
+    "log_settings": ("设置 {path}", "settings {path}"),
+    "log_pack": ("规则包 {id}：{rules} 条规则（{folder}）", "rules {id}: {rules} rules ({folder})"),
+    "log_added": ("--rules 给出的 {paths}", "given by --rules: {paths}"),
+    "log_report": (
+        "{path}（{form}）：{seconds} 秒；通过 {pass}，违反 {fail}，不适用 {not_applicable}，未能判断 {not_evaluated}，豁免 {waived}",
+        "{path} ({form}): {seconds} s; {pass} passed, {fail} failed, {not_applicable} not applicable, {not_evaluated} not evaluated, {waived} waived",
+    ),
+    "log_last_year": ("　上一年报告：{path}", "  last year's report: {path}"),
+    "log_skipped": ("　没有判断 {count} 项：{why}", "  not evaluated {count}: {why}"),
+    "log_skipped_others": ("　没有判断 {count} 项：其他原因", "  not evaluated {count}: other reasons"),
+    "log_waivers": ("豁免文件 {path}", "waivers {path}"),
+    "log_written": ("已写出 {path}（{size} 字节）", "written {path} ({size} bytes)"),
+    "log_times": (
+        "用时 {whole} 秒：读规则 {loaded}，核对 {checked}，输出 {rest}",
+        "{whole} s: rules {loaded}, reports {checked}, outputs {rest}",
     ),
     # a run
     "stopped": ("已停止：{reports} 份报告检查了 {done} 份", "stopped after {done} of {reports} reports"),

@@ -131,7 +131,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{sheet} spans more than {limit} cells; delete what stands outside the table and save it again",
     ),
     "bad_json": (
-        "第 {line} 行不是 JSON：{detail}；请重新运行 gxcheck extract --format json",
+        "第 {line} 行不是 JSON；请重新运行 gxcheck extract --format json",
         "line {line} is not JSON: {detail}; run gxcheck extract --format json again",
     ),
     "json_twice": (

@@ -12,6 +12,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "progress_fixed": ("已改：{finding}", "fixed: {finding}"),
     "progress_unsettled": ("无法核实是否已改：{finding}", "cannot be told whether fixed: {finding}"),
+    "chosen_only": (
+        "只核对规则 {select}（{count} 条，其余 {rest} 条没有核对）",
+        "only rules {select} ({count}; the other {rest} were not checked)",
+    ),
+    "chosen_without": (
+        "没有核对规则 {ignore}（{rest} 条，核对了其余 {count} 条）",
+        "without rules {ignore} ({rest}; the other {count} were checked)",
+    ),
+    "chosen_only_without": (
+        "只核对规则 {select}，其中不含 {ignore}（{count} 条，其余 {rest} 条没有核对）",
+        "only rules {select}, without {ignore} ({count}; the other {rest} were not checked)",
+    ),
+    "junit_more": ("{first}（另有 {count} 处）", "{first} (and {count} more)"),
+    "github_more": ("还有没有逐条标出的问题", "more was found than is annotated"),
+    "github_left_out": (
+        "GitHub 每类最多显示十条，没有逐条标出的还有：错误 {error} 条、警告 {warning} 条、提示 {notice} 条；全部结果用 --format html=FILE 或 --format json=FILE 写出。",
+        "GitHub shows ten of each kind; not annotated: {error} errors, {warning} warnings, {notice} notices; --format html=FILE or --format json=FILE writes all of it.",
+    ),
+    "github_unreadable": (
+        "其中无法检查的报告 {count} 份：{named}",
+        "Reports among them that cannot be read ({count}): {named}",
+    ),
     "state_new": ("新", "new"),
     "state_open": ("仍未改", "still open"),
     "csv_report": ("报告", "report"),

@@ -61,15 +61,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "is larger than {limit} bytes; keep the settings alone",
     ),
     "run_not_a_verdict": (
-        "不是 gxcheck --format json 的结果：{detail}",
-        "is not the output of gxcheck --format json: {detail}",
+        "不是上次核对的结果：{what}；这里要上次用 gxcheck 报告 --format json=first.json 写出的文件",
+        "is not the result of an earlier check: {what}; name what gxcheck REPORT --format json=first.json wrote then",
     ),
     "run_not_json": (
-        "不是 JSON：{detail}；请给出 gxcheck --format json 的结果",
-        "is not JSON: {detail}; name the output of gxcheck --format json",
+        "不是 JSON{where}，也就不是上次核对的结果；这里要上次用 gxcheck 报告 --format json=first.json 写出的文件",
+        "is not JSON{where}, and so not the result of an earlier check; name what gxcheck REPORT --format json=first.json wrote then",
     ),
+    "run_json_ends": ("（第{line}行第{column}列起读不懂）", " (from line {line}, column {column} on)"),
+    "run_part_unfit": ("{where} 处的内容不符", "{detail} at {where}"),
+    "run_is_manifest": ("它是 --manifest 写的记录", "it is a manifest, written by --manifest"),
+    "run_is_sarif": ("它是 SARIF", "it is SARIF"),
+    "run_is_extract": ("它是 gxcheck extract 的结果", "it is what gxcheck extract wrote"),
+    "run_is_statistics": ("它是 --statistics 的统计", "it is what --statistics wrote"),
     "run_not_a_manifest": (
-        "不是 gxcheck --manifest 写的记录：{detail}",
+        "不是 gxcheck --manifest 写的记录；请给出 --manifest 写出的文件",
         "is not a manifest of gxcheck: {detail}; name a file that --manifest wrote",
     ),
     "manifest_large": (
@@ -94,7 +100,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "path_many": ("其中的文件超过 {limit} 个", "it holds more than {limit} files"),
     "path_inside": ("其中的 {name} {why}", "{name} in it: {why}"),
     "run_manifest_options": (
-        "含有本版本不认识的选项：{detail}；请用写这份记录的版本核对",
+        "含有本版本不认识的选项；请用写这份记录的版本核对",
         "has options that this version does not know: {detail}; verify it with the version that wrote it",
     ),
     "run_no_rule": ("没有名为 {name} 的规则{hint}", "no rule is called {name}{hint}"),
@@ -103,7 +109,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "has a layout that cannot be added to; write one entry a line",
     ),
     # the settings of a project
-    "run_not_toml": ("不是 TOML：{detail}", "is not TOML: {detail}"),
+    "run_not_toml": ("不是 TOML{where}；请检查引号、括号和等号", "is not TOML: {detail}"),
+    "run_toml_line": ("（第{line}行第{column}列起读不懂）", "line {line}, column {column}"),
     "run_no_toml_table": (
         "tool.{name} 不是一个表；请写 [tool.{name}]，设置写在它下面",
         "tool.{name} is no table; write [tool.{name}] and the keys below",

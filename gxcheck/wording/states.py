@@ -25,24 +25,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unread_at": ("{place}“{printed}”：{reason}", "{place} “{printed}”: {reason}"),
     "unread_printed": ("“{printed}”：{reason}", "“{printed}”: {reason}"),
     "unread_nothing": ("{place}：{reason}", "{place}: {reason}"),
-    "slip_clean_incomplete": (
-        "您好！贵单位的《{pack}》（{file}）有下列内容没有读出，没有核对；读出的部分未查出差错。请对照原始材料核对这些内容。",
-        "Hello, some of your report “{pack}” ({file}), listed below, could not be read and was not checked; in what was read nothing was found. Please compare it with your records. Thank you.",
-    ),
-    "slip_clean_tables": (
-        "您好！贵单位的《{pack}》（{file}）已核对表格，没有发现问题；文件中没有读到正文，正文没有核对。",
-        "Hello, your report “{pack}” ({file}) was checked as far as its tables go, and nothing was found in them; no text was found in the file, and none was checked.",
-    ),
     "total_tables": (
         "{totals}；通过的当中有 {tables} 份只核对了表格",
         "{totals}; of those passed {tables} had only their tables checked",
-    ),
-    "slip_only_check_incomplete": (
-        "您好！贵单位的《{pack}》（{file}）有下列内容没有读出，没有核对；读出的部分有以下 {check} 处请核对。",
-        "Hello, some of your report “{pack}” ({file}), listed below, was not read and so not checked. Points to verify in what was read: {check}.",
-    ),
-    "slip_only_check_tables": (
-        "您好！贵单位的《{pack}》（{file}）已核对表格，没有发现必须修改之处，以下 {check} 处请核对；文件中没有读到正文，正文没有核对。",
-        "Hello, we have checked the tables of your report “{pack}” ({file}) and found nothing that must be corrected; points to verify: {check}. No text was found in the file, so none was checked.",
     ),
 }

@@ -41,6 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "alike_in": ("{places}同样", "the same of {places}"),
     "alike_in_many": ("{places}等{count}处同样", "the same of {places} and others, {count} in all"),
+    "within": ("·", " · "),
     "comma": ("、", ", "),
     "and_also": ("，并改", ", and "),
     "aside": ("；", "; "),

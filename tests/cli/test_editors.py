@@ -58,6 +58,10 @@ def test_the_completion_of_each_shell_names_the_command(run: Run, shell: str) ->
         ("broken.csv --format sa", "sarif"),
         ("wa", "waive"),
         ("schema ph", "phrases"),
+        ("broken.csv --select req-bal", "REQ-BALANCE"),
+        ("check --ignore N12,C09-", "N12,C09-BOTH"),
+        ("rules show N12", "N12"),
+        ("waive broken.csv REQ-BAL", "REQ-BALANCE"),
     ],
 )
 def test_bash_completes_what_is_begun(folder: Path, begun: str, offered: str) -> None:

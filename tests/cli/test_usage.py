@@ -20,6 +20,8 @@ WRONG = [
     ("clean.csv --fail-onn never", "是否应为 --fail-on？", "--fail-on"),
     ("clean.csv --fail-on no", "应为 error、warning、never 之一", "'no' is not one of"),
     ("clean.csv -o", "选项 -o 后面缺少值", "requires an argument"),
+    ("clean.csv --statistics=3", "选项 --statistics 不能带值", "does not take a value"),
+    ("rules lnit", "是否应为 lint？", "No such command: lnit; did you mean lint?"),
     ("clean.csv --format jsn", "是否应为 json？", "did you mean json?"),
     ("clean.csv --format xlsx", "要写到文件", "needs a file"),
     ("clean.csv --format json --format csv", "json、csv 不能都写到标准输出", "cannot all go to standard output"),
@@ -28,15 +30,24 @@ WRONG = [
     ("clean.csv --rules=", "文件名是空的", "the name is empty"),
     ("clean.csv --form no", "没有名为 no 的格式；有：cn-disclosure-2019、", "no form is called no; known: cn-"),
     ("clean.csv -o none/x", "none/x: 无法写入：没有这个文件或文件夹", "cannot be written: no such file"),
-    ("clean.csv --against clean.csv", "clean.csv: 不是 JSON", "is not JSON"),
+    ("clean.csv --against clean.csv", "这里要上次用 gxcheck 报告 --format json=first.json 写出的文件", "is not JSON"),
+    ("clean.csv --against extract.json", "它是 gxcheck extract 的结果", "it is what gxcheck extract wrote"),
+    ("clean.csv --against begun.json", "（第1行第12列起读不懂）", "(from line 1, column 12 on)"),
+    ("clean.csv --select N99", "没有名为 N99 的规则；是否应为 N09？", "no rule is called N99; did you mean N09?"),
+    ("clean.csv --ignore N12,N99,Q*", "没有名为 Q* 的规则", "no rule is called Q*"),
+    ("clean.csv --select N12 --ignore N", "一条规则也不剩", "no rule is left"),
+    ("clean.csv --select ,", "--select 没有写规则编号", "--select names no rule"),
+    ("clean.csv -o x.foo", "不知道 .foo 是哪种格式（认识：.csv、", "no format ends in .foo (known: .csv, "),
+    ("extract clean.csv -o x.html", "不知道 .html 是哪种格式（认识：.csv、.json、.txt）", "(known: .csv, .json, .txt)"),
+    ("clean.csv --color blue", "应为 auto、always、never 之一", "'blue' is not one of"),
     ("clean.csv --against none.json", "none.json: 无法读取：没有这个文件", "cannot be read: no such file"),
-    ("check", "缺少 REPORTS", "Missing argument 'REPORTS...'"),
-    ("rules nix", "没有这个命令；有：coverage、", "No such command 'nix'"),
+    ("check", "缺少 报告", "Missing argument 'REPORTS...'"),
+    ("rules nix", "没有命令 nix（有：coverage、", "No such command: nix (known: coverage, "),
     ("rules show REQ-BALANC", "是否应为 REQ-BALANCE？", "did you mean REQ-BALANCE?"),
     ("rules mutation --reports 0", "应为 1 到 10000 之间的整数", "is not in the range"),
     ("rules mutation --seed x", "应为整数", "is not a valid integer"),
     ("rules mutation --table nix", "没有名为 nix 的表；有：", "no table is called nix; known: "),
-    ("extract a b", "多出了参数", "unexpected extra argument"),
+    ("extract a b", "多出了参数 b", "unexpected extra argument"),
     ("extract none.csv", "none.csv: 没有这个文件", "none.csv: no such file"),
     ("statements none.txt", "none.txt: 无法读取：没有这个文件", "none.txt: cannot be read: no such file"),
     ("statements latin.txt", "latin.txt: 不是 UTF-8 文字", "latin.txt: is not UTF-8"),
@@ -61,6 +72,8 @@ def called(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         monkeypatch.setattr(sys, "argv", ["gxcheck", *call.split()])
         return entry._code(), *capsys.readouterr()
 
+    (folder / "extract.json").write_text('{"schema": 1, "cells": {}}', encoding="utf-8")
+    (folder / "begun.json").write_text('{"schema":1', encoding="utf-8")
     (folder / "latin.txt").write_bytes(b"\xff\xfe\xfd")
     monkeypatch.chdir(folder)
     before = signal.getsignal(signal.SIGINT)

@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from gxcheck.model import Result
+from gxcheck.model import Result, Verdict
 from tests.recognise.writers import has_office
 from tests.renderers.conftest import Written
 from tests.renderers.office import converted
@@ -21,21 +21,41 @@ def texts(data: bytes) -> list[str]:
     return [*(paragraph.text for paragraph in document.paragraphs), *cells]
 
 
+def letter_lines(data: bytes) -> list[str]:
+    """The lines of plain letters without their annexes."""
+    letters = data.decode().split("\n\n\n")
+    return [line.strip() for letter in letters for line in letter.partition("\n附表（")[0].splitlines() if line]
+
+
 def test_it_says_what_the_slip_says(checked: list[Result], written: Written) -> None:
-    told = texts(written("docx", checked[:20]))
-    points = [line for line in written("slip", checked[:20]).decode().splitlines() if line[:1].isdigit()]
-    assert [line for line in told if line[:1].isdigit() and ". " in line[:4]] == points
+    results = [*checked[:20], checked[-1]]
+    document = Document(io.BytesIO(written("docx", results)))
+    told = [one.text for one in document.paragraphs if one.text and not one.text.startswith("附表（")]
+    assert told == letter_lines(written("slip", results))
+
+
+def test_the_annex_is_a_table_whose_head_comes_again(checked: list[Result], written: Written) -> None:
+    found = next(one for one in checked if isinstance(one, Verdict) and one.report.path.endswith("/DSP-TOTAL.csv"))
+    document = Document(io.BytesIO(written("docx", [found])))
+    (table,) = document.tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["序号", "位置", "现填", "应为", "在文件中", "依据"]
+    assert rows[1][0] == "1"
+    assert rows[1][2:5] == ["6", "5", "第56行第5列"]
+    assert [row[0] for row in rows[1:6]] == ["1"] * 5, "the cells of a number are one"
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
 def test_the_page_and_the_fonts_are_those_of_an_office(checked: list[Result], written: Written) -> None:
     document = Document(io.BytesIO(written("docx", checked[:2])))
-    (section,) = document.sections
-    assert section.page_width == pytest.approx(Cm(21), abs=1000)
-    assert section.page_height == pytest.approx(Cm(29.7), abs=1000)
+    first, second = document.sections
+    assert first.page_width == second.page_width == pytest.approx(Cm(21), abs=1000)
+    assert first.page_height == pytest.approx(Cm(29.7), abs=1000)
     fonts = document.styles["Normal"].element.rPr.rFonts
     assert fonts.get(qn("w:eastAsia")) == "仿宋"
-    breaks = document.element.body.findall(f".//{qn('w:br')}")
-    assert [one.get(qn("w:type")) for one in breaks] == ["page"]
+    numbers = [one._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for one in document.sections]
+    assert numbers == ["1", "1"], "the pages of each letter are counted from one"
 
 
 def test_nothing_in_it_tells_when_it_was_made(checked: list[Result], written: Written) -> None:
@@ -58,5 +78,4 @@ def test_another_program_opens_it(
     results = [*checked[:10], *hostile]
     data = converted("slip.docx", written("docx", results), "txt:Text (encoded):UTF8", tmp_path)
     told = data.decode("utf-8-sig")
-    points = [line for line in written("slip", results).decode().splitlines() if line[:1].isdigit()]
-    assert all(line in told for line in points)
+    assert all(line in told for line in letter_lines(written("slip", results)))

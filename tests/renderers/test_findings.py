@@ -65,4 +65,4 @@ def test_outputs_count_alike(checked: list[Result], pack: RulePack, written: Wri
     assert sorted(told["findings"][0]["violations"]) == list(range(len(told["violations"])))
     for name in ("console", "markdown", "slip"):
         assert "错误 2" not in written(name, [verdict]).decode()
-    assert "须修改（1 处）" in written("slip", [verdict]).decode()
+    assert "须修改（1处）" in written("slip", [verdict]).decode()

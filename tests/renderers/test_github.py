@@ -1,12 +1,14 @@
 """Workflow commands, taken apart by the grammar that GitHub documents."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from gxcheck.model import Result, Verdict
+from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
-from gxcheck.renderers.telling.suspects import located
+from gxcheck.renderers.telling.findings import findings
 from tests.renderers.conftest import Written
 
 _COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::([^\r\n]*)")
@@ -41,30 +43,40 @@ def commands(data: bytes) -> list[Command]:
     return [parsed(line) for line in text.split("\n")[:-1]]
 
 
-def test_every_finding_is_an_annotation(checked: list[Result], written: Written) -> None:
-    told = commands(written("github", checked))
+def test_every_finding_is_an_annotation(checked: list[Result], written: Written, pack: RulePack) -> None:
     for result in checked:
         if not isinstance(result, Verdict):
             continue
-        here = [one for one in told if one.properties["file"] == result.report.path]
-        groups, rest = located(result)
-        severities = [one.severity for one in (*groups, *rest)]
-        assert sum(one.level == "error" for one in here) == severities.count("error")
-        unread = sum(one.properties["title"] == "没有读出" for one in here)
-        assert unread == len(result.report.unread)
-        assert sum(one.level == "warning" for one in here) == severities.count("warning") + unread
-        assert sum(one.level == "notice" for one in here) >= severities.count("info")
-    assert told[-1].level == "error"
-    assert told[-1].properties["file"].endswith("missing.csv")
+        here = commands(written("github", [result]))
+        severities = [one.severity for one in findings(result, pack.forms[result.report.form])]
+        assert {one.properties.get("file", result.report.path) for one in here} <= {result.report.path}
+        unread = len(result.report.unread)
+        for level, count in (("error", severities.count("error")), ("warning", severities.count("warning") + unread)):
+            assert sum(one.level == level for one in here) == min(count, 10)
+    (missing,) = commands(written("github", checked[-1:]))
+    assert missing.level == "error"
+    assert missing.properties["file"].endswith("missing.csv")
+
+
+def test_ten_of_each_kind_are_written_and_the_rest_is_summed_up(
+    checked: list[Result], written: Written, pack: RulePack
+) -> None:
+    verdicts = [one for one in checked if isinstance(one, Verdict)]
+    many = Counter(one.severity for verdict in verdicts for one in findings(verdict, pack.forms[verdict.report.form]))
+    errors, warnings = many["error"] + 1, many["warning"] + sum(len(one.report.unread) for one in verdicts)
+    assert min(errors, warnings) > 10, "there is something to leave out"
+    *told, last = commands(written("github", checked, "en"))
+    assert Counter(one.level for one in [*told, last]) == {"error": 10, "warning": 10, "notice": 10}
+    assert "file" not in last.properties
+    left = [int(found) for found in re.findall(r"(\d+) (?:errors|warnings|notices)", last.message)]
+    assert left[:2] == [errors - 10, warnings - 10]
 
 
 def test_a_line_is_told_where_the_file_has_lines(checked: list[Result], written: Written) -> None:
     for one in commands(written("github", checked)):
         assert one.properties.get("line", "1").isdecimal()
-    lines = [
-        one.properties.get("line") for one in commands(written("github", checked)) if "F03" in one.properties["file"]
-    ]
-    assert lines == ["19"]
+    (f03,) = (one for one in checked if isinstance(one, Verdict) and one.report.path.endswith("/F03.csv"))
+    assert [one.properties["line"] for one in commands(written("github", [f03]))] == ["19"]
 
 
 def test_a_row_of_a_table_is_told_by_its_line(
@@ -83,4 +95,4 @@ def test_no_report_injects_a_command_or_a_property(hostile: list[Result], writte
     assert {name for one in told for name in one.properties} <= {"file", "line", "title"}
     assert len(told) == len([*filter(None, written("github", hostile).split(b"\n"))])
     assert any("%0A::warning file=a,line=1::x" in one.message for one in told)
-    assert all("%0A::error::x" in one.properties["file"] for one in told)
+    assert all("%0A::error::x" in one.properties.get("file", "%0A::error::x") for one in told)

@@ -3,15 +3,17 @@
 import json
 import os
 from collections import Counter
-from importlib.metadata import distribution
+from email.message import Message
+from importlib.metadata import distribution, metadata
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urlsplit
 
 import jsonschema
 import pytest
 
 from gxcheck.model import Result, Status, Verdict
+from gxcheck.renderers import sarif
 from tests.renderers import doubtful
 from tests.renderers.conftest import Written
 
@@ -99,3 +101,51 @@ def test_a_line_is_told_where_the_file_has_lines(checked: list[Result], written:
 def test_the_name_of_a_file_comes_back(hostile: list[Result], written: Written) -> None:
     uri = run_of(written("sarif", hostile))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote_to_bytes(uri) == os.fsencode(doubtful.PATH)
+
+
+def test_every_result_has_a_region_or_a_logical_location(
+    checked: list[Result], decided: list[Result], hostile: list[Result], written: Written
+) -> None:
+    for results in (checked, decided, hostile):
+        for one in run_of(written("sarif", results))["results"]:
+            (place,) = one["locations"]
+            assert "region" in place["physicalLocation"] or place["logicalLocations"][0]["fullyQualifiedName"], one
+
+
+def test_what_is_not_in_the_file_is_told_by_its_part_of_the_form(checked: list[Result], written: Written) -> None:
+    (c01,) = (one for one in checked if isinstance(one, Verdict) and one.report.path.endswith("/C01.csv"))
+    places = [one["locations"][0] for one in run_of(written("sarif", [c01]))["results"] if one["ruleId"] == "C01"]
+    assert {one["logicalLocations"][0]["kind"] for one in places} == {"section"}
+
+
+def test_the_run_says_what_it_is_of_and_no_address_that_is_not_known(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_of(written("sarif", []))
+    assert run["automationDetails"] == {"id": "gxcheck/cn-disclosure/"}
+    assert ("informationUri" in run["tool"]["driver"]) == bool(metadata("gxcheck").get_all("Project-URL"))
+    told = Message()
+    told["Project-URL"] = "Repository, https://example.org/gxcheck"
+    monkeypatch.setattr(sarif, "metadata", lambda name: told)
+    assert run_of(written("sarif", []))["tool"]["driver"]["informationUri"] == "https://example.org/gxcheck"
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("reports/a b.csv", "reports/a%20b.csv"),
+        ("/srv/年报.csv", "file:///srv/%E5%B9%B4%E6%8A%A5.csv"),
+        (r"C:\reports\a b#1.csv", "file:///C:/reports/a%20b%231.csv"),
+        ("d:/年报.docx", "file:///d:/%E5%B9%B4%E6%8A%A5.docx"),
+        (r"\\server\share\a.csv", "file://server/share/a.csv"),
+        ("12:30.csv", "12%3A30.csv"),
+    ],
+)
+def test_an_address_is_one_on_any_system(path: str, uri: str) -> None:
+    assert sarif.uri_of(path) == uri
+    assert urlsplit(uri).scheme in ("", "file")
+
+
+def test_a_relative_path_of_windows_is_a_relative_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif.os, "sep", "\\")
+    assert sarif.uri_of(r"reports\2021\年报.csv") == "reports/2021/%E5%B9%B4%E6%8A%A5.csv"

@@ -40,9 +40,9 @@ def test_several_outputs_are_those_of_single_runs(run: Run, folder: Path) -> Non
         (("--format", "json=x", "--manifest", "x"), "two outputs"),
         (("--format", "json=x", "--manifest", "none/m.json"), "none/m.json: cannot be written: no such file"),
         (("--format", "json=x", "--format", "csv=none/x.csv"), "none/x.csv: cannot be written: no such file"),
-        (("--rules", "mine.yaml", "-o", "mine.yaml"), "a file that they are checked by"),
-        (("--rules", "packs", "-o", "packs/mine.yaml"), "a file that they are checked by"),
-        (("-o", "gxcheck.waivers.yaml"), "a file that they are checked by"),
+        (("--rules", "mine.yaml", "--format", "json", "-o", "mine.yaml"), "a file that they are checked by"),
+        (("--rules", "packs", "--format", "json", "-o", "packs/mine.yaml"), "a file that they are checked by"),
+        (("--format", "json", "-o", "gxcheck.waivers.yaml"), "a file that they are checked by"),
         (("-o", "x", "--format", "json=y"), "every --format has a file of its own"),
     ],
 )

@@ -53,6 +53,12 @@ def is_not_after(names: Set[str], match: Match, reading: Reading) -> bool:
     return not is_after(names, match, reading)
 
 
+def is_behind(names: Set[str], _: Match, reading: Reading) -> bool:
+    """Whether the last figure before it, in this sentence or in the one before, is one of these."""
+    last = reading.bound[-1] if reading.bound else reading.memory.last
+    return last is not None and not names.isdisjoint(last.quantity)
+
+
 def is_not_for_certain(names: Set[str], _: Match, reading: Reading) -> bool:
     """Whether no figure before it can only be one of these: 处理9件，含结转1件 may be those handled, or not."""
     here = (binding.quantity[0] for binding in reading.bound if len(binding.quantity) == 1)
@@ -88,6 +94,7 @@ CONDITIONS: Mapping[str, ConditionRow] = {
     "about": ConditionRow(is_about, "subjects", "any"),
     "after": ConditionRow(is_after, "quantities", "any"),
     "unless_after": ConditionRow(is_not_after, "quantities", "none"),
+    "behind": ConditionRow(is_behind, "quantities", "any"),
     "unless_stated": ConditionRow(is_not_for_certain, "quantities", "none"),
     "unless_part_of": ConditionRow(is_no_part_of, "quantities or *", "none"),
     "unless_said": ConditionRow(says_none_of, "lists", "none"),

@@ -1,32 +1,52 @@
-"""退回修改意见: what a reviewer sends back to a unit, plain text to paste into a message."""
+"""退回修改意见: what an office sends back to a unit, as plain text; the annex behind it."""
 
 from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Result
-from gxcheck.renderers.slip.letters import Letter, letter_of, mark_of
+from gxcheck.renderers.slip.annex import AnnexRow
+from gxcheck.renderers.slip.body import body_of
+from gxcheck.renderers.slip.letters import Letter, day_told, letter_of
 from gxcheck.renderers.telling.view import View
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     for number, result in enumerate(results):
-        lines = "".join(f"{line}\n" for line in _lines(letter_of(result, view), view))
-        yield "\n\n" * bool(number) + lines
+        yield "\n\n" * bool(number) + text_of(letter_of(result, view), view)
+
+
+def text_of(letter: Letter, view: View) -> str:
+    return "".join(f"{line}\n" for line in _lines(letter, view))
 
 
 def _lines(letter: Letter, view: View) -> Iterator[str]:
-    yield view.say("slip_heading", title=letter.title, unit=letter.unit)
-    yield letter.greeting
-    if letter.progress:
+    yield letter.title
+    yield ""
+    yield view.say("slip_salutation", unit=letter.unit)
+    for line in body_of(letter):
+        if line.role == "heading":
+            yield ""
+        yield f"   {line.text}" if line.role == "aside" else line.text
+    yield from _signed(view)
+    if letter.annex or letter.remarks:
         yield ""
-        yield from letter.progress
-    number = 0
-    for heading, points in letter.sections:
+        yield view.say("slip_annex", file=letter.file)
+        yield from (_row(row, view) for row in letter.annex)
+        yield from letter.remarks
+
+
+def _signed(view: View) -> Iterator[str]:
+    terms = view.terms
+    contact = view.say("slip_contact", contact=terms.contact) if terms.contact else ""
+    signed = [line for line in (contact, terms.office, day_told(terms.dated, view)) if line]
+    if signed:
         yield ""
-        yield heading
-        for point in points:
-            number += 1
-            yield f"{view.say('slip_number', number=number)}{mark_of(point, view)}{point.headline}"
-            yield from (f"   {line}" for line in (*point.lines, *point.cells, *point.basis))
-    if letter.closing:
-        yield ""
-        yield from letter.closing
+        yield from signed
+
+
+def _row(row: AnnexRow, view: View) -> str:
+    told = [view.say("slip_printed", printed=row.printed)] if row.printed else []
+    told += [view.say("slip_suggested", suggested=row.suggested)] if row.suggested else []
+    where = view.say("slip_at", where=row.where, place=row.place) if row.place else row.where
+    line = view.say("slip_says", where=where, message=view.say("aside").join(told)) if told else where
+    line += view.say("aside") + view.say("source", source=row.basis) if row.basis else ""
+    return view.say("slip_row", number=row.number, told=line) if row.number else view.say("slip_row_more", told=line)

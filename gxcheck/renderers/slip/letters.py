@@ -1,53 +1,80 @@
-"""What is written to one unit: greeting, what became of the last slip, points, and what stays open."""
+"""What is written to one unit: what was not read, the findings with what is asked, and the annex."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from gxcheck.evaluate.decision import scope_of
-from gxcheck.model import SEVERITIES, Result, Status, Unreadable, Verdict
-from gxcheck.renderers.slip.points import Point
-from gxcheck.renderers.slip.repairs import repair_point
+from gxcheck.model import SEVERITIES, Result, Severity, Status, Unreadable, Verdict
+from gxcheck.renderers.slip.annex import AnnexRow, rows_of
+from gxcheck.renderers.slip.items import Item, item_of
 from gxcheck.renderers.slip.sequel import progress_lines
-from gxcheck.renderers.slip.singles import joint_point, single_point
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.plain import file_name, plain
-from gxcheck.renderers.telling.state import scope_line, unread_lines
+from gxcheck.renderers.telling.state import checked_told, scope_line, state_told
 from gxcheck.renderers.telling.view import View
 
 #: Reasons why something could not be checked that are named.
 _SHOWN = 2
+#: Things that were not read that are named one by one; the page has the others.
+_UNREAD = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`sections`: heading and points, the worst first. `progress`: against the slip before this."""
+    """`lead`: what comes before the findings, `unread` before that. `sections`: heading and findings, the worst first.
 
-    unit: str
+    `progress`: against the letter before this. `remarks`: below the annex. `checked`: "" where nothing could be.
+    """
+
     title: str
-    greeting: str
+    unit: str
+    year: str
+    report: str
+    file: str
+    state: str
+    lead: tuple[str, ...]
+    unread: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
-    sections: tuple[tuple[str, tuple[Point, ...]], ...] = ()
+    sections: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     closing: tuple[str, ...] = ()
+    checked: str = ""
+    annex: tuple[AnnexRow, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for _, items in self.sections for item in items)
 
 
 def letter_of(result: Result, view: View) -> Letter:
     if isinstance(result, Unreadable):
         return _unreadable(result, view)
-    points = points_of(result, view)
-    sections = []
-    for severity in SEVERITIES:
-        here = tuple(point for point in points if point.severity == severity)
-        if here:
-            sections.append((view.say(f"slip_{severity}", count=len(here)), here))
-    returned = any(point.severity != "info" for point in points)
+    report, found = result.report, findings(result, view.form(result.report))
+    numbered = tuple(enumerate(found, start=1))
+    items = tuple(item_of(number, finding, result, view) for number, finding in numbered)
     return Letter(
-        unit=_unit(result, view),
-        title=view.say("slip_title" if returned else "slip_clean_title"),
-        greeting=_greeting(points, result, view),
+        title=_title(found, result, view),
+        unit=plain(report.authority.value) if report.authority else file_name(report.path),
+        year=str(report.year or ""),
+        report=_report(result, view),
+        file=file_name(report.path),
+        state=state_told(result, view),
+        unread=tuple(map(plain, _unread(result, view))),
+        lead=(_lead(found, result, view), *filter(None, (_scope(found, result, view),))),
         progress=tuple(map(plain, progress_lines(result, view))),
-        sections=tuple(sections),
-        closing=tuple(map(plain, _closing(result, view))),
+        sections=tuple(_sections(items, view)),
+        closing=tuple(map(plain, _closing(found, result, view))),
+        checked=checked_told(report, view),
+        annex=tuple(row for number, finding in numbered for row in rows_of(number, finding, result, view)),
+        remarks=tuple(plain(view.say("slip_note", note=view.note(one, view.form(report)))) for one in report.notes),
     )
+
+
+def day_told(day: date | None, view: View) -> str:
+    if day is None:
+        return ""
+    return view.say("slip_day", year=day.year, month=day.month, day=day.day, iso=day.isoformat())
 
 
 def _unreadable(result: Unreadable, view: View) -> Letter:
@@ -55,63 +82,90 @@ def _unreadable(result: Unreadable, view: View) -> Letter:
     problem = view.say(result.problem)
     for id, form in view.forms.items():
         problem = problem.replace(id, form.title.in_(view.language))
-    point = Point(severity="error", headline=plain(view.say("slip_says", where=file, message=problem)))
     return Letter(
-        unit=file,
         title=view.say("slip_title"),
-        greeting=view.say("slip_unreadable", file=file),
-        sections=((view.say("slip_error", count=1), (point,)),),
+        unit=file,
+        year="",
+        report=file,
+        file=file,
+        state=state_told(result, view),
+        lead=(plain(view.say("slip_unreadable", file=file, problem=problem, when=_when(view))),),
     )
 
 
-def _unit(verdict: Verdict, view: View) -> str:
-    report = verdict.report
-    unit = plain(report.authority.value) if report.authority else file_name(report.path)
-    return view.say("slip_unit", unit=unit, year=report.year) if report.year else unit
+def _title(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:
+    title = view.say("slip_title" if _worst(found) in ("error", "warning") else "slip_clean_title")
+    if not verdict.report.unread:
+        return title
+    return view.say("slip_title_of", title=title, state=view.say("state_incomplete"))
 
 
-def _greeting(points: list[Point], verdict: Verdict, view: View) -> str:
-    must, check = (sum(point.severity == severity for point in points) for severity in ("error", "warning"))
-    if must:
-        key = "must_check" if check else "only_must"
-    else:
-        key = ("only_check" if check else "clean") + _left_out(verdict)
-    return view.say(f"slip_{key}", file=file_name(verdict.report.path), must=must, check=check)
+def _report(verdict: Verdict, view: View) -> str:
+    pack, year = view.reports_of(verdict.report), verdict.report.year
+    return view.say("slip_report", reports=pack, year=year) if year else view.say("slip_report_undated", reports=pack)
 
 
-def _left_out(verdict: Verdict) -> str:
+def _worst(found: tuple[Finding, ...]) -> Severity | None:
+    return found[0].severity if found else None
+
+
+def _when(view: View) -> str:
+    """` by 15 December`, "" where no day is set."""
+    deadline = view.terms.deadline
+    return view.say("slip_when", day=day_told(deadline, view)) if deadline else ""
+
+
+def _unread(verdict: Verdict, view: View) -> Iterator[str]:
+    """What was not read stands before anything else, each with its place; what has one reason is told together."""
+    unread = verdict.report.unread
+    if not unread:
+        return
+    yield view.say("slip_unread", report=_report(verdict, view), count=len(unread))
+    reasons: dict[str, list[str]] = {}
+    for one in unread[:_UNREAD]:
+        reason = view.note(one.reason, view.form(verdict.report))
+        told = view.say("slip_unread_one", place=view.place(one.location), printed=plain(one.printed))
+        reasons.setdefault(reason, []).append(told if one.printed else view.place(one.location))
+    for reason, places in reasons.items():
+        where = view.say("comma").join(filter(None, places))
+        yield view.say("slip_dash", told=view.say("slip_says", where=where, message=reason) if where else reason)
+    if len(unread) > _UNREAD:
+        yield view.say("slip_dash", told=view.say("slip_more", count=len(unread) - _UNREAD))
+
+
+def _lead(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:
     """Nobody is told that nothing was found in what was not checked."""
-    if verdict.report.unread:
-        return "_incomplete"
-    return "_tables" if scope_of(verdict) == "tables" else ""
+    key = {"error": "slip_lead", "warning": "slip_lead_check", "info": "slip_lead_info", None: "slip_clean"}
+    left_out = "_read" if verdict.report.unread else "_tables" if _is_clean_of_tables(found, verdict) else ""
+    subject = view.say(f"slip_what{left_out}", report=_report(verdict, view))
+    told = view.say(key[_worst(found)], subject=subject, when=_when(view), checked=checked_told(verdict.report, view))
+    return plain(told[:1].upper() + told[1:])
 
 
-def _closing(verdict: Verdict, view: View) -> Iterator[str]:
-    """What was not checked, and what the reader saw: silence is never a pass."""
-    form = view.form(verdict.report)
-    yield from unread_lines(verdict.report, view)
-    yield from filter(None, (scope_line(verdict, view),))
+def _is_clean_of_tables(found: tuple[Finding, ...], verdict: Verdict) -> bool:
+    return not found and scope_of(verdict) == "tables"
+
+
+def _scope(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:
+    return view.say("slip_sentence", told=scope_line(verdict, view)) if scope_line(verdict, view) else ""
+
+
+def _sections(items: tuple[Item, ...], view: View) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    for severity in SEVERITIES:
+        here = tuple(item for item in items if item.severity == severity)
+        if here:
+            yield view.say(f"slip_{severity}", count=len(here)), here
+
+
+def _closing(found: tuple[Finding, ...], verdict: Verdict, view: View) -> Iterator[str]:
+    """What was checked, where the first sentence has not said it, and what could not be."""
+    if found or verdict.report.unread:
+        yield view.say("slip_checked", checked=checked_told(verdict.report, view))
     undecided = [outcome for outcome in verdict.outcomes if outcome.status is Status.NOT_EVALUATED]
-    if undecided:
-        reasons = list(dict.fromkeys(view.note(outcome.reason, form) for outcome in undecided if outcome.reason))
-        told = view.say("slip_semicolon").join(reasons[:_SHOWN]) + ("……" if len(reasons) > _SHOWN else "")
-        yield view.say("slip_still", count=len(undecided), reasons=told)
-    yield from (view.say("slip_note", note=view.note(one, form)) for one in verdict.report.notes)
-
-
-def points_of(verdict: Verdict, view: View) -> list[Point]:
-    """A point for each finding, the most important first."""
-    return [_point(one, verdict, view) for one in findings(verdict, view.form(verdict.report))]
-
-
-def _point(finding: Finding, verdict: Verdict, view: View) -> Point:
-    if finding.suspects:
-        return repair_point(finding, verdict, view)
-    if finding.is_alike:
-        return joint_point(finding.outcomes, verdict, view)
-    return single_point(finding, verdict, view)
-
-
-def mark_of(point: Point, view: View) -> str:
-    """`【仍未改】` before a point that the last slip had."""
-    return view.say("state_mark", state=view.say(f"state_{point.state}")) if point.state else ""
+    if undecided and (found or verdict.report.unread):
+        yield view.say("slip_still", count=len(undecided))
+    elif undecided:
+        form = view.form(verdict.report)
+        reasons = dict.fromkeys(view.note(outcome.reason, form) for outcome in undecided if outcome.reason)
+        told = view.say("slip_semicolon").join(list(reasons)[:_SHOWN])
+        yield view.say("slip_still_why", count=len(undecided), reasons=told)

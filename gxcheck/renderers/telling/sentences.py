@@ -10,6 +10,8 @@ from gxcheck.text.numerals import exact_text
 
 #: Alternatives, places or statements that are named one by one.
 NAMED = 3
+#: Between the row and the column of a cell's title.
+_WITHIN = " · "
 
 
 def sentence(outcome: Outcome, form: Form, view: View) -> str:
@@ -59,12 +61,15 @@ def others(finding: Finding, verdict: Verdict, view: View) -> Iterator[tuple[Out
 
 
 def changes(suspect: Suspect, form: Form, view: View) -> str:
-    """The cells of one repair, each with what is printed and what would be right."""
-    told = []
+    """The cells of one repair, each with what is printed and what would be right; a row is named once."""
+    told, before = [], ""
     for change in suspect.changes:
         key = "cell_should_be" if change.printed or change.unread else "cell_left_blank"
-        cell, suggested = form.title_of(change.cell, view.language), exact_text(change.suggested)
+        row, _, column = form.title_of(change.cell, view.language).partition(_WITHIN)
+        cell = column if column and row == before else view.say("within").join(filter(None, (row, column)))
+        suggested = exact_text(change.suggested)
         told.append(view.say(key, cell=cell, printed=view.printed(change), suggested=suggested))
+        before = row
     return view.say("comma").join(told)
 
 

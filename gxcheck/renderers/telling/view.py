@@ -1,13 +1,14 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from gxcheck.forms import Axis, Form
 from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.renderers.telling.filling import filled
+from gxcheck.renderers.telling.terms import Terms
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
 
@@ -25,7 +26,7 @@ class View:
 
     `others`: packs that reports may belong to beside `pack`; no form and no rule of theirs has an id of another's.
     `reports`: how many are checked in this run. `beside`: the name of the folder for what stands
-    beside the output's own file; "" where there is none.
+    beside the output's own file; "" where there is none. `terms`: what the letters of this run have in common.
     """
 
     pack: RulePack
@@ -37,6 +38,7 @@ class View:
     beside: str = ""
     suffix: str = ""
     others: tuple[RulePack, ...] = ()
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def packs(self) -> tuple[RulePack, ...]:
@@ -64,6 +66,11 @@ class View:
 
     def form(self, report: Report) -> Form:
         return next(pack.forms[report.form] for pack in self.packs if report.form in pack.forms)
+
+    def reports_of(self, report: Report) -> str:
+        """What reports of this kind are called: the title of the pack that has its form."""
+        pack = next(pack for pack in self.packs if report.form in pack.forms)
+        return pack.title.in_(self.language)
 
     def rule(self, id: str) -> Rule:
         return next(rule for pack in self.packs for rule in pack.rules if rule.id == id)

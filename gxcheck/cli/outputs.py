@@ -1,0 +1,99 @@
+"""`--format NAME[=FILE]` and `-o FILE`: what is written, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from gxcheck.cli.frame import fail
+from gxcheck.model import note
+from gxcheck.renderers import FORMATS
+from gxcheck.text.closest import hint
+
+if TYPE_CHECKING:
+    from gxcheck.run.writing import Output
+
+#: How names of files end → the format that is meant.
+ENDINGS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".txt": "console",
+    ".xlsx": "xlsx",
+    ".xml": "junit",
+}
+
+
+def outputs_of(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
+    """`NAME[=FILE]` as given; -o names the file of the one that has none, and its format where the call names none."""
+    unnamed = [given for given in formats if "=" not in given]
+    if output is not None and not (unnamed and _is_asked("formats")) and (ended := by_ending(output, FORMATS)):
+        formats = [*(given for given in formats if "=" in given), ended]
+        unnamed = [ended]
+    if output is not None and not unnamed:
+        fail(note("output_without_format", path=output))
+    if len(unnamed) > 1:
+        fail(note("outputs_together", formats=tuple(unnamed), where=output or note("standard_output")))
+    return [_output(given, output, reports, quiet) for given in formats]
+
+
+def with_statistics(outputs: Sequence[Output], quiet: bool) -> list[Output]:
+    """Counts in place of findings, in text and JSON; on standard output where neither is asked for."""
+    from gxcheck.renderers import statistics
+    from gxcheck.run.writing import Output
+
+    known = {"console": statistics.render, "json": statistics.render_json}
+    found = [replace(one, render=known.get(one.format)) for one in outputs]
+    if quiet or any(one.render for one in found):
+        return found
+    taken = next((one.format for one in found if one.path is None), None)
+    if taken is not None:
+        fail(note("outputs_together", formats=("--statistics", taken), where=note("standard_output")))
+    return [*found, Output("console", None, statistics.render)]
+
+
+def format_by(output: Path | None, asked: str, known: Collection[str]) -> str:
+    """The format of a command that has one output: as asked for, else by the file's ending, else the default."""
+    return asked if output is None or _is_asked("format_") else by_ending(output, known) or asked
+
+
+def by_ending(output: Path, known: Collection[str]) -> str:
+    """What a name's ending means; "" for a name without one, and for a pipe or a device."""
+    ending = output.suffix.lower()
+    if not ending or (output.exists() and not output.is_file()):
+        return ""
+    endings = {one: name for one, name in ENDINGS.items() if name in known}
+    if ending not in endings:
+        fail(note("no_ending", path=output, ending=ending, known=tuple(endings)))
+    return endings[ending]
+
+
+def _is_asked(name: str) -> bool:
+    """Whether the call itself says it, rather than a default or the settings."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Output:
+    from gxcheck.run.writing import Output
+
+    name, named, file = given.partition("=")
+    if name not in FORMATS:
+        fail(note("no_format", name=name or "''", hint=hint(name, list(FORMATS)), known=tuple(FORMATS)))
+    path = Path(file) if named else output
+    if named and not file:
+        fail(note("format_no_file", given=given, name=name))
+    if name == "slip" and path is not None and path.suffix.lower() == ".docx":
+        name = "docx"
+    if path is None and not quiet and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):
+        fail(note("format_needs_file", name=name))
+    return Output(name, path)

@@ -1,0 +1,65 @@
+"""The table of the annex in a Word document. It needs no style, as an office's template may have none for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from xml.sax.saxutils import escape
+
+from gxcheck.renderers.slip.annex import AnnexRow
+from gxcheck.renderers.slip.filling import Element
+from gxcheck.renderers.telling.view import View
+
+#: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
+_SHARES: Mapping[str, int] = {"number": 7, "where": 42, "printed": 12, "suggested": 10, "place": 28, "basis": 20}
+#: The narrowest text that the whole table fits, in twentieths of a point: 16 cm.
+_WIDTH = 9070
+#: Half points.
+_SIZE = 18
+_EDGES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_LOOK = (
+    f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
+_TIGHT = (
+    '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
+    '<w:jc w:val="left"/>'
+)
+
+
+def table_of(rows: Sequence[AnnexRow], view: View) -> Element:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    kept = [one.name for one in fields(AnnexRow) if any(getattr(row, one.name) for row in rows)]
+    whole = sum(_SHARES[name] for name in kept)
+    widths = [_WIDTH * _SHARES[name] // whole for name in kept]
+    head = [_cell(view.say(f"slip_column_{name}"), width, is_head=True)
+            for name, width in zip(kept, widths, strict=True)]  # fmt: skip
+    lines = [[_cell(getattr(row, name), width, _merged(name, row)) for name, width in zip(kept, widths, strict=True)]
+             for row in rows]  # fmt: skip
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    told = "".join([_row(head, "<w:tblHeader/>"), *map(_row, lines)])
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{_LOOK}<w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>")
+
+
+def _row(cells: Sequence[str], kind: str = "") -> str:
+    """No row is cut by the end of a page; the first is printed again on the next."""
+    return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _merged(column: str, row: AnnexRow) -> str:
+    """What is of a finding as a whole stands beside all of its rows."""
+    if column not in ("number", "basis"):
+        return ""
+    return '<w:vMerge w:val="restart"/>' if row.number else "<w:vMerge/>"
+
+
+def _cell(text: str, width: int, merged: str = "", is_head: bool = False) -> str:
+    bold, stays = ("<w:b/>", "<w:keepNext/>") if is_head else ("", "")
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr><w:p><w:pPr>{stays}{_TIGHT}</w:pPr>'
+        f'<w:r><w:rPr>{bold}<w:sz w:val="{_SIZE}"/><w:szCs w:val="{_SIZE}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
+    )
