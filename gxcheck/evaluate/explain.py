@@ -118,11 +118,16 @@ def told_of_held(condition: Expression, walker: Walker) -> Iterator[Note]:
             tell = FUNCTIONS[function].holds
             yield from tell(walker.facts, *walker.arguments(condition)) if tell else ()
         case Comparison():
-            yield note("filled", filled=fill_broken(condition, walker, _HELD))
+            yield _filled(condition, walker, _HELD)
         case OneOf(operand):
             yield _of_value("is_one_of", operand, walker)
         case Fact(name):
             yield note("is_so", facts=(name,))
+
+
+def _filled(comparison: Comparison, walker: Walker, signs: dict[Relation, str]) -> Note:
+    sides = {"left": _shown(comparison.left, walker), "right": _shown(comparison.right, walker)}
+    return note("filled", filled=fill_broken(comparison, walker, signs), **sides)
 
 
 def _of_value(key: str, operand: Expression, walker: Walker, **details: object) -> Note:
@@ -152,7 +157,7 @@ def _compared(condition: Comparison, walker: Walker) -> Iterator[Note]:
             key = "fact_not_one_of" if relation == "==" else "fact_is_one_of"
             yield note(key, facts=(name,), value=_shown(condition.left, walker), choices=(_shown(right, walker),))
         case _:
-            yield note("filled", filled=fill_broken(condition, walker))
+            yield _filled(condition, walker, _BROKEN)
 
 
 def spoken_of(condition: Expression, walker: Walker) -> tuple[Statement, ...]:

@@ -21,6 +21,8 @@ _PLACES = {
 }
 #: Of a comparison of two numbers.
 _COMPARED = ("left", "right", "difference", "filled")
+#: Of a comparison within a formula.
+_SIDES = ("left", "right")
 #: Of a comparison of figures that the text states.
 _STATED = ("left", "right", "difference", "filled", "where", "said")
 #: What the program would say by itself.
@@ -42,7 +44,7 @@ def _compared(condition: Expression) -> tuple[str, ...]:
     paths = [name.path[1:] if name.path[0] in BESIDE else name.path for name in names]
     parts = condition.parts if isinstance(condition, Logic) and condition.operator == "and" else (condition,)
     if not all(map(compares_numbers, parts)) or any(".".join(path) in FACTS for path in paths):
-        return ()
+        return _SIDES if any(map(compares_numbers, nodes(condition))) else ()
     return _STATED if any(path[:1] == (_TEXT,) for path in paths) else _COMPARED
 
 

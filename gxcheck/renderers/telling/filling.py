@@ -18,7 +18,7 @@ _TOLD = {"where": "place", "said": "said", "missing": "missing", "names": "names
 _PREAMBLE, _TITLE = "preamble", ("title",)
 
 
-class Titles(Protocol):
+class InWords(Protocol):
     """What puts the names of a form in words."""
 
     @property
@@ -31,45 +31,48 @@ class Titles(Protocol):
     def line(self, table: str, axis: Axis, key: str, form: Form) -> str: ...
 
 
-def filled(sentence: str, what: str, outcome: Outcome, form: Form, titles: Titles) -> str:
+def filled(sentence: str, what: str, outcome: Outcome, form: Form, words: InWords) -> str:
     """The sentence; `what` alone where it names what only another alternative of the formula tells."""
     fields = {"what": what, "filled": outcome.filled}
-    fields |= _of_text(outcome, form, titles) | _of_place(outcome, form, titles) | _of_numbers(outcome)
+    fields |= _of_text(outcome, form, words) | _of_place(outcome, form, words) | _of_numbers(outcome)
     asked = {field for _, field, _, _ in Formatter().parse(sentence) if field}
     return sentence.format(**fields) if all(fields.get(field) for field in asked) else what
 
 
 def _of_numbers(outcome: Outcome) -> dict[str, str]:
-    """Both sides of a comparison, and the difference without its sign."""
+    """Both sides of a comparison, and the difference without its sign; of a comparison within a formula its sides."""
+    within = next((dict(detail.details) for detail in outcome.details if detail.key == "filled"), {})
+    if outcome.left is None:
+        return {name: str(within[name]) for name in ("left", "right") if name in within}
     sides = {"left": outcome.left, "right": outcome.right, "difference": outcome.difference}
     return {name: exact_text(value).removeprefix("-" if name == "difference" else "")
             for name, value in sides.items() if value is not None}  # fmt: skip
 
 
-def _of_place(outcome: Outcome, form: Form, titles: Titles) -> dict[str, str]:
+def _of_place(outcome: Outcome, form: Form, words: InWords) -> dict[str, str]:
     """Of the place that a rule walks over: its name, and those of the table and section around it."""
-    fields = {outcome.axis: titles.scope(outcome, form)}
+    fields = {outcome.axis: words.scope(outcome, form)}
     table = outcome.key if outcome.axis == "table" else outcome.table
     if table:
-        fields["table"] = form.tables[table].called(titles.language)
-        fields["section"] = titles.fact_name(form.tables[table].section, form)
+        fields["table"] = form.tables[table].called(words.language)
+        fields["section"] = words.fact_name(form.tables[table].section, form)
     match outcome.axis:
         case "row" | "column" as axis:
-            fields[axis] = titles.line(table, axis, outcome.key, form)
+            fields[axis] = words.line(table, axis, outcome.key, form)
         case "cell":
             spec = form.cells[outcome.key]
-            fields["cell"] = titles.cell(outcome.key, form)
-            fields["row"] = titles.line(table, "row", spec.row, form)
-            fields["column"] = titles.line(table, "column", spec.column, form)
+            fields["cell"] = words.cell(outcome.key, form)
+            fields["row"] = words.line(table, "row", spec.row, form)
+            fields["column"] = words.line(table, "column", spec.column, form)
     return fields
 
 
-def _of_text(outcome: Outcome, form: Form, titles: Titles) -> dict[str, str]:
+def _of_text(outcome: Outcome, form: Form, words: InWords) -> dict[str, str]:
     """What the functions of a formula tell of their failure; what the title has only where nothing else does."""
-    separator, printed = _SEPARATOR[titles.language], dict.fromkeys(one.printed for one in outcome.statements)
+    separator, printed = _SEPARATOR[words.language], dict.fromkeys(one.printed for one in outcome.statements)
     fields = {"printed": separator.join(printed) or outcome.printed}
     about = [detail for detail in outcome.details if dict(detail.details).get("place") != _TITLE]
-    told = [titles.told(detail, form) for detail in about or outcome.details]
+    told = [words.told(detail, form) for detail in about or outcome.details]
     for field, key in _TOLD.items():
         # a place is where something is said, not where it is missing
         found = dict.fromkeys(str(one[key]) for one in told if one.get(key) and (key != "place" or "said" in one))
@@ -77,7 +80,7 @@ def _of_text(outcome: Outcome, form: Form, titles: Titles) -> dict[str, str]:
     if not fields["said"] and outcome.statements:
         fields["said"] = separator.join(list(dict.fromkeys(map(_quoted, outcome.statements)))[:_MOST_NAMED])
         sections = dict.fromkeys(one.section or _PREAMBLE for one in outcome.statements)
-        fields["where"] = titles.fact_names(tuple(sections), form)
+        fields["where"] = words.fact_names(tuple(sections), form)
     return fields
 
 
