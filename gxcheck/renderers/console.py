@@ -16,7 +16,15 @@ from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
-from gxcheck.renderers.telling.state import clean_told, scope_line, state_key, state_told, totals_told, unread_lines
+from gxcheck.renderers.telling.state import (
+    checked_told,
+    clean_told,
+    scope_line,
+    state_key,
+    state_told,
+    totals_told,
+    unread_lines,
+)
 from gxcheck.renderers.telling.suspects import FEW, computed
 from gxcheck.renderers.telling.terminal import STYLES, draw
 from gxcheck.renderers.telling.view import View, evidence
@@ -177,9 +185,8 @@ def _summary(verdict: Verdict, found: Sequence[Finding], view: View) -> Renderab
     severities = view.say("severities", **tallied(found))
     style = _STYLES[status_of(verdict, view.fail_on)]
     head_line = severities if verdict.violations else clean_told(verdict, view)
-    lines = filter(
-        None, (scope_line(verdict, view) if verdict.violations else "", view.say("summary", **verdict.counts))
-    )
+    counts = view.say("aside").join((checked_told(verdict.report, view), view.say("summary", **verdict.counts)))
+    lines = filter(None, (scope_line(verdict, view) if verdict.violations else "", counts))
     told = Text.assemble((f"{state_told(verdict, view)} — {head_line}", style), "\n", "\n".join(lines))
     return _padded(told, top=1, left=0, bottom=1)
 

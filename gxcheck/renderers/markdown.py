@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Kind, Result, Status, Unreadable, Verdict
+from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.places import other_spots, spot_of
@@ -42,6 +43,7 @@ def _result(result: Result, view: View) -> Iterator[str]:
     cells = view.say("cells_read", read=read, all=len(form.cells))
     yield f"## {_escaped(authority)} · {report.year or view.say('unknown')}\n"
     yield f"{_escaped(one_line(report.path))} · {form.title.in_(view.language)} · {cells}\n"
+    yield from (f"{_escaped(line)}\n" for line in (chosen_told(result, view),) if line)
     yield from _listed(progress_lines(result, view))
     yield from _unread(result, view)
     yield from _findings(result, view)
