@@ -185,8 +185,13 @@ def _summary(verdict: Verdict, found: Sequence[Finding], view: View) -> Renderab
     severities = view.say("severities", **tallied(found))
     style = _STYLES[status_of(verdict, view.fail_on)]
     head_line = severities if verdict.violations else clean_told(verdict, view)
-    counts = view.say("aside").join((checked_told(verdict.report, view), view.say("summary", **verdict.counts)))
-    lines = filter(None, (scope_line(verdict, view) if verdict.violations else "", counts))
+    lines = filter(
+        None,
+        (
+            scope_line(verdict, view) if verdict.violations else checked_told(verdict.report, view),
+            view.say("summary", **verdict.counts),
+        ),
+    )
     told = Text.assemble((f"{state_told(verdict, view)} — {head_line}", style), "\n", "\n".join(lines))
     return _padded(told, top=1, left=0, bottom=1)
 
