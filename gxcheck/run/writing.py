@@ -15,7 +15,7 @@ from typing import BinaryIO, Protocol
 from gxcheck.errors import OutputError, why
 from gxcheck.model import Result, note
 from gxcheck.renderers import renderer
-from gxcheck.renderers.telling.pieces import Beside
+from gxcheck.renderers.telling.pieces import Beside, Companions
 from gxcheck.renderers.telling.view import View
 
 #: Columns of a line in a file, where no terminal says how wide it is.
@@ -52,6 +52,7 @@ def write_all(
     with contextlib.ExitStack() as undo:
         sinks = [undo.enter_context(_undone(_sink(path, held))) for path in (*(one.path for one in outputs), *behind)]
         *streams, rest = tee(results, len(outputs) + 1)
+        view = replace(view, companions=Companions())
         _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)], rest)
         for sink, text in zip(sinks[len(outputs) :], behind.values(), strict=True):
             sink.write(as_bytes(text()))
@@ -105,7 +106,11 @@ class _Writer:
         self._folder = None if output.path is None else output.path.with_name(f"{output.path.stem}.files")
         if self._folder is not None:
             suffix = output.path.suffix if output.path else ""
-            view = replace(view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False)
+            companions = replace(view.companions, base=self._folder.parent)
+            view = replace(
+                view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False, companions=companions
+            )
+        self._format, self._companions = output.format, view.companions
         self._taken = 0
         self._pieces = renderer(output.format)(self._counted(), view)
 
@@ -141,6 +146,7 @@ class _Writer:
             sink.close()
         finally:
             sink.discard()
+        self._companions.add(self._taken, self._format, path)
 
 
 class _Sink(Protocol):

@@ -1,12 +1,13 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
+from gxcheck.renderers.telling.pieces import Companions
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
 
@@ -20,7 +21,7 @@ class View:
 
     `others`: packs that reports may belong to beside `pack`; no form and no rule of theirs has an id of another's.
     `reports`: how many are checked in this run. `beside`: the name of the folder for what stands
-    beside the output's own file; "" where there is none.
+    beside the output's own file; "" where there is none. `companions`: what other outputs wrote of a report.
     """
 
     pack: RulePack
@@ -32,6 +33,7 @@ class View:
     beside: str = ""
     suffix: str = ""
     others: tuple[RulePack, ...] = ()
+    companions: Companions = field(default_factory=Companions)
 
     @property
     def packs(self) -> tuple[RulePack, ...]:
@@ -125,6 +127,13 @@ class View:
         if fact in form.lines:
             return f"“{form.lines[fact].line.title(self.language)}”"
         return form.title_of(fact.removeprefix("text."), self.language)
+
+    def level(self, report: Report) -> str:
+        """What people call units of its kind; "" where its name does not tell."""
+        levels = (spec for pack in self.packs for spec in pack.reading.levels if spec.level == report.level)
+        titles = (spec.title for spec in levels if spec.title is not None)
+        title = next(titles, None)
+        return (report.level or "") if title is None else title.zh if self.language == "zh" else title.en
 
     def scope(self, outcome: Outcome, form: Form) -> str:
         """The row, column, cell or section an instance speaks of, in words."""
