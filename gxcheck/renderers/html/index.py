@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from gxcheck.model import SEVERITIES, Result, Severity, Unreadable
+from gxcheck.renderers.html.addresses import shown_path, written_of
 from gxcheck.renderers.html.charts import BarOf, chart
-from gxcheck.renderers.html.page import problem, shown_path
+from gxcheck.renderers.html.page import problem
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.sentences import sentence
@@ -61,8 +62,6 @@ _ORDER = ("failed", "unreadable", "incomplete", "tables", "passed")
 _BARS = 8
 #: Characters of a finding that tell which it is.
 _LONGEST = {"zh": 90, "en": 170}
-#: Formats that write a file of every report.
-_FILES = ("slip", "docx", "xlsx")
 
 
 def row(result: Result, view: View, link: str) -> IndexRow:
@@ -103,7 +102,7 @@ def _cut(told: str, longest: int) -> str:
 
 
 def index(rows: Sequence[IndexRow], view: View) -> str:
-    rows = [replace(one, files=_files(number, view)) for number, one in enumerate(rows, start=1)]
+    rows = [replace(one, files=written_of(number, view)) for number, one in enumerate(rows, start=1)]
     rows.sort(key=_badness)
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
     statuses = Counter(row.status for row in rows)
@@ -125,11 +124,6 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
                            ((one.severity, one.findings),)) for one in rules[:_BARS]]),
         by_level=chart([BarOf(name, tuple(zip(SEVERITIES, counts, strict=True))) for name, _, counts in levels]),
     )  # fmt: skip
-
-
-def _files(number: int, view: View) -> tuple[tuple[str, str], ...]:
-    found = view.companions.of(number, _FILES)
-    return tuple((view.say(f"page_file_{format_}"), quote(address)) for format_, address in found)
 
 
 def _badness(row: IndexRow) -> tuple[int, ...]:

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
-from urllib.parse import quote
 
 from gxcheck.forms import Form
 from gxcheck.model import Kind, Note, Outcome, Unreadable, Verdict
+from gxcheck.renderers.html.addresses import home, shown_path
 from gxcheck.renderers.html.both import both
 from gxcheck.renderers.html.findings import marks, spoken, told
 from gxcheck.renderers.html.prose import parts
@@ -86,17 +85,6 @@ def problem(result: Unreadable, view: View) -> str:
     """Why nothing could be read, without what to type into a terminal."""
     key = f"page_{result.problem.key}"
     return view.say(key, **dict(result.problem.details)) if key in SENTENCES else view.say(result.problem)
-
-
-def shown_path(path: str) -> str:
-    """As it was given; of one that begins at the root the name alone, which is all that others can use."""
-    return PurePath(path).name if PurePath(path).is_absolute() else path
-
-
-def home(view: View) -> str:
-    """Where the index of many reports stands, seen from a page beside it; "" where this is the only one."""
-    stem = view.beside.removesuffix(".files")
-    return quote(f"../{stem}{view.suffix}") if view.reports > 1 and stem else ""
 
 
 def anchor(cell: str) -> str:

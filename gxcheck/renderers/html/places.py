@@ -28,9 +28,9 @@ def places_of(finding: Finding, cells: Sequence[str], form: Form, view: View) ->
 
 
 def _grouped(cells: Sequence[str], form: Form, view: View) -> Iterator[CellGroup]:
-    columns = _by("column", cells, form)
-    outer: _Axis = "column" if len(columns) == 1 else "row"
-    inner: _Axis = "row" if len(columns) == 1 else "column"
+    is_column = len(cells) > 1 and len(_by("column", cells, form)) == 1
+    outer: _Axis = "column" if is_column else "row"
+    inner: _Axis = "row" if is_column else "column"
     for members in _by(outer, cells, form).values():
         named = tuple((cell, _title(cell, inner, form, view)) for cell in members)
         yield CellGroup(_title(members[0], outer, form, view), named)
