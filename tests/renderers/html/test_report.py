@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from gxcheck.model import Location, Paragraph, Result, Statement, Verdict, Waiver
+from gxcheck.model import Location, Paragraph, Result, Statement, Unread, Unreadable, Verdict, Waiver, note
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.html.prose import Fragment, parts
 from gxcheck.run.waivers import Waivers, waived, waiver_of
+from gxcheck.wording import SENTENCES, files, findings, states, suspects
 from tests.renderers.html.conftest import Look, Looked, Write
 
 #: What is typed into a terminal, and means nothing on a page.
@@ -254,3 +255,35 @@ def test_contrast_is_enough_to_read(samples: Path, write: Write, look: Look) -> 
         for name in ("REQ-ROW-TOTAL", "F01", "C06"):
             page = look(write(samples / "broken" / f"{name}.csv"), scheme=scheme).page
             assert page.evaluate(ratio) == [], scheme
+
+
+def test_no_page_speaks_of_what_to_type(checker: Checker, write: Write, look: Look) -> None:
+    """What a terminal is told of files and of the search for wrong cells, a page says in words of its own."""
+    said = {key: both for topic in (files, findings, states, suspects) for key, both in topic.SENTENCES.items()}
+    typed = {key for key, both in said.items() if any(word in one for one in both for word in TYPED)}
+    typed -= {"more_like_it"}  # said by the console alone
+    assert typed
+    for key in sorted(typed):
+        assert not any(word in one for one in SENTENCES[f"page_{key}"] for word in TYPED), key
+    problem = note("not_installed", module="lxml")
+    page = look(write(Unreadable(path="a.docx", problem=problem))).page
+    expect(page.locator(".verdict")).to_contain_text("缺少 lxml")
+    expect(page.locator(".verdict")).not_to_contain_text("pip")
+
+
+def test_what_was_not_read_is_said_before_what_was_found(checker: Checker, write: Write, look: Look) -> None:
+    verdict = checker.check(BROKEN[0])
+    assert isinstance(verdict, Verdict)
+    told = tuple(
+        Unread(printed=f"{number} 3", location=Location(row=number), reason=note("cell_run")) for number in range(1, 8)
+    )
+    page = look(write(replace(verdict, report=replace(verdict.report, unread=told)))).page
+    lines = page.locator(".left-over li")
+    expect(lines).to_have_count(7)
+    expect(page.locator(".left-over li:visible")).to_have_count(3)
+    page.locator(".left-over summary").click()
+    expect(page.locator(".left-over li:visible")).to_have_count(7)
+    order = page.evaluate(
+        "[...document.querySelectorAll('.left-over, .summary, #h-tables')].map(one => one.className || one.id)"
+    )
+    assert order == ["left-over", "summary", "h-tables"]
