@@ -71,15 +71,15 @@ def _read(terminal: int) -> bytes:
 
 
 def page(browser: Browser, folder: Path) -> Image.Image:
-    """The finding and, under it, the table that it is about, down to the last row of the first results."""
+    """The summary and, under it, the table that it is about, down to the last row of the first results."""
     gxcheck(f"gxcheck {SAMPLE} --format html=page.html", folder)
     tab = browser.new_page(viewport={"width": 1000, "height": 900}, device_scale_factor=1.5)
     tab.goto((folder / "page.html").as_uri())
-    finding, table = tab.locator(".finding").bounding_box(), tab.locator("table:has(.suspect)").bounding_box()
+    summary, table = tab.locator("header").bounding_box(), tab.locator("table:has(.suspect)").bounding_box()
     last = tab.locator("#c-requests-denied_internal_affairs-enterprise").bounding_box()
-    assert finding and table and last
+    assert summary and table and last
     cut = table["y"] - 45, last["y"] + last["height"] + 2
-    return stacked([clip(tab, 0, finding["y"] + finding["height"] + 18), clip(tab, *cut)])
+    return stacked([clip(tab, 0, summary["y"] + summary["height"] + 18), clip(tab, *cut)])
 
 
 def clip(tab: Page, top: float, bottom: float) -> Image.Image:

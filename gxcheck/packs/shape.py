@@ -248,6 +248,7 @@ class LevelSpec(_Strict, frozen=True, kw_only=True):
     level: Annotated[Id, Meta(description='Its name in formulas: level == "…".')]
     ends: Annotated[tuple[Words, ...], Meta(min_length=1, description="Endings of names of such units.")]
     unless: Annotated[tuple[Words, ...], Meta(description="Longer endings that are not.")] = ()
+    title: Annotated[TextSpec | None, Meta(description="What people call such units; said once of a level.")] = None
 
 
 class DocumentSpec(_Strict, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from gxcheck.errors import OutputError, why
 from gxcheck.model import Result, note
 from gxcheck.renderers import renderer
-from gxcheck.renderers.telling.pieces import Beside
+from gxcheck.renderers.telling.pieces import Beside, Companions
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.folder import LetterFolder
 
@@ -62,6 +62,7 @@ def write_all(
         sinks = [undo.enter_context(_undone(_sink_of(one, held))) for one in outputs]
         sinks += [undo.enter_context(_undone(_sink(path, held))) for path in behind]
         *streams, rest = tee(results, len(outputs) + 1)
+        view = replace(view, companions=Companions())
         _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)], rest)
         for sink, text in zip(sinks[len(outputs) :], behind.values(), strict=True):
             sink.write(as_bytes(text()))
@@ -115,7 +116,11 @@ class _Writer:
         self._folder = None if output.path is None else output.path.with_name(f"{output.path.stem}.files")
         if self._folder is not None:
             suffix = output.path.suffix if output.path else ""
-            view = replace(view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False)
+            companions = replace(view.companions, base=self._folder.parent)
+            view = replace(
+                view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False, companions=companions
+            )
+        self._format, self._companions = output.format, view.companions
         self._taken = 0
         self._pieces = (output.render or renderer(output.format))(self._counted(), view)
 
@@ -141,6 +146,7 @@ class _Writer:
     def _beside(self, piece: Beside) -> None:
         assert self._folder is not None, "only an output that is a file has files beside it"
         _write_into(self._folder, piece.name, piece.data, self._kept)
+        self._companions.add(self._taken, self._format, self._folder / piece.name)
 
 
 def _write_into(folder: Path, name: str, data: bytes, kept: frozenset[str]) -> None:

@@ -17,6 +17,8 @@ from gxcheck.renderers.telling.view import View
 BROKEN = Path(__file__).parents[2] / "samples" / "broken"
 NAMES = ("REQ-ROW-TOTAL", "REQ-RESULTS", "F01", "C03")
 MOST_SECONDS, MOST_BYTES = 0.3, 20_000_000
+#: Of an index of 2,000 reports.
+MOST_INDEX = 3_000_000
 
 
 def one(checker: Checker, name: str, repeats: int) -> tuple[float, float]:
@@ -61,7 +63,8 @@ def main(reports: int = 500, repeats: int = 7) -> None:
     for count in (reports // 10, reports):
         index, pages, most = many(checker, count)
         print(
-            f"{count:4} reports     index {index / 1e6:6.2f} MB   pages {pages / 1e6:6.2f} MB"
+            f"{count:4} reports     index {index / 1e6:6.2f} of {MOST_INDEX * count / 2000 / 1e6:.2f} MB"
+            f"   pages {pages / 1e6:6.2f} MB"
             f" ({(index + pages) / 1e6:.1f} of {MOST_BYTES / 1e6:.0f})   held at most {most / 1e6:5.1f} MB"
         )
 

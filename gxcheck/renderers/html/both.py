@@ -8,6 +8,7 @@ from gxcheck.model import Cell, Verdict
 from gxcheck.renderers.both.cells import CellPair, paired, signed
 from gxcheck.renderers.both.prose import SectionPair, sections
 from gxcheck.renderers.both.titles import Titles, titles
+from gxcheck.renderers.html.addresses import shown_path
 from gxcheck.renderers.html.tables import Box, BoxOf, Drawn, drawn, kind_of, text_of
 from gxcheck.renderers.telling.view import View
 
@@ -51,7 +52,7 @@ def both(verdict: Verdict, form: Form, view: View) -> BothShown | None:
     tables = tuple(_filled(drawn(form, _boxes(cells.pairs, view), view)))
     return BothShown(
         titles=titles(verdict, other, view),
-        path=other.path,
+        path=shown_path(other.path),
         tables=tables,
         uncertain=any("uncertain" in (box.kind, box.then_kind) for box in _pairs(tables)),
         counted=cells.counted(view),

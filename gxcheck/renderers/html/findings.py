@@ -1,24 +1,16 @@
-"""What is told of a verdict's violations, numbered, and which cells and figures it is told of."""
+"""What is told of a verdict's findings, numbered, and which cells and figures it is told of."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gxcheck.forms import Form
 from gxcheck.model import Change, Outcome, Severity, Statement, Suspect, Verdict
+from gxcheck.renderers.html.places import CellGroup, places_of
+from gxcheck.renderers.html.prose import Fragment, cut
 from gxcheck.renderers.telling.findings import Finding
-from gxcheck.renderers.telling.sentences import places, sentence, title
+from gxcheck.renderers.telling.sentences import others, places, title
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One rule that is violated: what it asks, or of what, and what came of it."""
-
-    rule: str
-    held: str
-    message: str
-    where: str
 
 
 @dataclass(frozen=True)
@@ -31,15 +23,24 @@ class Option:
 
 @dataclass(frozen=True)
 class Told:
-    """A finding as it stands on the page. `options`: the repairs, any of which would do."""
+    """A finding as it stands on the page.
+
+    `options`: the repairs, any of which would do. `others`: what else does not agree, a sentence each. `quotes`: the
+    sentences of the text that it is about, the figures of them marked. `rules`: id and requirement. `where`: the one
+    place in the file. `places`: the cells, row by row or column by column.
+    """
 
     number: int
     severity: Severity
     table: str
     head: str
     options: tuple[Option, ...]
-    reasons: tuple[Reason, ...]
+    others: tuple[str, ...]
+    quotes: tuple[tuple[Fragment, ...], ...]
+    rules: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
+    where: str
+    places: tuple[CellGroup, ...]
     cells: tuple[str, ...]
     statements: tuple[Statement, ...]
     suggested: tuple[tuple[str, str], ...]
@@ -62,16 +63,22 @@ def _told(number: int, finding: Finding, verdict: Verdict, view: View) -> Told:
     key = "page_could" if len(finding.suspects) > 1 else "page_change"
     assumed = list(dict.fromkeys(name for outcome in outcomes for name in outcome.assumed))
     changes = [change for suspect in finding.suspects for change in suspect.changes]
+    cells = _cells(outcomes, form)
+    statements = tuple(dict.fromkeys(statement for outcome in outcomes for statement in outcome.statements))
     return Told(
         number=number,
         severity=finding.severity,
         table=form.tables[finding.table].title.in_(view.language) if finding.table else view.say("whole_report"),
         head=title(finding, verdict, view),
         options=tuple(_option(suspect, key, verdict, form, view) for suspect in finding.suspects),
-        reasons=tuple(_reason(outcome, verdict, form, view) for outcome in outcomes),
+        others=tuple(_others(finding, verdict, view)),
+        quotes=tuple(_quotes(statements, number)),
+        rules=_rules(outcomes, view),
         sources=_sources(outcomes, view),
-        cells=_cells(outcomes, form),
-        statements=tuple(dict.fromkeys(statement for outcome in outcomes for statement in outcome.statements)),
+        where=_where(outcomes, verdict, view),
+        places=() if finding.suspects else tuple(places_of(finding, cells, form, view)),
+        cells=cells,
+        statements=statements,
         suggested=tuple(dict.fromkeys((change.cell, exact_text(change.suggested)) for change in changes)),
         state=_state(outcomes, verdict, view),
         assumed=view.say("assumed_zero", cells=view.names(assumed, form)) if assumed else "",
@@ -92,21 +99,36 @@ def _change(change: Change, key: str, form: Form, view: View) -> str:
     return view.say(key, cell=cell, printed=printed, suggested=exact_text(change.suggested))
 
 
-def _reason(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Reason:
-    """The rule, and what came of it in a sentence that stands alone."""
-    where = [view.place(cell.location) for cell in evidence(outcome, verdict.report)]
-    return Reason(
-        rule=outcome.rule,
-        held=view.rule(outcome.rule).title.in_(view.language),
-        message=sentence(outcome, form, view),
-        where=where[0] if len(where) == 1 else "",
-    )
+def _others(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
+    """Nothing where the same is said of every place: the places say the rest."""
+    same = len({(outcome.details, outcome.filled) for outcome in finding.outcomes}) == 1
+    if not (finding.is_alike and same):
+        yield from dict.fromkeys(told for _, told in others(finding, verdict, view))
+
+
+def _quotes(statements: Sequence[Statement], number: int) -> Iterator[tuple[Fragment, ...]]:
+    sentences: dict[tuple[object, str], list[Statement]] = {}
+    for one in statements:
+        sentences.setdefault((one.location, one.sentence), []).append(one)
+    for (_, sentence), spoken in sentences.items():
+        yield tuple(cut(sentence, [(one.span[0] - one.start, one.span[1] - one.start, number) for one in spoken]))
+
+
+def _where(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
+    """Where the file prints the only cell that is spoken of; "" where there are several."""
+    found = {view.place(cell.location) for outcome in outcomes for cell in evidence(outcome, verdict.report)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _cells(outcomes: Sequence[Outcome], form: Form) -> tuple[str, ...]:
     """The operands; of a figure of the text that is held to no single one, the cells it should be the sum of."""
     names = (name for outcome in outcomes for name in outcome.cells or form.cells_of(outcome.key))
     return tuple(dict.fromkeys(names))
+
+
+def _rules(outcomes: Sequence[Outcome], view: View) -> tuple[tuple[str, str], ...]:
+    ids = dict.fromkeys(outcome.rule for outcome in outcomes)
+    return tuple((id, view.rule(id).title.in_(view.language)) for id in ids)
 
 
 def _sources(outcomes: Sequence[Outcome], view: View) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
-"""The page over many reports: units by errors, warnings and what was not decided."""
+"""The page over many reports, a list to work through: the worst first, by what was found and what was not read."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from gxcheck.model import Result, Unreadable
+from gxcheck.model import SEVERITIES, Result, Severity, Unreadable
+from gxcheck.renderers.html.addresses import shown_path, written_of
+from gxcheck.renderers.html.charts import BarOf, chart
+from gxcheck.renderers.html.page import problem
 from gxcheck.renderers.html.templates import rendered
-from gxcheck.renderers.telling.findings import findings, tallied
+from gxcheck.renderers.telling.findings import Finding, findings, tallied
+from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import state_key, totals_told
 from gxcheck.renderers.telling.view import View
 
@@ -16,7 +20,9 @@ from gxcheck.renderers.telling.view import View
 class IndexRow:
     """All that is kept of a report whose page is written.
 
-    `status`: its `state_key`; `told`: the same in words. `counts` is empty where it could not be read.
+    `status`: its `state_key`; `told`: the same in words. `counts` is empty where it could not be read. `first`: the
+    most important finding, or why it could not be read. `rules`: how many findings each rule has a part in.
+    `files`: what other outputs of the run wrote of it, by format.
     """
 
     link: str
@@ -25,8 +31,23 @@ class IndexRow:
     year: str
     status: str
     told: str
-    problem: str = ""
+    first: str = ""
     counts: tuple[int, ...] = ()
+    rules: tuple[tuple[str, int], ...] = ()
+    level: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """A rule with its findings and the units that they are of; `number`: what rows are marked with."""
+
+    number: int
+    id: str
+    title: str
+    severity: Severity
+    findings: int
+    units: int
 
 
 #: The columns of numbers: keys of the wording; the last three only against an earlier run.
@@ -35,6 +56,12 @@ COLUMNS = (
     "page_waived", "page_fixed", "page_open", "page_new",
 )  # fmt: skip
 _ALWAYS = 5
+#: The states, the worst first.
+_ORDER = ("failed", "unreadable", "incomplete", "tables", "passed")
+#: Bars of the chart of rules; all of them stand in the table.
+_BARS = 8
+#: Characters of a finding that tell which it is.
+_LONGEST = {"zh": 90, "en": 170}
 
 
 def row(result: Result, view: View, link: str) -> IndexRow:
@@ -43,26 +70,88 @@ def row(result: Result, view: View, link: str) -> IndexRow:
     # an odd byte of a file name is written out in the page's own name as well
     address = quote(link)
     if isinstance(result, Unreadable):
-        return IndexRow(address, result.path, result.path, "", status, told, view.say(result.problem))
-    report = result.report
-    severities = tallied(findings(result, view.form(report)))
-    counts = [severities["error"], severities["warning"], severities["info"]]
-    counts += [result.counts["not_evaluated"], result.counts["waived"]]
+        return IndexRow(
+            address, shown_path(result.path), shown_path(result.path), "", status, told, problem(result, view)
+        )
+    report, form = result.report, view.form(result.report)
+    found = findings(result, form)
+    severities = tallied(found)
+    counts = [*(severities[one] for one in SEVERITIES), result.counts["not_evaluated"], result.counts["waived"]]
     if result.progress is not None:
         counts += [len(result.progress.fixed), len(result.progress.still_open), len(result.progress.new)]
-    unit = report.authority.value if report.authority else view.say("page_no_unit")
-    return IndexRow(address, report.path, unit, str(report.year or ""), status, told, counts=tuple(counts))
+    return IndexRow(
+        link=address,
+        path=shown_path(report.path),
+        unit=report.authority.value if report.authority else view.say("page_no_unit"),
+        year=str(report.year or ""),
+        status=status,
+        told=told,
+        first=_cut(sentence(found[0].first, form, view), _LONGEST[view.language]) if found else "",
+        counts=tuple(counts),
+        rules=tuple(Counter(rule for one in found for rule in _rules(one)).items()),
+        level=view.level(report) or view.say("page_no_level"),
+    )
+
+
+def _rules(finding: Finding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(outcome.rule for outcome in finding.outcomes))
+
+
+def _cut(told: str, longest: int) -> str:
+    return told if len(told) <= longest else f"{told[: longest - 1]}…"
 
 
 def index(rows: Sequence[IndexRow], view: View) -> str:
+    rows = [replace(one, files=written_of(number, view)) for number, one in enumerate(rows, start=1)]
+    rows.sort(key=_badness)
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
-    totals = [sum(row.counts[at] for row in rows if len(row.counts) > at) for at in range(width)]
     statuses = Counter(row.status for row in rows)
+    rules, levels = _by_rule(rows, view), _by_level(rows, view)
     return rendered(
         "index.html",
         view,
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],
-        totals=totals,
+        totals=_totals(rows, width),
         tally=totals_told(statuses, view),
-    )
+        statuses=[(one, view.say("state_tables" if one == "tables" else f"page_{one}"), statuses[one])
+                  for one in _ORDER if statuses[one]],
+        severities=list(zip(SEVERITIES, _totals(rows, len(SEVERITIES)), strict=True)),
+        rules=rules,
+        number_of={one.id: one.number for one in rules},
+        levels=levels,
+        by_rule=chart([BarOf(f"{one.title}（{one.id}）" if view.language == "zh" else f"{one.title} ({one.id})",
+                           ((one.severity, one.findings),)) for one in rules[:_BARS]]),
+        by_level=chart([BarOf(name, tuple(zip(SEVERITIES, counts, strict=True))) for name, _, counts in levels]),
+    )  # fmt: skip
+
+
+def _badness(row: IndexRow) -> tuple[int, ...]:
+    return _ORDER.index(row.status), *(-count for count in row.counts[: len(SEVERITIES)])
+
+
+def _totals(rows: Sequence[IndexRow], width: int) -> list[int]:
+    return [sum(row.counts[at] for row in rows if len(row.counts) > at) for at in range(width)]
+
+
+def _by_rule(rows: Sequence[IndexRow], view: View) -> list[RuleRow]:
+    """Those with the most findings first."""
+    found, units = Counter[str](), Counter[str]()
+    for row in rows:
+        found.update(dict(row.rules))
+        units.update(rule for rule, _ in row.rules)
+    ids = sorted(units, key=lambda id: (-found[id], -units[id], id))
+    known = {rule.id: rule for rule in view.rules}
+    return [
+        RuleRow(number, id, known[id].title.in_(view.language), known[id].severity, found[id], units[id])
+        for number, id in enumerate(ids)
+    ]
+
+
+def _by_level(rows: Sequence[IndexRow], view: View) -> list[tuple[str, int, list[int]]]:
+    """Kind of unit, how many there are, and their findings by severity; the most frequent first."""
+    units = Counter(row.level for row in rows if row.level)
+    return [
+        (level, count, _totals([row for row in rows if row.level == level], len(SEVERITIES)))
+        for level, count in units.most_common()
+    ]

@@ -1,20 +1,28 @@
 """One report's page."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gxcheck.evaluate.decision import status_of
 from gxcheck.forms import Form
-from gxcheck.model import Kind, Outcome, Status, Unreadable, Verdict
+from gxcheck.model import Kind, Note, Outcome, Unreadable, Verdict
+from gxcheck.renderers.html.addresses import home, shown_path
 from gxcheck.renderers.html.both import both
 from gxcheck.renderers.html.findings import marks, spoken, told
 from gxcheck.renderers.html.prose import parts
 from gxcheck.renderers.html.tables import boxes, drawn, kinds
 from gxcheck.renderers.html.templates import rendered
+from gxcheck.renderers.html.undecided import undecided
 from gxcheck.renderers.telling.findings import findings, tallied
-from gxcheck.renderers.telling.state import clean_told, scope_line, state_key, state_told, unread_lines
-from gxcheck.renderers.telling.suspects import computed
+from gxcheck.renderers.telling.state import checked_told, clean_told, scope_line, state_key, state_told, unread_lines
+from gxcheck.renderers.telling.suspects import changes, computable
 from gxcheck.renderers.telling.view import View
+from gxcheck.wording import SENTENCES
+
+#: Lines of the summary that fill no more than a screen together: what was not read first, then the findings.
+LINES = 9
+#: Of these as many as are told of what was not read.
+_UNREAD_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -32,37 +40,51 @@ def page(verdict: Verdict, view: View) -> str:
     found = findings(verdict, form)
     shown = told(verdict, found, view)
     tables = list(drawn(form, boxes(report, form, marks(shown), view), view))
+    unread = list(unread_lines(report, view))
     return rendered(
         "page.html",
         view,
         report=report,
+        path=shown_path(report.path),
         unit=report.authority.value if report.authority else view.say("page_no_unit"),
         form=form.title.in_(view.language),
         read=view.say("cells_read", read=_read(verdict), all=len(form.cells)),
-        status=status_of(verdict, view.fail_on),
         state=state_told(verdict, view),
         state_key=state_key(verdict, view),
+        checked=checked_told(report, view),
         clean=clean_told(verdict, view),
         scope=scope_line(verdict, view),
-        unread=list(unread_lines(verdict.report, view)),
-        tally=list(tallied(found).items()),
+        unread=unread,
+        unread_lines=_UNREAD_LINES,
+        lines=LINES - min(len(unread), _UNREAD_LINES),
+        tally=[(severity, count) for severity, count in tallied(found).items() if count],
         counts=verdict.counts,
         findings=shown,
         tables=tables,
         legend=list(kinds(tables)),
         prose=parts(report, spoken(shown)),
-        notes=[*(view.note(note, form) for note in report.notes), *computed(verdict, form, view)],
+        notes=[_plain(note, form, view) for note in (*report.notes, *verdict.notes)],
+        computed=_computed(verdict, form, view),
         both=both(verdict, form, view),
-        undecided=_undecided(verdict, form, view),
+        undecided=undecided(verdict, form, view),
         waived=[_let(outcome, form, view) for outcome in verdict.waived],
         progress=verdict.progress,
         title_of=lambda name: form.title_of(name, view.language),
         anchor=anchor,
+        home=home(view),
     )
 
 
 def unreadable_page(result: Unreadable, view: View) -> str:
-    return rendered("unreadable.html", view, path=result.path, problem=view.say(result.problem))
+    return rendered(
+        "unreadable.html", view, path=shown_path(result.path), problem=problem(result, view), home=home(view)
+    )
+
+
+def problem(result: Unreadable, view: View) -> str:
+    """Why nothing could be read, without what to type into a terminal."""
+    key = f"page_{result.problem.key}"
+    return view.say(key, **dict(result.problem.details)) if key in SENTENCES else view.say(result.problem)
 
 
 def anchor(cell: str) -> str:
@@ -73,17 +95,22 @@ def _read(verdict: Verdict) -> int:
     return sum(cell.kind is not Kind.UNREAD for cell in verdict.report.cells.values())
 
 
-def _undecided(verdict: Verdict, form: Form, view: View) -> list[tuple[str, int, tuple[str, ...]]]:
-    """Why rules were not evaluated: reason, how often, and the titles of the rules."""
-    reasons: dict[str, list[str]] = {}
-    for outcome in verdict.outcomes:
-        if outcome.status is Status.NOT_EVALUATED and outcome.reason is not None:
-            title = view.rule(outcome.rule).title.in_(view.language)
-            reasons.setdefault(view.note(outcome.reason, form), []).append(title)
-    return [
-        (reason, len(titles), tuple(dict.fromkeys(titles)))
-        for reason, titles in sorted(reasons.items(), key=lambda item: -len(item[1]))
-    ]
+def _computed(verdict: Verdict, form: Form, view: View) -> list[str]:
+    """What the other cells give for those without a number; why is said beside those where it is not the usual."""
+    found = computable(verdict)
+    why = Counter(note for suspect in found for note in suspect.hints)
+    usual = {note for note, count in why.items() if count == len(found)}
+    told = []
+    for suspect in found:
+        hints = [view.note(hint, form) for hint in suspect.hints if len(found) == 1 or hint not in usual]
+        told.append(view.say("aside").join((changes(suspect, form, view), *hints)))
+    return told
+
+
+def _plain(note: Note, form: Form, view: View) -> str:
+    """A remark without what to type into a terminal."""
+    key = f"page_{note.key}"
+    return view.note(Note(key=key, details=note.details) if key in SENTENCES else note, form)
 
 
 def _let(outcome: Outcome, form: Form, view: View) -> Let:

@@ -18,8 +18,9 @@ FOLDER = Path(__file__).parent / "templates"
 
 def rendered(template: str, view: View, **values: Any) -> str:
     """A page in the view's language. Its own style and script are named in its policy, and nothing else is allowed."""
-    style, script = _text("style.css"), _text("index.js") if template == "index.html" else ""
-    style += _text("both.css") if values.get("both") else ""
+    is_index = template == "index.html"
+    style, script = _text("style.css"), _text("index.js") if is_index else ""
+    style += _text("index.css") if is_index else _text("both.css") if values.get("both") else ""
     return _environment(view.language).get_template(template).render(
         values | {"lang": "zh-CN" if view.language == "zh" else "en", "style": style, "script": script,
                   "policy": _policy(style, script)}

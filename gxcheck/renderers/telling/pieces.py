@@ -1,6 +1,9 @@
 """What a renderer yields: text or bytes of its one file, and files that stand beside it."""
 
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +15,24 @@ class Beside:
 
 
 Piece = str | bytes | Beside
+
+
+@dataclass(frozen=True)
+class Companions:
+    """Files of single reports that the outputs of a run have written so far, by the report's number from 1.
+
+    `base`: the folder that they are looked at from.
+    """
+
+    base: Path = Path()
+    _files: dict[tuple[int, str], Path] = field(default_factory=dict)
+
+    def add(self, number: int, format_: str, path: Path) -> None:
+        self._files[number, format_] = path
+
+    def of(self, number: int, formats: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Format and address from `base`; none of a file that stands on another drive."""
+        for format_ in formats:
+            path = self._files.get((number, format_))
+            if path is not None and os.path.splitdrive(path)[0] == os.path.splitdrive(self.base)[0]:
+                yield format_, PurePath(os.path.relpath(path, self.base)).as_posix()

@@ -84,8 +84,7 @@ def places(suspect: Suspect, report: Report, view: View) -> str:
 
 def computed(verdict: Verdict, form: Form, view: View) -> Iterator[str]:
     """Cells without a value that the other cells give, and what the search could not say."""
-    # what stands in a cell that was not read is not known to be wrong, so nothing is said to belong there
-    found = [suspect for suspect in verdict.suspects if not suspect.clears and not _is_of_unread(suspect, verdict)]
+    found = computable(verdict)
     for suspect in found[:FEW]:
         told = [changes(suspect, form, view), *(view.note(hint, form) for hint in suspect.hints)]
         yield view.say("aside").join(told)
@@ -93,6 +92,14 @@ def computed(verdict: Verdict, form: Form, view: View) -> Iterator[str]:
         yield view.say("more_like_it", count=len(found) - FEW)
     for one in verdict.notes:
         yield view.note(one, form)
+
+
+def computable(verdict: Verdict) -> list[Suspect]:
+    """Cells without a value that the other cells give.
+
+    What stands in a cell that was not read is not known to be wrong, so nothing is said to belong there.
+    """
+    return [suspect for suspect in verdict.suspects if not suspect.clears and not _is_of_unread(suspect, verdict)]
 
 
 def _is_of_unread(suspect: Suspect, verdict: Verdict) -> bool:

@@ -8,6 +8,7 @@ from gxcheck.forms import Axis, Form
 from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.renderers.telling.filling import filled
+from gxcheck.renderers.telling.pieces import Companions
 from gxcheck.renderers.telling.terms import Terms
 from gxcheck.text.numerals import exact_text
 from gxcheck.wording import SENTENCES, place, say
@@ -27,6 +28,7 @@ class View:
     `others`: packs that reports may belong to beside `pack`; no form and no rule of theirs has an id of another's.
     `reports`: how many are checked in this run. `beside`: the name of the folder for what stands
     beside the output's own file; "" where there is none. `terms`: what the letters of this run have in common.
+    `companions`: what other outputs wrote of a report.
     """
 
     pack: RulePack
@@ -39,6 +41,7 @@ class View:
     suffix: str = ""
     others: tuple[RulePack, ...] = ()
     terms: Terms = field(default_factory=Terms)
+    companions: Companions = field(default_factory=Companions)
 
     @property
     def packs(self) -> tuple[RulePack, ...]:
@@ -172,6 +175,13 @@ class View:
         if fact in form.lines:
             return f"“{form.lines[fact].line.title(self.language)}”"
         return form.title_of(fact.removeprefix("text."), self.language)
+
+    def level(self, report: Report) -> str:
+        """What people call units of its kind; "" where its name does not tell."""
+        levels = (spec for pack in self.packs for spec in pack.reading.levels if spec.level == report.level)
+        titles = (spec.title for spec in levels if spec.title is not None)
+        title = next(titles, None)
+        return (report.level or "") if title is None else title.zh if self.language == "zh" else title.en
 
     def scope(self, outcome: Outcome, form: Form) -> str:
         """The row, column, cell or section an instance speaks of, in words."""

@@ -85,7 +85,7 @@ def write(checker: Checker, pack: RulePack, tmp_path: Path) -> Write:
         folder = tmp_path / "page.files"
         path = tmp_path / "page.html"
         text = ""
-        for piece in render(results, View(pack, lang, reports=len(results), beside=folder.name)):
+        for piece in render(results, View(pack, lang, reports=len(results), beside=folder.name, suffix=path.suffix)):
             if isinstance(piece, Beside):
                 folder.mkdir(exist_ok=True)
                 (folder / piece.name).write_bytes(piece.data)

@@ -71,12 +71,15 @@ def test_what_no_file_could_hold_is_inert_too(
 def test_a_hostile_index_is_inert(samples: Path, tmp_path: Path, write: Write, look: Look) -> None:
     odd = tmp_path / "a#b?c%20<b>'\u202e.csv"
     odd.write_bytes((samples / "huaxi-2021.csv").read_bytes())
-    bad = tmp_path / "<script>alert(5)</script>.csv"
+    bad = tmp_path / "<script>alert(5)<b>.csv"
     page = write(odd, bad)
     looked = look(page)
     assert looked.said == []
-    looked.page.locator("tbody th a").first.click()
+    looked.page.locator("table.index tbody th a").last.click()
     expect(looked.page.locator("h1")).to_contain_text("2021")
+    looked.page.locator(".home a").click()
+    looked.page.locator("table.index tbody th a").first.click()
+    expect(looked.page.locator("h1")).to_contain_text("<script>alert(5)<b>.csv")
     assert all(one.startswith("file:") for one in looked.asked)
 
 

@@ -2,17 +2,22 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from gxcheck.model import Result
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.html import render
+from gxcheck.renderers.html.index import index as index_of
+from gxcheck.renderers.html.index import row as row_of
 from gxcheck.renderers.telling.pieces import Beside
 from gxcheck.renderers.telling.view import View
+from gxcheck.run.writing import Output, write_all
 from tests.renderers.html.conftest import Look, Write
 
 
@@ -24,42 +29,161 @@ def index(samples: Path, write: Write, tmp_path: Path) -> Path:
     )
 
 
-def test_rows_lead_to_pages_and_totals_add_up(index: Path, look: Look) -> None:
+LIST = "table.index tbody tr"
+
+
+def column(page: Page, number: int) -> list[str]:
+    return page.locator(f"{LIST}:visible > :nth-child({number})").all_inner_texts()
+
+
+def test_rows_lead_to_pages_and_back_and_totals_add_up(index: Path, look: Look) -> None:
     looked = look(index)
     page = looked.page
-    expect(page.locator("tbody tr")).to_have_count(5)
-    errors = [text for text in page.locator("tbody td:nth-child(4)").all_inner_texts() if text != "–"]
+    expect(page.locator(LIST)).to_have_count(5)
+    errors = [text for text in column(page, 4) if text != "–"]
     assert str(sum(map(int, errors))) == page.locator("tfoot td").first.inner_text()
     for at in range(5):
-        page.locator("tbody th a").nth(at).click()
+        page.locator(f"{LIST} th a").nth(at).click()
         expect(page.locator("h1")).to_be_visible()
-        page.go_back()
+        page.locator(".home a").click()
+        expect(page.locator(LIST)).to_have_count(5)
     assert looked.said == []
     assert all(one.startswith("file:") for one in looked.asked)
 
 
+def test_the_worst_stands_first(index: Path, look: Look) -> None:
+    page = look(index).page
+    order = ["未通过", "无法检查", "未核全", "表格通过·文字未核对", "通过"]
+    told = [order.index(text) for text in column(page, 3)]
+    assert told == sorted(told)
+    failed = [int(text) for text, state in zip(column(page, 4), told, strict=True) if state == 0]
+    assert failed == sorted(failed, reverse=True)
+
+
 def test_a_click_sorts_and_a_word_filters(index: Path, look: Look) -> None:
     page = look(index).page
-    heads = page.locator("thead button")
+    heads = page.locator("table.index thead button")
     heads.nth(3).click()
-    numbers = [int(text) for text in page.locator("tbody td:nth-child(4)").all_inner_texts() if text != "–"]
+    numbers = [int(text) for text in column(page, 4) if text != "–"]
     assert numbers == sorted(numbers, reverse=True)
-    assert page.locator("thead th").nth(3).get_attribute("aria-sort") == "descending"
+    assert page.locator("table.index thead th").nth(3).get_attribute("aria-sort") == "descending"
     heads.nth(3).focus()
     page.keyboard.press("Enter")
-    assert page.locator("thead th").nth(3).get_attribute("aria-sort") == "ascending"
+    assert page.locator("table.index thead th").nth(3).get_attribute("aria-sort") == "ascending"
     heads.nth(0).click()
-    assert page.locator("thead th").nth(3).get_attribute("aria-sort") == "none"
+    assert page.locator("table.index thead th").nth(3).get_attribute("aria-sort") == "none"
     page.locator("#find").fill("F01")
-    expect(page.locator("tbody tr:visible")).to_have_count(1)
-    page.locator("#find").fill("")
-    expect(page.locator("tbody tr:visible")).to_have_count(5)
+    expect(page.locator(f"{LIST}:visible")).to_have_count(1)
+    expect(page.locator("#shown")).to_have_text("显示 1 份")
+    assert column(page, 4) == page.locator("tfoot td").first.all_inner_texts()
+    page.locator("#clear").click()
+    expect(page.locator(f"{LIST}:visible")).to_have_count(5)
+
+
+def test_states_severities_and_kinds_filter_and_are_counted(index: Path, look: Look) -> None:
+    page = look(index).page
+    for button in page.locator("[data-state]").all():
+        button.click()
+        assert button.get_attribute("aria-pressed") == "true"
+        assert button.locator("b").inner_text() == str(page.locator(f"{LIST}:visible").count())
+    page.locator("#clear").click()
+    page.locator("#severity").select_option(label="有警告")
+    assert column(page, 5)
+    assert "0" not in column(page, 5)
+    page.locator("#clear").click()
+    for option in page.locator("#level option").all()[1:]:
+        page.locator("#level").select_option(value=option.get_attribute("value"))
+        assert f"（{page.locator(f'{LIST}:visible').count()}）" in (option.text_content() or "")
+
+
+def test_the_units_behind_a_rule_are_a_click_away_and_its_bar_has_its_number(index: Path, look: Look) -> None:
+    page = look(index).page
+    bars = dict(zip(page.locator("#by-rule-t ~ g .name").all_text_contents(),
+                    page.locator("#by-rule-t ~ g .value").all_text_contents(), strict=True))  # fmt: skip
+    page.locator("details.by-rule summary").click()
+    rows = page.locator("table.rules tbody tr")
+    for row in rows.all()[:3]:
+        title = row.locator("th").inner_text()
+        id = title.split()[-1]
+        bar = next(name for name in bars if name.startswith(title[:6]))
+        assert bars[bar] == row.locator("td").nth(1).inner_text()
+        button = row.locator("button")
+        button.click()
+        assert button.inner_text() == str(page.locator(f"{LIST}:visible").count())
+        assert id in page.locator("#rule option:checked").inner_text()
 
 
 def test_it_reads_well_without_a_script_and_on_a_narrow_screen(index: Path, look: Look) -> None:
     page = look(index, width=390, script=False).page
-    expect(page.locator("tbody tr:visible")).to_have_count(5)
-    expect(page.locator(".unreadable")).to_be_visible()
+    expect(page.locator(f"{LIST}:visible")).to_have_count(5)
+    expect(page.locator("tr.unreadable")).to_be_visible()
+    expect(page.locator(".filters")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_marked_file_of_each_is_linked_where_it_is_written_in_the_same_run(
+    checker: Checker, pack: RulePack, samples: Path, tmp_path: Path, look: Look
+) -> None:
+    results = [checker.check(samples / "broken" / f"{name}.csv") for name in ("C03", "F01")]
+    outputs = [Output("html", tmp_path / "all.html"), Output("xlsx", tmp_path / "books" / "all.xlsx")]
+    (tmp_path / "books").mkdir()
+    write_all([*results, checker.check(tmp_path / "no.csv")], outputs, View(pack, "zh", reports=3))
+    page = look(tmp_path / "all.html").page
+    links = page.get_by_role("link", name="标注文件")
+    expect(links).to_have_count(2)
+    for row in page.locator(LIST, has=page.get_by_role("link", name="标注文件")).all():
+        address = row.get_by_role("link", name="标注文件").get_attribute("href") or ""
+        assert (tmp_path / unquote(address)).is_file()
+        assert Path(unquote(address)).stem in row.locator("th").inner_text()
+
+
+def many(checker: Checker, pack: RulePack, samples: Path, reports: int) -> str:
+    view = View(pack, "zh", reports=reports, beside="x.files")
+    names = ("F01", "C03", "N12", "REQ-ROW-TOTAL", "C06", "DSP-TOTAL")
+    made = [row_of(checker.check(samples / "broken" / f"{name}.csv"), view, "") for name in names]
+    return index_of([replace(made[at % len(made)], link=f"x.files/{at:04d}.html") for at in range(reports)], view)
+
+
+@pytest.mark.parametrize("reports", [300, pytest.param(2000, marks=pytest.mark.slow)])
+def test_many_reports_are_filtered_at_once_and_few_bytes(
+    checker: Checker, pack: RulePack, samples: Path, tmp_path: Path, look: Look, reports: int
+) -> None:
+    path = tmp_path / "many.html"
+    path.write_text(many(checker, pack, samples, reports), encoding="utf-8")
+    assert path.stat().st_size <= 3_000_000 * reports / 2000
+    page = look(path).page
+    seconds = page.evaluate("""() => {
+      const state = document.querySelector("[data-state=failed]"), all = document.querySelector("[data-state='']");
+      const spent = [state, all, state, all, state].map((button) => {
+        const begin = performance.now();
+        button.click();
+        document.body.getBoundingClientRect();
+        return performance.now() - begin;
+      });
+      return Math.min(...spent.slice(1, 3)) + Math.min(...spent.slice(3));
+    }""")
+    assert seconds / 2 < 100
+    failed = int(page.locator("[data-state=failed] b").inner_text())
+    expect(page.locator(f"{LIST}:visible")).to_have_count(min(failed, 100))
+    if failed > 100:
+        page.locator("#more").click()
+        expect(page.locator(f"{LIST}:visible")).to_have_count(failed)
+
+
+def test_on_paper_every_sheet_repeats_what_its_columns_are(
+    checker: Checker, pack: RulePack, samples: Path, tmp_path: Path, look: Look
+) -> None:
+    import pdfplumber
+
+    path = tmp_path / "many.html"
+    path.write_text(many(checker, pack, samples, 150), encoding="utf-8")
+    look(path).page.pdf(path=str(tmp_path / "many.pdf"), prefer_css_page_size=True)
+    with pdfplumber.open(tmp_path / "many.pdf") as paper:
+        texts = [one.extract_text() for one in paper.pages]
+    assert sum(text.count("REQ-ROW-TOTAL.csv") for text in texts) == 25
+    listed = [text for text in texts if ".csv" in text]
+    assert len(listed) > 2
+    assert all("单位" in text and "年份" in text and "首要问题" in text for text in listed)
 
 
 @pytest.mark.slow

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from gxcheck.model import Result, Verdict, Waiver
+from gxcheck.model import Location, Paragraph, Result, Statement, Unread, Unreadable, Verdict, Waiver, note
 from gxcheck.pipeline import Checker
+from gxcheck.renderers.html.prose import Fragment, parts
 from gxcheck.run.waivers import Waivers, waived, waiver_of
-from tests.renderers.html.conftest import Look, Write
+from gxcheck.wording import SENTENCES, files, findings, states, suspects
+from tests.renderers.html.conftest import Look, Looked, Write
 
+#: What is typed into a terminal, and means nothing on a page.
+TYPED = ("--format", "--lang", "JSON", "json", "gxcheck rules", "gxcheck extract", "python -m", "pip install")
 BROKEN = sorted((Path(__file__).parents[3] / "samples" / "broken").glob("*.csv"))
 
 
@@ -27,6 +31,7 @@ def test_every_broken_sample_opens_in_silence_and_alone(
     targets = looked.page.locator("a[href^='#']").evaluate_all("links => links.map(a => a.getAttribute('href'))")
     missing = [one for one in targets if not looked.page.evaluate("id => !!document.getElementById(id)", one[1:])]
     assert missing == []
+    assert [word for word in TYPED if word in looked.page.content()] == []
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "误填为6（应为1）"), ("en", "6 should be 1")])
@@ -64,7 +69,7 @@ def test_a_figure_of_the_text_is_underlined_and_linked(samples: Path, write: Wri
 def test_what_disagrees_is_said_first_and_its_cells_are_marked(samples: Path, write: Write, look: Look) -> None:
     page = look(write(samples / "broken" / "N12.csv")).page
     expect(page.locator(".finding h3")).to_contain_text("行政诉讼12件”，表四“行政诉讼”的“总计”是11件")
-    expect(page.locator(".reasons")).to_contain_text("正文的行政诉讼数与表四一致")
+    expect(page.locator(".basis")).to_contain_text("要求：正文的行政诉讼数与表四一致（N12）")
     expect(page.locator("td.mark")).to_have_text(["31", "81"])  # 3 and 8, each with the number of the finding
     page.locator(".links a").last.click()
     expect(page.locator("td:target")).to_have_id("c-disputes-suit_after_review-total")
@@ -81,7 +86,7 @@ def test_one_of_several_changes_is_marked_otherwise_than_the_only_one(samples: P
 
 def test_nothing_but_the_report_is_chinese_in_english(samples: Path, write: Write, look: Look) -> None:
     page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv", lang="en")).page
-    drawn = page.locator("nav, .finding h3, .finding .reasons, .legend, table, .filter").all_inner_texts()
+    drawn = page.locator("nav, .summary, .finding h3, .links, .legend, table, .filter, footer").all_inner_texts()
     assert [text for text in drawn if re.search("[\u4e00-\u9fff]", text)] == []
 
 
@@ -121,16 +126,87 @@ def test_the_first_key_skips_to_the_content(samples: Path, write: Write, look: L
     expect(page.locator(".skip")).to_be_in_viewport()
 
 
-def test_it_prints_on_a4(samples: Path, write: Write, look: Look, tmp_path: Path) -> None:
+def printed(looked: Looked, path: Path) -> tuple[list[str], float]:
+    """The text of every sheet of paper, and how far to the right anything of it stands."""
     import pdfplumber
 
-    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv")).page
-    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
-    with pdfplumber.open(tmp_path / "page.pdf") as printed:
-        assert {(round(one.width), round(one.height)) for one in printed.pages} == {(595, 842)}
-        assert len(printed.pages) <= 4
-        inside = [char["x1"] <= 595 - 30 for one in printed.pages for char in one.chars]
-    assert all(inside)
+    looked.page.pdf(path=str(path), prefer_css_page_size=True)
+    with pdfplumber.open(path) as paper:
+        assert {(round(one.width), round(one.height)) for one in paper.pages} == {(595, 842)}
+        edge = max(float(thing["x1"]) for one in paper.pages for thing in (*one.chars, *one.rects, *one.lines))
+        return [one.extract_text() for one in paper.pages], edge
+
+
+def test_it_prints_on_a4(samples: Path, write: Write, look: Look, tmp_path: Path) -> None:
+    sheets, edge = printed(look(write(samples / "broken" / "REQ-ROW-TOTAL.csv")), tmp_path / "page.pdf")
+    assert len(sheets) <= 4
+    assert edge <= 595 - 34 + 0.1  # 12 mm
+
+
+@pytest.fixture
+def blank(samples: Path, tmp_path: Path) -> Path:
+    """A report that leaves out the zeros of its tables, and two totals with them."""
+    lines = (samples / "huaxi-2021.csv").read_text("utf-8-sig").split("\n")
+    lines = [re.sub(r"(?<=,)0(?=,|$)", "", line) for line in lines]
+    path = tmp_path / "blank.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_report_full_of_blanks_is_told_on_a_screen_and_printed_on_few_sheets(
+    blank: Path, write: Write, look: Look, tmp_path: Path, checker: Checker
+) -> None:
+    verdict = checker.check(blank)
+    assert isinstance(verdict, Verdict)
+    assert len(verdict.violations) > 100
+    looked = look(write(verdict))
+    assert looked.page.evaluate("document.getElementById('h-tables').getBoundingClientRect().top") < 800
+    cells = looked.page.locator(".finding", has=looked.page.locator("details")).locator(".links a")
+    assert cells.count() > 100
+    assert not cells.last.is_visible()
+    last = cells.last.text_content()
+    sheets, _ = printed(looked, tmp_path / "page.pdf")
+    assert len(sheets) <= 8
+    folded = "".join(sheets).replace("\n", "")
+    assert last is not None
+    assert folded.count(last) >= looked.page.locator(".links a", has_text=last).count()
+
+
+@pytest.mark.parametrize("name", ["F01", "C06", "N12", "DSP-TOTAL"])
+def test_the_summary_has_a_line_for_each_finding_that_leads_to_it(
+    samples: Path, write: Write, look: Look, name: str
+) -> None:
+    page = look(write(samples / "broken" / f"{name}.csv")).page
+    lines, heads = page.locator(".summary li"), page.locator(".finding h3")
+    told = [text.split(maxsplit=1)[1] for text in heads.all_inner_texts()]
+    assert [one.text_content() for one in lines.locator(".head").all()] == told
+    assert lines.locator(".severity").all_inner_texts() == page.locator(".finding .severity").all_inner_texts()
+    top = page.evaluate("['h-summary', 'h-tables', 'h-findings'].map(id => document.getElementById(id).offsetTop)")
+    assert top == sorted(top)
+    lines.last.locator("a").click()
+    expect(page.locator(".finding:target")).to_be_in_viewport()
+
+
+def test_what_could_not_be_judged_stands_at_the_end_by_reason(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "C03.csv")).page
+    expect(page.locator("section").last).to_have_class("undecided")
+    numbers = [int(text.split()[0]) for text in page.locator(".undecided .place").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
+    expect(page.locator(".tally")).to_contain_text(f"{sum(numbers)} 未能判断")
+
+
+def test_a_figure_is_marked_in_its_own_paragraph_alone(checker: Checker, samples: Path) -> None:
+    """Paragraphs of a web page may all stand at one place."""
+    report = checker.read(samples / "huaxi-2021.txt")
+    paragraphs = tuple(
+        Paragraph(text=text, location=Location()) for text in ("共收到一二三四五六七八九十", "全年收到申请12件。")
+    )
+    told = Statement(
+        quantity=(), value=12, low=12, high=12, printed="12件", span=(6, 9), sentence="全年收到申请12件。"
+    )  # fmt: skip
+    (part,) = parts(replace(report, preamble=paragraphs, sections=()), [(told, 1)])
+    assert part.paragraphs[0] == (Fragment("共收到一二三四五六七八九十"),)
+    assert Fragment("12件", (1,)) in part.paragraphs[1]
 
 
 def test_what_was_waived_stays_visible(samples: Path, write: Write, look: Look, checker: Checker) -> None:
@@ -179,3 +255,35 @@ def test_contrast_is_enough_to_read(samples: Path, write: Write, look: Look) -> 
         for name in ("REQ-ROW-TOTAL", "F01", "C06"):
             page = look(write(samples / "broken" / f"{name}.csv"), scheme=scheme).page
             assert page.evaluate(ratio) == [], scheme
+
+
+def test_no_page_speaks_of_what_to_type(checker: Checker, write: Write, look: Look) -> None:
+    """What a terminal is told of files and of the search for wrong cells, a page says in words of its own."""
+    said = {key: both for topic in (files, findings, states, suspects) for key, both in topic.SENTENCES.items()}
+    typed = {key for key, both in said.items() if any(word in one for one in both for word in TYPED)}
+    typed -= {"more_like_it"}  # said by the console alone
+    assert typed
+    for key in sorted(typed):
+        assert not any(word in one for one in SENTENCES[f"page_{key}"] for word in TYPED), key
+    problem = note("not_installed", module="lxml")
+    page = look(write(Unreadable(path="a.docx", problem=problem))).page
+    expect(page.locator(".verdict")).to_contain_text("缺少 lxml")
+    expect(page.locator(".verdict")).not_to_contain_text("pip")
+
+
+def test_what_was_not_read_is_said_before_what_was_found(checker: Checker, write: Write, look: Look) -> None:
+    verdict = checker.check(BROKEN[0])
+    assert isinstance(verdict, Verdict)
+    told = tuple(
+        Unread(printed=f"{number} 3", location=Location(row=number), reason=note("cell_run")) for number in range(1, 8)
+    )
+    page = look(write(replace(verdict, report=replace(verdict.report, unread=told)))).page
+    lines = page.locator(".left-over li")
+    expect(lines).to_have_count(7)
+    expect(page.locator(".left-over li:visible")).to_have_count(3)
+    page.locator(".left-over summary").click()
+    expect(page.locator(".left-over li:visible")).to_have_count(7)
+    order = page.evaluate(
+        "[...document.querySelectorAll('.left-over, .summary, #h-tables')].map(one => one.className || one.id)"
+    )
+    assert order == ["left-over", "summary", "h-tables"]

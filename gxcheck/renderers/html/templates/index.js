@@ -1,20 +1,70 @@
 "use strict";
-const table = document.querySelector("table.index"), body = table.tBodies[0], rows = [...body.rows];
-const text = (row, at) => row.cells[at].textContent.trim();
+const find = (id) => document.getElementById(id);
+const table = document.querySelector("table.index"), body = table.tBodies[0], filters = document.querySelector(".filters");
+const columns = [...table.tFoot.querySelectorAll("td.n")].map((_, at) => at + 3);
+const read = (row) => ({
+  row, later: false, state: row.className, level: row.dataset.l, rules: new Set(row.dataset.r.split(" ")),
+  text: (row.cells[0].textContent + " " + row.cells[1].textContent).toLowerCase(),
+  counts: columns.map((at) => (row.cells[at].textContent === "–" ? -1 : Number(row.cells[at].textContent))),
+});
+// so many rows are laid out before somebody asks for the rest: a browser takes a second for thousands
+const FIRST = 100;
+const reports = [...body.rows].map(read);
+const states = [...filters.querySelectorAll("[data-state]")];
 const order = new Intl.Collator(document.documentElement.lang, {numeric: true});
-const number = (shown) => (shown === "–" ? -1 : Number(shown));
-table.querySelectorAll("thead button").forEach((button, at) => {
-  const head = button.parentElement, counts = head.classList.contains("n");
+
+const filter = (most = FIRST) => {
+  const words = find("find").value.trim().toLowerCase(), level = find("level").value, rule = find("rule").value;
+  const severity = find("severity").value, state = states.find((one) => one.ariaPressed === "true").dataset.state;
+  const totals = columns.map(() => 0);
+  let shown = 0;
+  for (const one of reports) {
+    const fits = (!state || one.state === state) && (!level || one.level === level) && (!rule || one.rules.has(rule))
+      && (!severity || one.counts[severity] > 0) && one.text.includes(words);
+    if (fits) {
+      shown += 1;
+      one.counts.forEach((count, at) => { totals[at] += Math.max(count, 0); });
+    }
+    const later = fits && shown > most;
+    if (one.row.hidden === fits) one.row.hidden = !fits;
+    if (one.later !== later) one.row.toggleAttribute("data-later", one.later = later);
+  }
+  columns.forEach((at, number) => { table.tFoot.rows[0].cells[number + 1].textContent = totals[number]; });
+  find("shown").textContent = find("shown").dataset.say.replace("#", shown);
+  find("more").hidden = shown <= most;
+  find("more").textContent = find("more").dataset.say.replace("#", shown - most);
+};
+const pick = (button) => { states.forEach((one) => { one.ariaPressed = String(one === button); }); filter(); };
+states.forEach((button) => button.addEventListener("click", () => pick(button)));
+["find", "severity", "level", "rule"].forEach((id) => find(id).addEventListener("input", () => filter()));
+find("more").addEventListener("click", () => filter(Infinity));
+find("clear").addEventListener("click", () => {
+  ["find", "severity", "level", "rule"].forEach((id) => { find(id).value = ""; });
+  pick(states[0]);
+});
+document.querySelectorAll("[data-rule]").forEach((button) => {
+  button.disabled = false;
   button.addEventListener("click", () => {
-    // counts begin with the most, names with the first
-    const down = counts ? head.ariaSort !== "descending" : head.ariaSort === "ascending";
-    table.querySelectorAll("thead th").forEach((other) => { other.ariaSort = "none"; });
-    head.ariaSort = down ? "descending" : "ascending";
-    const compare = counts ? (a, b) => number(text(a, at)) - number(text(b, at)) : (a, b) => order.compare(text(a, at), text(b, at));
-    body.append(...[...rows].sort((a, b) => (down ? -compare(a, b) : compare(a, b))));
+    find("rule").value = button.dataset.rule;
+    filter();
+    find("h-list").scrollIntoView();
+    find("rule").focus({preventScroll: true});
   });
 });
-document.getElementById("find").addEventListener("input", (event) => {
-  const wanted = event.target.value.trim().toLowerCase();
-  rows.forEach((row) => { row.hidden = !row.cells[0].textContent.toLowerCase().includes(wanted); });
+
+table.querySelectorAll("thead button").forEach((button, at) => {
+  const head = button.parentElement, number = columns.indexOf(at);
+  button.addEventListener("click", () => {
+    // counts begin with the most, names with the first
+    const down = number >= 0 ? head.ariaSort !== "descending" : head.ariaSort === "ascending";
+    table.querySelectorAll("thead [aria-sort]").forEach((other) => { other.ariaSort = "none"; });
+    head.ariaSort = down ? "descending" : "ascending";
+    const said = new Map(reports.map((one) => [one, one.row.cells[at].textContent.trim()]));
+    const compare = number >= 0 ? (a, b) => a.counts[number] - b.counts[number] : (a, b) => order.compare(said.get(a), said.get(b));
+    reports.sort((a, b) => (down ? -compare(a, b) : compare(a, b)));
+    filter();
+    body.append(...reports.map((one) => one.row));
+  });
 });
+filters.hidden = false;
+filter();
