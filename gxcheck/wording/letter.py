@@ -29,6 +29,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "经核对，{subject}没有发现问题（{checked}）。",
         "{subject} was checked, and nothing was found to correct ({checked}).",
     ),
+    "slip_lead_info_read": (
+        "{subject}未查出差错；下列情况供参考。",
+        "In {subject} nothing was found to correct. What follows is for information.",
+    ),
+    "slip_clean_read": (
+        "{subject}未查出差错；上列内容请对照原始材料核实。",
+        "In {subject} nothing was found to correct; please check what is listed above against your records.",
+    ),
     "slip_unreadable": (
         "你单位报送的文件（{file}）无法核对：{problem}。请{when}处理后重新报送。",
         "The file you sent ({file}) could not be checked: {problem}. Please see to it, and send it again{when}.",

@@ -133,12 +133,18 @@ def _unread(verdict: Verdict, view: View) -> Iterator[str]:
         yield view.say("slip_dash", told=view.say("slip_more", count=len(unread) - _UNREAD))
 
 
+#: First sentences that say nothing was found; of a report that was not read whole they say of what.
+_NOTHING_FOUND = ("slip_lead_info", "slip_clean")
+
+
 def _lead(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:
     """Nobody is told that nothing was found in what was not checked."""
     key = {"error": "slip_lead", "warning": "slip_lead_check", "info": "slip_lead_info", None: "slip_clean"}
     left_out = "_read" if verdict.report.unread else "_tables" if _is_clean_of_tables(found, verdict) else ""
     subject = view.say(f"slip_what{left_out}", report=_report(verdict, view))
-    told = view.say(key[_worst(found)], subject=subject, when=_when(view), checked=checked_told(verdict.report, view))
+    said = key[_worst(found)]
+    said += "_read" if left_out == "_read" and said in _NOTHING_FOUND else ""
+    told = view.say(said, subject=subject, when=_when(view), checked=checked_told(verdict.report, view))
     return plain(told[:1].upper() + told[1:])
 
 
