@@ -71,7 +71,9 @@ def test_warnings_alone_ask_to_verify(checked: list[Result], written: Written) -
 def blanked(verdict: Verdict, names: list[str]) -> Verdict:
     """The blank of the sample in many cells."""
     (blank,) = verdict.violations
-    several = tuple(replace(blank, instance=f"C05[{name}]", key=name, cells=(name,)) for name in names)
+    several = tuple(
+        replace(blank, instance=f"C05[{name}]", table=name.partition(".")[0], key=name, cells=(name,)) for name in names
+    )
     others = tuple(one for one in verdict.outcomes if one is not blank)
     cells = {name: replace(cell, printed="", value=None, kind=Kind.BLANK) if name in names else cell
              for name, cell in verdict.report.cells.items()}  # fmt: skip
