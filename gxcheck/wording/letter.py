@@ -37,6 +37,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{subject}未查出差错；上列内容请对照原始材料核实。",
         "In {subject} nothing was found to correct; please check what is listed above against your records.",
     ),
+    "slip_clean_chosen": (
+        "{subject}按上列规则没有查出差错，其余规则没有核对。",
+        "{subject} was checked by these rules alone, and nothing was found by them.",
+    ),
+    "slip_gap": ("", " "),
     "slip_unreadable": (
         "你单位报送的文件（{file}）无法核对：{problem}。请{when}处理后重新报送。",
         "The file you sent ({file}) could not be checked: {problem}. Please see to it, and send it again{when}.",

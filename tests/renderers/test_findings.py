@@ -55,7 +55,7 @@ def test_blanks_of_a_table_are_one_with_their_list(
     assert isinstance(verdict, Verdict)
     blanks = [one for one in findings(verdict, pack.forms[verdict.report.form]) if one.first.rule == "C05"]
     assert [one.is_alike for one in blanks] == [True]
-    assert f"{len(blanks[0].outcomes) - 1}处同样" in title(blanks[0], verdict, View(pack, "zh"))
+    assert f"等{len(blanks[0].outcomes) - 1}处" in title(blanks[0], verdict, View(pack, "zh"))
 
 
 def test_outputs_count_alike(checked: list[Result], pack: RulePack, written: Written) -> None:

@@ -39,12 +39,13 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
 
 
 def _may_be_part(match: Match, reading: Reading) -> bool:
-    """Whether the figure is no more than the last one told, of whose sentence it may be a part."""
+    """Whether no figure since "of which" is more than the last one told before, of which they would be the parts."""
     last = reading.memory.last
-    figure = reading.tokens[match.number].figure if match.number >= 0 else None
-    if last is None or figure is None or figure.value is None or last.figure.value is None:
+    if last is None or last.figure.value is None or match.number < 0:
         return True
-    return figure.value <= last.figure.value
+    branch = max(0, reading.marks[match.anchor].branch)
+    figures = [token.figure for token in reading.tokens[branch : match.number + 1] if token.kind in CAPTURED]
+    return all(one is None or one.value is None or one.value <= last.figure.value for one in figures)
 
 
 def _stands_before(index: int, branch: int, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from gxcheck.evaluate.decision import scope_of
 from gxcheck.model import SEVERITIES, Result, Severity, Status, Unreadable, Verdict
+from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.annex import AnnexRow, rows_of
 from gxcheck.renderers.slip.items import Item, item_of
 from gxcheck.renderers.slip.sequel import progress_lines
@@ -144,8 +145,11 @@ def _lead(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:
     subject = view.say(f"slip_what{left_out}", report=_report(verdict, view))
     said = key[_worst(found)]
     said += "_read" if left_out == "_read" and said in _NOTHING_FOUND else ""
+    chosen = chosen_told(verdict, view)
+    said = "slip_clean_chosen" if chosen and said == "slip_clean" else said
     told = view.say(said, subject=subject, when=_when(view), checked=checked_told(verdict.report, view))
-    return plain(told[:1].upper() + told[1:])
+    first = view.say("slip_sentence", told=chosen) if chosen else ""
+    return plain(first + view.say("slip_gap") * bool(first) + told[:1].upper() + told[1:])
 
 
 def _is_clean_of_tables(found: tuple[Finding, ...], verdict: Verdict) -> bool:

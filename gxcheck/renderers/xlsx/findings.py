@@ -117,7 +117,6 @@ def _head(verdict: Verdict, form: Form, view: View) -> Iterator[list[Entry]]:
 
 def _findings(verdict: Verdict, form: Form, view: View, targets: Targets) -> Iterator[_Finding]:
     """The rows of a finding share its number: its repairs, then what is violated."""
-    number = 0
     for number, finding in enumerate(findings(verdict, form), 1):
         for suspect in finding.suspects:
             yield from _suspected(
@@ -126,8 +125,8 @@ def _findings(verdict: Verdict, form: Form, view: View, targets: Targets) -> Ite
         for outcome in finding.outcomes:
             yield replace(_violation(outcome, verdict, form, view, targets), number=number)
     for suspect in (one for one in verdict.suspects if not one.clears):
-        number += 1
-        yield from _suspected(suspect, number, 1, "", form, view, targets, verdict)
+        # a value that the other cells give is no finding, and has no number of one
+        yield from _suspected(suspect, 0, 1, "", form, view, targets, verdict)
     for outcome in verdict.waived:
         yield _waived(outcome, verdict, form, view, targets)
     yield from _earlier(verdict, view)
