@@ -32,7 +32,7 @@ BUILT_IN = "cn-disclosure"
 M = TypeVar("M", bound=msgspec.Struct)
 
 #: The keys of a file of words and phrases; a file that has one of them is none of rules.
-PHRASE_KEYS = ("names", "vocabulary", "words", "phrases", "breakdowns", "counting", "entries")
+PHRASE_KEYS = ("names", "vocabulary", "words", "phrases", "breakdowns", "counting", "entries", "speaking")
 #: The key `names` at the top of a file, in block or in braces.
 _NAMES = re.compile(rb"""^[{"' ]*names["' ]*:""", re.MULTILINE)
 MOST_FILES, MOST_FORMS, MOST_RULES = 500, 50, 5_000

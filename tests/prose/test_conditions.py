@@ -18,6 +18,11 @@ CONDITION_CASES = {
     "about": ("[requests]", "收到政府信息公开申请3件，办结催缴函9件。", "办结催缴函9件。"),
     "after": ("[requests.new_received.total]", "收到政府信息公开申请3件。办结催缴函9件。", "办结催缴函9件。"),
     "unless_after": ("[requests.new_received.total]", "办结催缴函9件。", "收到政府信息公开申请3件，办结催缴函9件。"),
+    "behind": (
+        "[requests.new_received.total]",
+        "收到政府信息公开申请30件，办结催缴函9件。",
+        "收到政府信息公开申请30件，结转下年2件，办结催缴函9件。",
+    ),
     "unless_stated": (
         "[requests.new_received.total]",
         "受理政府信息公开申请3件，办结催缴函9件。",

@@ -62,7 +62,7 @@ class PhraseChecks:
     def unheard(self, spec: PhraseSpec, patterns: Sequence[Pattern]) -> Found:
         """Patterns that are never looked for, or that have nothing to bind."""
         # what needs another figure stands in a sentence that is read for that one
-        alone = (spec.means or spec.claims) and not (spec.after or spec.takes)
+        alone = (spec.means or spec.claims) and not (spec.after or spec.behind or spec.takes)
         written = [pattern.written for pattern in patterns]
         for number, pattern in enumerate(patterns):
             if pattern.written in written[:number]:
