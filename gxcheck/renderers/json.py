@@ -213,7 +213,7 @@ def _findings(verdict: Verdict, form: Form, view: View) -> Iterator[contract.Fin
         yield {
             "title": title(one, verdict, view),
             "severity": one.severity,
-            "violations": [numbers[outcome.instance] for outcome in one.outcomes],
+            "violations": [numbers[outcome.instance] for outcome in (*one.outcomes, *one.covered)],
         }
 
 

@@ -3,6 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     # head
     "slip_title": ("退回修改意见", "Points to correct"),
+    "slip_check_title": ("核对意见", "Points to verify"),
     "slip_clean_title": ("核对结果", "Result of the check"),
     "slip_title_of": ("{title}（{state}）", "{title} ({state})"),
     "slip_salutation": ("{unit}：", "{unit}:"),

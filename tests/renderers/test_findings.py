@@ -22,7 +22,8 @@ def found_in(name: str, checked: list[Result], pack: RulePack) -> tuple[Verdict,
 def test_every_violation_is_in_one_finding(checked: list[Result], pack: RulePack) -> None:
     for verdict in checked:
         if isinstance(verdict, Verdict):
-            told = [one for finding in findings(verdict, pack.forms[verdict.report.form]) for one in finding.outcomes]
+            found = findings(verdict, pack.forms[verdict.report.form])
+            told = [one for finding in found for one in (*finding.outcomes, *finding.covered)]
             assert sorted(one.instance for one in told) == sorted(one.instance for one in verdict.violations)
 
 
@@ -32,6 +33,7 @@ def test_every_violation_is_in_one_finding(checked: list[Result], pack: RulePack
         ("REQ-ROW-TOTAL", (1, 0, 0)),  # one cell breaks a row and a column
         ("REQ-BALANCE", (1, 0, 0)),  # one of three pairs of cells breaks two columns
         ("N05-ACCEPTED", (1, 0, 0)),
+        ("I07", (0, 1, 0)),  # a blank total: what it should be, and not that it is blank as well
         ("huaxi-2021", (0, 0, 0)),
     ],
 )

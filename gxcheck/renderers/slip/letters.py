@@ -1,6 +1,6 @@
 """What is written to one unit: what was not read, the findings with what is asked, and the annex."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,8 +94,12 @@ def _unreadable(result: Unreadable, view: View) -> Letter:
     )
 
 
+#: By the worst of what was found; a report is sent back only for what must be corrected.
+_TITLES: Mapping[str | None, str] = {"error": "slip_title", "warning": "slip_check_title"}
+
+
 def _title(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:
-    title = view.say("slip_title" if _worst(found) in ("error", "warning") else "slip_clean_title")
+    title = view.say(_TITLES.get(_worst(found), "slip_clean_title"))
     if not verdict.report.unread:
         return title
     return view.say("slip_title_of", title=title, state=view.say("state_incomplete"))

@@ -5,7 +5,7 @@ cells, rows or columns of one table. Every count that people see counts these.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Location, Outcome, Severity, Suspect, Verdict
@@ -19,11 +19,13 @@ _Figure = tuple[Location, tuple[int, int]]
 @dataclass(frozen=True)
 class Finding:
     """`outcomes`: the violations, the worst first. `suspects`: changes of which any one clears them; empty where
-    no cell is suspected. `table`: the table it is about, "" for the report as a whole."""
+    no cell is suspected. `table`: the table it is about, "" for the report as a whole. `covered`: violations that say
+    less of a cell than these do, and are not told again: a total is blank that should be 16."""
 
     outcomes: tuple[Outcome, ...]
     suspects: tuple[Suspect, ...] = ()
     table: str = ""
+    covered: tuple[Outcome, ...] = ()
 
     @property
     def first(self) -> Outcome:
@@ -42,8 +44,12 @@ class Finding:
 def findings(verdict: Verdict, form: Form) -> tuple[Finding, ...]:
     """The errors first, then warnings and information; each in the order of the form, the whole report before it."""
     order = ("", *form.tables)
-    found = (*_suspected(verdict), *_others(verdict, form))
-    told = (Finding(_worst_first(one.outcomes), one.suspects, table_of(one.first, form)) for one in found)
+    found = _covering([*_suspected(verdict), *_others(verdict, form)], verdict)
+    told = (
+        replace(one, outcomes=_worst_first(one.outcomes), table=table_of(one.first, form))
+        for one in found
+        if one.outcomes
+    )
     return tuple(sorted(told, key=lambda one: (SEVERITIES.index(one.severity), order.index(one.table))))
 
 
@@ -95,6 +101,22 @@ def _kind(outcome: Outcome, form: Form, figures: dict[_Figure, object]) -> objec
     if outcome.axis in _PLACES and not outcome.filled:
         return outcome.rule, table_of(outcome, form)
     return outcome.instance
+
+
+def _covering(found: Sequence[Finding], verdict: Verdict) -> Iterator[Finding]:
+    """Blank cells whose value a violation tells are not told as blanks besides."""
+    computed = {one.changes[0].cell for one in verdict.suspects if not one.clears and len(one.changes) == 1}
+    telling: dict[str, Outcome] = {}
+    for outcome in (outcome for one in found for outcome in one.outcomes if outcome.axis in ("row", "column")):
+        telling |= {cell: outcome for cell in outcome.cells if cell in computed and cell not in telling}
+    covered: dict[str, list[Outcome]] = {}
+    for outcome in (outcome for one in found if not one.suspects for outcome in one.outcomes):
+        if outcome.axis == "cell" and outcome.key in telling:
+            covered.setdefault(telling[outcome.key].instance, []).append(outcome)
+    untold = {outcome.instance for ones in covered.values() for outcome in ones}
+    for one in found:
+        theirs = tuple(beside for outcome in one.outcomes for beside in covered.get(outcome.instance, ()))
+        yield replace(one, outcomes=tuple(o for o in one.outcomes if o.instance not in untold), covered=theirs)
 
 
 def _figures(outcome: Outcome) -> Sequence[_Figure]:

@@ -122,7 +122,7 @@ def _findings(verdict: Verdict, form: Form, view: View, targets: Targets) -> Ite
             yield from _suspected(
                 suspect, number, len(finding.suspects), finding.severity, form, view, targets, verdict
             )
-        for outcome in finding.outcomes:
+        for outcome in (*finding.outcomes, *finding.covered):
             yield replace(_violation(outcome, verdict, form, view, targets), number=number)
     for suspect in (one for one in verdict.suspects if not one.clears):
         # a value that the other cells give is no finding, and has no number of one
