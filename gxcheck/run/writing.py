@@ -135,21 +135,20 @@ class _Writer:
             piece = next(self._pieces, None)
             if piece is None:
                 return False
-            if isinstance(self._sink, _Letters) and isinstance(piece, Beside):
-                self._sink.letter(piece, self._kept)
-            elif isinstance(piece, Beside):
-                self._beside(piece)
+            if isinstance(piece, Beside):
+                self._companions.add(self._taken, self._format, self._beside(piece))
             else:
                 self._sink.write(piece if isinstance(piece, bytes) else as_bytes(piece))
         return True
 
-    def _beside(self, piece: Beside) -> None:
+    def _beside(self, piece: Beside) -> Path:
+        if isinstance(self._sink, _Letters):
+            return self._sink.letter(piece, self._kept)
         assert self._folder is not None, "only an output that is a file has files beside it"
-        _write_into(self._folder, piece.name, piece.data, self._kept)
-        self._companions.add(self._taken, self._format, self._folder / piece.name)
+        return _write_into(self._folder, piece.name, piece.data, self._kept)
 
 
-def _write_into(folder: Path, name: str, data: bytes, kept: frozenset[str]) -> None:
+def _write_into(folder: Path, name: str, data: bytes, kept: frozenset[str]) -> Path:
     path = folder / name
     if _true_path(path) in kept:
         raise OutputError(str(path), _KEPT)
@@ -163,6 +162,7 @@ def _write_into(folder: Path, name: str, data: bytes, kept: frozenset[str]) -> N
         sink.close()
     finally:
         sink.discard()
+    return path
 
 
 class _Sink(Protocol):
@@ -192,10 +192,11 @@ class _Letters:
         self._folder = LetterFolder(path)
         self._is_written = False
 
-    def letter(self, piece: Beside, kept: frozenset[str]) -> None:
+    def letter(self, piece: Beside, kept: frozenset[str]) -> Path:
         path = self._folder.place(piece.name, piece.data)
         _write_into(path.parent, path.name, piece.data, kept)
         self._is_written = True
+        return path
 
     def write(self, data: bytes) -> None: ...
 

@@ -8,6 +8,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "state_unreadable": ("无法检查", "cannot be checked"),
     "checked_whole": ("核对了{tables}张表和{sections}个部分", "checked: {tables} tables, {sections} parts"),
     "checked_tables": ("核对了{tables}张表", "checked: {tables} tables"),
+    "checked_parts": (
+        "核对了{sections}个部分；各表没有读出数，没有核对",
+        "checked: {sections} parts; no value of a table was read, and none checked",
+    ),
+    "checked_nothing": ("没有读出可以核对的内容", "nothing was read that could be checked"),
     "clean_incomplete": (
         "读出的部分未查出差错，其余没有核对",
         "no violations in what was read; the rest was not checked",

@@ -23,11 +23,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "too many cells are wrong to locate them by search; with gxcheck[localise] a solver does it",
     ),
     "computed": ("该格没有可用的数，由其余各格算得", "has no usable number; computed from the other cells"),
-    "change_clears": ("改{change}，可消除 {count} 项", "change {change}: clears {count}"),
-    "any_of_these": (
-        "改以下任一处（共 {alternatives} 种），可消除 {count} 项：",
-        "change any one of these {alternatives}: clears {count}",
-    ),
     "cell_should_be": ("“{cell}”误填为{printed}（应为{suggested}）", "{cell}: {printed} should be {suggested}"),
     "cell_left_blank": ("“{cell}”漏填（应为{suggested}）", "{cell} left blank, should be {suggested}"),
     "suspected": ("疑{changes}", "probably {changes}"),

@@ -1,6 +1,8 @@
 """Letters by the command: what an office sets once, and a folder with a letter for each unit."""
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from docx import Document
@@ -24,6 +26,15 @@ def test_each_unit_has_a_file_and_a_unit_met_twice_two(run: Run, folder: Path) -
     assert names(folder / "out") == {"花溪区-2021.docx", "花溪区-2021-2.docx", "missing.csv.docx", LIST}
     assert text_of(folder / "out" / "花溪区-2021.docx").startswith("退回修改意见")
     assert text_of(folder / "out" / "花溪区-2021-2.docx").startswith("核对结果")
+
+
+def test_the_index_leads_to_each_letter(run: Run, folder: Path) -> None:
+    (folder / "pages").mkdir()
+    run("broken.csv", "clean.csv", "-q", "--format", "html=pages/index.html", "--slips", "out")
+    index = (folder / "pages" / "index.html").read_text("utf-8")
+    found = [unquote(address) for address in re.findall(r'href="([^"#]*\.docx)"', index)]
+    assert found == ["../out/花溪区-2021.docx", "../out/花溪区-2021-2.docx"]
+    assert all((folder / "pages" / address).is_file() for address in found)
 
 
 def test_letters_may_be_plain_text_beside_any_output(run: Run, folder: Path) -> None:

@@ -1,14 +1,8 @@
 """What the pages of one run call files, and where they find each other."""
 
-from pathlib import PurePath
 from urllib.parse import quote
 
 from gxcheck.renderers.telling.view import View
-
-
-def shown_path(path: str) -> str:
-    """As it was given; of one that begins at the root the name alone, which is all that others can use."""
-    return PurePath(path).name if PurePath(path).is_absolute() else path
 
 
 def home(view: View) -> str:

@@ -8,8 +8,8 @@ from gxcheck.model import Cell, Verdict
 from gxcheck.renderers.both.cells import CellPair, paired, signed
 from gxcheck.renderers.both.prose import SectionPair, sections
 from gxcheck.renderers.both.titles import Titles, titles
-from gxcheck.renderers.html.addresses import shown_path
 from gxcheck.renderers.html.tables import Box, BoxOf, Drawn, drawn, kind_of, text_of
+from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.view import View
 
 

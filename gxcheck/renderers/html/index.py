@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from gxcheck.model import SEVERITIES, Result, Severity, Unreadable
-from gxcheck.renderers.html.addresses import shown_path, written_of
+from gxcheck.renderers.html.addresses import written_of
 from gxcheck.renderers.html.charts import BarOf, chart
 from gxcheck.renderers.html.page import problem
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
+from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import state_key, totals_told
 from gxcheck.renderers.telling.view import View

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gxcheck.forms import Form
 from gxcheck.model import Kind, Note, Outcome, Unreadable, Verdict
-from gxcheck.renderers.html.addresses import home, shown_path
+from gxcheck.renderers.html.addresses import home
 from gxcheck.renderers.html.both import both
 from gxcheck.renderers.html.findings import marks, spoken, told
 from gxcheck.renderers.html.prose import parts
@@ -14,6 +14,7 @@ from gxcheck.renderers.html.tables import boxes, drawn, kinds
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.html.undecided import undecided
 from gxcheck.renderers.telling.findings import findings, tallied
+from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.state import checked_told, clean_told, scope_line, state_key, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import changes, computable
 from gxcheck.renderers.telling.view import View

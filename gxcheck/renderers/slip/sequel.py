@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gxcheck.model import Earlier, Outcome, Verdict
-from gxcheck.renderers.telling.places import told
+from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.view import View, state_of
 
 
@@ -33,8 +33,9 @@ def earlier_finding(one: Earlier, verdict: Verdict, view: View) -> str:
 
 def waived_lines(verdict: Verdict, view: View) -> Iterator[str]:
     """Every waived violation, why and by whom."""
+    form = view.form(verdict.report)
     for outcome in verdict.waived:
-        yield f"{told(outcome, verdict, view)} ({waiver_told(outcome, view)})"
+        yield f"{sentence(outcome, form, view)} ({waiver_told(outcome, view)})"
 
 
 def waiver_told(outcome: Outcome, view: View) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Report, StatedList, Suspect, Verdict
 from gxcheck.renderers.telling.findings import table_of
+from gxcheck.renderers.telling.suspects import changes
 from gxcheck.renderers.telling.view import View, evidence
-from gxcheck.text.numerals import exact_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,19 +128,4 @@ def lone_change(outcome: Outcome, verdict: Verdict) -> Change | None:
 
 def repairs(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> str:
     """Every repair in words, `A 3→8 or B 4→9`."""
-    told = []
-    for suspect in suspects_of(outcome, verdict):
-        changes = (
-            f"{form.title_of(change.cell, view.language)} {view.printed(change)}→{exact_text(change.suggested)}"
-            for change in suspect.changes
-        )
-        told.append(view.say("and_also").join(changes))
-    return view.say("or").join(told)
-
-
-def told(outcome: Outcome, verdict: Verdict, view: View) -> str:
-    """What is wrong in one sentence that is never empty: the rule, the row or cell, the numbers."""
-    form = view.form(verdict.report)
-    title = view.rule(outcome.rule).title.in_(view.language)
-    scope, message = view.scope(outcome, form), view.message(outcome, form)
-    return ": ".join(filter(None, (" — ".join(filter(None, (title, scope))), message)))
+    return view.say("or").join(changes(suspect, form, view) for suspect in suspects_of(outcome, verdict))

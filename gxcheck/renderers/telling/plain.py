@@ -33,6 +33,11 @@ def file_name(path: str) -> str:
     return plain(PurePath(path).name or path)
 
 
+def shown_path(path: str) -> str:
+    """As it was given; of one that begins at the root the name alone, which is all that others can use."""
+    return PurePath(path).name if PurePath(path).is_absolute() else path
+
+
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet may take a cell of CSV for a formula; a plain number, signed or not, is none."""
     begins = text.startswith(_BREAKS) or text.lstrip().startswith(_FORMULA_SIGNS)

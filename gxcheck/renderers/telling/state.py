@@ -29,12 +29,23 @@ def totals_told(keys: Mapping[str, int], view: View) -> str:
     return view.say("total_tables", totals=totals, tables=tables) if tables else totals
 
 
+#: What was checked, by whether a table holds a value and whether the file has a text.
+_CHECKED = {
+    (True, True): "checked_whole",
+    (True, False): "checked_tables",
+    (False, True): "checked_parts",
+    (False, False): "checked_nothing",
+}
+
+
 def checked_told(report: Report, view: View) -> str:
-    """What the result is of: how many tables and parts of the form were read."""
+    """What the result is of: the tables with a value that was read, and the parts, where the file has a text."""
     form = view.form(report)
-    tables = len({form.cells[name].table for name in report.cells if name in form.cells})
+    values = (name for name, cell in report.cells.items() if cell.value is not None and name in form.cells)
+    tables = len({form.cells[name].table for name in values})
     sections = len({one.id for one in report.sections} & {one.id for one in form.sections})
-    return view.say("checked_whole" if sections else "checked_tables", tables=tables, sections=sections)
+    key = _CHECKED[bool(tables), report.prose and bool(sections)]
+    return view.say(key, tables=tables, sections=sections)
 
 
 def clean_told(verdict: Verdict, view: View) -> str:

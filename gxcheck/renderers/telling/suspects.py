@@ -1,70 +1,14 @@
-"""Violations that one change clears, told as one finding: the change first, what it clears below."""
+"""Repairs in short, and the cells without a value that the other cells give."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Change, Kind, Outcome, Report, Severity, Suspect, Verdict
-from gxcheck.renderers.telling.findings import table_of
+from gxcheck.model import Change, Kind, Suspect, Verdict
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
 
 #: Computed values that are told one by one.
 FEW = 3
-
-
-@dataclass(frozen=True)
-class Located:
-    """Alternatives, one of which is enough, and the violations they clear."""
-
-    suspects: tuple[Suspect, ...]
-    outcomes: tuple[Outcome, ...]
-
-    @property
-    def severity(self) -> Severity:
-        return min((outcome.severity for outcome in self.outcomes), key=SEVERITIES.index)
-
-    def table(self, form: Form) -> str:
-        return table_of(self.outcomes[0], form)
-
-
-def located(verdict: Verdict) -> tuple[list[Located], list[Outcome]]:
-    """The findings that have suspects, and the violations that have none."""
-    rest = list(verdict.violations)
-    found = []
-    for number in dict.fromkeys(suspect.finding for suspect in verdict.suspects if suspect.clears):
-        alternatives = tuple(suspect for suspect in verdict.suspects if suspect.finding == number)
-        cleared = {id for suspect in alternatives for id in suspect.clears}
-        outcomes = tuple(outcome for outcome in rest if outcome.instance in cleared)
-        rest = [outcome for outcome in rest if outcome.instance not in cleared]
-        if outcomes:
-            found.append(Located(alternatives, outcomes))
-    return found, rest
-
-
-def headline(finding: Located, form: Form, view: View) -> str:
-    """`改 … 3→8，可消除 4 项`, or that any of several changes does it."""
-    count = len(finding.outcomes)
-    if len(finding.suspects) > 1:
-        return view.say("any_of_these", alternatives=len(finding.suspects), count=count)
-    return view.say("change_clears", change=changes(finding.suspects[0], form, view), count=count)
-
-
-def alternatives(finding: Located, report: Report, form: Form, view: View) -> Iterator[str]:
-    """What stands under the headline: each alternative if there are several, causes and places."""
-    for suspect in finding.suspects:
-        told = [changes(suspect, form, view)] if len(finding.suspects) > 1 else []
-        told += [view.note(hint, form) for hint in suspect.hints]
-        told += filter(None, [places(suspect, report, view)])
-        if told:
-            yield view.say("aside").join(told)
-
-
-def cleared(outcome: Outcome, form: Form, view: View) -> str:
-    """A violation in one line, under the change that clears it."""
-    scope, message = view.scope(outcome, form), view.message(outcome, form)
-    title = f"{outcome.rule} {view.rule(outcome.rule).title.in_(view.language)}"
-    return ": ".join(filter(None, (" — ".join(filter(None, (title, scope))), message)))
 
 
 def changes(suspect: Suspect, form: Form, view: View) -> str:
@@ -74,12 +18,6 @@ def changes(suspect: Suspect, form: Form, view: View) -> str:
 def _change(change: Change, form: Form, view: View) -> str:
     printed = view.printed(change)
     return f"{form.title_of(change.cell, view.language)} {printed}→{exact_text(change.suggested)}"
-
-
-def places(suspect: Suspect, report: Report, view: View) -> str:
-    """Where the cells of a suspect stand in the file."""
-    cells = [report.cells[change.cell] for change in suspect.changes if change.cell in report.cells]
-    return ", ".join(dict.fromkeys(filter(None, (view.place(cell.location) for cell in cells))))
 
 
 def computed(verdict: Verdict, form: Form, view: View) -> Iterator[str]:

@@ -7,8 +7,8 @@ from gxcheck.model import Cell, Kind, Report, Verdict
 from gxcheck.renderers.both.cells import CellPair, paired
 from gxcheck.renderers.both.prose import Bit, SectionPair, SentencePair, sections
 from gxcheck.renderers.both.titles import Titles, titles
+from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.view import View
-from gxcheck.renderers.xlsx.index import shown
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name
 
 _HEAD = 3
@@ -92,7 +92,7 @@ def _spans(bits: Sequence[Bit]) -> Iterator[tuple[int, int]]:
 
 
 def _above(names: Titles, other: Report, told: str) -> list[list[Entry]]:
-    line = f"{names.then} · {shown(other.path)} · {told}"
+    line = f"{names.then} · {shown_path(other.path)} · {told}"
     return [[Entry(text=names.view, style="title")], [Entry(text=line, style="line")]]
 
 

@@ -1,11 +1,11 @@
 """The workbook over many reports: one a row, with a link to its marked copy."""
 
-from pathlib import PurePath
 from urllib.parse import quote
 
 from gxcheck.evaluate.decision import status_of
 from gxcheck.model import SEVERITIES, Result, Unreadable
 from gxcheck.renderers.telling.findings import findings, tallied
+from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.sentences import title
 from gxcheck.renderers.telling.state import state_told, unread_lines
 from gxcheck.renderers.telling.view import View
@@ -45,7 +45,7 @@ def index_sheet(rows: list[Row], view: View) -> Sheet:
 def index_row(result: Result, view: View, copy: str) -> Row:
     """`copy`: the name of the marked copy under `view.beside`, "" where there is none."""
     status = status_of(result, view.fail_on)
-    file = Entry(text=shown(result.path if isinstance(result, Unreadable) else result.report.path))
+    file = Entry(text=shown_path(result.path if isinstance(result, Unreadable) else result.report.path))
     state = Entry(text=state_told(result, view), style=_COLOURS[status])
     if isinstance(result, Unreadable):
         blank = [Entry(style="centred")] * 6
@@ -69,8 +69,3 @@ def index_row(result: Result, view: View, copy: str) -> Row:
             text="\n".join((*unread_lines(result.report, view), *(view.note(one, form) for one in report.notes), *told))
         ),
     ]
-
-
-def shown(path: str) -> str:
-    """A path as it was given; of one that begins at the root the name alone."""
-    return PurePath(path).name if PurePath(path).is_absolute() else path
