@@ -394,6 +394,50 @@ class Report:
         return "\n".join(parts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What a list of units says of one; None where it does not say.
+
+    `parent`: the name of the unit above, "" for none. `regulations`: whether it may issue 规章. `enforcement`: whether
+    it has powers of enforcement. `complete`: the units below it in the list are all there are, and share no case.
+    `deadline`: the last day of publication.
+    """
+
+    name: str
+    other_names: tuple[str, ...] = ()
+    parent: str = ""
+    level: str = ""
+    regulations: bool | None = None
+    enforcement: bool | None = None
+    complete: bool = False
+    deadline: date | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A report of a unit right below another, of the same year; `fails`: ids of its own rules of error it breaks."""
+
+    name: str
+    report: Report
+    fails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relatives:
+    """The reports that one is held against besides its own figures.
+
+    `children`: of the units right below, of the same year and a form of the same pack; `missing`: names of listed
+    units below without such a report. `siblings`: reports of other units below the same one whose prose may be alike.
+    """
+
+    last_year: Report | None = None
+    unit: Unit | None = None
+    children: tuple[Child, ...] = ()
+    missing: tuple[str, ...] = ()
+    siblings: tuple[Report, ...] = ()
+
+
 class Status(StrEnum):
     PASS = "pass"
     FAIL = "fail"
