@@ -12,6 +12,7 @@ GxcheckError
 │   └── ManifestError    a manifest cannot be read as one, or names files that are not read
 ├── ConfigError          the settings of a project have mistakes: all of them
 ├── LetterError          what is set for the letters has mistakes, or their template: all of them
+├── StoreError           the store of a run's results cannot be read, or cannot be written
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
@@ -159,6 +160,17 @@ class OutputError(GxcheckError):
         return say("not_written", language, path=self.path or note("standard_output"), told=self.reason)
 
 
+class StoreError(GxcheckError):
+    """`path`: its file; `reason`: what is in the way, and what would work."""
+
+    def __init__(self, path: str, reason: Note) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return say("of_file", language, path=self.path, told=self.reason)
+
+
 class GenerationError(GxcheckError, ValueError):
     """`place`: the rule that no report was found for."""
 
@@ -171,14 +183,19 @@ class GenerationError(GxcheckError, ValueError):
 
 
 class RuleCrash(GxcheckError, RuntimeError):
-    """`rule`: the instance at fault; `cause`: what was raised inside it."""
+    """`rule`: the instance at fault; `cause`: what was raised inside it, or, from another process, its text."""
 
-    def __reduce__(self) -> tuple[type["RuleCrash"], tuple[str, Exception]]:
+    def __reduce__(self) -> tuple[type["RuleCrash"], tuple[str, Exception | str]]:
         return type(self), (self.rule, self.cause)
 
-    def __init__(self, rule: str, cause: Exception) -> None:
+    def __init__(self, rule: str, cause: Exception | str) -> None:
         self.rule, self.cause = rule, cause
-        super().__init__(f"{rule}: {type(cause).__name__}: {cause}")
+        super().__init__(f"{rule}: {self.text}")
+
+    @property
+    def text(self) -> str:
+        """What was raised, in a line."""
+        return self.cause if isinstance(self.cause, str) else f"{type(self.cause).__name__}: {self.cause}"
 
     def told(self, language: Language) -> str:
         return say("rule_crash", language, crash=str(self))

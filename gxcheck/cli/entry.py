@@ -32,6 +32,7 @@ COMMANDS = {
     "extract": "look",
     "rules": "rules",
     "schema": "editors",
+    "show": "show",
     "statements": "look",
     "verify": "verify",
     "waive": "waive",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Heading → the commands under it, in order.
 COMMAND_GROUPS = {
     "help_group_check": ("check", "waive", "verify"),
-    "help_group_look": ("extract", "statements", "rules"),
+    "help_group_look": ("show", "extract", "statements", "rules"),
     "help_group_set_up": ("completion", "schema"),
 }
 #: Heading → the options under it, by the names of their values; any other stands under one of its own, at the top.
@@ -35,6 +35,7 @@ OPTION_GROUPS = {
     "help_group_rules": ("rules", "select", "ignore"),
     "help_group_earlier": ("last_year", "against", "beside"),
     "help_group_gate": ("fail_on", "allow_unread", "waivers"),
+    "help_group_sets": ("store", "jobs", "run", "unit"),
     "help_group_output": (
         "output",
         "formats",

@@ -19,7 +19,7 @@ from gxcheck.cli.frame import (
     write,
 )
 from gxcheck.cli.help import HelpfulCommand
-from gxcheck.errors import EarlierError, OptionError, RuleCrash
+from gxcheck.errors import EarlierError, OptionError, RuleCrash, StoreError
 from gxcheck.model import note
 from gxcheck.wording import one_line, say
 
@@ -38,16 +38,20 @@ def verify(manifest: Path, within: tuple[Path, ...], lang: Language | None) -> N
     Exit code 0 if it is, 1 if anything differs; the first difference comes first.
     """
     from gxcheck.run.manifest import aligned, differences, load_manifest, recorder, request_of
+    from gxcheck.run.running import Running
 
     try:
         then = load_manifest(manifest)
         request = request_of(then, within or (manifest.parent,))
         packs = packs_of(tuple(map(Path, request.rules)), request.form)
         record = recorder(request, packs, request.gate(packs))
-        for _ in record.recording(request.results(packs, record.gate)):
+        running = Running(request, packs, record.gate)
+        for _ in record.recording(running.results()):
             pass
+        if running.interrupted:
+            raise KeyboardInterrupt
         found = list(differences(then, aligned(then, record.manifest())))
-    except (EarlierError, OptionError, RuleCrash) as trouble:
+    except (EarlierError, OptionError, RuleCrash, StoreError) as trouble:
         fail(trouble)
     language = language_of(lang)
     for one in found:

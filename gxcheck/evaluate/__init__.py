@@ -5,7 +5,7 @@ and never silently zero; an exception inside the engine is a crash with its rule
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -211,7 +211,7 @@ def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
     assumed = tuple(name for name in instance.cells if name in evaluation.operands.assumed)
     if any(row in evaluation.unknown for row in instance.rows):
         return _bare(instance, Status.NOT_EVALUATED, evaluation.operands.why_unknown(instance.cells))
-    return replace(_bare(instance, Status.PASS), assumed=assumed)
+    return _bare(instance, Status.PASS).with_(assumed=assumed)
 
 
 def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
@@ -243,7 +243,7 @@ def _unfilled(evaluation: _Evaluation, comparison: Comparison, left: Value, righ
 
 def _failed(evaluation: _Evaluation, instance: Instance, **found: Any) -> Outcome:
     cell = evaluation.operands.report.cells.get(instance.key)
-    return replace(_bare(instance, Status.FAIL), printed=cell.printed if cell else "", **found)
+    return _bare(instance, Status.FAIL).with_(printed=cell.printed if cell else "", **found)
 
 
 def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
@@ -271,7 +271,7 @@ def _probable(failed: Outcome) -> Outcome:
         note("understood", printed=one.printed, cell=one.quantity[:1]) for one in failed.statements if not one.certain
     )
     severity = "warning" if failed.severity == "error" else failed.severity
-    return replace(failed, severity=severity, details=(*failed.details, *read))
+    return failed.with_(severity=severity, details=(*failed.details, *read))
 
 
 def _compares_stated(condition: Comparison) -> bool:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, get_args
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate, operands_beside
-from gxcheck.forms import BlankPolicy
+from gxcheck.forms import BlankPolicy, Form
 from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
-from gxcheck.pipeline.last_year import LastReports, Taken, UnitWords
+from gxcheck.pipeline.last_year import LastReports, Read, ReportsOfSet, Taken, UnitWords, Whole
 from gxcheck.pipeline.side import SideReport
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
@@ -110,12 +110,26 @@ class Checker:
         if blank is not None and blank not in _BLANKS:
             raise OptionError("no_such_blank", value=repr(blank), known=_BLANKS)
         self._form, self._blank, self._where = form, blank, last_year
-        self._last = None if last_year is None else self._last_reports(str(last_year))
+        self._last = (
+            None if last_year is None else LastReports(str(last_year), self.read, self._forms, self._unit_words)
+        )
 
-    def _last_reports(self, path: str) -> LastReports:
-        forms = {name: one.pack.forms[name] for name, one in self._by_form.items()}
+    def last_reports_at(self, path: str, read: Read, whole: Whole) -> LastReports:
+        """Where last reports are looked for, read in another way than by this checker (see LastReports)."""
+        return LastReports(path, read, self._forms, self._unit_words, whole)
+
+    def last_reports_among(self, reports: Mapping[str, Report], whole: Whole) -> LastReports:
+        """The reports of a run, in which those of the year before are looked for (see ReportsOfSet)."""
+        return ReportsOfSet(reports, self._forms, self._unit_words, whole)
+
+    @property
+    def _forms(self) -> Mapping[str, Form]:
+        return {name: one.pack.forms[name] for name, one in self._by_form.items()}
+
+    @property
+    def _unit_words(self) -> UnitWords:
         renaming = {name: one.pack.reading.renaming for name, one in self._by_form.items()}
-        return LastReports(path, self.read, forms, UnitWords(government=self._government_words, renaming=renaming))
+        return UnitWords(government=self._government_words, renaming=renaming)
 
     def side(self, path: str | Path) -> SideReport:
         """A report that results are only shown beside. Raises OptionError for a file that cannot be read."""

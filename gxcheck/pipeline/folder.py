@@ -1,8 +1,7 @@
-"""The files of a folder in which a last report is looked for: those that may be reports, and no more than so many."""
+"""The files of a folder and of those below it: those that may be reports, and no more than so many."""
 
-import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,46 +11,56 @@ from gxcheck.readers import READERS
 #: Files and folders that are looked at, and how far down: a whole disk named by mistake shall not be gone through.
 MOST_ENTRIES, DEEPEST = 10_000, 8
 #: How names begin of what is hidden, or held open by another program.
-_PASSED_OVER = (".", "~$")
+PASSED_OVER = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The files in the order of their names; `whole`: whether nothing was left out for being too many or too deep."""
+    """The files in the order of their names; `whole`: whether nothing was left out for being too many or too deep.
+
+    `trouble`: why the folder itself could not be opened.
+    """
 
     files: tuple[str, ...]
     whole: bool
+    trouble: OSError | None = None
 
 
-def listed(folder: Path) -> Listed:
-    """Links are not followed, and a folder that may not be opened is empty."""
-    walk = _Walk()
-    files = tuple(path for path in walk.below(str(folder), 1) if Path(path).suffix.lower() in READERS)
-    return Listed(files, walk.whole)
+def listed(
+    folder: Path, suffixes: Collection[str] = READERS, *, most: int | None = None, deepest: int | None = None
+) -> Listed:
+    """Links are not followed, and a folder below that may not be opened is empty."""
+    walk = _Walk(most or MOST_ENTRIES, deepest or DEEPEST)
+    files = tuple(path for path in walk.below(str(folder), 1) if Path(path).suffix.lower() in suffixes)
+    return Listed(files, walk.whole, walk.trouble.get(str(folder)))
 
 
 class _Walk:
-    def __init__(self) -> None:
-        self.left, self.whole = MOST_ENTRIES, True
+    def __init__(self, most: int, deepest: int) -> None:
+        self.left, self.whole, self._deepest = most, True, deepest
+        self.trouble: dict[str, OSError] = {}
 
     def below(self, folder: str, depth: int) -> Iterator[str]:
         for entry in self._entries(folder):
-            if entry.name.startswith(_PASSED_OVER) or entry.is_symlink():
+            if entry.name.startswith(PASSED_OVER) or entry.is_symlink():
                 continue
             if entry.is_file(follow_symlinks=False):
                 yield entry.path
             elif not entry.is_dir(follow_symlinks=False):
                 continue
-            elif depth < DEEPEST:
+            elif depth < self._deepest:
                 yield from self.below(entry.path, depth + 1)
             else:
                 self.whole = False
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         """What is in a folder, as far as so many may still be looked at."""
-        with contextlib.suppress(OSError), os.scandir(folder) as found:
-            entries = sorted(islice(found, self.left), key=lambda one: one.name)
-            self.left -= len(entries)
-            self.whole = self.whole and next(found, None) is None
-            return entries
-        return []
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(islice(found, self.left), key=lambda one: one.name)
+                self.left -= len(entries)
+                self.whole = self.whole and next(found, None) is None
+                return entries
+        except OSError as trouble:
+            self.trouble[folder] = trouble
+            return []

@@ -9,8 +9,8 @@ from gxcheck.forms import Form
 from gxcheck.model import Note, Report, note
 from gxcheck.packs.shape import RenamingSpec
 from gxcheck.pipeline.folder import DEEPEST, MOST_ENTRIES, listed
-from gxcheck.pipeline.renaming import NamedUnit, Renaming, renaming
-from gxcheck.recognise.units import same_unit, unit_name
+from gxcheck.pipeline.renaming import NamedUnit, Renaming, may_be_named, renaming
+from gxcheck.recognise.units import name_key, renamed_alike, same_unit, unit_name
 
 #: Reports of a folder that are kept, the others are read again.
 MOST_KEPT = 500
@@ -22,6 +22,8 @@ LAST_NOTES = ("last_taken", "last_left", "last_not_found", "last_no_unit", "last
 #: Why a report is not read that is of a form too old: it can be read, and fits no report of today.
 _OLDER = "older_form"
 Read = Callable[[str], Report]
+#: From a report that may lack its contents the same one with them.
+Whole = Callable[[Report], Report]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,25 @@ class _Entry:
     problem: Note | None = None
 
 
+class _Entries:
+    """Files by what is asked of them: of thousands each is looked for among a few."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        self.all = entries
+        self._by_unit: dict[str, list[_Entry]] = {}
+        self._by_year: dict[int | None, list[_Entry]] = {}
+        for one in entries:
+            if one.unit:
+                self._by_unit.setdefault(name_key(one.unit), []).append(one)
+                self._by_year.setdefault(one.year, []).append(one)
+
+    def of_unit(self, unit: str) -> list[_Entry]:
+        return [one for one in self._by_unit.get(name_key(unit), ()) if same_unit(one.unit, unit)]
+
+    def of_year(self, year: int) -> list[_Entry]:
+        return self._by_year.get(year, [])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWords:
     """What the names of units are compared by. `government`: see the pack's file; `renaming`: by the form's id."""
@@ -50,16 +71,28 @@ class UnitWords:
     renaming: Mapping[str, RenamingSpec]
 
 
+def _as_it_is(report: Report) -> Report:
+    return report
+
+
 class LastReports:
     """Where last reports are looked for: one file, or a folder with those below it.
 
-    `forms`: of the packs of the run, by id. Raises OptionError for a file that was named and cannot be read.
+    `forms`: of the packs of the run, by id. `whole`: what `read` gives may lack its contents, and then this gives the
+    same report with them. Raises OptionError for a file that was named and cannot be read.
     """
 
-    def __init__(self, path: str, read: Read, forms: Mapping[str, Form], words: UnitWords) -> None:
-        self._path, self._read, self._forms, self._words = path, read, forms, words
+    def __init__(
+        self,
+        path: str,
+        read: Read,
+        forms: Mapping[str, Form],
+        words: UnitWords,
+        whole: Whole = _as_it_is,
+    ) -> None:
+        self._path, self._read, self._forms, self._words, self._whole_of = path, read, forms, words, whole
         self._kept: dict[str, Report] = {}
-        self._entries: list[_Entry] | None = None
+        self._entries: _Entries | None = None
         self._whole = True
         self._only: Report | None = None
         self._older: Note | None = None
@@ -98,15 +131,15 @@ class LastReports:
         if not unit:
             return Taken(notes=(note("last_no_unit", path=self._path),))
         entries = self._all()
-        own = [one for one in entries if one.unit and same_unit(one.unit, unit)]
+        own = entries.of_unit(unit)
         found = self._chosen(report, [one for one in own if one.year == year])
         if found.report is None:
-            found = self._under_another_name(report, [one for one in entries if one.unit and one.year == year], found)
+            found = self._under_another_name(report, entries.of_year(year), found)
         notes = found.notes
         if found.report is None:
-            missing = note("last_not_found", path=self._path, unit=_name(report), year=year, count=len(entries))
+            missing = note("last_not_found", path=self._path, unit=_name(report), year=year, count=len(entries.all))
             left = [(one.path, _of_year(one.year, report)) for one in own if one.year != year]
-            left += [(one.path, one.problem) for one in entries if one.problem is not None]
+            left += [(one.path, one.problem) for one in entries.all if one.problem is not None]
             notes = (missing, *notes, *_left(left).notes)
         bounded = () if self._whole else (note("last_bounded", path=self._path, most=MOST_ENTRIES, deepest=DEEPEST),)
         return Taken(report=found.report, notes=(*notes, *bounded))
@@ -116,7 +149,7 @@ class LastReports:
         unit = self._unit(report)
         alike: list[tuple[_Entry, Report, Renaming]] = []
         for entry in entries:
-            last = None if same_unit(entry.unit, unit) else self._report(entry.path)
+            last = None if same_unit(entry.unit, unit) or not self._speaks(report, entry) else self._report(entry.path)
             found = None if last is None or self._unfit(report, last, named=True) else self._renaming(report, last)
             if last is not None and found is not None and found.is_likely:
                 alike.append((entry, last, found))
@@ -144,11 +177,17 @@ class LastReports:
             return _left(left)
         return Taken(report=taken.report, notes=(*taken.notes, *_seconds(taken.report, more), *_left(left).notes))
 
-    def _all(self) -> list[_Entry]:
+    def _speaks(self, report: Report, entry: _Entry) -> bool:
+        """Whether anything at all may speak for the unit having had this name."""
+        words = self._words.renaming[report.form]
+        unit = self._unit(report)
+        return renamed_alike(unit, entry.unit, words.alike) or may_be_named(self._whole_of(report), unit, entry.unit)
+
+    def _all(self) -> "_Entries":
         if self._entries is None:
             found = listed(Path(self._path))
             self._whole = found.whole
-            self._entries = [self._entry(path) for path in found.files]
+            self._entries = _Entries([self._entry(path) for path in found.files])
         return self._entries
 
     def _entry(self, path: str) -> _Entry:
@@ -173,7 +212,7 @@ class LastReports:
         return unit_name(report.authority.value, self._words.government) if report.authority else ""
 
     def _renaming(self, report: Report, last: Report) -> Renaming:
-        this, other = (NamedUnit(name=self._unit(one), report=one) for one in (report, last))
+        this, other = (NamedUnit(name=self._unit(one), report=self._whole_of(one)) for one in (report, last))
         return renaming(this, other, self._words.renaming[report.form])
 
     def _unfit(self, report: Report, last: Report, named: bool = False) -> Note | None:
@@ -212,6 +251,31 @@ class LastReports:
             since = self._forms[last.form].since
             notes.append(note("last_forms_differ", since=since))
         return Taken(report=last, notes=tuple(notes))
+
+
+class ReportsOfSet(LastReports):
+    """The other reports of a run, `reports` by their paths, in which those of the year before are looked for.
+
+    They were given to be checked: that there is none is no news, and nothing is said of it.
+    """
+
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        forms: Mapping[str, Form],
+        words: UnitWords,
+        whole: Whole,
+    ) -> None:
+        self._path, self._forms, self._words, self._whole_of = "", forms, words, whole
+        self._kept, self._whole = dict(reports), True
+        self._only = self._older = None
+        self._entries = _Entries(
+            [_Entry(path=path, unit=self._unit(one), year=one.year) for path, one in reports.items()]
+        )
+
+    def of(self, report: Report) -> Taken:
+        found = Taken() if report.year is None or not self._unit(report) else super().of(report)
+        return Taken() if found.report is None else found
 
 
 def _left(files: list[tuple[str, Note]]) -> Taken:

@@ -5,6 +5,7 @@ A format is imported when the first file of its kind is read: most runs see one.
 
 import hashlib
 import stat
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -15,10 +16,13 @@ from gxcheck.model import Document
 from gxcheck.readers.bounds.guard import bounded
 from gxcheck.readers.bounds.missing import not_installed
 from gxcheck.readers.bounds.reading import Reader
-from gxcheck.readers.bytes.sniffing import true_suffix
+from gxcheck.readers.bytes.sniffing import piped_suffix, true_suffix
 
 #: More than any report; a reader gets the bytes, never the path.
 LARGEST_MB = 200
+
+#: The name of standard input.
+PIPE = "-"
 
 #: Up to here a page takes three seconds at the worst, whatever it holds, and a text one.
 _SMALL = 1_000_000
@@ -67,8 +71,8 @@ def read(path: str | Path) -> Document:
     """Read one file. Raises UnreadableFile with what, where and what would have worked."""
     if not str(path):
         raise UnreadableFile("missing")  # as a path it would be the current folder
-    suffix = Path(path).suffix.lower()
-    data = _bytes_of(Path(path))
+    data = bytes_of(Path(path))
+    suffix = piped_suffix(data) if str(path) == PIPE else Path(path).suffix.lower()
     reader = READERS.get(true_suffix(suffix, data))
     if reader is None:
         raise UnreadableFile("unknown_format", suffix=suffix or "?", formats=known_formats())
@@ -84,22 +88,43 @@ def known_formats() -> str:
     return " ".join(READERS)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What a report's file holds. Raises UnreadableFile."""
+    data = _piped() if str(path) == PIPE else _held(path)
+    if len(data) > LARGEST_MB * 1_000_000:
+        raise UnreadableFile("too_large", size=len(data) // 1_000_000, limit=LARGEST_MB)
+    if not data.strip():
+        raise UnreadableFile("empty")
+    return data
+
+
+def _piped() -> bytes:
+    return sys.stdin.buffer.read(LARGEST_MB * 1_000_000 + 1)
+
+
+def _held(path: Path) -> bytes:
+    """What a file holds, or one in an archive."""
     try:
         status = path.stat()
         _refuse_unfit(path, status.st_mode, status.st_size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except ReportError:
         raise
     except (FileNotFoundError, NotADirectoryError):
-        raise UnreadableFile("missing") from None
+        return _in_archive(path)
     except PermissionError:
         raise UnreadableFile("denied") from None
     except (OSError, ValueError):
         raise UnreadableFile("special") from None
-    if not data.strip():
-        raise UnreadableFile("empty")
-    return data
+
+
+def _in_archive(path: Path) -> bytes:
+    from gxcheck.readers import zipped  # few runs meet one
+
+    inside = zipped.split(path)
+    if inside is None:
+        raise UnreadableFile("missing")
+    return zipped.member(*inside, LARGEST_MB * 1_000_000)
 
 
 def _refuse_unfit(path: Path, mode: int, size: int) -> None:

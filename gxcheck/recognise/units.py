@@ -31,6 +31,11 @@ def same_unit(one: str, other: str) -> bool:
     return len(short) >= SHORTEST_NAME and long.endswith(short)
 
 
+def name_key(name: str) -> str:
+    """The same for any two names that may mean one unit: names are looked for under it."""
+    return name[-SHORTEST_NAME:]
+
+
 def renamed_alike(one: str, other: str, lists: tuple[tuple[str, ...], ...]) -> bool:
     """Whether two names differ only in words of one list (county, district): one of them may be the later name."""
     short, long = sorted((one, other), key=len)

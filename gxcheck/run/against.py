@@ -11,7 +11,11 @@ import msgspec
 from gxcheck import contract
 from gxcheck.errors import EarlierError
 from gxcheck.model import Earlier, Note, Progress, Status, Verdict, note
+from gxcheck.renderers.json import report_data
+from gxcheck.renderers.telling.view import View
 from gxcheck.run.regular import bytes_of
+from gxcheck.run.store.opening import is_store
+from gxcheck.run.stored import opened
 
 #: More than the JSON of any run a person would look back at.
 LARGEST_MB = 500
@@ -39,8 +43,17 @@ def _name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def load_earlier(path: Path) -> EarlierRun:
-    """Read the JSON of an earlier check. Raises EarlierError with what it is instead, and what was expected."""
+def load_earlier(path: Path, view: View) -> EarlierRun:
+    """Read the JSON of an earlier check, or a run that a store keeps: its last one, or of `STORE@3` the third.
+
+    `view`: how the results of a store are told. Raises EarlierError with what it is instead, and what was expected, and
+    StoreError.
+    """
+    store, _, run = str(path).rpartition("@")
+    if is_store(path):
+        return _kept(path, None, view)
+    if run.isdecimal() and is_store(Path(store)):
+        return _kept(Path(store), int(run), view)
     data = _parsed(path)
     try:
         found = msgspec.convert(data, contract.Verdicts)
@@ -50,6 +63,11 @@ def load_earlier(path: Path) -> EarlierRun:
         reason = note("run_part_unfit", where=where.strip("`") or "$", detail=detail)
         raise EarlierError(str(path), note("run_not_a_verdict", what=note(other) if other else reason)) from None
     return EarlierRun(reports=tuple(found["reports"]))
+
+
+def _kept(path: Path, run: int | None, view: View) -> EarlierRun:
+    with opened(path, run) as found:
+        return EarlierRun(reports=tuple(report_data(result, view) for result in found.results(view.packs)))
 
 
 #: Keys of other JSON that people have at hand → what it is.

@@ -19,7 +19,6 @@ from gxcheck.errors import ManifestError
 from gxcheck.evaluate.decision import status_of
 from gxcheck.model import Note, Result, Unreadable, Verdict, note
 from gxcheck.packs import RulePack
-from gxcheck.packs.together import is_built_in
 from gxcheck.pipeline.last_year import LAST_NOTES
 from gxcheck.renderers.json import as_json, report_data
 from gxcheck.renderers.telling.view import View
@@ -27,6 +26,7 @@ from gxcheck.run.gate import NAME, Gate
 from gxcheck.run.recorded import LARGEST_EARLIER, LARGEST_REPORT, LARGEST_RULES, RecordedFile, found, refused
 from gxcheck.run.regular import bytes_of
 from gxcheck.run.request import Request
+from gxcheck.run.rulefiles import digest, rule_hashes
 
 #: More than the manifest of any run, in bytes.
 LARGEST = 100_000_000
@@ -92,8 +92,8 @@ class Recorder:
         return Manifest(
             version=VERSION,
             options=_options(self.request),
-            rules=dict(_rule_hashes(self.packs, self.request)),
-            files={str(path): _digest(path) for path in sorted({*self.gate.files, *against, *self.last})},
+            rules=dict(rule_hashes(self.packs, self.request.rules)),
+            files={str(path): digest(path) for path in sorted({*self.gate.files, *against, *self.last})},
             reports=tuple(self.proofs),
         )
 
@@ -232,22 +232,6 @@ def _options(request: Request) -> dict[str, str | list[str] | None]:
         **({"select": list(request.select)} if request.select else {}),
         **({"ignore": list(request.ignore)} if request.ignore else {}),
     }
-
-
-def _rule_hashes(packs: Sequence[RulePack], request: Request) -> Iterator[tuple[str, Sha256]]:
-    for pack in packs:
-        for path in sorted(pack.folder.rglob("*.yaml")):
-            yield f"{pack.folder.name}/{path.relative_to(pack.folder).as_posix()}", _digest(path)
-    folders = {pack.folder.resolve() for pack in packs}
-    for given in map(Path, request.rules):
-        if given.resolve() not in folders and not is_built_in(given):
-            for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
-                yield path.as_posix(), _digest(path)
-
-
-def _digest(path: Path) -> Sha256:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _placeless(result: Result, view: View) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 """What is asked of a check: enough to ask the same again on another day, or another machine."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from gxcheck.forms import BlankPolicy
-from gxcheck.model import Result
+from gxcheck.model import Language, Note
 from gxcheck.packs import RulePack
-from gxcheck.pipeline import Checker
 from gxcheck.pipeline.folder import listed
+from gxcheck.renderers.telling.view import View
 from gxcheck.run.against import load_earlier
 from gxcheck.run.gate import NAME, Gate
 from gxcheck.run.selection import Selection, selection_of
@@ -23,7 +23,7 @@ class Request:
     """`today`: the day that waivers are looked at. Paths as they were given. `slip_template`: of letters.
 
     `beside`: a file that results are only shown beside; what is found does not hang on it. `select`, `ignore`: rules as
-    they were asked for (see selection.py).
+    they were asked for (see selection.py). `problems`: why a path of `reports` leads to no report (see given.py).
     """
 
     reports: tuple[str, ...]
@@ -39,10 +39,15 @@ class Request:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     today: date
+    problems: Mapping[str, Note] = field(default_factory=dict)
 
-    def gate(self, packs: Sequence[RulePack]) -> Gate:
-        """Raises EarlierError, and WaiverError for a file that was named and is not there."""
-        earlier = load_earlier(Path(self.against)) if self.against else None
+    def gate(self, packs: Sequence[RulePack], language: Language = "zh") -> Gate:
+        """`language`: in which an earlier run is told that a store keeps.
+
+        Raises EarlierError, StoreError, and WaiverError for a file that was named and is not there.
+        """
+        view = View(packs[0], language, fail_on=self.fail_on, others=tuple(packs[1:]))
+        earlier = load_earlier(Path(self.against), view) if self.against else None
         waivers = Path(self.waivers) if self.waivers else None
         return Gate([rule.id for pack in packs for rule in pack.rules], self.today, waivers, earlier)
 
@@ -64,17 +69,3 @@ class Request:
             return ()
         last = Path(self.last_year)
         return tuple(map(Path, listed(last).files)) if last.is_dir() else (last,)
-
-    def results(self, packs: Sequence[RulePack], gate: Gate) -> Iterator[Result]:
-        """One by one; a report that cannot be read is one of them.
-
-        Raises OptionError for a file of last year's report that cannot be read, and for one to be shown beside that
-        cannot, or is not of the same unit, and for rules that there are not.
-        """
-        chosen = self.selection(packs)
-        checker = Checker(packs, self.form, self.blank, self.last_year)
-        side = checker.side(self.beside) if self.beside else None
-        for path in self.reports:
-            result = gate.passed(checker.check(path))
-            result = chosen.of(result) if chosen else result
-            yield side.beside(result) if side else result

@@ -145,7 +145,7 @@ def _outcome(outcome: Outcome, report: Report, waivers: Sequence[Waiver]) -> Out
     of_it = [one for one in waivers if _is_of(one, outcome)]
     mark = fingerprint(outcome, report) if of_it else ""
     waiver = next((one for one in of_it if one.fingerprint == mark), None)
-    return outcome if waiver is None else replace(outcome, status=Status.WAIVED, waiver=waiver)
+    return outcome if waiver is None else outcome.with_(status=Status.WAIVED, waiver=waiver)
 
 
 def _holds(waiver: Waiver, today: date) -> bool:

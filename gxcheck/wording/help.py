@@ -15,6 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help_group_reports": ("报告", "Reports"),
     "help_group_earlier": ("与其他文件对照", "Against other files"),
     "help_group_gate": ("怎样算通过", "What passes"),
+    "help_group_sets": ("许多报告", "Many reports"),
     "help_group_output": ("输出", "Output"),
     "help_group_here": ("本命令的选项", "Of this command"),
     "help_group_other": ("其他", "Other"),
@@ -48,6 +49,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "gxcheck 报告.docx\ngxcheck reports/*.docx -o 核对结果.html\ngxcheck extract 报告.docx",
         "gxcheck report.docx\ngxcheck reports/*.docx -o review.html\ngxcheck extract report.docx",
     ),
+    "help_argument_store": ("结果库", "STORE"),
+    "help_of_show": (
+        "查看结果库里一次核对的结果，不再读报告；格式和输出与核对时相同。",
+        "Tell what a run kept in STORE, in any format, without reading a report again.",
+    ),
+    "help_examples_of_show": (
+        "gxcheck show 2023.gxstore\ngxcheck show 2023.gxstore --unit 甲县 --format slip\ngxcheck show 2023.gxstore --against 2022.gxstore -o 核对结果.html",
+        "gxcheck show 2023.gxstore\ngxcheck show 2023.gxstore --unit 甲县 --format slip\ngxcheck show 2023.gxstore --against 2022.gxstore -o review.html",
+    ),
+    "help_option_run": ("第几次核对；不写就是最后一次", "The number of the run; the last one where it is not given"),
+    "help_option_unit": ("只看这个单位（可以只写一部分名称）", "This unit alone (part of its name is enough)"),
     # check
     "help_of_check": (
         "核对报告，说明问题（命令名可以不写）。",
@@ -107,6 +119,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help_option_statistics": (
         "各规则在全部报告中违反多少次，重的在前（--format json 写成 JSON）",
         "How often each rule is violated over all reports, the worst first (--format json: as JSON)",
+    ),
+    "help_option_store": (
+        "把每份报告的结果存入这个文件：下次只核对改过的，中断后接着做，用 gxcheck show 查看",
+        "Keep every result in this file: a second run checks what changed, one that was stopped goes on, `gxcheck show` tells them",
+    ),
+    "help_option_jobs": (
+        "同时核对几份报告；不写就用本机可用的处理器数",
+        "Reports that are checked at once; as many as there are processors where it is not given",
     ),
     "help_option_manifest": (
         "把核对了什么、按什么核对和结果记入文件，可用 gxcheck verify 验证",

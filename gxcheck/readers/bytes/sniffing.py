@@ -24,6 +24,8 @@ _OPEN_DOCUMENT = {b"text": ".odt", b"spreadsheet": ".ods"}
 _OLE_STREAMS = (("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"))
 _SAME = {".htm": ".html", ".mht": ".mhtml", ".xlsm": ".xlsx", ".wps": ".doc", ".et": ".xls"}
 _TEXT = {".csv", ".tsv", ".txt", ".md", ".json"}
+#: Of a table as text, and how many a line of one has at the least.
+_SEPARATORS, _COLUMNS = (b",", b"\t", b";"), 3
 _MARKUP = {".html", ".htm", ".mht", ".mhtml"}
 
 
@@ -32,6 +34,15 @@ def true_suffix(suffix: str, data: bytes) -> str:
     seen = _seen(suffix, data[:_HEAD], data)
     same = seen is None or _SAME.get(seen, seen) == _SAME.get(suffix, suffix)
     return suffix if same or seen is None else seen
+
+
+def piped_suffix(data: bytes) -> str:
+    """What text without a name is taken for: JSON, a table with separators, or plain text with whatever tables."""
+    if data.lstrip()[:1] in (b"{", b"["):
+        return ".json"
+    lines = [line for line in data[:_HEAD].splitlines() if line.strip()]
+    tables = sum(max(line.count(sign) for sign in _SEPARATORS) >= _COLUMNS for line in lines)
+    return ".csv" if tables * 2 > len(lines) else ".txt"
 
 
 def _seen(suffix: str, head: bytes, data: bytes) -> str | None:

@@ -1,7 +1,7 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gxcheck.forms import Axis, Form
@@ -197,7 +197,7 @@ class View:
         says = self.rule(outcome.rule).says
         if says is None or any(detail.key == "left_unfilled" for detail in outcome.details):
             return self._what(outcome, form)
-        main = replace(outcome, details=tuple(detail for detail in outcome.details if detail.key not in _ASIDES))
+        main = outcome.with_(details=tuple(detail for detail in outcome.details if detail.key not in _ASIDES))
         told = filled(says.in_(self.language), self._what(main, form), main, form, self)
         asides = (self.note(detail, form) for detail in outcome.details if detail.key in _ASIDES)
         return self.say("aside").join((told, *asides))

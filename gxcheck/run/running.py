@@ -1,0 +1,113 @@
+"""One run from what was asked to its results: a single report on its own, several by way of a store."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from gxcheck.model import Note, Result, Unreadable
+from gxcheck.packs import RulePack
+from gxcheck.pipeline import Checker
+from gxcheck.run.gate import Gate
+from gxcheck.run.request import Request
+from gxcheck.run.stored import Opened, Recorded
+
+
+def _unheard(_: object) -> None:
+    """Nobody asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """How a run is done; what is found does not hang on it.
+
+    `store`: where results are kept, None for as long as the run lasts. `jobs`: processes, None for as many as this one
+    may use. `done`: called with the path of each file that is done. `tell`: what to say of the store.
+    """
+
+    store: Path | None = None
+    jobs: int | None = None
+    done: Callable[[str], None] = _unheard
+    tell: Callable[[Note], None] = _unheard
+
+
+@dataclass
+class Running:
+    """`interrupted`: somebody asked it to end, and its results are those of the files that were done by then."""
+
+    request: Request
+    packs: Sequence[RulePack]
+    gate: Gate
+    means: Means = field(default_factory=Means)
+    interrupted: bool = False
+
+    def results(self) -> Iterator[Result]:
+        """One by one, in the order of the files; a report that cannot be read is one of them.
+
+        Raises OptionError for a file of last year's report that cannot be read, and for one to be shown beside that
+        cannot, or is not of the same unit, and for rules that there are not; StoreError.
+        """
+        request = self.request
+        checker = Checker(self.packs, request.form, request.blank, None if self._is_set else request.last_year)
+        chosen = request.selection(self.packs)
+        side = checker.side(request.beside) if request.beside else None
+        for found in self._kept(checker) if self._is_set else self._by_itself(checker):
+            result = self.gate.passed(found)
+            result = chosen.of(result) if chosen else result
+            yield side.beside(result) if side else result
+
+    @property
+    def _is_set(self) -> bool:
+        return len(self.request.reports) > 1 or self.means.store is not None
+
+    def _by_itself(self, checker: Checker) -> Iterator[Result]:
+        for path in self.request.reports:
+            problem = self.request.problems.get(path)
+            yield checker.check(path) if problem is None else Unreadable(path=path, problem=problem)
+            self.means.done(path)
+
+    def _kept(self, checker: Checker) -> Iterator[Result]:
+        # a single report needs none of them
+        from gxcheck.run.sets import SetOfReports
+        from gxcheck.run.sets.files import Asked
+        from gxcheck.run.store import Store
+        from gxcheck.run.store.keys import basis_of
+        from gxcheck.run.team import processors
+
+        request, means = self.request, self.means
+        basis = basis_of(self.packs, request.rules, request.form, request.blank)
+        asked = Asked(paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year)
+        with Store(means.store) as store:
+            for what in store.notes:
+                means.tell(what)
+            rules = tuple(str(Path(path).absolute()) if Path(path).exists() else path for path in request.rules)
+            recorded = Recorded(basis=basis.hex(), rules=rules, form=request.form, blank=request.blank)
+            run = store.begin(msgspec.json.encode(recorded).decode())
+            reports = SetOfReports(asked, checker, store, run, means.jobs or processors(), means.done)
+            with contextlib.suppress(KeyboardInterrupt):
+                self.interrupted = True
+                reports.check()
+                self.interrupted = False
+            yield from reports.results()
+
+
+@dataclass
+class Retold:
+    """The results of a run that a store keeps."""
+
+    opened: Opened
+    request: Request
+    packs: Sequence[RulePack]
+    gate: Gate
+    done: Callable[[str], None] = _unheard
+    interrupted: bool = False
+
+    def results(self) -> Iterator[Result]:
+        """As those of the run itself. Raises StoreError."""
+        chosen = self.request.selection(self.packs)
+        for found in self.opened.results(self.packs):
+            result = self.gate.passed(found)
+            yield chosen.of(result) if chosen else result
+            self.done(found.path if isinstance(found, Unreadable) else found.report.path)

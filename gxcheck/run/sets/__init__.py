@@ -1,0 +1,195 @@
+"""The reports of a run: each read and checked, then those that belong together held beside each other.
+
+What is found is kept in a store as it comes, and told from there in the order of the files.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from gxcheck.errors import RuleCrash
+from gxcheck.model import Note, Report, Result, Unreadable
+from gxcheck.pipeline import Checker
+from gxcheck.readers import PIPE
+from gxcheck.run.sets.files import Asked, File, files_of
+from gxcheck.run.sets.kin import Kin, Known
+from gxcheck.run.sets.told import report_at, told
+from gxcheck.run.store import KeptVerdict, Placed, Store
+from gxcheck.run.store.codec import packed, unpacked
+from gxcheck.run.store.facts import states_of
+from gxcheck.run.store.keys import Key, passing_key, verdict_key
+from gxcheck.run.team import Team
+from gxcheck.run.work import Answer, AnyTask, JudgeTask, ReadTask, answered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """A report to be held beside others: the keys of both."""
+
+    number: int
+    path: str
+    report: Key
+    last: Key | None
+
+
+class SetOfReports:
+    """One run over several files, its results kept in a store. `done`: called with the path of each that is done.
+
+    Raises StoreError, RuleCrash for trouble of the program itself, and OptionError for last year's report.
+    """
+
+    def __init__(
+        self, asked: Asked, checker: Checker, store: Store, run: int, jobs: int, done: Callable[[str], None]
+    ) -> None:
+        self._asked, self._checker, self._store, self._run, self._done = asked, checker, store, run, done
+        self._team = Team(checker, jobs)
+        self._files: list[File] = []
+        self._own: dict[str, Known] = {}
+        self._beside: dict[str, Known] = {}
+        self._problems: dict[str, Note] = {}
+        self._placed: dict[int, Placed] = {}
+
+    def check(self) -> None:
+        """Find the result of every file that is not kept already."""
+        self._files.extend(files_of(self._asked, lasts=self._store.path is not None))
+        try:
+            for file, answer in self._answers(self._to_read()):
+                self._keep(file, answer)
+                self._done(file.path)
+            for file, answer in self._answers(self._to_judge()):
+                self._keep_beside(file, answer)
+        finally:
+            self._team.close()
+        self._store.end(self._run)
+
+    def results(self) -> Iterator[Result]:
+        """Of the files that are done, in order."""
+        return (told(self._store, placed) for placed in self._store.placed(self._run))
+
+    # each by itself
+
+    def _to_read(self) -> Iterator[AnyTask]:
+        """The files that are not kept; those that are, and those that lead to no report, take their places first."""
+        with self._store.together():
+            kept = {number for number, file in enumerate(self._files) if self._is_kept(file)}
+        for number in sorted(kept):
+            self._done(self._files[number].path)
+        for number, file in enumerate(self._files):
+            if number not in kept:
+                yield ReadTask(number=number, path=file.path, checks=file.position is not None)
+
+    def _is_kept(self, file: File) -> bool:
+        if file.problem is not None:
+            unreadable = Unreadable(path=file.path, problem=file.problem)
+            verdict = KeptVerdict(report=None, last=None, states=states_of(unreadable), body=packed(unreadable))
+            self._add(file, self._passing(file), verdict)
+            return True
+        facts = None if file.key is None else self._store.facts(file.key)
+        states = None if file.key is None else self._store.states(file.key)
+        if file.key is None or (facts is None and states is None):
+            return False
+        if facts is not None:
+            self._known(file)[file.path] = Known(key=file.key, facts=facts)
+        if states is not None and file.position is not None:
+            self._place(file.position, Placed(path=file.path, key=file.key))
+        # without a verdict by itself it has one beside other reports, or gets it there
+        return facts is not None or file.position is not None
+
+    def _keep(self, file: File, answer: Answer) -> None:
+        """What was found of a file by itself: all of it, or nothing. What may be otherwise next time does not last."""
+        key = file.key if file.key is not None and answer.final else self._passing(file)
+        with self._store.together():
+            if answer.report is not None and answer.facts is not None:
+                self._store.add_report(key, answer.facts, answer.report)
+                self._known(file)[file.path] = Known(key=key, facts=answer.facts)
+            if answer.states is None or answer.body is None:
+                return
+            if file.position is None:
+                result = unpacked(answer.body)
+                assert isinstance(result, Unreadable)
+                self._problems[file.path] = result.problem
+                return
+            report = key if answer.report is not None else None
+            self._add(file, key, KeptVerdict(report=report, last=None, states=answer.states, body=answer.body))
+
+    def _add(self, file: File, key: Key, verdict: KeptVerdict) -> None:
+        assert file.position is not None
+        self._store.add_verdict(key, verdict)
+        self._place(file.position, Placed(path=file.path, key=key))
+
+    def _place(self, position: int, placed: Placed) -> None:
+        self._store.place(self._run, position, placed)
+        self._placed[position] = placed
+
+    def _known(self, file: File) -> dict[str, Known]:
+        return self._own if file.position is not None else self._beside
+
+    def _passing(self, file: File) -> Key:
+        return passing_key(self._asked.basis, self._run, file.path)
+
+    # those that belong together
+
+    def _to_judge(self) -> Iterator[AnyTask]:
+        """The reports that are held beside others, and whose verdict is not kept."""
+        with self._store.together():
+            beside = list(self._not_kept())
+        for one in beside:
+            report, last = (None if key is None else self._store.report(key) for key in (one.report, one.last))
+            assert report is not None
+            yield JudgeTask(number=one.number, path=one.path, report=report, last_year=last)
+
+    def _not_kept(self) -> Iterator[_Beside]:
+        """Every other report takes its place here."""
+        own, beside = (
+            {file.path: known[file.path] for file in self._files if file.path in known}
+            for known in (self._own, self._beside)
+        )  # in the order of the files, whichever was done first
+        kin = Kin(self._checker, self._asked.last_year, own, beside, self._problems, self._report)
+        for number, file in enumerate(self._files):
+            known = self._own.get(file.path)
+            if known is None or file.position is None:
+                continue
+            taken = kin.last_year(file.path, known)
+            last = "" if taken.report is None else taken.report.path
+            of_last = None if not last else (self._own.get(last) or self._beside[last]).key
+            placed = Placed(path=file.path, key=verdict_key(known.key, of_last), last_path=last, notes=taken.notes)
+            if self._store.states(placed.key) is None:
+                self._placed[file.position] = placed
+                yield _Beside(number=number, path=file.path, report=known.key, last=of_last)
+            elif placed != self._placed.get(file.position):
+                self._place(file.position, placed)
+
+    def _keep_beside(self, file: File, answer: Answer) -> None:
+        assert file.position is not None and answer.states is not None and answer.body is not None
+        placed = self._placed[file.position]
+        last = None if not placed.last_path else (self._own.get(placed.last_path) or self._beside[placed.last_path]).key
+        verdict = KeptVerdict(report=self._own[file.path].key, last=last, states=answer.states, body=answer.body)
+        with self._store.together():
+            self._store.add_verdict(placed.key, verdict)
+            self._place(file.position, placed)
+
+    def _report(self, key: Key, path: str) -> Report:
+        return report_at(self._store, key, path)
+
+    # whoever does the work
+
+    def _answers(self, tasks: Iterable[AnyTask]) -> Iterator[tuple[File, Answer]]:
+        """What comes on standard input only this process can read."""
+        piped: list[AnyTask] = []
+        for answer in self._team.answers(_without_piped(tasks, piped)):
+            yield self._files[answer.number], _sound(answer)
+        for task in piped:
+            yield self._files[task.number], _sound(answered(self._checker, task))
+
+
+def _without_piped(tasks: Iterable[AnyTask], piped: list[AnyTask]) -> Iterator[AnyTask]:
+    for task in tasks:
+        if isinstance(task, ReadTask) and task.path == PIPE:
+            piped.append(task)
+        else:
+            yield task
+
+
+def _sound(answer: Answer) -> Answer:
+    if answer.crash is not None:
+        raise RuleCrash(*answer.crash)
+    return answer

@@ -1,0 +1,59 @@
+"""What is known of a result without unpacking it."""
+
+from msgspec import Struct, json
+
+from gxcheck.evaluate.decision import State, status_of
+from gxcheck.model import Found, Location, Note, Report, Result, Unreadable
+
+#: In the order of `States.states`.
+FAIL_ON = ("error", "warning", "never")
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """Of a report: what it is. `unit`: as it is printed, "" where it is not."""
+
+    form: str = ""
+    year: int | None = None
+    unit: str = ""
+    title: str = ""
+    level: str | None = None
+    sha256: str = ""
+
+    def report(self, path: str) -> Report:
+        """A report without its contents: enough to say whose it is."""
+        authority = Found(value=self.unit, location=Location()) if self.unit else None
+        return Report(path=path, form=self.form, cells={}, year=self.year, authority=authority, level=self.level,
+                      sha256=self.sha256)  # fmt: skip
+
+
+def facts_of(report: Report) -> Facts:
+    return Facts(
+        form=report.form,
+        year=report.year,
+        unit=report.authority.value if report.authority else "",
+        title=report.title.value if report.title else "",
+        level=report.level,
+        sha256=report.sha256,
+    )
+
+
+class States(Struct, frozen=True, kw_only=True):
+    """Of a verdict: its state by what it may be held to, before anything is waived. `fails`: rules of error broken."""
+
+    states: tuple[State, State, State]
+    fails: tuple[str, ...] = ()
+
+    def of(self, fail_on: str) -> State:
+        return self.states[FAIL_ON.index(fail_on)]
+
+
+def states_of(result: Result) -> States:
+    error, warning, never = (status_of(result, fail_on) for fail_on in FAIL_ON)
+    fails = () if isinstance(result, Unreadable) else (one.rule for one in result.violations if one.severity == "error")
+    return States(states=(error, warning, never), fails=tuple(dict.fromkeys(fails)))
+
+
+encoded = json.Encoder().encode
+decoded_facts = json.Decoder(Facts).decode
+decoded_states = json.Decoder(States).decode
+decoded_notes = json.Decoder(tuple[Note, ...]).decode

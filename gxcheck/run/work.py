@@ -1,0 +1,107 @@
+"""What is done with one file of a run, in whatever process: a task as plain values → an answer as plain values."""
+
+from dataclasses import replace
+
+from msgspec import Struct, msgpack
+
+from gxcheck.errors import ReportError, RuleCrash
+from gxcheck.model import Report, Result, Unreadable, Verdict, note
+from gxcheck.pipeline import Checker
+from gxcheck.run.store.codec import packed, packed_report, unpacked_report
+from gxcheck.run.store.facts import Facts, States, facts_of, states_of
+
+#: Stands in a packed verdict for the report, which is kept by itself.
+_NOWHERE = Report(path="", form="", cells={})
+
+
+class Task(Struct, frozen=True, kw_only=True, tag=True):
+    """`number`: whoever asks knows by it what was asked."""
+
+    number: int
+
+
+class ReadTask(Task, frozen=True, kw_only=True):
+    """Read a file; `checks`: and hold it against the rules, by itself."""
+
+    path: str
+    checks: bool = True
+
+
+class JudgeTask(Task, frozen=True, kw_only=True):
+    """Hold a report that was read against the rules, beside others."""
+
+    path: str
+    report: bytes
+    last_year: bytes | None = None
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """`report`, `facts`: what was read, None where nothing was, or it was there already. `body`: the packed verdict.
+
+    `final`: whether the same would be found another time. `crash`: the instance of a rule that our own program failed
+    in, and how.
+    """
+
+    number: int
+    report: bytes | None = None
+    facts: Facts | None = None
+    states: States | None = None
+    body: bytes | None = None
+    final: bool = True
+    crash: tuple[str, str] | None = None
+
+
+AnyTask = ReadTask | JudgeTask
+encoded_task = encoded_answer = msgpack.Encoder().encode
+decoded_task = msgpack.Decoder(AnyTask).decode
+decoded_answer = msgpack.Decoder(Answer).decode
+#: Why a file was not read that may be read another time, when the machine has more to give, or the file is let go.
+_PASSING = ("denied", "missing", "no_end", "no_end_of_check", "no_worker", "special", "too_hungry", "too_long_a_check",
+            "too_large_a_check", "too_slow", "incomplete_install", "worker_ended", "worker_silent")  # fmt: skip
+
+
+def answered(checker: Checker, task: AnyTask) -> Answer:
+    try:
+        return _read(checker, task) if isinstance(task, ReadTask) else _judged(checker, task)
+    except RuleCrash as crash:
+        return Answer(number=task.number, crash=(crash.rule, crash.text))
+
+
+def unanswered(task: AnyTask, reason: str) -> Answer:
+    """For a process that did not live to tell: the file is told as one that cannot be read."""
+    return _of(task, Unreadable(path=task.path, problem=note(reason)))
+
+
+def _read(checker: Checker, task: ReadTask) -> Answer:
+    if task.checks:
+        return _of(task, checker.check(task.path))
+    try:
+        report = checker.read(task.path)
+    except ReportError as trouble:
+        return _of(task, Unreadable(path=task.path, problem=trouble.problem))
+    return Answer(number=task.number, report=packed_report(report), facts=facts_of(report))
+
+
+def _judged(checker: Checker, task: JudgeTask) -> Answer:
+    last_year = None if task.last_year is None else unpacked_report(task.last_year)
+    verdict = checker.judge(unpacked_report(task.report), last_year)
+    return _of(task, verdict, read=False)
+
+
+def _of(task: AnyTask, result: Result, read: bool = True) -> Answer:
+    states = states_of(result)
+    if isinstance(result, Unreadable):
+        final = result.problem.key not in _PASSING
+        return Answer(number=task.number, states=states, body=packed(result), final=final)
+    report = result.report if read else None
+    return Answer(
+        number=task.number,
+        report=None if report is None else packed_report(report),
+        facts=None if report is None else facts_of(report),
+        states=states,
+        body=packed(_without_reports(result)),
+    )
+
+
+def _without_reports(verdict: Verdict) -> Verdict:
+    return replace(verdict, report=_NOWHERE, last_year=None)
