@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
         "renderers", "run", "text", "wording",
     },
     "run": {
-        "contract", "errors", "evaluate", "forms", "model", "packs", "pipeline", "prose", "renderers",
+        "contract", "errors", "evaluate", "forms", "model", "packs", "pipeline", "prose", "readers", "renderers",
         "text",
     },
     "renderers": {

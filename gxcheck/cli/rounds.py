@@ -72,7 +72,7 @@ def telling_options(command: Any) -> Any:
     return command
 
 
-def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Told, Terms]:
+def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Destinations, Terms]:
     """Where a call wants results, and what it sets for letters: taken out of `asked`."""
     reports, quiet = len(asked["reports"]), asked.pop("quiet")
     slips = slips_of(asked)
@@ -80,7 +80,7 @@ def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Told, Ter
     outputs = [one for one in named if one.path or not quiet] + slips
     terms = terms_of_call(asked, outputs, reports)
     outputs = with_statistics(outputs, quiet) if asked.pop("statistics") else outputs
-    return Told(outputs=outputs, allow_unread=asked.pop("allow_unread")), terms
+    return Destinations(outputs=outputs, allow_unread=asked.pop("allow_unread")), terms
 
 
 def request_of(asked: dict[str, Any]) -> Request:
@@ -92,7 +92,7 @@ def request_of(asked: dict[str, Any]) -> Request:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Destinations:
     """Where results go, and what closes the gate. `kept`: other files that no output may replace."""
 
     outputs: Sequence[Output]
@@ -117,7 +117,7 @@ class Round:
     """From what was asked to the exit code."""
 
     def __init__(
-        self, request: Request, packs: Sequence[RulePack], view: View, how: Told, log: RunLog, start: Start
+        self, request: Request, packs: Sequence[RulePack], view: View, how: Destinations, log: RunLog, start: Start
     ) -> None:
         self._request, self._packs, self._view, self._how, self._log = request, packs, view, how, log
         self._start = start

@@ -1,12 +1,10 @@
 """Whether a report under another name is that of the same unit: a county that became a district, a renamed bureau."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gxcheck.model import Note, Report, Value, note
 from gxcheck.packs.shape import RenamingSpec, StockSpec
-from gxcheck.recognise.units import SHORTEST_NAME, called_so_before, renamed_alike, shared_beginning
-from gxcheck.text.labels import fold
+from gxcheck.recognise.units import SHORTEST_NAME, called_so_before, renamed_alike, shared_beginning, stands_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +48,8 @@ def renaming(this: NamedUnit, last: NamedUnit, words: RenamingSpec) -> Renaming:
 
 def may_be_named(report: Report, unit: str, other: str) -> bool:
     """Whether a report holds another unit's name at all, with the place they share in front or without."""
-    text = _folded(report.text)
-    return other in text or (len(short := other.removeprefix(shared_beginning(unit, other))) > 1 and short in text)
-
-
-@lru_cache(maxsize=2)
-def _folded(text: str) -> str:
-    return fold(text)
+    short = other.removeprefix(shared_beginning(unit, other))
+    return any(stands_in(name, report.text) for name in (other, short) if name)
 
 
 def _said(this: NamedUnit, name: str, words: RenamingSpec, bare: bool) -> bool:

@@ -62,6 +62,16 @@ def _any_word(lists: tuple[tuple[str, ...], ...]) -> str:
     return "|".join(map(re.escape, sorted((word for words in lists for word in words), key=len, reverse=True)))
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether a text holds a name; asked of one text for many names."""
+    return name in _folded(text)
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 def called_so_before(text: str, name: str, former: Sequence[str], became: Sequence[str], bare: bool) -> bool:
     """Whether a text says that a unit had this name: what it became stands behind it, or a word for “former” in front.
 

@@ -4,7 +4,6 @@ Nothing is read here but names. What leads to no report keeps its place, with th
 cannot be read is: the others are still checked.
 """
 
-import glob
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -75,7 +74,7 @@ class _Finder:
         for name in names:
             yield from self._below(name)
         if not names:
-            yield self._no(argument, note("list_empty"))
+            yield self._no(argument, note("list_without_names"))
 
     def _below(self, path: str) -> Iterator[str]:
         """The reports of one thing that is no list."""
@@ -110,9 +109,7 @@ class _Finder:
             yield from self._new(f"{path}/{name}")
 
     def _pattern(self, pattern: str) -> Iterator[str]:
-        # not Path.glob: a pattern may begin anywhere
-        matches = glob.glob(pattern, recursive=True)  # noqa: PTH207
-        found = sorted(path for path in matches if not _is_passed_over(path))
+        found = sorted(_matches(pattern))
         if not found:
             yield self._no(pattern, note("pattern_empty"))
         for path in found:
@@ -145,6 +142,18 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
         return raw.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """As a shell expands it: no link is followed on the way down, and what is hidden has to be named."""
+    here = Path(Path(pattern).anchor)
+    named = Path(pattern).parts
+    try:
+        for path in here.glob(str(Path(pattern).relative_to(here))):
+            if not any(part.startswith(PASSED_OVER) for part in path.parts if part not in named):
+                yield str(path)
+    except ValueError:  # it is no pattern, and so nothing matches
+        return
 
 
 def _is_report(name: str) -> bool:

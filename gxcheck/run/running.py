@@ -71,14 +71,14 @@ class Running:
     def _kept(self, checker: Checker) -> Iterator[Result]:
         # a single report needs none of them
         from gxcheck.run.sets import SetOfReports
-        from gxcheck.run.sets.files import Asked
+        from gxcheck.run.sets.files import AskedSet
         from gxcheck.run.store import Store
         from gxcheck.run.store.keys import basis_of
         from gxcheck.run.team import processors
 
         request, means = self.request, self.means
         basis = basis_of(self.packs, request.rules, request.form, request.blank)
-        asked = Asked(paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year)
+        asked = AskedSet(paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year)
         with Store(means.store) as store:
             for what in store.notes:
                 means.tell(what)

@@ -8,7 +8,7 @@ from gxcheck.errors import ReportError, RuleCrash
 from gxcheck.model import Report, Result, Unreadable, Verdict, note
 from gxcheck.pipeline import Checker
 from gxcheck.run.store.codec import packed, packed_report, unpacked_report
-from gxcheck.run.store.facts import Facts, States, facts_of, states_of
+from gxcheck.run.store.facts import KeptFacts, States, facts_of, states_of
 
 #: Stands in a packed verdict for the report, which is kept by itself.
 _NOWHERE = Report(path="", form="", cells={})
@@ -44,7 +44,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     number: int
     report: bytes | None = None
-    facts: Facts | None = None
+    facts: KeptFacts | None = None
     states: States | None = None
     body: bytes | None = None
     final: bool = True

@@ -19,7 +19,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有文件符合这个写法；请检查路径和通配符",
         "no file matches; check the path and the pattern",
     ),
-    "list_empty": ("清单里没有文件名；请一行写一个", "the list names no file; write one a line"),
+    "list_without_names": ("清单里没有文件名；请一行写一个", "the list names no file; write one a line"),
     "list_large": ("清单超过 {limit} MB；请改为给出文件夹", "the list has more than {limit} MB; name a folder instead"),
     "list_no_text": (
         "清单不是 UTF-8 或 GB18030 编码的文字；请另存为 UTF-8",

@@ -10,7 +10,7 @@ from gxcheck.errors import RuleCrash
 from gxcheck.model import Note, Report, Result, Unreadable
 from gxcheck.pipeline import Checker
 from gxcheck.readers import PIPE
-from gxcheck.run.sets.files import Asked, File, files_of
+from gxcheck.run.sets.files import AskedSet, File, files_of
 from gxcheck.run.sets.kin import Kin, Known
 from gxcheck.run.sets.told import report_at, told
 from gxcheck.run.store import KeptVerdict, Placed, Store
@@ -38,7 +38,7 @@ class SetOfReports:
     """
 
     def __init__(
-        self, asked: Asked, checker: Checker, store: Store, run: int, jobs: int, done: Callable[[str], None]
+        self, asked: AskedSet, checker: Checker, store: Store, run: int, jobs: int, done: Callable[[str], None]
     ) -> None:
         self._asked, self._checker, self._store, self._run, self._done = asked, checker, store, run, done
         self._team = Team(checker, jobs)

@@ -13,7 +13,7 @@ from gxcheck.run.store.keys import Key, report_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskedSet:
     """What a set is checked for. `basis`: of the keys. `problems`: paths that lead to no report, and why.
 
     `last_year`: where last reports are looked for; None for among the reports themselves.
@@ -35,7 +35,7 @@ class File:
     problem: Note | None = None
 
 
-def files_of(asked: Asked, lasts: bool) -> Iterator[File]:
+def files_of(asked: AskedSet, lasts: bool) -> Iterator[File]:
     """The reports that were asked for, then those in which last year's are looked for. `lasts`: whether keys do."""
     for position, path in enumerate(asked.paths):
         problem = asked.problems.get(path)

@@ -8,7 +8,7 @@ from gxcheck.errors import UnreadableFile
 from gxcheck.model import Note, Report
 from gxcheck.pipeline import Checker
 from gxcheck.pipeline.last_year import LastReports, Taken
-from gxcheck.run.store.facts import Facts
+from gxcheck.run.store.facts import KeptFacts
 from gxcheck.run.store.keys import Key
 
 #: Reports that are kept unpacked, while one is held beside many.
@@ -20,7 +20,7 @@ class Known:
     """A file that was read: the key of its report, and what is known of it without its contents."""
 
     key: Key
-    facts: Facts
+    facts: KeptFacts
 
     def report(self, path: str) -> Report:
         return self.facts.report(path)

@@ -18,7 +18,7 @@ from msgspec import MsgspecError
 from gxcheck.errors import StoreError, why
 from gxcheck.model import Note, note
 from gxcheck.run.store import opening
-from gxcheck.run.store.facts import Facts, States, decoded_facts, decoded_notes, decoded_states, encoded
+from gxcheck.run.store.facts import KeptFacts, States, decoded_facts, decoded_notes, decoded_states, encoded
 from gxcheck.run.store.keys import Key
 from gxcheck.run.store.trouble import told
 
@@ -103,7 +103,7 @@ class Store:
             self._database.execute("UPDATE runs SET whole = 1 WHERE id = ?", (run,))
             self._database.execute("DELETE FROM verdicts WHERE key NOT IN (SELECT key FROM placed)")
 
-    def add_report(self, key: Key, facts: Facts, body: bytes) -> None:
+    def add_report(self, key: Key, facts: KeptFacts, body: bytes) -> None:
         self._database.execute("INSERT OR REPLACE INTO reports VALUES (?, ?, ?)", (key, encoded(facts), body))
 
     def add_verdict(self, key: Key, verdict: KeptVerdict) -> None:
@@ -116,7 +116,7 @@ class Store:
         row = (run, position, *paths, placed.key, encoded(placed.notes))
         self._database.execute("INSERT OR REPLACE INTO placed VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def facts(self, key: Key) -> Facts | None:
+    def facts(self, key: Key) -> KeptFacts | None:
         """Of a report that is kept."""
         found = self._one("SELECT facts FROM reports WHERE key = ?", key)
         return None if found is None else self._parsed(decoded_facts, found[0])

@@ -9,7 +9,7 @@ from gxcheck.model import Found, Location, Note, Report, Result, Unreadable
 FAIL_ON = ("error", "warning", "never")
 
 
-class Facts(Struct, frozen=True, kw_only=True):
+class KeptFacts(Struct, frozen=True, kw_only=True):
     """Of a report: what it is. `unit`: as it is printed, "" where it is not."""
 
     form: str = ""
@@ -26,8 +26,8 @@ class Facts(Struct, frozen=True, kw_only=True):
                       sha256=self.sha256)  # fmt: skip
 
 
-def facts_of(report: Report) -> Facts:
-    return Facts(
+def facts_of(report: Report) -> KeptFacts:
+    return KeptFacts(
         form=report.form,
         year=report.year,
         unit=report.authority.value if report.authority else "",
@@ -54,6 +54,6 @@ def states_of(result: Result) -> States:
 
 
 encoded = json.Encoder().encode
-decoded_facts = json.Decoder(Facts).decode
+decoded_facts = json.Decoder(KeptFacts).decode
 decoded_states = json.Decoder(States).decode
 decoded_notes = json.Decoder(tuple[Note, ...]).decode

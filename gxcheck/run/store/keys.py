@@ -7,7 +7,6 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import gxcheck
 from gxcheck.packs import RulePack
 from gxcheck.run.rulefiles import rule_hashes
 
@@ -56,7 +55,7 @@ def _key(*parts: bytes | str) -> Key:
 @cache
 def _program() -> Key:
     """Our own files and not only a number of ours: it stays the same while somebody works on the program."""
-    here = Path(gxcheck.__file__).parent
+    here = Path(__file__).parents[2]
     return _key(json.dumps(dict(_versions())), *_contents(here, sorted(here.rglob("*.py"))))
 
 
