@@ -81,6 +81,7 @@ class Team:
 
 class _Process(Protocol):
     def ask(self, *pieces: bytes) -> bytes | Ended: ...
+    def stop(self) -> None: ...
     def end(self) -> int: ...
 
 
@@ -104,9 +105,10 @@ class _Member:
 
     def end(self) -> None:
         self._ended = True
+        self._process.stop()
         self._tasks.put(None)
-        self._process.end()
         self._thread.join()
+        self._process.end()
 
     def _wait(self) -> None:
         while (given := self._tasks.get()) is not None:

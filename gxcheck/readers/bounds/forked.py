@@ -64,11 +64,16 @@ class Forked:
                     self._close(status)
         return self._status is None
 
-    def end(self) -> int:
-        """Ends it; its status, as `os.waitpid` gives it."""
+    def stop(self) -> None:
+        """Called by another thread: who waits for an answer gets none, and ends it."""
         if self._status is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
+
+    def end(self) -> int:
+        """Ends it; its status, as `os.waitpid` gives it."""
+        if self._status is None:
+            self.stop()
             status = 0
             with contextlib.suppress(ChildProcessError):
                 status = os.waitpid(self._process, 0)[1]

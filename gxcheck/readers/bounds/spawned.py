@@ -74,6 +74,11 @@ class Spawned:
     def alive(self) -> bool:
         return not self._ended and self._popen.poll() is None
 
+    def stop(self) -> None:
+        """Called by another thread: who waits for an answer gets none, and ends it."""
+        if not self._ended:
+            watch.end(self._popen.pid, self._process)
+
     def end(self) -> int:
         """Ends it; its return code, as `subprocess` gives it."""
         if not self._ended:

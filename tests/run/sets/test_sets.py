@@ -1,0 +1,125 @@
+"""A run over several files: the same bytes in however many processes, and whatever it was stopped by."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.commands import COMMAND, ROOT, Run
+
+RULES = ("REQ-BALANCE", "N19", "I08", "C04", "N30", "F10-DATE")
+
+
+@pytest.fixture
+def county(tmp_path: Path, samples: Path) -> Path:
+    """Reports that break some rules, a clean one, one that cannot be read, and one with another of the year before."""
+    place = tmp_path / "county"
+    place.mkdir()
+    for rule in RULES:
+        shutil.copy(samples / "broken" / f"{rule}.csv", place)
+    shutil.copy(samples / "huaxi-2021.csv", place / "clean.csv")
+    (place / "empty.csv").touch()
+    for year, folder in ((2021, "last-year"), (2022, "broken")):
+        shutil.copy(samples / folder / "Y01.csv", place / f"Y01-{year}.csv")
+    return place
+
+
+def test_the_same_in_however_many_processes(run: Run, county: Path) -> None:
+    for format in ("json", "console"):
+        found = [run(county, "--format", format, "-j", str(jobs), "--lang", "en") for jobs in (1, 3)]
+        assert (found[0].stdout, found[0].stderr) == (found[1].stdout, found[1].stderr)
+        assert [one.returncode for one in found] == [2, 2]
+    assert "empty.csv: is empty" in found[0].stderr
+
+
+def test_a_report_is_held_beside_the_one_of_the_year_before(run: Run, county: Path) -> None:
+    pair = [county / f"Y01-{year}.csv" for year in (2021, 2022)]
+    last, this = json.loads(run(*pair, "--format", "json").stdout)["reports"]
+    assert "last_year" not in last
+    assert this["last_year"]["path"] == str(pair[0])
+    assert "Y01" in {one["rule"] for one in this["violations"]}
+    (alone,) = json.loads(run(pair[1], "--format", "json").stdout)["reports"]
+    assert "last_year" not in alone
+    (named,) = json.loads(run(pair[1], "--last-year", pair[0], "--format", "json").stdout)["reports"]
+    assert (this["violations"], this["notes"]) == (named["violations"], named["notes"])
+
+
+def test_a_second_run_reads_what_changed_alone(run: Run, county: Path) -> None:
+    first = run(county, "--store", "s", "--format", "json")
+    again = run(county, "--store", "s", "--format", "json")
+    assert (first.stdout, first.stderr) == (again.stdout, again.stderr)
+    shutil.copy(county / "clean.csv", county / "N19.csv")
+    shutil.copy(county / "REQ-BALANCE.csv", county / "new.csv")
+    (county / "C04.csv").unlink()
+    kept = run(county, "--store", "s", "--format", "json")
+    assert kept.stdout == run(county, "--format", "json").stdout
+
+
+def test_what_is_kept_is_told_without_the_files(run: Run, county: Path) -> None:
+    for format in ("json", "markdown", "csv", "junit"):
+        then = run(county, "--store", "s", "--format", format)
+    shutil.move(county, county.parent / "elsewhere")
+    assert run("show", "s", "--format", "junit").stdout == then.stdout
+    some = run("show", "s", "--unit", "nowhere")
+    assert (some.returncode, len(some.stderr.splitlines())) == (2, 1)
+
+
+def test_a_unit_is_found_by_part_of_its_name(run: Run, county: Path) -> None:
+    run(county, "--store", "s", "-q")
+    found = json.loads(run("show", "s", "--unit", "花溪", "--format", "json").stdout)["reports"]
+    assert {one["authority"] for one in found} == {"花溪区"}
+
+
+def test_a_run_is_held_against_one_before(run: Run, county: Path) -> None:
+    run(county / "REQ-BALANCE.csv", "--store", "s", "-q")
+    shutil.copy(county / "clean.csv", county / "REQ-BALANCE.csv")
+    run(county / "REQ-BALANCE.csv", "--store", "s", "-q")
+    told = json.loads(run("show", "s", "--against", "s@1", "--format", "json").stdout)["reports"][0]
+    assert {one["rule"] for one in told["progress"]["fixed"]} == {"REQ-BALANCE"}
+
+
+def test_a_run_that_was_killed_goes_on(county: Path, tmp_path: Path) -> None:
+    """At whatever moment: what the next run tells is what an undisturbed one does."""
+    call = [*COMMAND, str(county), "--store", str(tmp_path / "s"), "--format", "json", "-j", "2"]
+    whole = subprocess.run([*call[:-6], *call[-4:]], capture_output=True, cwd=ROOT, check=False)
+    chance = random.Random(17)
+    for _ in range(int(os.environ.get("GXCHECK_KILLS", "4"))):
+        with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+            try:
+                process.wait(chance.uniform(0.5, 4))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+    again = subprocess.run(call, capture_output=True, cwd=ROOT, check=False)
+    assert (again.stdout, again.stderr) == (whole.stdout, whole.stderr)
+
+
+def test_an_interrupt_loses_nothing_that_was_done(county: Path, tmp_path: Path) -> None:
+    slow = county / "slow.csv"
+    slow.write_bytes((county / "clean.csv").read_bytes() * 200)
+    call = [*COMMAND, str(county), "-o", str(tmp_path / "out.json"), "--store", str(tmp_path / "s"), "-j", "1"]
+    with subprocess.Popen(call, stderr=subprocess.PIPE, cwd=ROOT, env={**os.environ, "LANG": "en_GB.UTF-8"}) as process:
+        done = 0
+        until = time.monotonic() + 60
+        while done == 0 and time.monotonic() < until:
+            done = _done(tmp_path / "s")
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGINT, told
+    assert b"stopped after" in told
+    assert len(json.loads((tmp_path / "out.json").read_bytes())["reports"]) >= done
+
+
+def _done(path: Path) -> int:
+    import sqlite3
+
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            return int(database.execute("SELECT count(*) FROM placed").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
