@@ -96,6 +96,7 @@ def check(
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
     log = RunLog(verbose, tell)
+    asked["today"] = asked["today"].date() if asked["today"] else date.today()
     slips = slips_of(asked)
     outputs = [
         one for one in outputs_of(formats, output, len(asked["reports"]), quiet) if one.path or not quiet
@@ -115,9 +116,8 @@ def check(
 def _request(asked: dict[str, Any]) -> Request:
     from gxcheck.run.request import Request
 
-    today = asked.pop("today")
     rules = tuple(map(str, asked["rules"]))
-    return Request(**{**asked, "rules": rules}, today=today.date() if today else date.today())
+    return Request(**{**asked, "rules": rules})
 
 
 def _look_at_beside(request: Request, outputs: Sequence[Output]) -> None:
@@ -179,7 +179,9 @@ class _Run:
             results = record.recording(results)
             behind[self._manifest] = lambda: render(record.manifest())
         held = sys.stdout.isatty() and self._has_bar
-        write_all(self._told(results), self._outputs, self._view, self._request.inputs(), held, behind)
+        given = self._told(results), self._outputs, self._view, self._request.inputs()
+        for remark in write_all(*given, held, behind):
+            tell(one_line(self._view.say(remark)))
 
     def _told(self, results: Iterator[Result]) -> Iterator[Result]:
         """The results as they pass: counted, and those that cannot be read named on standard error."""

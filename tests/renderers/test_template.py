@@ -118,7 +118,7 @@ def test_all_mistakes_are_told_at_once_with_what_would_have_worked(tmp_path: Pat
     document.add_paragraph("{单为} {期限} {deadline} {nonsense}")
     document.sections[0].header.paragraphs[0].text = "{unit}"
     told = mistakes(saved(document), tmp_path, joint=True, dated="2026-2-30", contact="x")
-    assert told[0] == "“--slip-date”：“2026-2-30”不是日期，应写作 2026-12-15"
+    assert told[0] == "“--slip-date”：“2026-2-30”不是日期，应写作 2026-12-15 或 2026年12月15日"
     assert told[1] == "t：没有名为“单为”的字段；是否应为 单位？"
     assert told[2] == "t：没有名为“nonsense”的字段"
     assert "单位/unit、" in told[3]
