@@ -23,7 +23,7 @@ def text_of(path: Path) -> str:
 def test_each_unit_has_a_file_and_a_unit_met_twice_two(run: Run, folder: Path) -> None:
     done = run("broken.csv", "clean.csv", "missing.csv", "-q", "--slips", "out", "--lang", "zh")
     assert done.returncode == 2
-    assert names(folder / "out") == {"花溪区-2021.docx", "花溪区-2021-2.docx", "missing.csv.docx", LIST}
+    assert names(folder / "out") == {"花溪区-2021.docx", "花溪区-2021-2.docx", "missing.docx", LIST}
     assert text_of(folder / "out" / "花溪区-2021.docx").startswith("退回修改意见")
     assert text_of(folder / "out" / "花溪区-2021-2.docx").startswith("核对结果")
 

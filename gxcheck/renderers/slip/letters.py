@@ -1,5 +1,6 @@
 """What is written to one unit: what was not read, the findings with what is asked, and the annex."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from gxcheck.renderers.telling.plain import file_name, plain
 from gxcheck.renderers.telling.state import checked_told, scope_line, state_told
 from gxcheck.renderers.telling.view import View
 
+#: How the name of a file ends; one of a person may have a dot in it.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 #: Reasons why something could not be checked that are named.
 _SHOWN = 2
 #: Things that were not read that are named one by one; the page has the others.
@@ -56,7 +59,7 @@ def letter_of(result: Result, view: View) -> Letter:
     items = tuple(item_of(number, finding, result, view) for number, finding in numbered)
     return Letter(
         title=_title(found, result, view),
-        unit=plain(report.authority.value) if report.authority else file_name(report.path),
+        unit=plain(report.authority.value) if report.authority else _stem(report.path),
         year=str(report.year or ""),
         report=_report(result, view),
         file=file_name(report.path),
@@ -85,13 +88,19 @@ def _unreadable(result: Unreadable, view: View) -> Letter:
         problem = problem.replace(id, form.title.in_(view.language))
     return Letter(
         title=view.say("slip_title"),
-        unit=file,
+        unit=_stem(result.path),
         year="",
         report=file,
         file=file,
         state=state_told(result, view),
-        lead=(plain(view.say("slip_unreadable", file=file, problem=problem, when=_when(view))),),
+        lead=(),
+        unread=(plain(view.say("slip_unreadable", file=file, problem=problem, when=_when(view))),),
     )
+
+
+def _stem(path: str) -> str:
+    """What stands for a unit that is not known: the name of its file without the ending."""
+    return _ENDING.sub("", file_name(path)) or file_name(path)
 
 
 #: By the worst of what was found; a report is sent back only for what must be corrected.
