@@ -432,7 +432,8 @@ class Outcome:
     compares two numbers. `filled` is the
     formula with the report's own numbers. `assumed`: blank cells that counted as zero.
     `statements`: what the prose says, where the rule speaks of it. `beside`: the cells of other reports that it
-    compares, by full name (`last_year.table.row.column`). `waiver`: why a violation was waived.
+    compares, by full name (`last_year.table.row.column`). `waiver`: why a violation was waived. `covers`, `joins`: the
+    rules whose violations at the same place are of the same slip; of the first nothing is told besides.
     """
 
     rule: str
@@ -454,6 +455,8 @@ class Outcome:
     statements: tuple[Statement, ...] = ()
     beside: tuple[str, ...] = ()
     waiver: Waiver | None = None
+    covers: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your report {report} was not read whole. Not read, and so not checked ({count}):",
     ),
     "slip_unread_one": ("{place}“{printed}”", "{place} “{printed}”"),
+    "slip_not_beside": ("没有与上一年度的报告核对：{why}。", "Last year's report was not compared: {why}."),
+    "slip_of_file": ("{file}{why}", "{file}: {why}"),
     "slip_dash": ("— {told}", "— {told}"),
     "slip_more": ("另有{count}处", "and {count} more"),
     "slip_error": ("须修改（{count}处）", "To correct ({count})"),
