@@ -191,7 +191,7 @@ def test_the_severity_is_that_of_the_worst_even_where_that_is_covered(checked: l
 
 
 def test_rules_know_of_no_rule_that_there_is_not(tmp_path: Path) -> None:
-    rule = "{id: A01, title: {zh: 甲, en: A}, assert: requests.granted.total >= 0, severity: info, covers: [C0], joins: [C05]}"
+    rule = "{id: A01, title: {zh: 甲, en: A}, assert: requests.granted.total >= 0, severity: info, covers: [C0]}"
     (tmp_path / "mine.yaml").write_text(f"rules:\n  - {rule}\n", "utf-8")
     with pytest.raises(PackError, match=r"there is no rule C0\b") as caught:
         load_pack(tmp_path / "mine.yaml")

@@ -181,7 +181,7 @@ def test_a_file_that_nobody_could_read_is_told_on_the_paper_of_the_office(pack: 
     document = Document()
     document.add_paragraph("致{单位}（{问题数}处）")
     document.add_paragraph("{问题}")
-    bad = Unreadable("reports/坏文件.pdf", note("missing"))
+    bad = Unreadable(path="reports/坏文件.pdf", problem=note("missing"))
     told = list(paragraphs(filled([bad], pack, saved(document))))
     assert told[0] == "致坏文件（—处）"
     assert told[1].startswith("你单位报送的文件（坏文件.pdf）无法核对")
@@ -192,4 +192,4 @@ def test_a_file_that_nobody_could_read_is_told_on_the_paper_of_the_office(pack: 
     ("file", "name"), [("2021年报.v2.docx", "2021年报.v2"), ("关于3.5版", "关于3.5版"), (".docx", ".docx")]
 )
 def test_only_the_ending_of_a_file_is_left_out(file: str, name: str, pack: RulePack) -> None:
-    assert letter_of(Unreadable(file, note("missing")), View(pack, "zh")).unit == name
+    assert letter_of(Unreadable(path=file, problem=note("missing")), View(pack, "zh")).unit == name
