@@ -196,3 +196,17 @@ def test_rules_know_of_no_rule_that_there_is_not(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"there is no rule C0\b") as caught:
         load_pack(tmp_path / "mine.yaml")
     assert len(caught.value.diagnostics) == 1
+
+
+def test_the_console_says_the_result_above_the_details_and_below(checked: list[Result], written: Written) -> None:
+    def told(name: str) -> list[str]:
+        verdict = next(one for one in checked if isinstance(one, Verdict) and one.report.path.endswith(f"/{name}.csv"))
+        return [line.rstrip() for line in written("console", [verdict]).decode().splitlines()]
+
+    lines = told("DSP-TOTAL")
+    at = [number for number, line in enumerate(lines) if line == "未通过 — 错误 1 · 警告 0 · 提示 0"]
+    finding = next(number for number, line in enumerate(lines) if line.startswith("错误 1 "))
+    assert len(at) == 2
+    assert at[0] < finding < at[1]
+    assert at[0] == 3, "right below what was read"
+    assert sum(line.startswith("通过 —") for line in told("huaxi-2021")) == 1, "nothing stands between"
