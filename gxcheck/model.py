@@ -482,7 +482,8 @@ class Outcome(Struct, frozen=True, kw_only=True, array_like=True):
     compares two numbers. `filled` is the
     formula with the report's own numbers. `assumed`: blank cells that counted as zero.
     `statements`: what the prose says, where the rule speaks of it. `beside`: the cells of other reports that it
-    compares, by full name (`last_year.table.row.column`). `waiver`: why a violation was waived.
+    compares, by full name (`last_year.table.row.column`). `waiver`: why a violation was waived. `covers`, `joins`: the
+    rules whose violations at the same place are of the same slip; of the first nothing is told besides.
 
     A struct, as every report has a thousand: it is made and stored in a fraction of a dataclass's time.
     """
@@ -506,6 +507,8 @@ class Outcome(Struct, frozen=True, kw_only=True, array_like=True):
     statements: tuple[Statement, ...] = ()
     beside: tuple[str, ...] = ()
     waiver: Waiver | None = None
+    covers: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
     def with_(self, **changed: Any) -> "Outcome":
         """Another one with some fields changed."""

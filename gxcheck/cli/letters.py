@@ -38,7 +38,7 @@ def terms_of_call(asked: dict[str, Any], outputs: Sequence[Output], reports: int
     deadline, dated, contact, office = (asked.pop(name) for name in _SET)
     joint = reports > 1 and any(one.format == "docx" and one.folder is None for one in outputs)
     try:
-        return terms_of(deadline, dated, contact, office, asked["slip_template"], joint)
+        return terms_of(deadline, dated, contact, office, asked["slip_template"], joint, asked["today"])
     except LetterError as trouble:
         fail(trouble)
 

@@ -32,6 +32,12 @@ ENDINGS: Mapping[str, str] = {
     ".xlsx": "xlsx",
     ".xml": "junit",
 }
+#: What such a name may hold besides.
+_ALSO: Mapping[str, Collection[str]] = {
+    ".docx": ("slip",),
+    ".json": ("sarif",),
+    ".txt": ("github", "markdown", "slip"),
+}
 
 
 def outputs_of(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
@@ -64,18 +70,37 @@ def with_statistics(outputs: Sequence[Output], quiet: bool) -> list[Output]:
 
 def format_by(output: Path | None, asked: str, known: Collection[str]) -> str:
     """The format of a command that has one output: as asked for, else by the file's ending, else the default."""
-    return asked if output is None or _is_asked("format_") else by_ending(output, known) or asked
+    if output is not None and not _is_asked("format_"):
+        return by_ending(output, known) or asked
+    _refuse_contrary(asked, output, f"-o {output}", known)
+    return asked
 
 
 def by_ending(output: Path, known: Collection[str]) -> str:
     """What a name's ending means; "" for a name without one, and for a pipe or a device."""
-    ending = output.suffix.lower()
-    if not ending or (output.exists() and not output.is_file()):
+    ending = _ending(output)
+    if not ending:
         return ""
     endings = {one: name for one, name in ENDINGS.items() if name in known}
     if ending not in endings:
         fail(note("no_ending", path=output, ending=ending, known=tuple(endings)))
     return endings[ending]
+
+
+def _ending(output: Path) -> str:
+    """Of a file that is one or is to be."""
+    return "" if output.exists() and not output.is_file() else output.suffix.lower()
+
+
+def _refuse_contrary(name: str, path: Path | None, written: str, known: Collection[str]) -> None:
+    """A format that is named is no other than the one the file's ending promises. `written`: as the call has it."""
+    ending = _ending(path) if path else ""
+    if ending not in ENDINGS or ENDINGS[ending] == name or name in _ALSO.get(ending, ()):
+        return
+    fit = tuple(one for one, format_ in ENDINGS.items() if format_ == name or name in _ALSO.get(one, ()))
+    own = ENDINGS[ending]
+    instead = note("format_instead", name=own) if own in known else note("nothing")
+    fail(note("output_contrary", written=written, ending=ending, name=name, fit=fit, instead=instead))
 
 
 def _is_asked(name: str) -> bool:
@@ -92,6 +117,7 @@ def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Outpu
     path = Path(file) if named else output
     if named and not file:
         fail(note("format_no_file", given=given, name=name))
+    _refuse_contrary(name, path, f"--format {given}" if named else f"-o {path}", FORMATS)
     if name == "slip" and path is not None and path.suffix.lower() == ".docx":
         name = "docx"
     if path is None and not quiet and (FORMATS[name].needs_file or (FORMATS[name].pages and reports > 1)):

@@ -75,6 +75,7 @@ def telling_options(command: Any) -> Any:
 def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Destinations, Terms]:
     """Where a call wants results, and what it sets for letters: taken out of `asked`."""
     reports, quiet = len(asked["reports"]), asked.pop("quiet")
+    asked["today"] = asked["today"].date() if asked["today"] else date.today()
     slips = slips_of(asked)
     named = outputs_of(asked.pop("formats"), output, reports, quiet)
     outputs = [one for one in named if one.path or not quiet] + slips
@@ -86,9 +87,8 @@ def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Destinati
 def request_of(asked: dict[str, Any]) -> Request:
     from gxcheck.run.request import Request
 
-    today = asked.pop("today")
     rules = tuple(map(str, asked["rules"]))
-    return Request(**{**asked, "rules": rules}, today=today.date() if today else date.today())
+    return Request(**{**asked, "rules": rules})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +161,9 @@ class Round:
                 behind[self._how.manifest] = lambda: render(record.manifest())
             held = sys.stdout.isatty() and self._has_bar
             inputs = [*self._request.inputs(), *self._how.kept]
-            write_all(self._told(results, say), self._how.outputs, self._view, inputs, held, behind)
+            given = self._told(results, say), self._how.outputs, self._view, inputs
+            for remark in write_all(*given, held, behind):
+                say(one_line(self._view.say(remark)))
         if running.interrupted:
             self._stopped(are_written=True)
 

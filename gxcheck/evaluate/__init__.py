@@ -165,6 +165,8 @@ def _bare(instance: Instance, status: Status, reason: Note | None = None) -> Out
         key=instance.key,
         cells=instance.cells,
         reason=reason,
+        covers=instance.rule.covers,
+        joins=instance.rule.joins,
     )
 
 

@@ -46,6 +46,8 @@ def rule_of(
         forms=spec.forms,
         examples=examples,
         place=place,
+        covers=spec.covers,
+        joins=spec.joins,
     )
 
 

@@ -36,7 +36,8 @@ class Where:
 class Rule:
     """One rule as written. Either `condition` (a formula) or `check` (of the schema layer).
 
-    `title` is the requirement, `says` the fault; None where a sentence is made from the formula.
+    `title` is the requirement, `says` the fault; None where a sentence is made from the formula. `covers`, `joins`:
+    rules whose violations at the same place are of the same slip (see `Outcome`).
     """
 
     id: str
@@ -58,6 +59,8 @@ class Rule:
     forms: tuple[str, ...]
     examples: tuple[RuleExample, ...]
     place: Place
+    covers: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

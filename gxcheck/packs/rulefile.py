@@ -235,3 +235,13 @@ def repeated(rules: Sequence[Rule], complaints: Complaints) -> None:
         if rule.id in first:
             complaints.say(rule.place, "rule_twice", rule=rule.id, first=first[rule.id])
         first.setdefault(rule.id, rule.place)
+    if not complaints:
+        unheard_of(rules, frozenset(first), complaints)
+
+
+def unheard_of(rules: Sequence[Rule], known: frozenset[str], complaints: Complaints) -> None:
+    """What rules say of others that there are not; a rule that could not be read is none of them."""
+    for rule in rules:
+        for other in (*rule.covers, *rule.joins):
+            if other not in known:
+                complaints.say(rule.place, "no_other_rule", rule=other, hint=mend(other, sorted(known)))

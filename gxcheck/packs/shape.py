@@ -208,6 +208,17 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
     since: Annotated[Year | None, Meta(description="The first report year it is for.")] = None
     until: Annotated[Year | None, Meta(description="The last report year it is for.")] = None
     forms: Annotated[tuple[FormId, ...], Meta(description="The forms it is for; without it, all.")] = ()
+    covers: Annotated[
+        tuple[RuleId, ...],
+        Meta(
+            description="Rules whose violations at the same place (a cell, a clause, within the table or the section) "
+            "are of the same slip, and say less of it: they are not told besides."
+        ),
+    ] = ()
+    joins: Annotated[
+        tuple[RuleId, ...],
+        Meta(description="The same of rules that say something else of the slip: both are told as one finding."),
+    ] = ()
     examples: Annotated[ExamplesSpec, Meta(description="Cases of the rule. They are tests.")] = ExamplesSpec()
 
 

@@ -49,7 +49,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
 def _verdict(verdict: Verdict, view: View) -> RenderableType:
     form = view.form(verdict.report)
     found = findings(verdict, form)
-    parts: list[RenderableType] = [head(verdict.report, form, view)]
+    parts: list[RenderableType] = []
     for number, finding in enumerate(found, start=1):
         parts += _finding(number, finding, verdict, form, view)
     parts += _unread(verdict, view)
@@ -58,8 +58,8 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
     if verdict.waived:
         parts += _listed([view.say("waived_head", count=len(verdict.waived)), *waived_lines(verdict, view)])
     parts += _listed(list(progress_lines(verdict, view)))
-    parts.append(_summary(verdict, found, view))
-    return Group(*parts)
+    above = [_result(verdict, found, view)] if parts else []  # where nothing stands between, it is read below
+    return Group(head(verdict.report, form, view), *above, *parts, _summary(verdict, found, view))
 
 
 def head(report: Report, form: Form, view: View) -> RenderableType:
@@ -181,19 +181,17 @@ def _listed(lines: Sequence[str]) -> list[RenderableType]:
     ]
 
 
+def _result(verdict: Verdict, found: Sequence[Finding], view: View) -> Text:
+    """The result in words, the same above the details and below them."""
+    told = view.say("severities", **tallied(found)) if verdict.violations else clean_told(verdict, view)
+    return Text(f"{state_told(verdict, view)} — {told}", _STYLES[status_of(verdict, view.fail_on)])
+
+
 def _summary(verdict: Verdict, found: Sequence[Finding], view: View) -> RenderableType:
-    severities = view.say("severities", **tallied(found))
-    style = _STYLES[status_of(verdict, view.fail_on)]
-    head_line = severities if verdict.violations else clean_told(verdict, view)
-    lines = filter(
-        None,
-        (
-            scope_line(verdict, view) if verdict.violations else checked_told(verdict.report, view),
-            view.say("summary", **verdict.counts),
-        ),
-    )
-    told = Text.assemble((f"{state_told(verdict, view)} — {head_line}", style), "\n", "\n".join(lines))
-    return _padded(told, top=1, left=0, bottom=1)
+    what = scope_line(verdict, view) if verdict.violations else checked_told(verdict.report, view)
+    lines = [_result(verdict, found, view), *([Text(what)] if what else [])]
+    lines.append(Text(view.say("summary", **verdict.counts), "dim"))
+    return _padded(Text("\n").join(lines), top=1, left=0, bottom=1)
 
 
 def _totals(statuses: Counter[str], view: View) -> RenderableType:

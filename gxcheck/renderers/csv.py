@@ -1,4 +1,7 @@
-"""One finding a line, for spreadsheets: UTF-8 with a byte order mark, CRLF, and no formulas."""
+"""One violation a line, for spreadsheets: UTF-8 with a byte order mark, CRLF, and no formulas.
+
+Those that people count as one fault have the number of the finding in common, by which they can be grouped.
+"""
 
 import csv
 import io
@@ -8,6 +11,7 @@ from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.sequel import waiver_told
+from gxcheck.renderers.telling.findings import findings
 from gxcheck.renderers.telling.places import cell_names, lone_change, names_of, repairs, spot_of
 from gxcheck.renderers.telling.plain import is_formula, plain
 from gxcheck.renderers.telling.state import unread_told
@@ -17,6 +21,7 @@ from gxcheck.text.numerals import exact_text
 COLUMNS = (
     "report", "unit", "year", "status", "severity", "rule", "title", "instance", "table", "row", "column", "printed",
     "suggested", "message", "location", "source", "fingerprint", "state", "waiver",
+    "finding",
 )  # fmt: skip
 _TOLD = (Status.FAIL, Status.WAIVED, Status.NOT_EVALUATED)
 
@@ -56,11 +61,22 @@ def _lines(verdict: Verdict, view: View) -> Iterator[Line]:
     for one in report.unread:
         said = {"message": unread_told(one, verdict.report, view), "location": view.place(one.location)}
         yield whole | {"status": view.say("csv_is_unread"), "printed": one.printed} | said
+    numbers = _numbers(verdict, view)
     for outcome in verdict.outcomes:
         if outcome.status in _TOLD:
-            yield whole | _finding(outcome, verdict, view)
+            number = numbers.get(outcome.instance, "")
+            yield whole | _finding(outcome, verdict, view) | {"finding": number}
     for fixed in verdict.progress.fixed if verdict.progress else ():
         yield whole | _fixed(fixed, view)
+
+
+def _numbers(verdict: Verdict, view: View) -> dict[str, str]:
+    """Instance → the number of its finding, as the other outputs have it."""
+    return {
+        outcome.instance: str(number)
+        for number, one in enumerate(findings(verdict, view.form(verdict.report)), start=1)
+        for outcome in (*one.outcomes, *one.covered)
+    }
 
 
 def _finding(outcome: Outcome, verdict: Verdict, view: View) -> Line:

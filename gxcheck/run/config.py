@@ -22,6 +22,7 @@ from gxcheck.model import Note, note
 from gxcheck.run.regular import bytes_of
 from gxcheck.run.within import leads_out, unfit_file
 from gxcheck.text.closest import hint
+from gxcheck.text.days import day_of
 
 OWN, SHARED, TABLE = "gxcheck.toml", "pyproject.toml", "gxcheck"
 #: No settings are longer.
@@ -184,5 +185,7 @@ def _wanted(type_: Any) -> Note:
 
 
 def _listed(key: str, value: Any) -> Any:
-    """One rule file, one format and one rule may be written without brackets."""
+    """One rule file, one format and one rule may be written without brackets, a day as people write it."""
+    if key in ("slip-deadline", "slip-date") and isinstance(value, str):
+        return day_of(value) or value
     return [value] if key in ("rules", "format", "select", "ignore") and isinstance(value, str) else value

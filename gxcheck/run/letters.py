@@ -1,7 +1,6 @@
 """What is set for the letters of a run: checked as a whole before any report is read."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +9,10 @@ from gxcheck.model import Note, note
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.terms import Terms
 from gxcheck.run.regular import bytes_of
+from gxcheck.text.days import day_of
 
 #: No template is longer.
 LARGEST = 20_000_000
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def terms_of(
@@ -23,15 +22,16 @@ def terms_of(
     office: str | None,
     template: str | None,
     joint: bool = False,
+    today: date | None = None,
 ) -> Terms:
-    """`joint`: letters of several reports are to be one document. Raises LetterError with every mistake."""
-    days = {"--slip-deadline": _day(deadline), "--slip-date": _day(dated)}
+    """`joint`: letters of several reports are to be one document. `today`: None where the letters are of no day.
+
+    Raises LetterError with every mistake.
+    """
     given = {"--slip-deadline": deadline or "", "--slip-date": dated or ""}
-    mistakes = [note("letter_no_date", option=option, given=plain(given[option]))
-                for option, day in days.items() if given[option] and day is None]  # fmt: skip
+    days = {option: day_of(written) if written else None for option, written in given.items()}
+    mistakes = list(_of_days(given, days, today))
     until, signed = days.values()
-    if until and signed and until < signed:
-        mistakes.append(note("letter_deadline_past", option="--slip-deadline", deadline=until, dated=signed))
     set_ = {"deadline": deadline, "date": dated, "contact": contact, "office": office}
     raw: bytes | None = None
     if template:
@@ -45,11 +45,16 @@ def terms_of(
     )  # fmt: skip
 
 
-def _day(given: str | None) -> date | None:
-    try:
-        return date.fromisoformat(given) if given and _DAY.fullmatch(given) else None
-    except ValueError:
-        return None
+def _of_days(given: Mapping[str, str], days: Mapping[str, date | None], today: date | None) -> Iterator[Note]:
+    """What names no day, and a deadline that nobody can keep: one before the letter's day, or over already."""
+    for option, written in given.items():
+        if written and days[option] is None:
+            yield note("letter_no_date", option=option, given=plain(written))
+    until, signed = days.values()
+    if until and signed and until < signed:
+        yield note("letter_deadline_past", option="--slip-deadline", deadline=until, dated=signed)
+    elif until and today and until < today:
+        yield note("letter_deadline_over", option="--slip-deadline", deadline=until, today=today)
 
 
 def _of_template(read: bytes | Note, path: str, given: frozenset[str], joint: bool) -> Iterator[Note]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from gxcheck.errors import OutputError, why
-from gxcheck.model import Result, note
+from gxcheck.model import Note, Result, note
 from gxcheck.renderers import renderer
 from gxcheck.renderers.telling.pieces import Beside, Companions
 from gxcheck.renderers.telling.view import View
@@ -47,8 +47,8 @@ def write_all(
     inputs: Sequence[Path] = (),
     held: bool = False,
     behind: Mapping[Path, Callable[[], str]] = MappingProxyType({}),
-) -> None:
-    """Every output in one pass over the results, none of which is kept.
+) -> tuple[Note, ...]:
+    """Every output in one pass over the results, none of which is kept; what there is to tell of what was written.
 
     `inputs`: files that no output may replace. `held`: standard output waits for the end, because a
     bar is drawn meanwhile. `behind`: files whose text is known when all results have passed. Raises
@@ -68,6 +68,7 @@ def write_all(
             sink.write(as_bytes(text()))
         for sink in sinks:
             sink.close()
+        return tuple(told for sink in sinks if isinstance(sink, _Letters) for told in sink.told())
 
 
 @contextlib.contextmanager
@@ -193,10 +194,13 @@ class _Letters:
         self._is_written = False
 
     def letter(self, piece: Beside, kept: frozenset[str]) -> Path:
-        path = self._folder.place(piece.name, piece.data)
+        path = self._folder.place(piece.name, piece.data, piece.report)
         _write_into(path.parent, path.name, piece.data, kept)
         self._is_written = True
         return path
+
+    def told(self) -> Iterator[Note]:
+        return self._folder.told()
 
     def write(self, data: bytes) -> None: ...
 

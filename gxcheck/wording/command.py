@@ -61,6 +61,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "-o {path}：不知道 {ending} 是哪种格式（认识：{known}）；请另用 --format 指明",
         "-o {path}: no format ends in {ending} (known: {known}); name one with --format",
     ),
+    "output_contrary": (
+        "{written}：{ending} 文件里不能是 {name} 格式；请用以 {fit} 结尾的文件名{instead}",
+        "{written}: a {ending} file cannot hold the format {name}; name a file that ends in {fit}{instead}",
+    ),
+    "format_instead": ("，或用 --format {name}", ", or ask for --format {name}"),
     "outputs_together": (
         "{formats} 不能都写到{where}；请各给一个文件：NAME=FILE",
         "{formats} cannot all go to {where}; name a file for each: NAME=FILE",

@@ -52,6 +52,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your report {report} was not read whole. Not read, and so not checked ({count}):",
     ),
     "slip_unread_one": ("{place}“{printed}”", "{place} “{printed}”"),
+    "slip_not_beside": ("没有与上一年度的报告核对：{why}。", "Last year's report was not compared: {why}."),
+    "slip_of_file": ("{file}{why}", "{file}: {why}"),
     "slip_dash": ("— {told}", "— {told}"),
     "slip_more": ("另有{count}处", "and {count} more"),
     "slip_error": ("须修改（{count}处）", "To correct ({count})"),
@@ -148,12 +150,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "field_annex": ("附表", "annex"),
     # what is wrong with settings and templates
     "letter_no_date": (
-        "“{option}”：“{given}”不是日期，应写作 2026-12-15",
-        "{option}: “{given}” is no date; write it as 2026-12-15",
+        "“{option}”：“{given}”不是日期，应写作 2026-12-15 或 2026年12月15日",
+        "{option}: “{given}” is no date; write it as 2026-12-15 or 2026年12月15日",
     ),
     "letter_deadline_past": (
         "“{option}”：期限 {deadline} 早于落款日期 {dated}",
         "{option}: the deadline {deadline} is before the date of the letter, {dated}",
+    ),
+    "letter_deadline_over": (
+        "“{option}”：期限 {deadline} 早于今天（{today}），应为今天或以后的日期",
+        "{option}: the deadline {deadline} is before today, {today}; name today or a later day",
     ),
     "template_unfit": (
         "{path}：不是 .docx 文件（Word 文档），或已损坏、加密；其他格式请另存为 .docx",
@@ -178,7 +184,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}：页眉、页脚中的字段“{field}”因单位而异，多份报告不能写在一个文件里；请用 --slips 一个单位一个文件",
         "{path}: the field “{field}” of a header or footer differs by unit, so the letters of several reports cannot be one file; use --slips, a file a unit",
     ),
-    "setting_date": ("日期，如 2026-12-15", "a date like 2026-12-15"),
+    "setting_date": ("日期，如 2026-12-15 或 2026年12月15日", "a date like 2026-12-15 or 2026年12月15日"),
     # a folder of letters
     "slips_unknown": (
         "文件夹里已有文件，而不是以前用 --slips 写的；请另指定空的或新的文件夹",
@@ -188,5 +194,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{files}写出后有改动，不会覆盖；请移走，或另指定文件夹",
         "{files}: changed since written, and so not replaced; move what was changed, or name another folder",
     ),
+    "slips_numbered": (
+        "{chosen}：{name} 是 {other} 的处理单，不会覆盖，另行编号",
+        "{chosen}: has a number, as {name} is the letter of {other}, which is not replaced",
+    ),
+    "slips_numbered_more": ("另有{count}份处理单同样另行编号", "{count} more letters have a number likewise"),
+    "slips_other": ("其他文件", "another file"),
     "slips_no_folder": ("不是文件夹", "not a folder"),
 }

@@ -169,6 +169,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{rule} 用了两次（先在 {first}）；编号不能重复使用",
         "{rule} is used twice (first at {first}); ids are never reused",
     ),
+    "no_other_rule": ("没有规则 {rule}{hint}", "there is no rule {rule}{hint}"),
     "assert_or_schema": ("要写 assert 或 schema 中的一个", "needs one of assert and schema"),
     "schema_each": ("用 schema 时须写 each: cell", "has a schema check, which needs each: cell"),
     "each_table": ("写了 each: {each}，须写 table", "has each: {each}, which needs a table"),

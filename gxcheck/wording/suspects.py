@@ -70,5 +70,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} 应在{cells}，写到了相邻的一列",
         "{number} belongs in {cells}; it stands one column off",
     ),
+    "text_says": ("正文写的是{figures}", "the text says {figures}"),
     "stated": ("正文也写作 {value}", "the text says {value} as well"),
 }

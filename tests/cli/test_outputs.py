@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from gxcheck.cli.outputs import ENDINGS as ENDINGS_OF
+from gxcheck.renderers import FORMATS
 from tests.cli.test_manners import on_a_terminal
 from tests.commands import Run, called
 
@@ -22,6 +24,7 @@ ENDINGS = {
     "x.txt": "─".encode(),
     "x": "─".encode(),
 }
+ALSO = {(".docx", "slip"), (".json", "sarif"), (".txt", "slip"), (".txt", "markdown"), (".txt", "github")}
 
 
 @pytest.mark.parametrize(("name", "begins"), ENDINGS.items())
@@ -31,9 +34,40 @@ def test_the_ending_is_the_format(run: Run, folder: Path, name: str, begins: byt
     assert (folder / name).read_bytes().lower().startswith(begins.lower())
 
 
-def test_a_format_that_is_named_counts_more_than_an_ending(run: Run, folder: Path) -> None:
-    run("broken.csv", "--format", "json", "-o", "x.html")
-    assert json.loads((folder / "x.html").read_bytes())
+@pytest.mark.parametrize("name", [name for name in ENDINGS if "." in name])
+def test_a_format_and_an_ending_of_another_are_a_mistake(run: Run, folder: Path, name: str) -> None:
+    """Either the file is what it seems to be, or nothing is written."""
+    before = {path.name for path in folder.iterdir()}
+    for number, asked in enumerate(FORMATS):
+        fits = asked == ENDINGS_OF[Path(name).suffix.lower()] or (Path(name).suffix, asked) in ALSO
+        done = run("broken.csv", *(("--format", asked, "-o", name) if number % 2 else ("--format", f"{asked}={name}")))
+        assert done.returncode == (1 if fits else 2), asked
+        if fits:
+            (folder / name).unlink()
+            continue
+        assert len(done.stderr.splitlines()) == 1
+        assert asked in done.stderr
+        assert name in done.stderr
+        assert {path.name for path in folder.iterdir()} == before
+
+
+def test_a_contradiction_says_what_would_have_worked(run: Run, folder: Path) -> None:
+    told = run("broken.csv", "-o", "x.xlsx", "--format", "html", "--lang", "zh").stderr
+    assert told == (
+        "gxcheck: -o x.xlsx：.xlsx 文件里不能是 html 格式；请用以 .htm、.html 结尾的文件名，或用 --format xlsx\n"
+    )
+    told = run("extract", "clean.csv", "-o", "x.csv", "--format", "json").stderr
+    assert told == (
+        "gxcheck: -o x.csv: a .csv file cannot hold the format json; name a file that ends in .json, "
+        "or ask for --format csv\n"
+    )
+    assert run("extract", "clean.csv", "-o", "x.html", "--format", "json").returncode == 2
+    assert not list(folder.glob("x.*"))
+
+
+def test_a_format_that_is_named_goes_into_a_file_of_any_other_name(run: Run, folder: Path) -> None:
+    run("broken.csv", "--format", "json", "-o", "x.log")
+    assert json.loads((folder / "x.log").read_bytes())
     run("broken.csv", "--format", "json=y.json", "-o", "y.html")
     assert json.loads((folder / "y.json").read_bytes())
     assert (folder / "y.html").read_bytes().startswith(b"<!")

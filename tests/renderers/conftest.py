@@ -30,6 +30,15 @@ def decided(checker: Checker, samples: Path) -> list[Result]:
 
 
 @pytest.fixture(scope="session")
+def unsettled(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A total that is wrong, or one of its four parts: the text has the same total, and does not tell which."""
+    told = (samples / "broken" / "DSP-TOTAL.csv").read_text("utf-8-sig").replace("行政复议5件", "行政复议6件")
+    file = tmp_path_factory.mktemp("unsettled") / "unsettled.csv"
+    file.write_text(told, "utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
 def hostile(checker: Checker, samples: Path) -> list[Result]:
     """Reports whose every text wants to be something else."""
     names = ("N01", "REQ-ROW-TOTAL", "F05", "C04", "C05")

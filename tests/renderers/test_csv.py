@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from gxcheck.model import Result, Status, Verdict
+from gxcheck.packs import RulePack
 from gxcheck.renderers.csv import COLUMNS, inert
+from gxcheck.renderers.telling.findings import findings
 from tests.recognise.writers import has_office
 from tests.renderers.conftest import Written
 from tests.renderers.office import converted
@@ -34,6 +36,18 @@ def test_every_finding_has_a_line(checked: list[Result], decided: list[Result], 
     assert (told["status"] == "unreadable").sum() == 1
     assert (told["state"] == "fixed").sum() == (told["state"] == "open").sum() == len(decided)
     assert told["message"].all()
+
+
+def test_lines_of_one_finding_have_its_number(checked: list[Result], pack: RulePack, written: Written) -> None:
+    for verdict in (one for one in checked if isinstance(one, Verdict)):
+        told = frame(written("csv", [verdict], "en"))
+        found = findings(verdict, pack.forms[verdict.report.form])
+        failed = told[told["status"] == "fail"]
+        assert sorted(set(failed["finding"]), key=int) == [str(number) for number in range(1, len(found) + 1)]
+        assert not told[told["status"] != "fail"]["finding"].any()
+        for number, one in enumerate(found, start=1):
+            lines = failed[failed["finding"] == str(number)]
+            assert set(lines["instance"]) == {outcome.instance for outcome in (*one.outcomes, *one.covered)}
 
 
 def test_the_cell_and_its_probable_value_stand_in_columns(checked: list[Result], written: Written) -> None:

@@ -1,13 +1,20 @@
 """What a person would call one fault is one finding, and every output counts it so."""
 
+import csv
+import io
 import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gxcheck.errors import PackError
 from gxcheck.model import Result, Verdict
-from gxcheck.packs import RulePack
+from gxcheck.packs import RulePack, load_pack
 from gxcheck.pipeline import Checker
+from gxcheck.renderers.slip.letters import letter_of
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.sentences import title
 from gxcheck.renderers.telling.view import View
@@ -34,6 +41,11 @@ def test_every_violation_is_in_one_finding(checked: list[Result], pack: RulePack
         ("REQ-BALANCE", (1, 0, 0)),  # one of three pairs of cells breaks two columns
         ("N05-ACCEPTED", (1, 0, 0)),
         ("I07", (0, 1, 0)),  # a blank total: what it should be, and not that it is blank as well
+        ("DSP-TOTAL", (1, 0, 0)),  # the text has what the total should be
+        ("F10-DATE", (1, 0, 0)),  # the period ends on no day
+        ("C04", (1, 0, 0)),  # a row is named otherwise: it is missing, and one of no form is there
+        ("C03-BLANK", (1, 0, 0)),  # a blank table, and not its cells besides
+        ("P01-DEPARTMENT", (0, 2, 0)),  # what should be 0 makes no sum either; the other is said of the unit
         ("huaxi-2021", (0, 0, 0)),
     ],
 )
@@ -68,3 +80,133 @@ def test_outputs_count_alike(checked: list[Result], pack: RulePack, written: Wri
     for name in ("console", "markdown", "slip"):
         assert "错误 2" not in written(name, [verdict]).decode()
     assert "须修改（1处）" in written("slip", [verdict]).decode()
+
+
+def changed(samples: Path, folder: Path, change: Callable[[list[str]], list[str]]) -> Path:
+    lines = (samples / "huaxi-2021.csv").read_text("utf-8-sig").splitlines()
+    file = folder / "changed.csv"
+    file.write_text("\n".join(change(lines)), "utf-8")
+    return file
+
+
+def rules_of(file: Path, checker: Checker, pack: RulePack) -> list[tuple[set[str], set[str]]]:
+    """Of each finding the rules that are told and those that are covered."""
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    found = findings(verdict, pack.forms[verdict.report.form])
+    return [({one.rule for one in own.outcomes}, {one.rule for one in own.covered}) for own in found]
+
+
+def without_part_four(lines: list[str]) -> list[str]:
+    first = next(number for number, line in enumerate(lines) if line.startswith("四、"))
+    last = next(number for number, line in enumerate(lines) if line.startswith("五、"))
+    return [*lines[:first], *lines[last:]]
+
+
+def test_a_missing_part_is_told_once_with_its_table(
+    tmp_path: Path, samples: Path, checker: Checker, pack: RulePack
+) -> None:
+    found = rules_of(changed(samples, tmp_path, without_part_four), checker, pack)
+    assert ({"C01"}, {"C03"}) in found
+    assert sum("C01" in told or "C03" in told for told, _ in found) == 1
+
+
+def test_another_part_that_is_missing_takes_no_table(
+    tmp_path: Path, samples: Path, checker: Checker, pack: RulePack
+) -> None:
+    def change(lines: list[str]) -> list[str]:
+        kept = (samples / "broken" / "C01.csv").read_text("utf-8-sig").splitlines()
+        first = next(number for number, line in enumerate(kept) if "结果维持" in line) - 2
+        return [*kept[:first], *kept[first + 4 :]]
+
+    found = rules_of(changed(samples, tmp_path, change), checker, pack)
+    assert ({"C01"}, set()) in found
+    assert ({"C03"}, set()) in found
+
+
+def test_a_blank_form_is_one_finding_a_table(tmp_path: Path, samples: Path, checker: Checker, pack: RulePack) -> None:
+    blank = [{"C03-BLANK"}] * 3
+    file = changed(samples, tmp_path, blank_of)
+    assert [told for told, _ in rules_of(file, checker, pack)] == blank
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    letter = letter_of(verdict, View(pack, "zh"))
+    assert [item.line for item in letter.items] == [
+        f"{number}. 表{table}全部空白，请填写，没有的填0。" for number, table in enumerate("二三四", start=1)
+    ]
+    assert letter.unread == ()
+    assert letter.lead == ("经核对，你单位报送的《2021年政府信息公开工作年度报告》有下列问题，请修改后重新报送。",)
+
+
+def blank_of(lines: list[str]) -> list[str]:
+    rows = [["" if re.fullmatch(r"-?[\d.]+", cell) else cell for cell in row] for row in csv.reader(lines)]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().splitlines()
+
+
+def test_what_the_text_says_tells_which_cell_is_wrong(checked: list[Result], pack: RulePack) -> None:
+    verdict, (finding,) = found_in("DSP-TOTAL", checked, pack)
+    assert len([one for one in verdict.suspects if one.clears]) == 5
+    assert [one.changes[0].cell for one in finding.suspects] == ["disputes.review.total"]
+    told = title(finding, verdict, View(pack, "zh"))
+    assert told.endswith("疑“行政复议·总计”误填为6（应为5）；正文写的是5件")
+    (line,) = (item for item in letter_of(verdict, View(pack, "zh")).items)
+    assert "可能的原因" not in line.aside
+
+
+def test_a_text_that_agrees_with_the_table_settles_nothing(
+    tmp_path: Path, samples: Path, checker: Checker, pack: RulePack
+) -> None:
+    def change(_: list[str]) -> list[str]:
+        broken = (samples / "broken" / "DSP-TOTAL.csv").read_text("utf-8-sig")
+        return broken.replace("行政复议5件", "行政复议6件").splitlines()
+
+    verdict = checker.check(changed(samples, tmp_path, change))
+    assert isinstance(verdict, Verdict)
+    (finding,) = findings(verdict, pack.forms[verdict.report.form])
+    assert len(finding.suspects) == 5
+    assert "正文写的是" not in title(finding, verdict, View(pack, "zh"))
+
+
+def test_rows_of_the_form_that_are_missing_elsewhere_are_not_joined(
+    tmp_path: Path, samples: Path, checker: Checker, pack: RulePack
+) -> None:
+    """A row of no form in table two is no missing row of table three."""
+
+    def change(_: list[str]) -> list[str]:
+        kept = (samples / "broken" / "F17.csv").read_text("utf-8-sig").splitlines()
+        return [line for line in kept if "2.重复申请" not in line]
+
+    found = rules_of(changed(samples, tmp_path, change), checker, pack)
+    assert ({"C04"}, set()) in found
+    assert ({"F17"}, set()) in found
+
+
+def test_the_severity_is_that_of_the_worst_even_where_that_is_covered(checked: list[Result], pack: RulePack) -> None:
+    _, found = found_in("P01-DEPARTMENT", checked, pack)
+    one = next(one for one in found if one.covered)
+    worse = replace(one, covered=tuple(replace(outcome, severity="error") for outcome in one.covered))
+    assert (one.severity, worse.severity) == ("warning", "error")
+
+
+def test_rules_know_of_no_rule_that_there_is_not(tmp_path: Path) -> None:
+    rule = "{id: A01, title: {zh: 甲, en: A}, assert: requests.granted.total >= 0, severity: info, covers: [C0]}"
+    (tmp_path / "mine.yaml").write_text(f"rules:\n  - {rule}\n", "utf-8")
+    with pytest.raises(PackError, match=r"there is no rule C0\b") as caught:
+        load_pack(tmp_path / "mine.yaml")
+    assert len(caught.value.diagnostics) == 1
+
+
+def test_the_console_says_the_result_above_the_details_and_below(checked: list[Result], written: Written) -> None:
+    def told(name: str) -> list[str]:
+        verdict = next(one for one in checked if isinstance(one, Verdict) and one.report.path.endswith(f"/{name}.csv"))
+        return [line.rstrip() for line in written("console", [verdict]).decode().splitlines()]
+
+    lines = told("DSP-TOTAL")
+    at = [number for number, line in enumerate(lines) if line == "未通过 — 错误 1 · 警告 0 · 提示 0"]
+    finding = next(number for number, line in enumerate(lines) if line.startswith("错误 1 "))
+    assert len(at) == 2
+    assert at[0] < finding < at[1]
+    assert at[0] == 3, "right below what was read"
+    assert sum(line.startswith("通过 —") for line in told("huaxi-2021")) == 1, "nothing stands between"

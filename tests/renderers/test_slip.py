@@ -3,12 +3,15 @@
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from gxcheck.model import Kind, Location, Result, Unread, Unreadable, Verdict, note
 from gxcheck.packs import RulePack
+from gxcheck.pipeline import Checker
 from gxcheck.renderers.slip import render
+from gxcheck.renderers.slip.letters import letter_of
 from gxcheck.renderers.telling.terms import Terms
 from gxcheck.renderers.telling.view import View
 from tests.renderers.conftest import Written
@@ -40,8 +43,10 @@ def test_the_annex_has_the_cell_its_place_and_the_basis(checked: list[Result], w
     assert re.search(r"^1　表三.*商业企业（第30行第5列）：现填6；应为1；依据：年度报告格式表三", annex)
 
 
-def test_of_many_repairs_the_letter_has_three_and_the_annex_all(checked: list[Result], written: Written) -> None:
-    letter, _, annex = slip_of("DSP-TOTAL.csv", checked, written).partition("附表")
+def test_of_many_repairs_the_letter_has_three_and_the_annex_all(
+    unsettled: Path, checker: Checker, written: Written
+) -> None:
+    letter, _, annex = written("slip", [checker.check(unsettled)]).decode().partition("附表")
     assert letter.count("（应为") == 3
     assert "共有5种可能" in letter
     assert "改正有误的一处" in letter
@@ -172,9 +177,36 @@ def test_it_has_no_codes_and_no_compliments(
 ) -> None:
     told = written("slip", checked, language).decode()
     told = re.sub(r"[（(]?[\w.-]+\.(csv|txt)[）)]?", "", told)  # the samples are named for the rules
+    told = re.sub(r"(?m)^.*C11-TITLE\W*$", "", told)  # so a report without a unit is addressed
     names = {name for form in pack.forms.values() for name in form.cells}
     assert not [rule.id for rule in pack.rules if re.search(rf"\b{re.escape(rule.id)}\b", told)]
     assert not [name for name in names if name in told]
     assert not re.search(r"\d×0|\[|--format|gxcheck|None", told)
     assert not re.search(r"(?m)^\d+\. .*(。。|\.\.)$", told)
     assert not re.search("您好|谢谢|贵单位|Hello|Thank", told)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("C02", "：现填四、收到和处理政府信息公开申请情况；应为三、收到和处理政府信息公开申请情况"),
+        ("C11", "：现填五、不足之处和打算；应为五、存在的主要问题及改进情况"),
+        ("C01", "1　“五、存在的主要问题及改进情况”：应为五、存在的主要问题及改进情况"),
+        ("F06", "：现填2.重复的申请；应为2.重复申请"),
+        ("DSP-TOTAL", "　　“一、总体情况”（第5行第1列）：现填5件"),
+    ],
+)
+def test_the_annex_tells_what_a_heading_or_a_label_should_be(
+    name: str, row: str, checked: list[Result], written: Written
+) -> None:
+    assert row in slip_of(f"{name}.csv", checked, written).partition("附表")[2]
+
+
+def test_a_last_report_that_was_not_compared_is_told(samples: Path, pack: RulePack) -> None:
+    same = samples / "huaxi-2021.csv"
+    verdict = Checker(pack, last_year=same).check(samples / "broken" / "N01.csv")
+    letter = letter_of(verdict, View(pack, "zh"))
+    assert letter.closing[-1] == "没有与上一年度的报告核对：huaxi-2021.csv也是2021年的报告。"
+    nowhere = Checker(pack, last_year=samples / "last-year").check(samples / "broken" / "C11-TITLE.csv")
+    assert letter_of(nowhere, View(pack, "zh")).closing[-1].startswith("没有与上一年度的报告核对：")
+    assert not any("上一年度" in line for line in letter_of(Checker(pack).check(same), View(pack, "zh")).closing)

@@ -12,7 +12,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from gxcheck.errors import LetterError
-from gxcheck.model import Result, Verdict
+from gxcheck.model import Result, Unreadable, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.renderers.slip.apart import name_of
 from gxcheck.renderers.slip.docx import render
@@ -90,7 +90,7 @@ def test_each_letter_of_one_file_has_its_own_unit(checked: list[Result], pack: R
     results: list[Result] = [verdict_of("N01.csv", checked), verdict_of("huaxi-2021.csv", checked), checked[-1]]
     told = "\n".join(paragraphs(filled(results, pack, saved(office()))))
     assert told.count("致花溪区：2021年度") == 2
-    assert "致missing.csv：年度" in told
+    assert "致missing：年度" in told
     assert told.count("没有发现问题（") == 1
 
 
@@ -118,7 +118,7 @@ def test_all_mistakes_are_told_at_once_with_what_would_have_worked(tmp_path: Pat
     document.add_paragraph("{单为} {期限} {deadline} {nonsense}")
     document.sections[0].header.paragraphs[0].text = "{unit}"
     told = mistakes(saved(document), tmp_path, joint=True, dated="2026-2-30", contact="x")
-    assert told[0] == "“--slip-date”：“2026-2-30”不是日期，应写作 2026-12-15"
+    assert told[0] == "“--slip-date”：“2026-2-30”不是日期，应写作 2026-12-15 或 2026年12月15日"
     assert told[1] == "t：没有名为“单为”的字段；是否应为 单位？"
     assert told[2] == "t：没有名为“nonsense”的字段"
     assert "单位/unit、" in told[3]
@@ -174,3 +174,22 @@ def test_a_file_is_named_for_its_unit_and_lies_in_its_folder(
     assert name_of(replace(letter, unit=unit)) == name
     assert name_of(replace(letter, unit="aux", year="")) == "_aux"
     assert name_of(replace(letter, unit="./", year="")) == "_"
+
+
+def test_a_file_that_nobody_could_read_is_told_on_the_paper_of_the_office(pack: RulePack) -> None:
+    """Also where the template announces findings: what is to be done stands in their place."""
+    document = Document()
+    document.add_paragraph("致{单位}（{问题数}处）")
+    document.add_paragraph("{问题}")
+    bad = Unreadable(path="reports/坏文件.pdf", problem=note("missing"))
+    told = list(paragraphs(filled([bad], pack, saved(document))))
+    assert told[0] == "致坏文件（—处）"
+    assert told[1].startswith("你单位报送的文件（坏文件.pdf）无法核对")
+    assert name_of(letter_of(bad, View(pack, "zh"))) == "坏文件"
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("2021年报.v2.docx", "2021年报.v2"), ("关于3.5版", "关于3.5版"), (".docx", ".docx")]
+)
+def test_only_the_ending_of_a_file_is_left_out(file: str, name: str, pack: RulePack) -> None:
+    assert letter_of(Unreadable(path=file, problem=note("missing")), View(pack, "zh")).unit == name

@@ -24,7 +24,7 @@ def test_several_outputs_are_those_of_single_runs(run: Run, folder: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--format", "json=broken.csv"), "one of the reports"),
+        (("--format", "csv=broken.csv"), "one of the reports"),
         (("-o", "link.csv"), "one of the reports"),
         (("-o", "broken.csv"), "one of the reports"),
         (("--manifest", "broken.csv"), "one of the reports"),

@@ -41,7 +41,10 @@ def rows_of(number: int, finding: Finding, verdict: Verdict, view: View) -> Iter
         where = str(names if names.table != table else replace(names, table=""))
         table = names.table
         told = replace(row, where=plain(row.where + where), printed=plain(row.printed), place=plain(row.place))
-        yield told if position else replace(told, number=str(number), basis=plain(_basis(finding, view)))
+        if not position:
+            yield replace(told, number=str(number), basis=plain(_basis(finding, view)))
+        elif told != AnnexRow():
+            yield told
 
 
 def _basis(finding: Finding, view: View) -> str:
@@ -56,6 +59,7 @@ def _rows(finding: Finding, verdict: Verdict, view: View) -> Iterator[_Named]:
     """Rows without the names of their cells, and those."""
     if finding.suspects:
         yield from _repairs(finding.suspects, verdict, view)
+        yield from _figures(finding, verdict, view)
         return
     cells = [spot_of(outcome, verdict).cell for outcome in finding.outcomes]
     if finding.is_alike and all(cells) and not finding.first.statements:
@@ -110,7 +114,7 @@ def _together(rows: Sequence[_Named], view: View) -> Iterator[_Named]:
 
 def _is_named_only(one: _Named) -> tuple[str, bool]:
     names, row = one
-    return names.table, bool(names.row or names.column) and row == AnnexRow()
+    return names.table, bool(names.row or names.column) and not (row.where or row.printed or row.place)
 
 
 def _of_outcome(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[_Named]:
@@ -122,7 +126,17 @@ def _of_outcome(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[_Nam
     if not cells and not outcome.statements:
         spot, names = spot_of(outcome, verdict), names_of(outcome, form, view)
         where = "" if str(names) else view.scope(outcome, form) or _part(outcome, form, view)
-        yield names, AnnexRow(where=where, printed=spot.printed, place=view.place(spot.location))
+        label = _of_form(outcome, form)
+        suggested = label if label != spot.printed else ""
+        yield names, AnnexRow(where=where, printed=spot.printed, suggested=suggested, place=view.place(spot.location))
+
+
+def _of_form(outcome: Outcome, form: Form) -> str:
+    """The heading or the label that the form has at that place, which a report has in Chinese; "" for any other."""
+    if outcome.axis == "section":
+        return next((section.printed("zh") for section in form.sections if section.id == outcome.key), "")
+    lines = getattr(form.tables.get(outcome.table), f"{outcome.axis}s", {}) if outcome.axis in ("row", "column") else {}
+    return lines[outcome.key].label if outcome.key in lines else ""
 
 
 def _first_few(told: Sequence[str], view: View) -> str:

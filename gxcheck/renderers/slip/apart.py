@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from gxcheck.model import Result
+from gxcheck.model import Result, Unreadable
 from gxcheck.renderers.slip import text_of
 from gxcheck.renderers.slip.docx import Papers
 from gxcheck.renderers.slip.letters import Letter, letter_of
@@ -23,13 +23,18 @@ def render_docx(results: Iterable[Result], view: View) -> Iterator[Beside]:
     papers = Papers(view)
     for result in results:
         letter = letter_of(result, view)
-        yield Beside(f"{name_of(letter)}.docx", papers.of(letter).filled(letter))
+        yield Beside(f"{name_of(letter)}.docx", papers.of(letter).filled(letter), _path_of(result))
 
 
 def render_text(results: Iterable[Result], view: View) -> Iterator[Beside]:
     for result in results:
         letter = letter_of(result, view)
-        yield Beside(f"{name_of(letter)}.txt", text_of(letter, view).encode("utf-8", "backslashreplace"))
+        told = text_of(letter, view).encode("utf-8", "backslashreplace")
+        yield Beside(f"{name_of(letter)}.txt", told, _path_of(result))
+
+
+def _path_of(result: Result) -> str:
+    return result.path if isinstance(result, Unreadable) else result.report.path
 
 
 def name_of(letter: Letter) -> str:

@@ -19,6 +19,8 @@ FIELDS = (
 OF_TERMS = ("deadline", "contact", "office", "date")
 #: One of them has to be there, or nothing that is found is told.
 TELLING = ("text", "findings")
+#: How many findings a report has that nobody could read.
+_UNKNOWN = "—"
 BY_NAME: Mapping[str, str] = {name: field for field in FIELDS for name in SENTENCES[f"field_{field}"]}
 
 
@@ -45,7 +47,7 @@ def fillings_of(letter: Letter, view: View) -> dict[str, Filling]:
         "title": letter.title,
         "state": letter.state,
         "checked": letter.checked,
-        "count": str(len(letter.items)),
+        "count": str(len(letter.items)) if letter.items or letter.checked else _UNKNOWN,
         "deadline": day_told(terms.deadline, view),
         "contact": terms.contact,
         "office": terms.office,

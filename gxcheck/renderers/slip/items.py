@@ -9,7 +9,7 @@ from gxcheck.renderers.slip.sentences import by_sentence, marked
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import lists_of
 from gxcheck.renderers.telling.plain import plain
-from gxcheck.renderers.telling.sentences import title
+from gxcheck.renderers.telling.sentences import borne_out, title
 from gxcheck.renderers.telling.view import View, state_of
 
 #: The zeros of a long sum, which are counted there: nobody says them.
@@ -58,7 +58,8 @@ def _asked(finding: Finding, view: View) -> str:
 def _asides(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
     if len(finding.suspects) == 1:
         form = view.form(verdict.report)
-        hints = [view.note(hint, form) for hint in finding.suspects[0].hints]
+        told = bool(next(borne_out(finding, view), ""))  # what the text says is told by the sentence then
+        hints = [view.note(hint, form) for hint in finding.suspects[0].hints if not (told and hint.key == "stated")]
         if hints:
             yield view.say("slip_hint", hint=view.say("slip_semicolon").join(hints))
     for outcome in finding.outcomes:

@@ -1,7 +1,8 @@
 """What is written to one unit: what was not read, the findings with what is asked, and the annex."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gxcheck.evaluate.decision import scope_of
@@ -9,12 +10,14 @@ from gxcheck.model import SEVERITIES, Result, Severity, Status, Unreadable, Verd
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.annex import AnnexRow, rows_of
 from gxcheck.renderers.slip.items import Item, item_of
-from gxcheck.renderers.slip.sequel import progress_lines
+from gxcheck.renderers.slip.sequel import not_beside, progress_lines
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.plain import file_name, plain
 from gxcheck.renderers.telling.state import checked_told, scope_line, state_told
 from gxcheck.renderers.telling.view import View
 
+#: How the name of a file ends; one of a person may have a dot in it.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 #: Reasons why something could not be checked that are named.
 _SHOWN = 2
 #: Things that were not read that are named one by one; the page has the others.
@@ -53,22 +56,32 @@ def letter_of(result: Result, view: View) -> Letter:
         return _unreadable(result, view)
     report, found = result.report, findings(result, view.form(result.report))
     numbered = tuple(enumerate(found, start=1))
+    said = _without_told(found, result)
     items = tuple(item_of(number, finding, result, view) for number, finding in numbered)
     return Letter(
-        title=_title(found, result, view),
-        unit=plain(report.authority.value) if report.authority else file_name(report.path),
+        title=_title(found, said, view),
+        unit=plain(report.authority.value) if report.authority else _stem(report.path),
         year=str(report.year or ""),
         report=_report(result, view),
         file=file_name(report.path),
         state=state_told(result, view),
-        unread=tuple(map(plain, _unread(result, view))),
-        lead=(_lead(found, result, view), *filter(None, (_scope(found, result, view),))),
+        unread=tuple(map(plain, _unread(said, view))),
+        lead=(_lead(found, said, view), *filter(None, (_scope(found, result, view),))),
         progress=tuple(map(plain, progress_lines(result, view))),
         sections=tuple(_sections(items, view)),
-        closing=tuple(map(plain, _closing(found, result, view))),
+        closing=tuple(map(plain, (*_closing(found, said, view), *not_beside(result, view)))),
         checked=checked_told(report, view),
         annex=tuple(row for number, finding in numbered for row in rows_of(number, finding, result, view)),
         remarks=tuple(plain(view.say("slip_note", note=view.note(one, view.form(report)))) for one in report.notes),
+    )
+
+
+def _without_told(found: tuple[Finding, ...], verdict: Verdict) -> Verdict:
+    """Tables that are blank are not told again as not read, where a finding tells that."""
+    of_tables = {detail for one in found for outcome in one.outcomes for detail in outcome.details}
+    unread = tuple(one for one in verdict.report.unread if one.reason not in of_tables)
+    return (
+        verdict if unread == verdict.report.unread else replace(verdict, report=replace(verdict.report, unread=unread))
     )
 
 
@@ -85,13 +98,19 @@ def _unreadable(result: Unreadable, view: View) -> Letter:
         problem = problem.replace(id, form.title.in_(view.language))
     return Letter(
         title=view.say("slip_title"),
-        unit=file,
+        unit=_stem(result.path),
         year="",
         report=file,
         file=file,
         state=state_told(result, view),
-        lead=(plain(view.say("slip_unreadable", file=file, problem=problem, when=_when(view))),),
+        lead=(),
+        unread=(plain(view.say("slip_unreadable", file=file, problem=problem, when=_when(view))),),
     )
+
+
+def _stem(path: str) -> str:
+    """What stands for a unit that is not known: the name of its file without the ending."""
+    return _ENDING.sub("", file_name(path)) or file_name(path)
 
 
 #: By the worst of what was found; a report is sent back only for what must be corrected.

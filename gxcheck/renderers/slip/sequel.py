@@ -1,10 +1,17 @@
-"""What people and earlier runs decided: waived violations, and what has become of those once told."""
+"""What people and earlier runs decided: what is waived, what has become of what was once told; last year's report."""
 
 from collections.abc import Iterator
 
-from gxcheck.model import Earlier, Outcome, Verdict
+from gxcheck.forms import Form
+from gxcheck.model import Earlier, Note, Outcome, Verdict
+from gxcheck.renderers.telling.plain import file_name
 from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.view import View, state_of
+
+#: Why a report of the year before that was given is not compared.
+_NOT_BESIDE = ("last_left", "last_not_found", "last_no_year", "last_no_unit")
+#: Reasons that are told.
+_REASONS = 2
 
 
 def state_mark(outcome: Outcome, verdict: Verdict, view: View) -> str:
@@ -21,6 +28,26 @@ def progress_lines(verdict: Verdict, view: View) -> Iterator[str]:
     yield view.say("progress_head", fixed=len(progress.fixed), open=len(progress.still_open), new=len(progress.new))
     for key, found in (("progress_fixed", progress.fixed), ("progress_unsettled", progress.unsettled)):
         yield from (view.say(key, finding=earlier_finding(one, verdict, view)) for one in found)
+
+
+def not_beside(verdict: Verdict, view: View) -> Iterator[str]:
+    """That last year's report was given and not compared, and why; a file by its name alone."""
+    if verdict.last_year is not None:
+        return
+    notes = [one for one in verdict.notes if one.key in _NOT_BESIDE]
+    reasons = [_why_not(one, view.form(verdict.report), view) for one in notes[:_REASONS]]
+    if reasons:
+        yield view.say("slip_not_beside", why=view.say("slip_semicolon").join(reasons))
+
+
+def _why_not(one: Note, form: Form, view: View) -> str:
+    details = dict(one.details)
+    told = view.told(one, form)
+    told |= {"path": file_name(str(details["path"]))} if "path" in details else {}
+    why = details.get("why")
+    if isinstance(why, Note):
+        return view.say("slip_of_file", file=told["path"], why=view.note(why, form))
+    return view.say(one.key, **told)
 
 
 def earlier_finding(one: Earlier, verdict: Verdict, view: View) -> str:

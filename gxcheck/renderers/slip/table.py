@@ -10,6 +10,7 @@ from gxcheck.renderers.telling.view import View
 
 #: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
 _SHARES: Mapping[str, int] = {"number": 7, "where": 42, "printed": 12, "suggested": 10, "place": 28, "basis": 20}
+_WIDEST = 24
 #: The narrowest text that the whole table fits, in twentieths of a point: 16 cm.
 _WIDTH = 9070
 #: Half points.
@@ -33,8 +34,8 @@ def table_of(rows: Sequence[AnnexRow], view: View) -> Element:
     from docx.oxml.ns import nsdecls
 
     kept = [one.name for one in fields(AnnexRow) if any(getattr(row, one.name) for row in rows)]
-    whole = sum(_SHARES[name] for name in kept)
-    widths = [_WIDTH * _SHARES[name] // whole for name in kept]
+    shares = [_share(name, rows) for name in kept]
+    widths = [_WIDTH * share // sum(shares) for share in shares]
     head = [_cell(view.say(f"slip_column_{name}"), width, is_head=True)
             for name, width in zip(kept, widths, strict=True)]  # fmt: skip
     lines = [[_cell(getattr(row, name), width, _merged(name, row)) for name, width in zip(kept, widths, strict=True)]
@@ -42,6 +43,14 @@ def table_of(rows: Sequence[AnnexRow], view: View) -> Element:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     told = "".join([_row(head, "<w:tblHeader/>"), *map(_row, lines)])
     return parse_xml(f"<w:tbl {nsdecls('w')}>{_LOOK}<w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>")
+
+
+def _share(column: str, rows: Sequence[AnnexRow]) -> int:
+    """Headings and clauses take more room than figures."""
+    if column not in ("printed", "suggested"):
+        return _SHARES[column]
+    longest = max(len(getattr(row, column)) for row in rows)
+    return max(_SHARES[column], min(longest, _WIDEST))
 
 
 def _row(cells: Sequence[str], kind: str = "") -> str:

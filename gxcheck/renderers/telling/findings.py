@@ -1,14 +1,20 @@
 """What a person would call one fault: the violations that are told together, the most important first.
 
-One is what the same change of cells clears, what is said of the same figure of the text, or what a rule finds in many
-cells, rows or columns of one table. Every count that people see counts these.
+One is what the same change of cells clears, what is said of the same figure of the text, what a rule finds in many
+cells, rows or columns of one table, or what rules that know of each other find at one place. Every count that people
+see counts these.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Location, Outcome, Severity, Suspect, Verdict
+from gxcheck.model import SEVERITIES, Location, Outcome, Severity, Verdict
+from gxcheck.renderers.telling.borne_out import settled
+from gxcheck.renderers.telling.finding import Finding, table_of, worst_first
+from gxcheck.renderers.telling.together import together
+
+__all__ = ["Finding", "findings", "table_of", "tallied"]
 
 #: What an instance speaks of, where many of one rule are one fault.
 _PLACES = ("cell", "row", "column")
@@ -16,73 +22,31 @@ _PLACES = ("cell", "row", "column")
 _Figure = tuple[Location, tuple[int, int]]
 
 
-@dataclass(frozen=True)
-class Finding:
-    """`outcomes`: the violations, the worst first. `suspects`: changes of which any one clears them; empty where
-    no cell is suspected. `table`: the table it is about, "" for the report as a whole. `covered`: violations that say
-    less of a cell than these do, and are not told again: a total is blank that should be 16."""
-
-    outcomes: tuple[Outcome, ...]
-    suspects: tuple[Suspect, ...] = ()
-    table: str = ""
-    covered: tuple[Outcome, ...] = ()
-
-    @property
-    def first(self) -> Outcome:
-        return self.outcomes[0]
-
-    @property
-    def severity(self) -> Severity:
-        return self.first.severity
-
-    @property
-    def is_alike(self) -> bool:
-        """Whether it is one rule's, found in several places."""
-        return not self.suspects and len(self.outcomes) > 1 and len({one.rule for one in self.outcomes}) == 1
-
-
 def findings(verdict: Verdict, form: Form) -> tuple[Finding, ...]:
     """The errors first, then warnings and information; each in the order of the form, the whole report before it."""
     order = ("", *form.tables)
-    found = _covering([*_suspected(verdict), *_others(verdict, form)], verdict)
-    told = (
-        replace(one, outcomes=_worst_first(one.outcomes), table=table_of(one.first, form))
-        for one in found
-        if one.outcomes
-    )
+    suspected = list(_suspected(verdict, form))
+    found = together(list(_covering([*suspected, *_others(suspected, verdict, form)], verdict)), form)
+    told = (replace(one, outcomes=worst_first(one.outcomes), table=table_of(one.first, form)) for one in found)
     return tuple(sorted(told, key=lambda one: (SEVERITIES.index(one.severity), order.index(one.table))))
 
 
-def table_of(outcome: Outcome, form: Form) -> str:
-    """The table an outcome is about; "" for the report as a whole."""
-    tables = {form.cells[name].table for name in outcome.cells if name in form.cells}
-    if len(tables) == 1:
-        return tables.pop()
-    return outcome.table or _table_of_quantity(outcome.key, form)
-
-
-def _table_of_quantity(key: str, form: Form) -> str:
-    table = key.partition(".")[0]
-    return table if table in form.tables else ""
-
-
-def _worst_first(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    return tuple(sorted(outcomes, key=lambda one: SEVERITIES.index(one.severity)))
-
-
-def _suspected(verdict: Verdict) -> Iterator[Finding]:
-    """Of each repair and its alternatives, what they clear."""
+def _suspected(verdict: Verdict, form: Form) -> Iterator[Finding]:
+    """Of each repair and its alternatives, what they clear; with what the text says that one of them makes true."""
     rest = list(verdict.violations)
     for number in dict.fromkeys(suspect.finding for suspect in verdict.suspects if suspect.clears):
         alternatives = tuple(suspect for suspect in verdict.suspects if suspect.finding == number)
         cleared = {id for suspect in alternatives for id in suspect.clears}
         if outcomes := tuple(outcome for outcome in rest if outcome.instance in cleared):
             rest = [outcome for outcome in rest if outcome.instance not in cleared]
-            yield Finding(outcomes, alternatives)
+            told, borne_out = settled(alternatives, rest, verdict, form)
+            rest = [outcome for outcome in rest if outcome not in told]
+            yield Finding((*outcomes, *told), borne_out)
 
 
-def _others(verdict: Verdict, form: Form) -> Iterator[Finding]:
+def _others(suspected: Sequence[Finding], verdict: Verdict, form: Form) -> Iterator[Finding]:
     cleared = {id for suspect in verdict.suspects for id in suspect.clears}
+    cleared |= {outcome.instance for one in suspected for outcome in one.outcomes}
     groups: dict[object, list[Outcome]] = {}
     figures: dict[_Figure, object] = {}
     for outcome in verdict.violations:
@@ -116,7 +80,8 @@ def _covering(found: Sequence[Finding], verdict: Verdict) -> Iterator[Finding]:
     untold = {outcome.instance for ones in covered.values() for outcome in ones}
     for one in found:
         theirs = tuple(beside for outcome in one.outcomes for beside in covered.get(outcome.instance, ()))
-        yield replace(one, outcomes=tuple(o for o in one.outcomes if o.instance not in untold), covered=theirs)
+        if told := tuple(outcome for outcome in one.outcomes if outcome.instance not in untold):
+            yield replace(one, outcomes=told, covered=theirs)
 
 
 def _figures(outcome: Outcome) -> Sequence[_Figure]:

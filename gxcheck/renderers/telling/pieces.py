@@ -8,10 +8,11 @@ from pathlib import Path, PurePath
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A whole file for the folder `view.beside`: a page of one of many reports, say."""
+    """A whole file for the folder `view.beside`: a page of one of many reports, say. `report`: the path of it."""
 
     name: str
     data: bytes
+    report: str = ""
 
 
 Piece = str | bytes | Beside

@@ -28,11 +28,19 @@ def title(finding: Finding, verdict: Verdict, view: View) -> str:
     form = view.form(verdict.report)
     told = sentence(finding.first, form, view)
     if finding.suspects:
-        return told + view.say("aside") + _probably(finding.suspects, form, view)
+        return view.say("aside").join((told, _probably(finding.suspects, form, view), *borne_out(finding, view)))
     if finding.is_alike:
         return told + _alike(finding, form, view)
     others = dict.fromkeys(sentence(outcome, form, view) for outcome in finding.outcomes[1:])
     return view.say("aside").join((told, *list(others)[: NAMED - 1]))
+
+
+def borne_out(finding: Finding, view: View) -> Iterator[str]:
+    """What the text says of the one cell that is probably wrong."""
+    if len(finding.suspects) == 1:
+        said = [one for outcome in finding.outcomes for one in outcome.statements]
+        figures = view.say("comma").join(dict.fromkeys(one.printed for one in said))
+        yield from [view.say("text_says", figures=figures)] if figures else []
 
 
 def _probably(suspects: tuple[Suspect, ...], form: Form, view: View) -> str:

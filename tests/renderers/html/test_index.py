@@ -230,3 +230,25 @@ def test_a_page_takes_no_time_beside_the_check(checker: Checker, pack: RulePack,
     for verdict in verdicts:
         list(render([verdict], View(pack, "zh")))
     assert (time.process_time() - start) / len(verdicts) < 0.3
+
+
+def test_on_a_phone_the_first_finding_stands_below_the_name(index: Path, look: Look) -> None:
+    page = look(index, width=390).page
+    first = page.locator(f"{LIST} .f").first
+    box, named = first.bounding_box(), page.locator(f"{LIST} th").first.bounding_box()
+    assert box is not None and named is not None
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["width"] > 300
+    assert box["y"] > named["y"]
+    assert page.evaluate("document.querySelector('.scroll').scrollWidth") <= 390
+    page.locator("thead button").first.click()
+    page.locator("#find").fill("F01")
+    expect(page.locator(f"{LIST}:visible")).to_have_count(1)
+
+
+def test_the_work_list_stands_before_the_totals(index: Path, look: Look) -> None:
+    page = look(index).page
+    heads = page.locator("h2").evaluate_all("all => all.map(one => one.id)")
+    assert heads == ["h-list", "h-counts"]
+    inside = page.locator("section:has(> #h-counts)")
+    expect(inside.locator(".rules")).to_have_count(1)
+    expect(inside.locator(".chart")).to_have_count(2)

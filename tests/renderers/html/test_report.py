@@ -75,13 +75,15 @@ def test_what_disagrees_is_said_first_and_its_cells_are_marked(samples: Path, wr
     expect(page.locator("td:target")).to_have_id("c-disputes-suit_after_review-total")
 
 
-def test_one_of_several_changes_is_marked_otherwise_than_the_only_one(samples: Path, write: Write, look: Look) -> None:
-    page = look(write(samples / "broken" / "DSP-TOTAL.csv")).page
+def test_one_of_several_changes_is_marked_otherwise_than_the_only_one(
+    unsettled: Path, write: Write, look: Look
+) -> None:
+    page = look(write(unsettled)).page
     expect(page.locator("td.suspect.option")).to_have_count(5)
     expect(page.locator(".options li")).to_have_count(5)
-    expect(page.locator(".legend")).to_contain_text("几种改法之一")
+    expect(page.locator(".legend")).to_contain_text("几处中改一处即可")
     page.locator(".options a").first.click()
-    expect(page.locator("td:target del")).to_have_text("6")
+    expect(page.locator("td:target del")).to_have_text("3")
 
 
 def test_nothing_but_the_report_is_chinese_in_english(samples: Path, write: Write, look: Look) -> None:
@@ -287,3 +289,13 @@ def test_what_was_not_read_is_said_before_what_was_found(checker: Checker, write
         "[...document.querySelectorAll('.left-over, .summary, #h-tables')].map(one => one.className || one.id)"
     )
     assert order == ["left-over", "summary", "h-tables"]
+
+
+def test_what_could_not_be_judged_is_a_line_a_reason(samples: Path, write: Write, look: Look) -> None:
+    """On paper too: three rules and their number, and not each case."""
+    page = look(write(samples / "broken" / "C03-BLANK.csv")).page
+    line = page.locator(".undecided > ul > li").first
+    expect(line.locator("> .titles")).to_have_count(1)
+    expect(line.locator("> .titles")).to_have_text(re.compile(r"^涉及：[^·]+( · [^·]+){2}等\d+条规则$"))
+    page.emulate_media(media="print")
+    expect(line.locator(".cases")).to_be_hidden()
