@@ -214,10 +214,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cell_of_table": ("{table}“{row}”的“{column}”", "“{column}” of “{row}” in {table}"),
     "ratio": ("{cell}是{value}，{beside}是{before}", "{cell} is {value}, {beside} is {before}"),
     "left_unfilled": ("{cell}是空白，应为{value}", "{cell} is blank and should be {value}"),
-    "rate": (
-        "{place}写{said}，按表格计算是{share}（{part}除以{whole}）",
-        "{place} says {said}, and by the tables it is {share} ({part} of {whole})",
-    ),
     "or": (" 或 ", " or "),
     "number_in": ("{place}写“{printed}”，应为{value}", "{place} says “{printed}” and should say {value}"),
     "not_multiple": (

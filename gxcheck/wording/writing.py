@@ -25,7 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}引用{said}，文号不对，应为{number}",
         "{place} cites {said}, whose number should be {number}",
     ),
-    "figure_in": ("{place}写{said}，按表格是{values}", "{place} says {said}, and by the tables it is {values}"),
+    "figure_in": ("{place}写{said}，按表格是{value}", "{place} says {said}, and by the tables it is {value}"),
     "sum_in": (
         "{place}写{said}：各项合计{sum}（{filled}），所写的总数是{whole}",
         "{place} says {said}: the parts come to {sum} ({filled}), and the whole told is {whole}",
@@ -34,5 +34,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}写{said}，按所写的两个数相差{difference}（{share}）",
         "{place} says {said}, and its two figures are {difference} apart ({share})",
     ),
-    "rate_in": ("{place}写{said}，按表格计算是{shares}", "{place} says {said}, and by the tables it is {shares}"),
+    "share_by_table": ("{place}写{said}，按表格计算是{share}", "{place} says {said}, and by the tables it is {share}"),
+    "share_of_cells": (
+        "{place}写{said}，{cell}是{value}，{beside}是{before}，据此计算是{share}",
+        "{place} says {said}, while {cell} is {value} and {beside} is {before}, which makes {share}",
+    ),
+    "changed_to_cell": (
+        "{place}写{said}，{cell}是{now}，与所写的{before}相比应为{right}",
+        "{place} says {said}, while {cell} is {now}, which beside the {before} of the text is {right}",
+    ),
 }

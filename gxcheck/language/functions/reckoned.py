@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from gxcheck.language.functions.found import Find, Met, Terms, faultless, met, quotes
-from gxcheck.language.functions.row import Facts, Function, Telling
-from gxcheck.language.functions.stated import percent
+from gxcheck.language.functions.row import Facts, Figure, Function, Telling
+from gxcheck.language.functions.stated import percent, share_told
+from gxcheck.language.functions.years import change_told
 from gxcheck.model import Note, Value
 from gxcheck.text.changes import comes_to
 from gxcheck.text.numerals import exact_text, is_percentage, read_number, summed
@@ -91,10 +92,10 @@ def _changed(now: int, before: int, change: int) -> Function:
 
 
 def _not_so_changed(
-    facts: Facts, place: str, sign: Value, now: Value, terms: Terms, excused: Terms = ()
+    facts: Facts, place: str, sign: Value, now: Figure, terms: Terms, excused: Terms = ()
 ) -> list[Met] | None:
     found = met(facts, place, terms, excused)
-    return None if found is None else [one for one in found if not _so_changed(one, int(sign), now)]
+    return None if found is None else [one for one in found if not _so_changed(one, int(sign), now.value)]
 
 
 def _so_changed(one: Met, sign: int, now: Value) -> bool:
@@ -103,54 +104,61 @@ def _so_changed(one: Met, sign: int, now: Value) -> bool:
 
 
 def _change_told(
-    facts: Facts, place: str, sign: Value, now: Value, terms: Terms, excused: Terms = ()
+    facts: Facts, place: str, sign: Value, now: Figure, terms: Terms, excused: Terms = ()
 ) -> Iterator[Note]:
     for one in _not_so_changed(facts, place, sign, now, terms, excused) or ():
-        yield from quotes("figure_in", place, [one], values=(exact_text(now),))
+        if now.name:
+            before = _figures(one)[0][0]
+            told = {"cell": now.name, "now": exact_text(now.value), "before": exact_text(before)}
+            yield from quotes("changed_to_cell", place, [one], **told, right=change_told(now.value, before))
+        else:
+            yield from quotes("figure_in", place, [one], value=exact_text(now.value))
 
 
 def _share(difference: Fraction, whole: Value) -> str:
     return percent(difference, whole) if whole else exact_text(difference)
 
 
-def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> list[Met] | None:
+def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Figure) -> list[Met] | None:
     found = met(facts, place, terms, excused)
     return None if found is None else [one for one in found if not _fits_one(one, pairs)]
 
 
-def _fits_one(one: Met, pairs: Sequence[Value]) -> bool:
+def _fits_one(one: Met, pairs: Sequence[Figure]) -> bool:
     numbers, _ = _figures(one)
     if len(numbers) != 1:
         return True
     known = _pairs(pairs)
-    return not known or any(is_percentage(part, whole, numbers[0]) for part, whole in known)
+    return not known or any(is_percentage(part.value, whole.value, numbers[0]) for part, whole in known)
 
 
-def _pairs(numbers: Sequence[Value]) -> list[tuple[Value, Value]]:
+def _pairs(numbers: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Each part with its whole; of nothing there is no share."""
-    return [(part, whole) for part, whole in zip(numbers[::2], numbers[1::2], strict=False) if whole]
+    return [(part, whole) for part, whole in zip(numbers[::2], numbers[1::2], strict=False) if whole.value]
 
 
-def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> Iterator[Note]:
-    shares = tuple(dict.fromkeys(percent(part, whole) for part, whole in _pairs(pairs)))
+def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Figure) -> Iterator[Note]:
     for one in _misfitting(facts, place, terms, excused, *pairs) or ():
-        yield from quotes("rate_in", place, [one], shares=shares)
+        key, told = share_told(_figures(one)[0][0], _pairs(pairs))
+        yield from quotes(key, place, [one], **told)
 
 
-def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> list[Met] | None:
+def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Figure) -> list[Met] | None:
     found = met(facts, place, terms, excused)
     return None if found is None else [one for one in found if not _is_one_of(one, values)]
 
 
-def _is_one_of(one: Met, values: Sequence[Value]) -> bool:
+def _is_one_of(one: Met, values: Sequence[Figure]) -> bool:
     numbers, _ = _figures(one)
-    return len(numbers) != 1 or numbers[0] in values
+    return len(numbers) != 1 or any(numbers[0] == known.value for known in values)
 
 
-def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> Iterator[Note]:
-    known = tuple(dict.fromkeys(map(exact_text, values)))
+def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Figure) -> Iterator[Note]:
+    """By the first of the cells: that which the words name, before those that they may mean."""
+    first = values[0]
+    told: dict[str, object] = {"value": exact_text(first.value)} | ({"cell": first.name} if first.name else {})
     for one in _disagreeing(facts, place, terms, excused, *values) or ():
-        yield from quotes("figure_in", place, [one], values=known)
+        yield from quotes("stated_against" if first.name else "figure_in", place, [one], **told)
 
 
 RECKONED: Mapping[str, Function] = {
@@ -163,9 +171,11 @@ RECKONED: Mapping[str, Function] = {
     "changed_to": _changed(now=1, before=0, change=2),
     "changed_since": _changed(now=0, before=2, change=1),
     # groups: the figure of before and the change; the arguments are the sign of the change and the figure of now
-    "changed_to_now": faultless(("place", "number", "number", "terms"), _not_so_changed, _change_told, more=True),
+    "changed_to_now": faultless(("place", "number", "figure", "terms"), _not_so_changed, _change_told, more=True),
     # group: the percentage; behind the terms and their excuses a part and its whole, and again
     # group: the figure; behind the terms and their excuses all that it may be
-    "figures_agree": faultless(("place", "terms", "terms", "number"), _disagreeing, _disagreement, more=True),
-    "percents_fit": faultless(("place", "terms", "terms", "number"), _misfitting, _shares_told, more=True),
+    "figures_agree": faultless(
+        ("place", "terms", "terms", "figure"), _disagreeing, _disagreement, more=True, tells=("cell", "value")
+    ),
+    "percents_fit": faultless(("place", "terms", "terms", "figure"), _misfitting, _shares_told, more=True),
 }

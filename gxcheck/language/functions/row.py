@@ -90,6 +90,14 @@ class HeldCondition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """An argument that is a number: its value, and the name of the cell or group it is of, none where it was reckoned."""
+
+    value: Value
+    name: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Broken:
     """A comparison that a call stands on the left of: the call's value, and the other side with its cells."""
 
