@@ -180,8 +180,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_in_order": ("{place}没有排在格式规定的位置", "{place} does not stand where the form has it"),
     "facts_differ": ("{place}是{value}，{facts}是{other}", "{place} is {value}, {facts} is {other}"),
     "equals_table": ("表中{cells}正是 {value}", "the table has {value} for {cells}"),
-    "never_met": ("缺失", "is missing"),
-    "times_met": ("重复，出现了{count}次", "stands {count} times"),
+    "never_met": ("缺失，请按格式补上", "is missing; add it as the form has it"),
+    "met_otherwise": (
+        "缺失，表中另有{printed}，不是格式中的行；如就是这一行，请改用格式的行名，否则请按格式补上",
+        "is missing, and {printed}, which is no row of the form, stands in the table; if it is this row, use the form's "
+        "label, or else add the row",
+    ),
+    "times_met": ("重复，出现了{count}次，只应有一次，请删去多余的", "stands {count} times; keep one"),
     "stated_against": ("{place}写{said}，{cell}是{value}", "{place} says {said}, while {cell} is {value}"),
     "stated_against_unread": (
         "{place}写{said}，{cell}印的数字连在一起，怎样断开都不是这个数",

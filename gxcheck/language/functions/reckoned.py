@@ -12,7 +12,7 @@ from gxcheck.language.functions.row import Facts, Figure, Function, Telling
 from gxcheck.language.functions.stated import percent, share_told
 from gxcheck.language.functions.years import change_told
 from gxcheck.model import Note, Value
-from gxcheck.text.changes import comes_to
+from gxcheck.text.changes import comes_to, digits_behind_point
 from gxcheck.text.numerals import exact_text, is_percentage, read_number, summed
 
 #: What stands behind a percentage.
@@ -92,10 +92,14 @@ def _changed(now: int, before: int, change: int) -> Function:
 
 
 def _not_so_changed(
-    facts: Facts, place: str, sign: Value, now: Figure, terms: Terms, excused: Terms = ()
+    facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: Figure
 ) -> list[Met] | None:
     found = met(facts, place, terms, excused)
-    return None if found is None else [one for one in found if not _so_changed(one, int(sign), now.value)]
+    return (
+        None
+        if found is None
+        else [one for one in found if not any(_so_changed(one, int(sign), to.value) for to in now)]
+    )
 
 
 def _so_changed(one: Met, sign: int, now: Value) -> bool:
@@ -103,16 +107,17 @@ def _so_changed(one: Met, sign: int, now: Value) -> bool:
     return len(numbers) != 2 or comes_to(now, numbers[0], numbers[1], sign, percentage=_PERCENT in measures)
 
 
-def _change_told(
-    facts: Facts, place: str, sign: Value, now: Figure, terms: Terms, excused: Terms = ()
-) -> Iterator[Note]:
-    for one in _not_so_changed(facts, place, sign, now, terms, excused) or ():
-        if now.name:
-            before = _figures(one)[0][0]
-            told = {"cell": now.name, "now": exact_text(now.value), "before": exact_text(before)}
-            yield from quotes("changed_to_cell", place, [one], **told, right=change_told(now.value, before))
+def _change_told(facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: Figure) -> Iterator[Note]:
+    """From the first of the cells: that which the words name, before those that they may mean."""
+    to = now[0]
+    for one in _not_so_changed(facts, place, sign, terms, excused, *now) or ():
+        (before, change), measures = _figures(one)
+        if to.name:
+            digits = digits_behind_point(change) if _PERCENT in measures else 2
+            told = {"cell": to.name, "now": exact_text(to.value), "before": exact_text(before)}
+            yield from quotes("changed_to_cell", place, [one], **told, right=change_told(to.value, before, digits))
         else:
-            yield from quotes("figure_in", place, [one], value=exact_text(now.value))
+            yield from quotes("figure_in", place, [one], value=exact_text(to.value))
 
 
 def _share(difference: Fraction, whole: Value) -> str:
@@ -170,8 +175,11 @@ RECKONED: Mapping[str, Function] = {
     "changed_from": _changed(now=0, before=1, change=2),
     "changed_to": _changed(now=1, before=0, change=2),
     "changed_since": _changed(now=0, before=2, change=1),
-    # groups: the figure of before and the change; the arguments are the sign of the change and the figure of now
-    "changed_to_now": faultless(("place", "number", "figure", "terms"), _not_so_changed, _change_told, more=True),
+    # groups: the figure of before and the change; the second argument is the sign of the change, behind the terms and
+    # their excuses stand all that the figure of now may be
+    "changed_to_now": faultless(
+        ("place", "number", "terms", "terms", "figure"), _not_so_changed, _change_told, more=True
+    ),
     # group: the percentage; behind the terms and their excuses a part and its whole, and again
     # group: the figure; behind the terms and their excuses all that it may be
     "figures_agree": faultless(
