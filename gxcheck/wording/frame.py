@@ -15,8 +15,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "and_more": ("{shown} 等另有 {count} 格", "{shown} and {count} more"),
     "assumed_zero": ("空白按 0 计：{cells}", "blank counted as 0: {cells}"),
     "more_like_it": (
-        "……同类还有 {count} 处（--format json 列出全部）",
-        "… and {count} more of the kind (all with --format json)",
+        "……同类还有 {count} 处",
+        "… and {count} more of the kind",
     ),
     "not_evaluated_head": ("未能判断 {count} 项", "{count} not evaluated"),
     "summary": (
@@ -30,7 +30,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "共 {reports} 份：通过 {passed}，未通过 {failed}，未核全 {incomplete}，无法检查 {unreadable}",
         "{reports} reports: {passed} passed, {failed} failed, {incomplete} not read whole, {unreadable} unreadable",
     ),
-    "printed": ("印作", "printed"),
+    "printed": ("现填", "printed"),
     "finding": ("问题", "finding"),
     "place": ("位置", "where"),
     "severity": ("程度", "severity"),

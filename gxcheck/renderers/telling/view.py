@@ -63,6 +63,16 @@ class View:
             return say(what, self.language, pack=self.pack.title.in_(self.language), **details)
         return say(what, self.language)
 
+    def office(self, what: Note) -> Note:
+        """A note for readers who have no terminal: as it is told without what to type into one."""
+        told = {name: self.office(detail) if isinstance(detail, Note) else detail for name, detail in what.details}
+        key = f"page_{what.key}"
+        return Note(key=key if key in SENTENCES else what.key, details=tuple(told.items()))
+
+    def remark(self, what: Note, form: Form) -> str:
+        """A note on a report for such readers."""
+        return self.note(self.office(what), form)
+
     def printed(self, change: Change) -> str:
         """What stands in the cell that is to change."""
         return change.printed or self.say("not_read_mark" if change.unread else "blank_mark")
