@@ -9,7 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown": ("未知", "unknown"),
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
-    "info": ("提示", "info"),
+    "info": ("提示", "hint"),
     "whole_report": ("全文", "The report as a whole"),
     "source": ("依据：{source}", "source: {source}"),
     "and_more": ("{shown} 等另有 {count} 格", "{shown} and {count} more"),
@@ -23,7 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "应查 {planned} 项 = 通过 {pass} + 违反 {fail} + 不适用 {not_applicable} + 未能判断 {not_evaluated} + 豁免 {waived}",
         "{planned} planned = {pass} passed + {fail} failed + {not_applicable} not applicable + {not_evaluated} not evaluated + {waived} waived",
     ),
-    "severities": ("错误 {error} · 警告 {warning} · 提示 {info}", "errors {error} · warnings {warning} · info {info}"),
+    "severities": ("错误 {error} · 警告 {warning} · 提示 {info}", "errors {error} · warnings {warning} · hints {info}"),
     "clean": ("没有发现问题", "no violations"),
     "unreadable": ("无法检查", "cannot be checked"),
     "total_reports": (
