@@ -15,14 +15,31 @@ STORED = stored()
 PAIRS = ("“”", "‘’", "（）", "《》", "〔〕")
 #: What looks like the inside of the program, a list of keywords or a number that is not printed.
 UNFIT = (
-    re.compile("印作"),
+    re.compile("印作|填的是|没有说明"),
     re.compile(r"\d×0"),
     re.compile(r"[≠=<>≤≥] ?0\b"),
     re.compile("”／"),
     re.compile(r"[“‘][，,；;。、]"),
-    re.compile(r"[a-z]+_[a-z]+|[a-z]\.[a-z]+\."),
+    re.compile(r"[a-z]+_[a-z]+|[a-z]\.[a-z]+\.|[a-z]-[a-z]+-[0-9]"),
     re.compile(r"[{}]|\bNone\b|·"),
 )
+#: Rules that hold figures to cells, those of lists in the text aside.
+ARITHMETIC = re.compile("REQ|DSP|I08|I1|N0[1-8]|N1[0-7](?!-LIST)|N25|N30|N34|X05|Y0[1-6]|Y07-REQUESTS|Y11|Y12")
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
+QUOTED = re.compile("“[^“”]*”|[(][^()]*[)]")
+
+
+@pytest.mark.parametrize("row", STORED, ids=lambda row: row[0])
+def test_english_has_chinese_words_in_quotation_marks_or_brackets_alone(row: Row) -> None:
+    assert re.findall("[\u4e00-\u9fff]+", QUOTED.sub("", row[2])) == []
+
+
+@pytest.mark.parametrize("row", [row for row in STORED if ARITHMETIC.match(row[0])], ids=lambda row: row[0])
+def test_a_sentence_on_figures_names_the_table_and_has_both(row: Row) -> None:
+    _, zh, en = row
+    assert re.search("表[二三四]", zh) and re.search("Table [234]", en)
+    for sentence, table in ((zh, "表[二三四]"), (en, "Table [234]")):
+        assert len(FIGURE.findall(re.sub(table, "", sentence))) >= 2
 
 
 @pytest.mark.parametrize("row", STORED, ids=lambda row: row[0])

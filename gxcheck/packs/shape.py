@@ -278,6 +278,10 @@ class NamesSpec(_Strict, frozen=True, kw_only=True):
             "any entry of another list. What a file adds to a list that is there goes on it."
         ),
     ] = {}
+    topics: Annotated[
+        dict[Id, TextSpec],
+        Meta(description="What is missing where none of a list of terms is found, by the name of the list."),
+    ] = {}
     documents: Annotated[dict[Id, DocumentSpec], Meta(description="Documents that reports rest on.")] = {}
 
 

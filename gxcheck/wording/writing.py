@@ -18,12 +18,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "numbering_twice": ("{place}的序号{printed}重复", "in {place} the number {printed} stands twice"),
     "numbering_no_first": ("{place}的序号从{printed}开始，前面的没有", "in {place} the numbers begin with {printed}"),
     "document_replaced": (
-        "{place}引用{said}，该文件已由{number}代替",
-        "{place} cites {said}, which was replaced by {number}",
+        "{place}引用{said}，该文件已由“{number}”代替",
+        "{place} cites {said}, which was replaced by “{number}”",
     ),
     "document_number": (
-        "{place}引用{said}，文号不对，应为{number}",
-        "{place} cites {said}, whose number should be {number}",
+        "{place}引用{said}，文号不对，应为“{number}”",
+        "{place} cites {said}, whose number should be that of “{number}”",
     ),
     "figure_in": ("{place}写{said}，按表格是{value}", "{place} says {said}, and by the tables it is {value}"),
     "sum_in": (

@@ -125,9 +125,21 @@ class View:
             return _SEPARATOR[self.language].join(self.cell(name, form) for name in names)
         if key in ("facts", "place"):
             return self.fact_names(names, form)
+        if key == "missing":
+            return _SEPARATOR[self.language].join(self.topic(name, form) for name in names)
         titles = {"claims": self.pack.names.claims, "lists": self.pack.names.lists}.get(key, {})
         told = (titles[name].in_(self.language) if name in titles else name for name in names)
         return _SEPARATOR[self.language].join(told)
+
+    def topic(self, term: str, form: Form) -> str:
+        """What is missing where none of a list of terms is met, by its first: as the form or the pack calls it."""
+        for section in form.sections:
+            if section.title == term:
+                return section.title if self.language == "zh" else f"“{section.printed(self.language)}”"
+        lists = self.pack.names.terms
+        told = (title for name, title in self.pack.names.topics.items() if lists.get(name, ())[:1] == (term,))
+        title = next(told, None)
+        return term if title is None else title.in_(self.language)
 
     def names(self, cells: Sequence[str], form: Form) -> str:
         """Cells by their titles; a long list is cut, with its length."""
