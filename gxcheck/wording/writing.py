@@ -31,8 +31,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place} says {said}: the parts come to {sum} ({filled}), and the whole told is {whole}",
     ),
     "changed_in": (
-        "{place}写{said}，按所写的两个数相差{difference}（{share}）",
-        "{place} says {said}, and its two figures are {difference} apart ({share})",
+        "{place}写{said}，按所写的两个数应为{right}",
+        "{place} says {said}, and its own two figures make {right}",
     ),
     "share_by_table": ("{place}写{said}，按表格计算是{share}", "{place} says {said}, and by the tables it is {share}"),
     "share_of_cells": (

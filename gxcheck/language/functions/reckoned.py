@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from gxcheck.language.functions.found import Find, Met, Terms, faultless, met, quotes
 from gxcheck.language.functions.row import Facts, Figure, Function, Telling
-from gxcheck.language.functions.stated import percent, share_told
+from gxcheck.language.functions.stated import share_told
 from gxcheck.language.functions.years import change_told
 from gxcheck.model import Note, Value
 from gxcheck.text.changes import comes_to, digits_behind_point
@@ -44,7 +44,7 @@ def _is_no_sum(one: Met, place: int) -> bool:
     return 2 * Fraction(numbers[place]) != sum(map(Fraction, numbers))
 
 
-def _telling(find: Find, key: str, details: Callable[[Met], Mapping[str, str]]) -> Telling:
+def _telling(find: Find, key: str, details: Callable[[Met], Mapping[str, object]]) -> Telling:
     def told(facts: Facts, *given: object) -> Iterator[Note]:
         for one in find(facts, *given) or ():
             yield from quotes(key, str(given[0]), [one], **details(one))
@@ -83,10 +83,10 @@ def _changed(now: int, before: int, change: int) -> Function:
         found = met(facts, place, *terms)
         return None if found is None else [one for one in found if is_wrong(one, sign)]
 
-    def tell(one: Met) -> Mapping[str, str]:
-        numbers, _ = _figures(one)
-        difference = abs(Fraction(numbers[now]) - Fraction(numbers[before]))
-        return {"difference": exact_text(difference), "share": _share(difference, numbers[before])}
+    def tell(one: Met) -> Mapping[str, Note]:
+        numbers, measures = _figures(one)
+        digits = digits_behind_point(numbers[change]) if _PERCENT in measures else 2
+        return {"right": change_told(numbers[now], numbers[before], digits)}
 
     return faultless(("place", "number", "terms"), find, _telling(find, "changed_in", tell), more=True)
 
@@ -118,10 +118,6 @@ def _change_told(facts: Facts, place: str, sign: Value, terms: Terms, excused: T
             yield from quotes("changed_to_cell", place, [one], **told, right=change_told(to.value, before, digits))
         else:
             yield from quotes("figure_in", place, [one], value=exact_text(to.value))
-
-
-def _share(difference: Fraction, whole: Value) -> str:
-    return percent(difference, whole) if whole else exact_text(difference)
 
 
 def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Figure) -> list[Met] | None:
