@@ -11,7 +11,7 @@ from typing import Any
 
 from gxcheck.evaluate.facts import ReportFacts
 from gxcheck.evaluate.operands import Operands
-from gxcheck.language.functions import FUNCTIONS, Figure, HeldCondition
+from gxcheck.language.functions import FUNCTIONS, HeldCondition, NamedFigure
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -87,11 +87,11 @@ class Walker:
             return self._figure(argument)
         return self.value(argument)
 
-    def _figure(self, argument: Expression) -> Figure | None:
+    def _figure(self, argument: Expression) -> NamedFigure | None:
         value = self.value(argument)
         if value is None:
             return None
-        return Figure(value=value, name=_called(argument) if isinstance(argument, Cells) else ())
+        return NamedFigure(value=value, name=_called(argument) if isinstance(argument, Cells) else ())
 
     def _against(self, condition: Expression) -> Iterator[tuple[tuple[str, ...], Value]]:
         """The sums of cells in a condition whose comparisons do not hold, with their values."""

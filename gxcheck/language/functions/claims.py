@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.language.functions.row import Answer, Facts, Figure, Function, HeldCondition, quoted, said, where
+from gxcheck.language.functions.row import Answer, Facts, Function, HeldCondition, NamedFigure, quoted, said, where
 from gxcheck.language.functions.stated import share_told
 from gxcheck.model import Note, Statement, note
 from gxcheck.text.numerals import exact_text
@@ -35,11 +35,11 @@ def _not_borne_out(facts: Facts, name: str, condition: HeldCondition) -> Iterato
             yield note("claim_against", **told)
 
 
-def _rate_fits(facts: Facts, name: str, part: Figure, *wholes: Figure) -> Answer:
+def _rate_fits(facts: Facts, name: str, part: NamedFigure, *wholes: NamedFigure) -> Answer:
     return facts.rate_fits(name, part.value, [whole.value for whole in wholes])
 
 
-def _wrong_rate(facts: Facts, name: str, part: Figure, *wholes: Figure) -> Iterator[Note]:
+def _wrong_rate(facts: Facts, name: str, part: NamedFigure, *wholes: NamedFigure) -> Iterator[Note]:
     for one in facts.claimed(name):
         key, told = share_told(one.value, [(part, whole) for whole in wholes])
         yield note(key, said=said(one), place=where(one), **told)

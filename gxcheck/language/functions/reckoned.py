@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from gxcheck.language.functions.found import Find, Met, Terms, faultless, met, quotes
-from gxcheck.language.functions.row import Facts, Figure, Function, Telling
+from gxcheck.language.functions.row import Facts, Function, NamedFigure, Telling
 from gxcheck.language.functions.stated import share_told
 from gxcheck.language.functions.years import change_told
 from gxcheck.model import Note, Value
@@ -92,7 +92,7 @@ def _changed(now: int, before: int, change: int) -> Function:
 
 
 def _not_so_changed(
-    facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: Figure
+    facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: NamedFigure
 ) -> list[Met] | None:
     found = met(facts, place, terms, excused)
     return (
@@ -107,7 +107,9 @@ def _so_changed(one: Met, sign: int, now: Value) -> bool:
     return len(numbers) != 2 or comes_to(now, numbers[0], numbers[1], sign, percentage=_PERCENT in measures)
 
 
-def _change_told(facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: Figure) -> Iterator[Note]:
+def _change_told(
+    facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: NamedFigure
+) -> Iterator[Note]:
     """From the first of the cells: that which the words name, before those that they may mean."""
     to = now[0]
     for one in _not_so_changed(facts, place, sign, terms, excused, *now) or ():
@@ -120,12 +122,12 @@ def _change_told(facts: Facts, place: str, sign: Value, terms: Terms, excused: T
             yield from quotes("figure_in", place, [one], value=exact_text(to.value))
 
 
-def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Figure) -> list[Met] | None:
+def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: NamedFigure) -> list[Met] | None:
     found = met(facts, place, terms, excused)
     return None if found is None else [one for one in found if not _fits_one(one, pairs)]
 
 
-def _fits_one(one: Met, pairs: Sequence[Figure]) -> bool:
+def _fits_one(one: Met, pairs: Sequence[NamedFigure]) -> bool:
     numbers, _ = _figures(one)
     if len(numbers) != 1:
         return True
@@ -133,28 +135,28 @@ def _fits_one(one: Met, pairs: Sequence[Figure]) -> bool:
     return not known or any(is_percentage(part.value, whole.value, numbers[0]) for part, whole in known)
 
 
-def _pairs(numbers: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+def _pairs(numbers: Sequence[NamedFigure]) -> list[tuple[NamedFigure, NamedFigure]]:
     """Each part with its whole; of nothing there is no share."""
     return [(part, whole) for part, whole in zip(numbers[::2], numbers[1::2], strict=False) if whole.value]
 
 
-def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Figure) -> Iterator[Note]:
+def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: NamedFigure) -> Iterator[Note]:
     for one in _misfitting(facts, place, terms, excused, *pairs) or ():
         key, told = share_told(_figures(one)[0][0], _pairs(pairs))
         yield from quotes(key, place, [one], **told)
 
 
-def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Figure) -> list[Met] | None:
+def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: NamedFigure) -> list[Met] | None:
     found = met(facts, place, terms, excused)
     return None if found is None else [one for one in found if not _is_one_of(one, values)]
 
 
-def _is_one_of(one: Met, values: Sequence[Figure]) -> bool:
+def _is_one_of(one: Met, values: Sequence[NamedFigure]) -> bool:
     numbers, _ = _figures(one)
     return len(numbers) != 1 or any(numbers[0] == known.value for known in values)
 
 
-def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Figure) -> Iterator[Note]:
+def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: NamedFigure) -> Iterator[Note]:
     """By the first of the cells: that which the words name, before those that they may mean."""
     first = values[0]
     told: dict[str, object] = {"value": exact_text(first.value)} | ({"cell": first.name} if first.name else {})

@@ -91,7 +91,7 @@ class HeldCondition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class NamedFigure:
     """An argument that is a number: its value, and the name of its cell or group; none where it was reckoned."""
 
     value: Value

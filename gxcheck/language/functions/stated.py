@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from gxcheck.language.functions.row import Answer, Facts, Figure, Function, Telling, said, where
+from gxcheck.language.functions.row import Answer, Facts, Function, NamedFigure, Telling, said, where
 from gxcheck.model import Note, Statement, Value, note
 from gxcheck.text.numerals import exact_text
 
@@ -22,7 +22,7 @@ def percent(value: Value | Fraction | None, whole: Value | Fraction) -> str:
     return f"{cut.normalize():f}%"
 
 
-def share_told(said: Value | None, pairs: Sequence[tuple[Figure, Figure]]) -> tuple[str, dict[str, object]]:
+def share_told(said: Value | None, pairs: Sequence[tuple[NamedFigure, NamedFigure]]) -> tuple[str, dict[str, object]]:
     """How a share is told that is not what was said (in percent): the key of its note, and the details.
 
     Of the part and the whole, none of which is nought, that come nearest; such as have names before what was reckoned.
