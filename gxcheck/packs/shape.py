@@ -172,8 +172,8 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
             "printed, what to do. Fields in braces: of the place ({row}, {column}, {table}, {section}, {quantity}; "
             "{cell} is a cell with its table), of a comparison of cells or of figures of the text ({left}, {right}, "
             "{difference}, {filled}; of cells of a row or column {first}: the other line of the first one), {printed}; "
-            "of what the functions of the formula find ({said}: the clause of the text in quotation marks, {where}: its "
-            "section, {missing}: what is not written, {names}, {value}, {cell}), "
+            "of what the functions of the formula find ({said}: the clause of the text in quotation marks, {where}: "
+            "its section, {missing}: what is not written, {names}, {value}, {cell}), "
             "or {what} the program would say by itself. Without it a sentence is made from the formula."
         ),
     ] = None
