@@ -182,9 +182,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "equals_table": ("表中{cells}正是 {value}", "the table has {value} for {cells}"),
     "never_met": ("缺失，请按格式补上", "is missing; add it as the form has it"),
     "met_otherwise": (
-        "缺失，表中另有{printed}，不是格式中的行；如就是这一行，请改用格式的行名，否则请按格式补上",
+        "缺失，表中另有{printed}，不是格式中的行；如就是这一行，请改用格式的行名，否则请补上并删去多出的一行",
         "is missing, and {printed}, which is no row of the form, stands in the table; if it is this row, use the form's "
-        "label, or else add the row",
+        "label, or else add the row and remove the other",
     ),
     "times_met": ("重复，出现了{count}次，只应有一次，请删去多余的", "stands {count} times; keep one"),
     "stated_against": ("{place}写{said}，{cell}是{value}", "{place} says {said}, while {cell} is {value}"),

@@ -32,7 +32,7 @@ def _label(key: str) -> Telling:
 
 def _times(facts: Facts, broken: Broken, line: str) -> Iterator[Note]:
     table, axis, _ = line.split(".")
-    others = facts.extra_rows(table) if axis == "row" else ()
+    others = _renamed(facts, table) if axis == "row" else ()
     if broken.value:
         yield note("times_met", count=exact_text(broken.value))
     elif others:
@@ -46,9 +46,13 @@ def _extra(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
 
 
 def _rows_of_its_own(facts: Facts, table: str) -> list[str] | None:
-    """Rows that the form does not have; where no fewer of its own are missing they are those, under another name."""
-    extra = facts.extra_rows(table)
-    return [] if extra and len(extra) <= facts.rows_missing(table) else extra
+    return [] if _renamed(facts, table) else facts.extra_rows(table)
+
+
+def _renamed(facts: Facts, table: str) -> list[str]:
+    """Rows that the form does not have, where as many of its own are missing: those, perhaps, under another name."""
+    extra = facts.extra_rows(table) or []
+    return extra if len(extra) == facts.rows_missing(table) else []
 
 
 def _count_of(ask: Callable[[Facts, str], list[str] | None]) -> Callable[..., Answer]:
