@@ -5,7 +5,7 @@ file ─ readers ─► Document ─ recognise ─► Report ─┐
 YAML ─ packs ──► RulePack ── compile ──► Constraints ┘
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -630,6 +630,12 @@ class Text:
 
     def in_(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
+
+
+def titles_told(titles: Iterable[Text]) -> Note:
+    """Titles as a detail of a note, in the language that it is told in."""
+    told = list(titles)
+    return note("in_both", zh="、".join(one.zh for one in told), en=", ".join(one.en for one in told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

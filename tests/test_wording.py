@@ -18,6 +18,19 @@ def test_a_key_stands_in_one_topic() -> None:
     assert set(times) == set(wording.SENTENCES)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("《甲《乙》丙》", "《甲〈乙〉丙》"), ("《《甲》》", "《甲》"), ("《甲》和《乙》", "《甲》和《乙》")],
+)
+def test_a_title_within_a_title_has_marks_of_its_own(text: str, told: str) -> None:
+    assert wording.nested(text) == told
+
+
+def test_a_letter_marks_a_title_once() -> None:
+    assert wording.say("slip_report_undated", "zh", reports="《某条例》实施报告") == "《〈某条例〉实施报告》"
+    assert wording.say("slip_report_undated", "zh", reports="《某报告》") == "《某报告》"
+
+
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.__name__.rpartition(".")[2])
 def test_a_sentence_is_one_that_can_be_filled(topic: object) -> None:
     for both in topic.SENTENCES.values():  # type: ignore[attr-defined]

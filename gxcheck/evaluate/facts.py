@@ -412,6 +412,10 @@ class ReportFacts:
         labelled = self.report.labels is not None
         return [extra.printed for extra in self.report.extras if extra.id == table] if labelled else None
 
+    def rows_missing(self, table: str) -> int:
+        """How many rows of the form a table is known to lack."""
+        return sum(self.times_met(f"{table}.row.{row}") == 0 for row in self.form.tables[table].rows)
+
     def rows_in_one(self, table: str) -> list[str] | None:
         """The labels of the groups of a table that are printed as one row."""
         groups = {f"{table}.row.{group}" for group in self.form.tables[table].row_groups}

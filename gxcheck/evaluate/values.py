@@ -11,7 +11,7 @@ from typing import Any
 
 from gxcheck.evaluate.facts import ReportFacts
 from gxcheck.evaluate.operands import Operands
-from gxcheck.language.functions import FUNCTIONS, HeldCondition
+from gxcheck.language.functions import FUNCTIONS, HeldCondition, NamedFigure
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -27,6 +27,7 @@ from gxcheck.language.grammar import (
     String,
     ValueKind,
 )
+from gxcheck.language.names import CELL_STEPS
 from gxcheck.language.tolerance import compared
 from gxcheck.language.tree import nodes
 from gxcheck.model import Value
@@ -82,7 +83,15 @@ class Walker:
             return argument.name
         if kind == "condition":
             return HeldCondition(holds=self.truth(argument), against=tuple(self._against(argument)))
+        if kind == "figure":
+            return self._figure(argument)
         return self.value(argument)
+
+    def _figure(self, argument: Expression) -> NamedFigure | None:
+        value = self.value(argument)
+        if value is None:
+            return None
+        return NamedFigure(value=value, name=_called(argument) if isinstance(argument, Cells) else ())
 
     def _against(self, condition: Expression) -> Iterator[tuple[tuple[str, ...], Value]]:
         """The sums of cells in a condition whose comparisons do not hold, with their values."""
@@ -90,6 +99,13 @@ class Walker:
             match one:
                 case Comparison(_, Cells(names), _) if self.truth(one) is False:
                     yield names, self.value(one.left)
+
+
+def _called(cells: Cells) -> tuple[str, ...]:
+    """Cells by the whole name of one, or of their group; nothing where only their scope tells it."""
+    if len(cells.names) == 1:
+        return cells.names
+    return (cells.written,) if len(cells.written.split(".")) >= CELL_STEPS else ()
 
 
 def _unless_unknown(function: Callable[..., Any], *values: Any) -> Any:

@@ -21,14 +21,15 @@ MOST_DIGITS = 30
 LARGEST_POWER = 30
 
 #: What a part of a formula is. `cells`: cells themselves, not their sum; `place`: a part of the
-#: report's text; `line`: a row or column of the form; `part`: a section or table of
+#: report's text; `figure`: a number with the name of its cells; `line`: a row or column of the form; `part`: a section
+#: or table of
 #: it; `fact`: a fact itself, told or not; `stated`: a quantity that the prose may state; `condition`: what holds
 #: or fails, with what stands in it; `terms` and `documents`: a list of words, a table of documents, that the pack
 #: declares. In quotes:
 #: `pattern`, a regular expression; `claim`, `list` and `quantity`, a name that the pack declares (or cells).
 ValueKind = Literal[
     "number", "text", "truth", "cells", "place", "line", "part", "fact", "stated",
-    "pattern", "condition", "claim", "list", "quantity", "terms", "documents",
+    "pattern", "condition", "figure", "claim", "list", "quantity", "terms", "documents",
 ]  # fmt: skip
 Relation = Literal["==", "!=", "<", "<=", ">", ">="]
 _RELATIONS: dict[type[ast.cmpop], Relation] = {

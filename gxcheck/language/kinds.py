@@ -30,6 +30,8 @@ NAMED: frozenset[ValueKind] = frozenset(("claim", "list", "quantity"))
 #: What most functions look for in the report itself alone.
 _OF_ONE: frozenset[ValueKind] = frozenset(("line", "part", "stated"))
 _PART_OF: Mapping[ValueKind, type[Cells] | type[Fact]] = {"cells": Cells, "fact": Fact}
+#: What is given with what it is made of → what a formula writes for it.
+_SAME_AS: Mapping[ValueKind, ValueKind] = {"condition": "truth", "figure": "number"}
 
 
 def kind_mistakes(bound: Expression) -> list[Note]:
@@ -144,7 +146,7 @@ class Kinds:
         if isinstance(expression, String) and (kind == "pattern" or kind in NAMED):
             self._patterned(kind, expression.value)
             return
-        kind = "truth" if kind == "condition" else kind
+        kind = _SAME_AS.get(kind, kind) if kind is not None else None
         found = self.of(expression)
         if None not in (found, kind) and found != kind:
             self.mistakes.append(note("kind_needed", who=who, needed=_told(kind), given=_told(found)))

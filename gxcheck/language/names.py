@@ -67,13 +67,15 @@ class DeclaredNames:
 
     `quantities`: figures that only the text states, `text.NAME` in formulas. `claims`: what is said that is no
     figure. `lists`: kinds of lists of figures. `terms`: words and patterns by the name of their list, `terms.NAME` in
-    formulas; `documents`: those that reports rest on, by name.
+    formulas; `topics`: what is missing where none of such a list is found, by its name; `documents`: those that
+    reports rest on, by name.
     """
 
     quantities: Mapping[str, Text] = field(default_factory=dict)
     claims: Mapping[str, Text] = field(default_factory=dict)
     lists: Mapping[str, Text] = field(default_factory=dict)
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topics: Mapping[str, Text] = field(default_factory=dict)
     documents: Mapping[str, CitedDocument] = field(default_factory=dict)
 
 

@@ -66,6 +66,7 @@ def form_of(spec: FormFile) -> Form:
 def names_of(spec: NamesSpec) -> DeclaredNames:
     return DeclaredNames(
         quantities=_texts(spec.quantities), claims=_texts(spec.claims), lists=_texts(spec.lists), terms=spec.terms,
+        topics=_texts(spec.topics),
         documents={name: CitedDocument(**msgspec.structs.asdict(one)) for name, one in spec.documents.items()},
     )  # fmt: skip
 

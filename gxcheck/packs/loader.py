@@ -200,7 +200,7 @@ class PackLoader:
 
     def joined(self, declared: DeclaredNames, added: DeclaredNames, file: YamlFile) -> DeclaredNames:
         every: dict[str, Mapping[str, Any]] = {}
-        for kind in ("quantities", "claims", "lists", "documents"):
+        for kind in ("quantities", "claims", "lists", "topics", "documents"):
             known, new = getattr(declared, kind), getattr(added, kind)
             for name in known.keys() & new.keys():
                 self.complaints.say(file.place(("names", kind, name)), "name_twice", name=name)

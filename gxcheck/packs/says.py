@@ -19,6 +19,8 @@ _PLACES = {
     "table": ("table", "section"),
     "quantity": ("quantity",),
 }
+#: Of a comparison within a row or a column: the other line of the first cell that it names.
+_FIRST = "first"
 #: Of a comparison of two numbers.
 _COMPARED = ("left", "right", "difference", "filled")
 #: Of a comparison within a formula.
@@ -36,7 +38,9 @@ def fields_of(each: str | None, tables: tuple[str, ...], condition: Expression |
     if condition is None:
         return tuple(dict.fromkeys((*place, _OWN)))
     printed = ("printed",) if _speaks_of_text(condition) else ()
-    return tuple(dict.fromkeys((*place, *_compared(condition), *printed, *_told(condition), _OWN)))
+    compared = _compared(condition)
+    first = (_FIRST,) if each in ("row", "column") and compared == _COMPARED else ()
+    return tuple(dict.fromkeys((*place, *compared, *first, *printed, *_told(condition), _OWN)))
 
 
 def _compared(condition: Expression) -> tuple[str, ...]:

@@ -171,8 +171,9 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
             description="The fault as a reviewer would say it, in one sentence that stands alone: where, what is "
             "printed, what to do. Fields in braces: of the place ({row}, {column}, {table}, {section}, {quantity}; "
             "{cell} is a cell with its table), of a comparison of cells or of figures of the text ({left}, {right}, "
-            "{difference}, {filled}), {printed}; of what the functions of the formula find ({said}: the clause of the "
-            "text in quotation marks, {where}: its section, {missing}: what is not written, {names}, {value}, {cell}), "
+            "{difference}, {filled}; of cells of a row or column {first}: the other line of the first one), {printed}; "
+            "of what the functions of the formula find ({said}: the clause of the text in quotation marks, {where}: "
+            "its section, {missing}: what is not written, {names}, {value}, {cell}), "
             "or {what} the program would say by itself. Without it a sentence is made from the formula."
         ),
     ] = None
@@ -288,6 +289,10 @@ class NamesSpec(_Strict, frozen=True, kw_only=True):
             description="Lists of words and patterns for rules: terms.NAME in formulas. {NAME} in an entry stands for "
             "any entry of another list. What a file adds to a list that is there goes on it."
         ),
+    ] = {}
+    topics: Annotated[
+        dict[Id, TextSpec],
+        Meta(description="What is missing where none of a list of terms is found, by the name of the list."),
     ] = {}
     documents: Annotated[dict[Id, DocumentSpec], Meta(description="Documents that reports rest on.")] = {}
 

@@ -12,7 +12,7 @@ from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate, operands_beside
 from gxcheck.forms import BlankPolicy, Form
-from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict, note
+from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict, note, titles_told
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
 from gxcheck.pipeline.last_year import LastReports, Read, ReportsOfSet, Taken, UnitWords, Whole
@@ -173,7 +173,8 @@ class Checker:
         found = last_reports.of(report)
         last = found.report
         if last is not None and last.form not in self._by_form[report.form].pack.forms:
-            found = Taken(notes=(note("last_left", path=last.path, why=note("last_other_form", form=last.form)),))
+            other = titles_told([self._by_form[last.form].pack.forms[last.form].title])
+            found = Taken(notes=(note("last_left", path=last.path, why=note("last_other_form", form=other)),))
         verdict = self.judge(report, found.report)
         return replace(verdict, notes=(*found.notes, *verdict.notes))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.forms import Form
-from gxcheck.model import Note, Report, note
+from gxcheck.model import Note, Report, note, titles_told
 from gxcheck.packs.shape import RenamingSpec
 from gxcheck.pipeline.folder import DEEPEST, MOST_ENTRIES, listed
 from gxcheck.pipeline.renaming import NamedUnit, Renaming, may_be_named, renaming
@@ -233,10 +233,10 @@ class LastReports:
 
     def _other_form(self, report: Report, last: Report) -> Note:
         """By their years, as people call the forms; by name where those do not part them."""
-        since, here = self._forms[last.form].since, self._forms[report.form].since
-        return (
-            note("last_form_of", since=since, here=here) if since != here else note("last_other_form", form=last.form)
-        )
+        form, here = self._forms[last.form], self._forms[report.form].since
+        if form.since != here:
+            return note("last_form_of", since=form.since, here=here)
+        return note("last_other_form", form=titles_told([form.title]))
 
     def _is_for(self, report: Report) -> bool:
         """Whether a report is of the form that was in use in its year."""

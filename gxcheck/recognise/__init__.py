@@ -6,7 +6,7 @@ from dataclasses import replace
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import Form
-from gxcheck.model import Document, Grid, Kind, Label, Note, Paragraph, Report, Section, Text, Unread, note
+from gxcheck.model import Document, Grid, Kind, Label, Note, Paragraph, Report, Section, Text, Unread, note, titles_told
 from gxcheck.packs import RulePack
 from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.apart import with_numbers
@@ -144,7 +144,7 @@ def _refuse(
     document: Document, form: Form, packs: Sequence[RulePack], tables: TablesRead, sections: Sequence[Section]
 ) -> None:
     """Raise UnrecognisedReport, by name, for what is not one report of a known form."""
-    known = ", ".join(name for pack in packs for name in pack.forms)
+    known = titles_told(one.title for pack in packs for one in pack.forms.values())
     rows = {cell.name.rpartition(".")[0] for cell in tables.cells.values() if cell.kind is not Kind.UNREAD}
     if len(tables.times) < FEWEST_ROWS:
         text = fold("".join(_texts(document)))

@@ -12,7 +12,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.sequel import waiver_told
 from gxcheck.renderers.telling.findings import findings
-from gxcheck.renderers.telling.places import cell_names, lone_change, names_of, repairs, spot_of
+from gxcheck.renderers.telling.places import Spot, cell_names, lone_change, names_of, repairs, spot_of
 from gxcheck.renderers.telling.plain import is_formula, plain
 from gxcheck.renderers.telling.state import unread_told
 from gxcheck.renderers.telling.view import View, state_of
@@ -20,8 +20,7 @@ from gxcheck.text.numerals import exact_text
 
 COLUMNS = (
     "report", "unit", "year", "status", "severity", "rule", "title", "instance", "table", "row", "column", "printed",
-    "suggested", "message", "location", "source", "fingerprint", "state", "waiver",
-    "finding",
+    "suggested", "message", "location", "source", "fingerprint", "state", "waiver", "text", "text_location", "finding",
 )  # fmt: skip
 _TOLD = (Status.FAIL, Status.WAIVED, Status.NOT_EVALUATED)
 
@@ -100,16 +99,24 @@ def _finding(outcome: Outcome, verdict: Verdict, view: View) -> Line:
 
 
 def _cell(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Line:
-    """Which cell it is, what is printed there and what should be."""
-    spot, change = spot_of(outcome, verdict), lone_change(outcome, verdict)
-    names = cell_names(change.cell, form, view) if change else names_of(outcome, form, view)
+    """Which cell it is, what is printed there and what should be; beside it what the text says, and where."""
+    change = lone_change(outcome, verdict)
+    name = change.cell if change else outcome.key
+    names = cell_names(name, form, view) if change else names_of(outcome, form, view)
+    said = outcome.statements[0] if outcome.statements else None
+    cell = verdict.report.cell(name) if names.row and names.column else None
+    spot = spot_of(outcome, verdict) if said is None else Spot(location=said.location)
+    if cell is not None:
+        spot = Spot(location=cell.location, cell=name, printed=cell.printed)
     return {
         "table": names.table,
         "row": names.row,
         "column": names.column,
-        "printed": spot.printed if (names.row and names.column) or not spot.cell else "",
+        "printed": spot.printed if cell is not None or not spot.cell else "",
         "suggested": exact_text(change.suggested) if change else repairs(outcome, verdict, form, view),
         "location": view.place(spot.location),
+        "text": view.say("comma").join(dict.fromkeys(one.printed for one in outcome.statements)),
+        "text_location": view.place(said.location) if said else "",
     }
 
 

@@ -169,7 +169,11 @@ def percentage_of(now: Value, before: Value, digits: int = 2) -> Decimal:
 
 def digits_of(said: SaidBefore) -> int:
     """Behind the point of a percentage that is said."""
-    return max(0, -int(Decimal(said.number).as_tuple().exponent))
+    return digits_behind_point(said.number)
+
+
+def digits_behind_point(number: Value) -> int:
+    return max(0, -int(Decimal(number).as_tuple().exponent))
 
 
 def _rounds_to(exact: Fraction, percentage: Value, sign: int) -> bool:

@@ -4,6 +4,7 @@ Titles of rules and labels of forms are not here: they are data of the rule pack
 its key is unique over all files.
 """
 
+import re
 from unicodedata import category
 
 from gxcheck.model import Diagnostic, Language, Location, Note
@@ -54,6 +55,9 @@ _TOPICS = (
 )
 SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key, both in topic.SENTENCES.items()}
 
+#: A field in the marks of a title, what stands in them for those of a title within, and a title marked twice.
+_TITLE_FIELD, _WITHIN, _TWICE = "《{", {"《": "〈", "》": "〉"}, re.compile("《〈([^〈〉]*)〉》")
+
 PLACES: dict[str, tuple[str, str]] = {
     "page": ("第{}页", "page {}"),
     "sheet": ("工作表{}", "sheet {}"),
@@ -69,7 +73,20 @@ def say(what: Note | str, language: Language, **details: object) -> str:
     key, given = (what.key, dict(what.details)) if isinstance(what, Note) else (what, details)
     chinese, english = SENTENCES[key]
     filled = {name: _told(value, language) for name, value in given.items()}
-    return (chinese if language == "zh" else english).format(**filled)
+    if language == "en":
+        return english.format(**filled)
+    told = chinese.format(**filled)
+    return nested(told) if _TITLE_FIELD in chinese else told
+
+
+def nested(text: str) -> str:
+    """A text with titles in 《》, those within others in 〈〉; a title that is all of another has one pair."""
+    depth, told = 0, []
+    for character in text:
+        depth += character == "《"
+        told.append(_WITHIN.get(character, character) if depth > 1 else character)
+        depth -= character == "》"
+    return _TWICE.sub(r"《\1》", "".join(told))
 
 
 def _told(detail: object, language: Language) -> str:

@@ -62,7 +62,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{printed}”: the separators are not where they belong, which is the decimal point is not certain",
     ),
     "cell_date": (
-        "“{printed}”显示为日期，无法确定原来填的是什么数",
+        "“{printed}”显示为日期，无法确定原来是什么数",
         "shown as a date ({printed}): which number was meant is not certain",
     ),
     "cell_digits": (
@@ -118,10 +118,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "operand_unread": ("{cells} 无法读出", "{cells} could not be read"),
     "divisor_zero": ("{cells} 是 0，不能作除数", "{cells} is 0, and nothing can be divided by it"),
     "divisor_told": ("{facts} 是 0，不能作除数", "{facts} is 0, and nothing can be divided by it"),
-    "call_unknown": ("报告没有说明 {function} 所问的内容", "the report does not tell what {function} asks"),
-    "fact_unknown": ("报告没有说明{facts}", "the report does not tell {facts}"),
+    "call_unknown": ("报告未写明有关内容（{function}）", "the report does not tell what is asked ({function})"),
+    "fact_unknown": ("报告未写明{facts}", "the report does not tell {facts}"),
     "guard_unknown": (
-        "无法判断是否适用：报告没有说明{facts}",
+        "无法判断是否适用：报告未写明{facts}",
         "cannot tell whether it applies: the report does not tell {facts}",
     ),
     "guard_false": ("不适用于本报告", "does not apply to this report"),
@@ -132,11 +132,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "filled": ("{filled}", "{filled}"),
     "not_whole": ("{number} 不是整数", "{number} is no whole number"),
     "is_whole": ("{number} 是整数", "{number} is a whole number"),
-    "fact_known": ("报告说明了{facts}", "the report tells {facts}"),
+    "fact_known": ("报告写明了{facts}", "the report tells {facts}"),
     "is_so": ("{facts}：是", "{facts}: yes"),
     "is_not_so": ("{facts}：否", "{facts}: no"),
     "not_blank": ("{cells}不是空白", "{cells} is not blank"),
-    "not_placeholder": ("{cells}填的不是占位符", "{cells} holds no placeholder"),
+    "not_placeholder": ("{cells}现填的不是占位符", "{cells} holds no placeholder"),
     "is_present": ("有{place}", "{place} is there"),
     "is_numbered": ("{place}的标题写作{printed}", "the heading of {place} is {printed}"),
     "is_headed_as_form": (
@@ -180,11 +180,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_in_order": ("{place}没有排在格式规定的位置", "{place} does not stand where the form has it"),
     "facts_differ": ("{place}是{value}，{facts}是{other}", "{place} is {value}, {facts} is {other}"),
     "equals_table": ("表中{cells}正是 {value}", "the table has {value} for {cells}"),
-    "never_met": ("缺失", "is missing"),
-    "times_met": ("重复，出现了{count}次", "stands {count} times"),
+    "never_met": ("缺失，请按格式补上", "is missing; add it as the form has it"),
+    "met_otherwise": (
+        "缺失，表中另有{printed}，不是格式中的行；如就是这一行，请改用格式的行名，否则请补上并删去多出的一行",
+        "is missing, and {printed}, which is no row of the form, stands in the table; if it is this row, use the form's "
+        "label, or else add the row and remove the other",
+    ),
+    "times_met": ("重复，出现了{count}次，只应有一次，请删去多余的", "stands {count} times; keep one"),
     "stated_against": ("{place}写{said}，{cell}是{value}", "{place} says {said}, while {cell} is {value}"),
     "stated_against_unread": (
-        "{place}写{said}，{cell}印的数字连在一起，怎样断开都不是这个数",
+        "{place}写{said}，{cell}现填的数字连在一起，怎样断开都不是这个数",
         "{place} says {said}, which no reading of the run of digits in {cell} gives",
     ),
     "understood": (
@@ -214,10 +219,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cell_of_table": ("{table}“{row}”的“{column}”", "“{column}” of “{row}” in {table}"),
     "ratio": ("{cell}是{value}，{beside}是{before}", "{cell} is {value}, {beside} is {before}"),
     "left_unfilled": ("{cell}是空白，应为{value}", "{cell} is blank and should be {value}"),
-    "rate": (
-        "{place}写{said}，按表格计算是{share}（{part}除以{whole}）",
-        "{place} says {said}, and by the tables it is {share} ({part} of {whole})",
-    ),
     "or": (" 或 ", " or "),
     "number_in": ("{place}写“{printed}”，应为{value}", "{place} says “{printed}” and should say {value}"),
     "not_multiple": (
@@ -264,7 +265,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fact_form.since": ("这种格式启用的年份", "the first year of this form"),
     "fact_form.until": ("这种格式最后使用的年份", "the last year of this form"),
     "value_blank": ("是空白", "is blank"),
-    "value_printed": ("填的是“{printed}”", "“{printed}” is filled in"),
+    "value_printed": ("现填“{printed}”", "“{printed}” is filled in"),
     "fact_form.open": ("这种格式仍在使用", "this form is in use"),
     "fact_year": ("报告的年份", "the year of the report"),
     "fact_report": ("全文", "the report"),

@@ -86,6 +86,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "were looked at; name the file, or a smaller folder",
     ),
     "last_unread": ("无法读取：{why}", "it cannot be read: {why}"),
+    # on the page and in letters, which nobody types into a terminal
+    "page_last_perhaps_renamed": (
+        "单位名称不同（{unit}），可能是本单位更名前的报告，但不能确定，没有用",
+        "its unit has another name ({unit}): perhaps that of this one before it was renamed, which is not certain",
+    ),
+    "page_last_cannot_be_read": ("上一年度的报告 {path}：{why}", "last year's report {path}: {why}"),
     "last_cannot_be_read": (
         "--last-year {path}：{why}",
         "--last-year {path}: {why}",

@@ -149,11 +149,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the {axis} {name} has the label “{label}” without a word, which is never recognised",
     ),
     "label_twice_row": (
-        "行 {name} 与 {other} 的名称都印作“{label}”，无法区分；请写上序号或改一个",
+        "行 {name} 与 {other} 的名称都写作“{label}”，无法区分；请写上序号或改一个",
         "the rows {name} and {other} are both printed “{label}”: nothing tells them apart; give them numbers, or change one",
     ),
     "label_twice_column": (
-        "列 {name} 与 {other} 的名称都印作“{label}”，无法区分；请改一个",
+        "列 {name} 与 {other} 的名称都写作“{label}”，无法区分；请改一个",
         "the columns {name} and {other} are both printed “{label}”: nothing tells them apart; change one",
     ),
     # the rule

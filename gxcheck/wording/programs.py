@@ -55,6 +55,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "csv_fingerprint": ("指纹", "fingerprint"),
     "csv_state": ("与上次相比", "state"),
     "csv_waiver": ("豁免理由", "waiver reason"),
+    "csv_text": ("正文写", "text"),
+    "csv_text_location": ("正文位置", "text location"),
     "csv_finding": ("问题序号", "finding"),
     "csv_is_fail": ("违反", "fail"),
     "csv_is_waived": ("豁免", "waived"),

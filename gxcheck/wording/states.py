@@ -1,9 +1,9 @@
-"""The state of a result: passed, not passed, not read whole, tables alone."""
+"""The state of a result: passed, failed, not read whole, tables alone."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "state_passed": ("通过", "passed"),
     "state_tables": ("表格通过·文字未核对", "tables passed, text not checked"),
-    "state_failed": ("未通过", "not passed"),
+    "state_failed": ("未通过", "failed"),
     "state_incomplete": ("未核全", "not read whole"),
     "state_unreadable": ("无法检查", "cannot be checked"),
     "checked_whole": ("核对了{tables}张表和{sections}个部分", "checked: {tables} tables, {sections} parts"),

@@ -18,21 +18,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "numbering_twice": ("{place}的序号{printed}重复", "in {place} the number {printed} stands twice"),
     "numbering_no_first": ("{place}的序号从{printed}开始，前面的没有", "in {place} the numbers begin with {printed}"),
     "document_replaced": (
-        "{place}引用{said}，该文件已由{number}代替",
-        "{place} cites {said}, which was replaced by {number}",
+        "{place}引用{said}，该文件已由“{number}”代替",
+        "{place} cites {said}, which was replaced by “{number}”",
     ),
     "document_number": (
-        "{place}引用{said}，文号不对，应为{number}",
-        "{place} cites {said}, whose number should be {number}",
+        "{place}引用{said}，文号不对，应为“{number}”",
+        "{place} cites {said}, whose number should be that of “{number}”",
     ),
-    "figure_in": ("{place}写{said}，按表格是{values}", "{place} says {said}, and by the tables it is {values}"),
+    "figure_in": ("{place}写{said}，按表格是{value}", "{place} says {said}, and by the tables it is {value}"),
     "sum_in": (
         "{place}写{said}：各项合计{sum}（{filled}），所写的总数是{whole}",
         "{place} says {said}: the parts come to {sum} ({filled}), and the whole told is {whole}",
     ),
     "changed_in": (
-        "{place}写{said}，按所写的两个数相差{difference}（{share}）",
-        "{place} says {said}, and its two figures are {difference} apart ({share})",
+        "{place}写{said}，按所写的两个数应为{right}",
+        "{place} says {said}, and its own two figures make {right}",
     ),
-    "rate_in": ("{place}写{said}，按表格计算是{shares}", "{place} says {said}, and by the tables it is {shares}"),
+    "share_by_table": ("{place}写{said}，按表格计算是{share}", "{place} says {said}, and by the tables it is {share}"),
+    "share_of_cells": (
+        "{place}写{said}，{cell}是{value}，{beside}是{before}，据此计算是{share}",
+        "{place} says {said}, while {cell} is {value} and {beside} is {before}, which makes {share}",
+    ),
+    "changed_to_cell": (
+        "{place}写{said}，{cell}是{now}，与所写的{before}相比应为{right}",
+        "{place} says {said}, while {cell} is {now}, which beside the {before} of the text is {right}",
+    ),
 }

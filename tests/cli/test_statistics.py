@@ -66,7 +66,7 @@ def test_nothing_found_is_said_and_so_is_what_was_chosen(run: Run) -> None:
     done = run("clean.csv", "--statistics", "--select", "N")
     first, second, last = done.stdout.splitlines()
     assert first.startswith("only rules N (")
-    assert second == "errors 0 · warnings 0 · info 0"
+    assert second == "errors 0 · warnings 0 · hints 0"
     assert last.startswith("1 reports: 1 passed")
 
 

@@ -31,7 +31,7 @@ FAILING = {
     "not (requests.new_received.total == 125 and year == 2021)": ("125 = 125；2021 = 2021", "125 = 125; 2021 = 2021"),
     "blank(requests.new_received.total)": ("不是空白", "is not blank"),
     "placeholder(requests.new_received.total)": ("不是占位符", "holds no placeholder"),
-    "not known(year)": ("报告说明了报告的年份", "the report tells the year of the report"),
+    "not known(year)": ("报告写明了报告的年份", "the report tells the year of the report"),
     'level == "province"': ("单位级别是“county”，不是“province”", "the unit's level is “county”, not “province”"),
     'level != "county"': ("单位级别是“county”", "the unit's level is “county”"),
     "not whole(requests.new_received.total)": ("125 是整数", "125 is a whole number"),

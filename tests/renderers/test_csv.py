@@ -10,12 +10,14 @@ import pytest
 
 from gxcheck.model import Result, Status, Verdict
 from gxcheck.packs import RulePack
+from gxcheck.pipeline import Checker
 from gxcheck.renderers.csv import COLUMNS, inert
 from gxcheck.renderers.telling.findings import findings
 from tests.recognise.writers import has_office
 from tests.renderers.conftest import Written
 from tests.renderers.office import converted
 
+BROKEN = Path(__file__).parents[2] / "samples" / "broken"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
@@ -54,6 +56,13 @@ def test_the_cell_and_its_probable_value_stand_in_columns(checked: list[Result],
     told = frame(written("csv", checked))
     line = told[told["报告"].str.endswith("REQ-ROW-TOTAL.csv")].iloc[0]
     assert (line["列"], line["现填"], line["疑应为"], line["位置"]) == ("商业企业", "6", "1", "第30行第5列")
+
+
+def test_what_a_cell_holds_and_what_the_text_says_stand_apart(checker: Checker, written: Written) -> None:
+    told = frame(written("csv", [checker.check(BROKEN / "N11.csv")]))
+    line = told[told["规则"] == "N11"].iloc[0]
+    assert (line["行"], line["列"], line["现填"], line["正文写"]) == ("行政复议", "总计", "5", "6件")
+    assert line["位置"] and line["正文位置"] and line["位置"] != line["正文位置"]
 
 
 @pytest.mark.parametrize("text", ["=1", "+a", "-a", "@a", "\t=1", "\r@a", " =1", "＝1", "-2+3", "+1-1"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gxcheck.model import Kind, Location, Result, Unread, Unreadable, Verdict, note
+from gxcheck.model import Kind, Location, Result, Unread, Unreadable, Verdict, note, titles_told
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.slip import render
@@ -146,7 +146,8 @@ def test_without_them_no_day_and_nobody_is_named(checked: list[Result], written:
 
 
 def test_an_older_form_is_called_by_its_title(pack: RulePack, written: Written) -> None:
-    problem = note("no_form", forms=", ".join(pack.forms), pack=pack.title.zh)
+    titles = titles_told(form.title for form in pack.forms.values())
+    problem = note("no_form", forms=titles, pack=pack.title.zh)
     told = written("slip", [Unreadable(path="some/where/a.txt", problem=problem)]).decode()
     assert all(form.title.zh in told and form.id not in told for form in pack.forms.values())
     assert "some" not in told

@@ -15,7 +15,7 @@ from gxcheck.language.functions.numbers import NUMBERS
 from gxcheck.language.functions.places import PLACES
 from gxcheck.language.functions.printed import PRINTED
 from gxcheck.language.functions.reckoned import RECKONED
-from gxcheck.language.functions.row import Answer, Broken, Facts, Function, HeldCondition
+from gxcheck.language.functions.row import Answer, Broken, Facts, Function, HeldCondition, NamedFigure
 from gxcheck.language.functions.slips import SLIPS
 from gxcheck.language.functions.stated import STATED
 from gxcheck.language.functions.years import YEARS
@@ -25,4 +25,4 @@ FUNCTIONS: Mapping[str, Function] = {
     **YEARS,
 }  # fmt: skip
 
-__all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition"]
+__all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition", "NamedFigure"]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.language.functions.row import Answer, Facts, Function, HeldCondition, quoted, said, where
-from gxcheck.language.functions.stated import percent
-from gxcheck.model import Note, Statement, Value, note
+from gxcheck.language.functions.row import Answer, Facts, Function, HeldCondition, NamedFigure, quoted, said, where
+from gxcheck.language.functions.stated import share_told
+from gxcheck.model import Note, Statement, note
 from gxcheck.text.numerals import exact_text
 
 
@@ -35,15 +35,14 @@ def _not_borne_out(facts: Facts, name: str, condition: HeldCondition) -> Iterato
             yield note("claim_against", **told)
 
 
-def _rate_fits(facts: Facts, name: str, part: Value, *wholes: Value) -> Answer:
-    return facts.rate_fits(name, part, wholes)
+def _rate_fits(facts: Facts, name: str, part: NamedFigure, *wholes: NamedFigure) -> Answer:
+    return facts.rate_fits(name, part.value, [whole.value for whole in wholes])
 
 
-def _wrong_rate(facts: Facts, name: str, part: Value, *wholes: Value) -> Iterator[Note]:
-    shares = {percent(part, whole): exact_text(whole) for whole in wholes}
+def _wrong_rate(facts: Facts, name: str, part: NamedFigure, *wholes: NamedFigure) -> Iterator[Note]:
     for one in facts.claimed(name):
-        told = {"said": said(one), "place": where(one), "part": exact_text(part)}
-        yield note("rate", **told, share=tuple(shares), whole=tuple(shares.values()))
+        key, told = share_told(one.value, [(part, whole) for whole in wholes])
+        yield note(key, said=said(one), place=where(one), **told)
 
 
 CLAIMS: Mapping[str, Function] = {
@@ -66,7 +65,7 @@ CLAIMS: Mapping[str, Function] = {
         tells=("where", "said", "cell", "value"),
     ),
     "rate_fits": Function(
-        ("claim", "number", "number"),
+        ("claim", "figure", "figure"),
         "truth",
         _rate_fits,
         _wrong_rate,

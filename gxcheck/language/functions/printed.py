@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from gxcheck.forms import Axis
+from gxcheck.language.functions.found import MOST_QUOTED
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function, Telling, quoted
 from gxcheck.model import Note, note
 from gxcheck.text.numerals import exact_text
@@ -30,11 +31,28 @@ def _label(key: str) -> Telling:
 
 
 def _times(facts: Facts, broken: Broken, line: str) -> Iterator[Note]:
-    yield note("times_met", count=exact_text(broken.value)) if broken.value else note("never_met", count=0)
+    table, axis, _ = line.split(".")
+    others = _renamed(facts, table) if axis == "row" else ()
+    if broken.value:
+        yield note("times_met", count=exact_text(broken.value))
+    elif others:
+        yield note("met_otherwise", printed=quoted(others[:MOST_QUOTED]))
+    else:
+        yield note("never_met")
 
 
 def _extra(facts: Facts, broken: Broken, table: str) -> Iterator[Note]:
     yield note("extra_rows", count=exact_text(broken.value), printed=quoted(facts.extra_rows(table) or ()))
+
+
+def _rows_of_its_own(facts: Facts, table: str) -> list[str] | None:
+    return [] if _renamed(facts, table) else facts.extra_rows(table)
+
+
+def _renamed(facts: Facts, table: str) -> list[str]:
+    """Rows that the form does not have, where as many of its own are missing: those, perhaps, under another name."""
+    extra = facts.extra_rows(table) or []
+    return extra if len(extra) == facts.rows_missing(table) else []
 
 
 def _count_of(ask: Callable[[Facts, str], list[str] | None]) -> Callable[..., Answer]:
@@ -124,7 +142,5 @@ PRINTED: Mapping[str, Function] = {
     "filled_in": Function(
         ("part",), "truth", lambda facts, name: facts.filled_in(name), _place("table_blank"), _place("is_filled_in")
     ),
-    "extra_rows": Function(
-        ("part",), "number", _count_of(lambda facts, table: facts.extra_rows(table)), compared=_extra
-    ),
+    "extra_rows": Function(("part",), "number", _count_of(_rows_of_its_own), compared=_extra),
 }

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from gxcheck.language.functions.found import Find, Met, Terms, faultless, met, quotes
-from gxcheck.language.functions.row import Facts, Function, Telling
-from gxcheck.language.functions.stated import percent
+from gxcheck.language.functions.row import Facts, Function, NamedFigure, Telling
+from gxcheck.language.functions.stated import share_told
+from gxcheck.language.functions.years import change_told
 from gxcheck.model import Note, Value
-from gxcheck.text.changes import comes_to
+from gxcheck.text.changes import comes_to, digits_behind_point
 from gxcheck.text.numerals import exact_text, is_percentage, read_number, summed
 
 #: What stands behind a percentage.
@@ -43,7 +44,7 @@ def _is_no_sum(one: Met, place: int) -> bool:
     return 2 * Fraction(numbers[place]) != sum(map(Fraction, numbers))
 
 
-def _telling(find: Find, key: str, details: Callable[[Met], Mapping[str, str]]) -> Telling:
+def _telling(find: Find, key: str, details: Callable[[Met], Mapping[str, object]]) -> Telling:
     def told(facts: Facts, *given: object) -> Iterator[Note]:
         for one in find(facts, *given) or ():
             yield from quotes(key, str(given[0]), [one], **details(one))
@@ -82,19 +83,23 @@ def _changed(now: int, before: int, change: int) -> Function:
         found = met(facts, place, *terms)
         return None if found is None else [one for one in found if is_wrong(one, sign)]
 
-    def tell(one: Met) -> Mapping[str, str]:
-        numbers, _ = _figures(one)
-        difference = abs(Fraction(numbers[now]) - Fraction(numbers[before]))
-        return {"difference": exact_text(difference), "share": _share(difference, numbers[before])}
+    def tell(one: Met) -> Mapping[str, Note]:
+        numbers, measures = _figures(one)
+        digits = digits_behind_point(numbers[change]) if _PERCENT in measures else 2
+        return {"right": change_told(numbers[now], numbers[before], digits)}
 
     return faultless(("place", "number", "terms"), find, _telling(find, "changed_in", tell), more=True)
 
 
 def _not_so_changed(
-    facts: Facts, place: str, sign: Value, now: Value, terms: Terms, excused: Terms = ()
+    facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: NamedFigure
 ) -> list[Met] | None:
     found = met(facts, place, terms, excused)
-    return None if found is None else [one for one in found if not _so_changed(one, int(sign), now)]
+    return (
+        None
+        if found is None
+        else [one for one in found if not any(_so_changed(one, int(sign), to.value) for to in now)]
+    )
 
 
 def _so_changed(one: Met, sign: int, now: Value) -> bool:
@@ -103,54 +108,60 @@ def _so_changed(one: Met, sign: int, now: Value) -> bool:
 
 
 def _change_told(
-    facts: Facts, place: str, sign: Value, now: Value, terms: Terms, excused: Terms = ()
+    facts: Facts, place: str, sign: Value, terms: Terms, excused: Terms, *now: NamedFigure
 ) -> Iterator[Note]:
-    for one in _not_so_changed(facts, place, sign, now, terms, excused) or ():
-        yield from quotes("figure_in", place, [one], values=(exact_text(now),))
+    """From the first of the cells: that which the words name, before those that they may mean."""
+    to = now[0]
+    for one in _not_so_changed(facts, place, sign, terms, excused, *now) or ():
+        (before, change), measures = _figures(one)
+        if to.name:
+            digits = digits_behind_point(change) if _PERCENT in measures else 2
+            told = {"cell": to.name, "now": exact_text(to.value), "before": exact_text(before)}
+            yield from quotes("changed_to_cell", place, [one], **told, right=change_told(to.value, before, digits))
+        else:
+            yield from quotes("figure_in", place, [one], value=exact_text(to.value))
 
 
-def _share(difference: Fraction, whole: Value) -> str:
-    return percent(difference, whole) if whole else exact_text(difference)
-
-
-def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> list[Met] | None:
+def _misfitting(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: NamedFigure) -> list[Met] | None:
     found = met(facts, place, terms, excused)
     return None if found is None else [one for one in found if not _fits_one(one, pairs)]
 
 
-def _fits_one(one: Met, pairs: Sequence[Value]) -> bool:
+def _fits_one(one: Met, pairs: Sequence[NamedFigure]) -> bool:
     numbers, _ = _figures(one)
     if len(numbers) != 1:
         return True
     known = _pairs(pairs)
-    return not known or any(is_percentage(part, whole, numbers[0]) for part, whole in known)
+    return not known or any(is_percentage(part.value, whole.value, numbers[0]) for part, whole in known)
 
 
-def _pairs(numbers: Sequence[Value]) -> list[tuple[Value, Value]]:
+def _pairs(numbers: Sequence[NamedFigure]) -> list[tuple[NamedFigure, NamedFigure]]:
     """Each part with its whole; of nothing there is no share."""
-    return [(part, whole) for part, whole in zip(numbers[::2], numbers[1::2], strict=False) if whole]
+    return [(part, whole) for part, whole in zip(numbers[::2], numbers[1::2], strict=False) if whole.value]
 
 
-def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: Value) -> Iterator[Note]:
-    shares = tuple(dict.fromkeys(percent(part, whole) for part, whole in _pairs(pairs)))
+def _shares_told(facts: Facts, place: str, terms: Terms, excused: Terms, *pairs: NamedFigure) -> Iterator[Note]:
     for one in _misfitting(facts, place, terms, excused, *pairs) or ():
-        yield from quotes("rate_in", place, [one], shares=shares)
+        key, told = share_told(_figures(one)[0][0], _pairs(pairs))
+        yield from quotes(key, place, [one], **told)
 
 
-def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> list[Met] | None:
+def _disagreeing(facts: Facts, place: str, terms: Terms, excused: Terms, *values: NamedFigure) -> list[Met] | None:
     found = met(facts, place, terms, excused)
     return None if found is None else [one for one in found if not _is_one_of(one, values)]
 
 
-def _is_one_of(one: Met, values: Sequence[Value]) -> bool:
+def _is_one_of(one: Met, values: Sequence[NamedFigure]) -> bool:
     numbers, _ = _figures(one)
-    return len(numbers) != 1 or numbers[0] in values
+    return len(numbers) != 1 or any(numbers[0] == known.value for known in values)
 
 
-def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: Value) -> Iterator[Note]:
-    known = tuple(dict.fromkeys(map(exact_text, values)))
+def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: NamedFigure) -> Iterator[Note]:
+    """By the first of the cells: that which the words name, before those that they may mean."""
+    first = values[0]
+    told: dict[str, object] = {"value": exact_text(first.value)} | ({"cell": first.name} if first.name else {})
     for one in _disagreeing(facts, place, terms, excused, *values) or ():
-        yield from quotes("figure_in", place, [one], values=known)
+        yield from quotes("stated_against" if first.name else "figure_in", place, [one], **told)
 
 
 RECKONED: Mapping[str, Function] = {
@@ -162,10 +173,15 @@ RECKONED: Mapping[str, Function] = {
     "changed_from": _changed(now=0, before=1, change=2),
     "changed_to": _changed(now=1, before=0, change=2),
     "changed_since": _changed(now=0, before=2, change=1),
-    # groups: the figure of before and the change; the arguments are the sign of the change and the figure of now
-    "changed_to_now": faultless(("place", "number", "number", "terms"), _not_so_changed, _change_told, more=True),
+    # groups: the figure of before and the change; the second argument is the sign of the change, behind the terms and
+    # their excuses stand all that the figure of now may be
+    "changed_to_now": faultless(
+        ("place", "number", "terms", "terms", "figure"), _not_so_changed, _change_told, more=True
+    ),
     # group: the percentage; behind the terms and their excuses a part and its whole, and again
     # group: the figure; behind the terms and their excuses all that it may be
-    "figures_agree": faultless(("place", "terms", "terms", "number"), _disagreeing, _disagreement, more=True),
-    "percents_fit": faultless(("place", "terms", "terms", "number"), _misfitting, _shares_told, more=True),
+    "figures_agree": faultless(
+        ("place", "terms", "terms", "figure"), _disagreeing, _disagreement, more=True, tells=("cell", "value")
+    ),
+    "percents_fit": faultless(("place", "terms", "terms", "figure"), _misfitting, _shares_told, more=True),
 }

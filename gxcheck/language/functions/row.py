@@ -67,6 +67,7 @@ class Facts(Protocol):
     def labels_printed(self, line: str) -> Sequence[str]: ...
     def headings_printed(self, section: str) -> Sequence[str]: ...
     def extra_rows(self, table: str) -> list[str] | None: ...
+    def rows_missing(self, table: str) -> int: ...
 
     def swapped(self, table: str, axis: Axis) -> Sequence[tuple[str, str]] | None: ...
     def parts_unheaded(self, table: str) -> Sequence[str] | None: ...
@@ -87,6 +88,14 @@ class HeldCondition:
 
     holds: bool | None
     against: tuple[tuple[tuple[str, ...], Value], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFigure:
+    """An argument that is a number: its value, and the name of its cell or group; none where it was reckoned."""
+
+    value: Value
+    name: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

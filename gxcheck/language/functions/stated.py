@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from gxcheck.language.functions.row import Answer, Facts, Function, Telling, said, where
+from gxcheck.language.functions.row import Answer, Facts, Function, NamedFigure, Telling, said, where
 from gxcheck.model import Note, Statement, Value, note
 from gxcheck.text.numerals import exact_text
 
@@ -20,6 +20,21 @@ def percent(value: Value | Fraction | None, whole: Value | Fraction) -> str:
     share = 100 * Fraction(value or 0) / Fraction(whole)
     cut = (Decimal(share.numerator) / Decimal(share.denominator)).quantize(Decimal("0.01"))
     return f"{cut.normalize():f}%"
+
+
+def share_told(said: Value | None, pairs: Sequence[tuple[NamedFigure, NamedFigure]]) -> tuple[str, dict[str, object]]:
+    """How a share is told that is not what was said (in percent): the key of its note, and the details.
+
+    Of the part and the whole, none of which is nought, that come nearest; such as have names before what was reckoned.
+    """
+    known = [(part, whole) for part, whole in pairs if part.name and whole.name] or pairs
+    meant = Fraction(said or 0) / 100
+    part, whole = min(known, key=lambda pair: abs(Fraction(pair[0].value) / Fraction(pair[1].value) - meant))
+    told: dict[str, object] = {"share": percent(part.value, whole.value)}
+    if not (part.name and whole.name):
+        return "share_by_table", told
+    told |= {"cell": part.name, "value": exact_text(part.value)}
+    return "share_of_cells", told | {"beside": whole.name, "before": exact_text(whole.value)}
 
 
 def nearest(value: Value, share: Decimal, wholes: Sequence[Value]) -> Value:

@@ -80,7 +80,8 @@ def _before(changes: bool) -> Function:
             told = {"said": said(one), "place": where(one), "cell": (quantity,), "before": tuple(map(exact_text, then))}
             if changes:
                 now = one.statement.value or 0
-                yield note("change", **told, now=exact_text(now), right=_change(now, then[0], one))
+                digits = digits_of(one) if one.percentage else 2
+                yield note("change", **told, now=exact_text(now), right=change_told(now, then[0], digits))
             else:
                 yield note("earlier", **told)
 
@@ -93,13 +94,13 @@ def _before(changes: bool) -> Function:
     )  # fmt: skip
 
 
-def _change(now: Value, then: Value, said: SaidBefore) -> Note:
+def change_told(now: Value, then: Value, digits: int = 2) -> Note:
+    """How much more or less it is, and by what share, with so many digits behind the point."""
     key = "change_none" if now == then else "change_more" if now > then else "change_less"
     count = exact_text(max(now, then) - min(now, then))
     if not then or now == then:
         return note(key, count=count)
-    share = percentage_of(now, then, digits_of(said) if said.percentage else 2)
-    return note(f"{key}_share", count=count, share=exact_text(share))
+    return note(f"{key}_share", count=count, share=exact_text(percentage_of(now, then, digits)))
 
 
 def _said(facts: Facts, quantity: str) -> list[Statement]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxcheck.forms import Form
-from gxcheck.model import Kind, Note, Outcome, Unreadable, Verdict
+from gxcheck.model import Kind, Outcome, Unreadable, Verdict
 from gxcheck.renderers.html.addresses import home
 from gxcheck.renderers.html.both import both
 from gxcheck.renderers.html.findings import marks, spoken, told
@@ -18,7 +18,6 @@ from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.state import checked_told, clean_told, scope_line, state_key, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import changes, computable
 from gxcheck.renderers.telling.view import View
-from gxcheck.wording import SENTENCES
 
 #: Lines of the summary that fill no more than a screen together: what was not read first, then the findings.
 LINES = 9
@@ -64,7 +63,7 @@ def page(verdict: Verdict, view: View) -> str:
         tables=tables,
         legend=list(kinds(tables)),
         prose=parts(report, spoken(shown)),
-        notes=[_plain(note, form, view) for note in (*report.notes, *verdict.notes)],
+        notes=[view.remark(note, form) for note in (*report.notes, *verdict.notes)],
         computed=_computed(verdict, form, view),
         both=both(verdict, form, view),
         undecided=undecided(verdict, form, view),
@@ -84,8 +83,7 @@ def unreadable_page(result: Unreadable, view: View) -> str:
 
 def problem(result: Unreadable, view: View) -> str:
     """Why nothing could be read, without what to type into a terminal."""
-    key = f"page_{result.problem.key}"
-    return view.say(key, **dict(result.problem.details)) if key in SENTENCES else view.say(result.problem)
+    return view.say(view.office(result.problem))
 
 
 def anchor(cell: str) -> str:
@@ -106,12 +104,6 @@ def _computed(verdict: Verdict, form: Form, view: View) -> list[str]:
         hints = [view.note(hint, form) for hint in suspect.hints if len(found) == 1 or hint not in usual]
         told.append(view.say("aside").join((changes(suspect, form, view), *hints)))
     return told
-
-
-def _plain(note: Note, form: Form, view: View) -> str:
-    """A remark without what to type into a terminal."""
-    key = f"page_{note.key}"
-    return view.note(Note(key=key, details=note.details) if key in SENTENCES else note, form)
 
 
 def _let(outcome: Outcome, form: Form, view: View) -> Let:

@@ -72,7 +72,7 @@ def letter_of(result: Result, view: View) -> Letter:
         closing=tuple(map(plain, (*_closing(found, said, view), *not_beside(result, view)))),
         checked=checked_told(report, view),
         annex=tuple(row for number, finding in numbered for row in rows_of(number, finding, result, view)),
-        remarks=tuple(plain(view.say("slip_note", note=view.note(one, view.form(report)))) for one in report.notes),
+        remarks=tuple(plain(view.say("slip_note", note=view.remark(one, view.form(report)))) for one in report.notes),
     )
 
 
@@ -93,9 +93,7 @@ def day_told(day: date | None, view: View) -> str:
 
 def _unreadable(result: Unreadable, view: View) -> Letter:
     file = file_name(result.path)
-    problem = view.say(result.problem)
-    for id, form in view.forms.items():
-        problem = problem.replace(id, form.title.in_(view.language))
+    problem = view.say(view.office(result.problem))
     return Letter(
         title=view.say("slip_title"),
         unit=_stem(result.path),

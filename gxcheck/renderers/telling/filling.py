@@ -16,6 +16,7 @@ _MOST_NAMED = 3
 _TOLD = {"where": "place", "said": "said", "missing": "missing", "names": "names", "cell": "cell", "value": "value"}
 #: Where what stands in no section stands, and what every report says of itself.
 _PREAMBLE, _TITLE = "preamble", ("title",)
+_ACROSS: dict[Axis, Axis] = {"row": "column", "column": "row"}
 
 
 class InWords(Protocol):
@@ -59,6 +60,9 @@ def _of_place(outcome: Outcome, form: Form, words: InWords) -> dict[str, str]:
     match outcome.axis:
         case "row" | "column" as axis:
             fields[axis] = words.line(table, axis, outcome.key, form)
+            if outcome.left is not None and outcome.cells:
+                across, spec = _ACROSS[axis], form.cells[form.cells_of(outcome.cells[0])[0]]
+                fields["first"] = words.line(table, across, getattr(spec, across), form)
         case "cell":
             spec = form.cells[outcome.key]
             fields["cell"] = words.cell(outcome.key, form)

@@ -27,7 +27,7 @@ def title(finding: Finding, verdict: Verdict, view: View) -> str:
     """What is wrong in one sentence; of several places or repairs the first ones, with their number."""
     form = view.form(verdict.report)
     told = sentence(finding.first, form, view)
-    if finding.suspects:
+    if finding.suspects and not _is_all_told(finding):
         return view.say("aside").join((told, _probably(finding.suspects, form, view), *borne_out(finding, view)))
     if finding.is_alike:
         return told + _alike(finding, form, view)
@@ -41,6 +41,12 @@ def borne_out(finding: Finding, view: View) -> Iterator[str]:
         said = [one for outcome in finding.outcomes for one in outcome.statements]
         figures = view.say("comma").join(dict.fromkeys(one.printed for one in said))
         yield from [view.say("text_says", figures=figures)] if figures else []
+
+
+def _is_all_told(finding: Finding) -> bool:
+    """Whether one cell is all that the rule speaks of, so that its sentence has what it holds and what it should."""
+    cells = [[change.cell for change in suspect.changes] for suspect in finding.suspects]
+    return cells == [list(finding.first.cells)] and len(cells[0]) == 1
 
 
 def _probably(suspects: tuple[Suspect, ...], form: Form, view: View) -> str:

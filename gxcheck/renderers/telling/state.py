@@ -1,4 +1,4 @@
-"""The state of a result in words: passed, not passed, not read whole, tables alone; and what was not read."""
+"""The state of a result in words: passed, failed, not read whole, tables alone; and what was not read."""
 
 from collections.abc import Iterator, Mapping
 

@@ -63,6 +63,16 @@ class View:
             return say(what, self.language, pack=self.pack.title.in_(self.language), **details)
         return say(what, self.language)
 
+    def office(self, what: Note) -> Note:
+        """A note for readers who have no terminal: as it is told without what to type into one."""
+        told = {name: self.office(detail) if isinstance(detail, Note) else detail for name, detail in what.details}
+        key = f"page_{what.key}"
+        return Note(key=key if key in SENTENCES else what.key, details=tuple(told.items()))
+
+    def remark(self, what: Note, form: Form) -> str:
+        """A note on a report for such readers."""
+        return self.note(self.office(what), form)
+
     def printed(self, change: Change) -> str:
         """What stands in the cell that is to change."""
         return change.printed or self.say("not_read_mark" if change.unread else "blank_mark")
@@ -115,9 +125,21 @@ class View:
             return _SEPARATOR[self.language].join(self.cell(name, form) for name in names)
         if key in ("facts", "place"):
             return self.fact_names(names, form)
+        if key == "missing":
+            return _SEPARATOR[self.language].join(self.topic(name, form) for name in names)
         titles = {"claims": self.pack.names.claims, "lists": self.pack.names.lists}.get(key, {})
         told = (titles[name].in_(self.language) if name in titles else name for name in names)
         return _SEPARATOR[self.language].join(told)
+
+    def topic(self, term: str, form: Form) -> str:
+        """What is missing where none of a list of terms is met, by its first: as the form or the pack calls it."""
+        for section in form.sections:
+            if section.title == term:
+                return section.title if self.language == "zh" else f"“{section.printed(self.language)}”"
+        lists = self.pack.names.terms
+        told = (title for name, title in self.pack.names.topics.items() if lists.get(name, ())[:1] == (term,))
+        title = next(told, None)
+        return term if title is None else title.in_(self.language)
 
     def names(self, cells: Sequence[str], form: Form) -> str:
         """Cells by their titles; a long list is cut, with its length."""

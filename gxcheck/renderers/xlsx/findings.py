@@ -80,7 +80,7 @@ def findings_sheet(verdict: Verdict, form: Form, view: View, targets: Targets, n
     columns = [name for name in _COLUMNS if name != "book_state" or verdict.progress is not None]
     rows = [_entries(finding, columns, form, view) for finding in _findings(verdict, form, view, targets)]
     told = [scope_line(verdict, view), *unread_lines(verdict.report, view), *notes]
-    told += [*(view.note(one, form) for one in (*verdict.report.notes, *verdict.notes))]
+    told += [*(view.remark(one, form) for one in (*verdict.report.notes, *verdict.notes))]
     last = _TABLE + max(1, len(rows))
     return Sheet(
         title=view.say("book_findings"),

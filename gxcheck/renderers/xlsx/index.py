@@ -49,7 +49,7 @@ def index_row(result: Result, view: View, copy: str) -> Row:
     state = Entry(text=state_told(result, view), style=_COLOURS[status])
     if isinstance(result, Unreadable):
         blank = [Entry(style="centred")] * 6
-        return [Entry(), Entry(), file, state, *blank, Entry(text=view.say(result.problem))]
+        return [Entry(), Entry(), file, state, *blank, Entry(text=view.say(view.office(result.problem)))]
     report, counts = result.report, result.counts
     form = view.form(report)
     found = findings(result, form)
@@ -66,6 +66,8 @@ def index_row(result: Result, view: View, copy: str) -> Row:
         *(Entry(value=number, style="centred") for number in numbers),
         Entry(text=view.say("book_open") if copy else "", style="link" if copy else "centred", file=link),
         Entry(
-            text="\n".join((*unread_lines(result.report, view), *(view.note(one, form) for one in report.notes), *told))
+            text="\n".join(
+                (*unread_lines(result.report, view), *(view.remark(one, form) for one in report.notes), *told)
+            )
         ),
     ]
