@@ -35,8 +35,8 @@ _NOT_NEGATIVE = ("count", "amount")
 class Instance:
     """A rule in one of its places. `rows`: its rows of the matrix, () if it is not linear.
 
-    `besides`: the other reports that it speaks of (`last_year`). `open_rows`: its rows while the numbers of those
-    are not given; it has no others then.
+    `besides`: the other reports that it speaks of (`last_year`), and `listed` for the list of the units below.
+    `open_rows`: its rows while the numbers of those are not given; it has no others then.
     """
 
     id: str

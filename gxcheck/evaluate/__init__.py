@@ -4,7 +4,7 @@ Every planned instance gets exactly one outcome. A missing or unreadable operand
 and never silently zero; an exception inside the engine is a crash with its rule named.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from gxcheck.evaluate.cells import failures
 from gxcheck.evaluate.deduce import deduced
 from gxcheck.evaluate.explain import fill_broken, is_certain, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
+from gxcheck.evaluate.kin import Kin, SummedOperands, kin_of, summed
 from gxcheck.evaluate.operands import Operands, beside, operands_of
 from gxcheck.evaluate.pools import Pools
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
@@ -23,7 +24,20 @@ from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy, Form
 from gxcheck.language.grammar import Arithmetic, Cells, Comparison, Expression, Fact, Number
 from gxcheck.language.tree import cells_in, compares_numbers, nodes
-from gxcheck.model import Kind, Note, Outcome, Report, Status, Value, Verdict, beside_of, note
+from gxcheck.model import (
+    ALONE,
+    Below,
+    Kind,
+    Note,
+    Outcome,
+    Relatives,
+    Report,
+    Status,
+    Value,
+    Verdict,
+    beside_of,
+    note,
+)
 from gxcheck.packs import Rule, RulePack
 from gxcheck.text.numerals import exact_text
 
@@ -35,17 +49,26 @@ _NOT_A_NUMBER = {
     Kind.UNREAD: "operand_unread",
 }
 _VALUE_CHECKS = ("count", "amount", "change")
+#: What a rule speaks of and is not given → why it does not apply.
+_NOT_GIVEN = {
+    "last_year": "no_last_report",
+    "children": "no_children",
+    "siblings": "no_siblings",
+    "listed": "no_units_below",
+}
 
 
 @dataclass(frozen=True)
 class _Evaluation:
-    """One report held against one set of constraints. `broken`: rows of the matrix that fail."""
+    """One report held against one set of constraints. `broken`: rows of the matrix that fail. `grounds`: the other
+    reports, and the list of units, that are given."""
 
     walker: Walker
     operands: Operands
     failed_checks: Mapping[str, frozenset[str]]
     broken: frozenset[int]
     unknown: frozenset[int]
+    grounds: frozenset[str] = frozenset()
 
 
 def evaluate(
@@ -56,17 +79,18 @@ def evaluate(
     blank: BlankPolicy | None = None,
     given: Mapping[str, Answer] | None = None,
     operands: Operands | None = None,
-    last_year: Report | None = None,
+    relatives: Relatives = ALONE,
 ) -> Verdict:
     """Hold a report against the rules of its form.
 
     `blank`: what every blank counts as; None leaves it to the form, column by column. `given`
     overrides facts of the report by name. `operands`: the report's, where the caller has built them already.
-    `last_year`: the same unit's report of the year before, of a form of the pack; without one, rules that speak of it
-    are not applicable. Raises RuleCrash for trouble of the engine itself.
+    `relatives`: the other reports, all of forms of the pack, and what a list says of the unit; rules that speak of
+    those that are not given are not applicable. Raises RuleCrash for trouble of the engine itself.
     """
-    operands = operands or operands_beside(report, constraints.form, pack, blank, last_year)
-    facts = _facts(operands, constraints, pack, given or {})
+    operands = operands or operands_beside(report, constraints.form, pack, blank, relatives)
+    kin = kin_of(relatives, operands)
+    facts = _facts(operands, constraints, pack, given or {}, kin)
     constraints = constraints.beside(operands.given()) if operands.others else constraints
     broken, unknown = _rows(constraints, operands)
     evaluation = _Evaluation(
@@ -75,29 +99,50 @@ def evaluate(
         failed_checks=failures(constraints.form, report.cells) if _checks_cells(constraints) else {},
         broken=broken,
         unknown=unknown,
+        grounds=kin.grounds | operands.others.keys(),
     )
     outcomes = tuple(_guarded(evaluation, one) for one in constraints.instances)
-    return Verdict(report=report, outcomes=outcomes, last_year=last_year)
+    return Verdict(report=report, outcomes=outcomes, last_year=relatives.last_year, below=_below(kin, outcomes))
+
+
+def _below(kin: Kin, outcomes: Sequence[Outcome]) -> Below | None:
+    """What is kept of the children."""
+    if not kin.is_above:
+        return None
+    names = tuple(name for name, _ in kin.children.each) if kin.children else ()
+    held: Mapping[str, Value] = kin.children.values if kin.children else {}
+    used = {cell for outcome in outcomes for name in outcome.beside if (cell := _of_children(name)) in held}
+    return Below(names=names, missing=kin.missing, sums={name: held[name] for name in sorted(used)})
+
+
+def _of_children(name: str) -> str:
+    return name.partition(".")[2] if beside_of(name) == "children" else ""
 
 
 def operands_beside(
-    report: Report, form: Form, pack: RulePack, blank: BlankPolicy | None, last_year: Report | None
+    report: Report, form: Form, pack: RulePack, blank: BlankPolicy | None, relatives: Relatives
 ) -> Operands:
-    """What a report brings to the rules, and what the one of the year before does."""
+    """What a report brings to the rules, and what the other reports do."""
     own = operands_of(report, form, blank)
-    if last_year is None:
-        return own
-    return beside(own, {"last_year": operands_of(last_year, pack.forms[last_year.form], blank)})
+    others: dict[str, Operands] = {}
+    if (last := relatives.last_year) is not None:
+        others["last_year"] = operands_of(last, pack.forms[last.form], blank)
+    if relatives.children:
+        others["children"] = summed(relatives.children, report, pack.forms, blank)
+    return beside(own, others) if others else own
 
 
-def _facts(operands: Operands, constraints: Constraints, pack: RulePack, given: Mapping[str, Answer]) -> ReportFacts:
+def _facts(
+    operands: Operands, constraints: Constraints, pack: RulePack, given: Mapping[str, Answer], kin: Kin
+) -> ReportFacts:
     governments = pack.reading.governments
     others = {
         name: ReportFacts(other.report, pack.forms[other.report.form], governments, values=other.values)
         for name, other in operands.others.items()
+        if not isinstance(other, SummedOperands)
     }
     values = deduced(operands, constraints)
-    return ReportFacts(operands.report, constraints.form, governments, given, values, others, pack.reading)
+    return ReportFacts(operands.report, constraints.form, governments, given, values, others, pack.reading, kin)
 
 
 def _checks_cells(constraints: Constraints) -> bool:
@@ -141,8 +186,9 @@ def _guarded(evaluation: _Evaluation, instance: Instance) -> Outcome:
 def _outcome(evaluation: _Evaluation, instance: Instance) -> Outcome:
     if instance.id in evaluation.operands.report.spent:
         return _bare(instance, Status.NOT_EVALUATED, note("spent"))
-    if any(other not in evaluation.operands.others for other in instance.besides):
-        return _bare(instance, Status.NOT_APPLICABLE, note("no_last_report"))
+    missing = next((one for one in instance.besides if one not in evaluation.grounds), None)
+    if missing is not None:
+        return _bare(instance, Status.NOT_APPLICABLE, note(_NOT_GIVEN[missing]))
     applies = _applies(evaluation, instance)
     if applies is not None:
         status = Status.NOT_APPLICABLE if applies.key == "guard_false" else Status.NOT_EVALUATED

@@ -12,7 +12,7 @@ from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate, operands_beside
 from gxcheck.forms import BlankPolicy
-from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict, note
+from gxcheck.model import ALONE, Document, Relatives, Report, Result, Status, Unreadable, Value, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
 from gxcheck.pipeline.last_year import LastReports, Taken, UnitWords
@@ -160,17 +160,17 @@ class Checker:
         last = found.report
         if last is not None and last.form not in self._by_form[report.form].pack.forms:
             found = Taken(notes=(note("last_left", path=last.path, why=note("last_other_form", form=last.form)),))
-        verdict = self.judge(report, found.report)
+        verdict = self.judge(report, Relatives(last_year=found.report))
         return replace(verdict, notes=(*found.notes, *verdict.notes))
 
-    def judge(self, report: Report, last_year: Report | None = None) -> Verdict:
+    def judge(self, report: Report, relatives: Relatives = ALONE) -> Verdict:
         """Evaluate, and where something is broken or blank look for the cells that could be wrong.
 
-        `last_year`: the same unit's report of the year before, of a form of the same pack.
+        `relatives`: the other reports that it is held against, all of forms of the same pack.
         """
         chosen = self._by_form[report.form]
-        operands = operands_beside(report, chosen.pack.forms[report.form], chosen.pack, self._blank, last_year)
-        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands, last_year=last_year)
+        operands = operands_beside(report, chosen.pack.forms[report.form], chosen.pack, self._blank, relatives)
+        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands, relatives=relatives)
         if not any(outcome.status in _OPEN for outcome in verdict.outcomes):
             return verdict
         localiser = chosen.localiser(report.form)

@@ -9,6 +9,7 @@ from unicodedata import category
 from gxcheck.model import Diagnostic, Language, Location, Note
 from gxcheck.wording import (
     analyses,
+    below,
     both,
     command,
     files,
@@ -38,6 +39,7 @@ _TOPICS = (
     runs,
     states,
     last_year,
+    below,
     frame,
     page,
     programs,
