@@ -26,6 +26,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 #: In front of a name: it is that of other reports, as in `last_year.requests.carried_out.total`; `children.` of the sum
 #: of those below, `siblings.` of whichever of those beside is meant.
 BESIDE = ("last_year", "children", "siblings")
+#: Notes on the reports of units below that come behind what was found, and are no part of it.
+OF_CHILDREN = ("child_wrong", "children_wrong_more", "children_explain", "children_leave", "child_omitted",
+               "children_failing", "children_failing_many")  # fmt: skip
 #: What the list of units tells of those below, whether their reports are there or not.
 OF_LIST = ("children.count", "children.missing")
 

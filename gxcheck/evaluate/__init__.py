@@ -61,14 +61,22 @@ _NOT_GIVEN = {
 @dataclass(frozen=True)
 class _Evaluation:
     """One report held against one set of constraints. `broken`: rows of the matrix that fail. `grounds`: the other
-    reports, and the list of units, that are given."""
+    reports, and the list of units, that are given. `settled`: see `Constraints`."""
 
     walker: Walker
     operands: Operands
     failed_checks: Mapping[str, frozenset[str]]
     broken: frozenset[int]
     unknown: frozenset[int]
-    grounds: frozenset[str] = frozenset()
+    grounds: frozenset[str]
+    settled: dict[tuple[str, str], Outcome]
+
+    def alike(self, instance: Instance, key: str, status: Status, reason: Note | None = None) -> Outcome:
+        """An outcome that is the same for every report of which the same can be said."""
+        found = self.settled.get((instance.id, key))
+        if found is None:
+            found = self.settled[instance.id, key] = _bare(instance, status, reason)
+        return found
 
 
 def evaluate(
@@ -91,6 +99,7 @@ def evaluate(
     operands = operands or operands_beside(report, constraints.form, pack, blank, relatives)
     kin = kin_of(relatives, operands)
     facts = _facts(operands, constraints, pack, given or {}, kin)
+    settled = constraints.settled
     constraints = constraints.beside(operands.given()) if operands.others else constraints
     broken, unknown = _rows(constraints, operands)
     evaluation = _Evaluation(
@@ -100,6 +109,7 @@ def evaluate(
         broken=broken,
         unknown=unknown,
         grounds=kin.grounds | operands.others.keys(),
+        settled=settled,
     )
     outcomes = tuple(_guarded(evaluation, one) for one in constraints.instances)
     return Verdict(report=report, outcomes=outcomes, last_year=relatives.last_year, below=_below(kin, outcomes))
@@ -186,13 +196,14 @@ def _guarded(evaluation: _Evaluation, instance: Instance) -> Outcome:
 def _outcome(evaluation: _Evaluation, instance: Instance) -> Outcome:
     if instance.id in evaluation.operands.report.spent:
         return _bare(instance, Status.NOT_EVALUATED, note("spent"))
-    missing = next((one for one in instance.besides if one not in evaluation.grounds), None)
-    if missing is not None:
-        return _bare(instance, Status.NOT_APPLICABLE, note(_NOT_GIVEN[missing]))
+    for ground in instance.besides:
+        if ground not in evaluation.grounds:
+            return evaluation.alike(instance, ground, Status.NOT_APPLICABLE, note(_NOT_GIVEN[ground]))
     applies = _applies(evaluation, instance)
     if applies is not None:
-        status = Status.NOT_APPLICABLE if applies.key == "guard_false" else Status.NOT_EVALUATED
-        return _bare(instance, status, applies)
+        if applies.key == "guard_false":
+            return evaluation.alike(instance, applies.key, Status.NOT_APPLICABLE, applies)
+        return _bare(instance, Status.NOT_EVALUATED, applies)
     if instance.rule.check is not None:
         return _checked(evaluation, instance, instance.rule.check)
     if instance.rows:
@@ -246,7 +257,7 @@ def _checked(evaluation: _Evaluation, instance: Instance, check: str) -> Outcome
         return _failed(evaluation, instance, details=(found,))
     if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind is not Kind.NUMBER):
         return _bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=(name,)))
-    return _bare(instance, Status.PASS)
+    return evaluation.alike(instance, "", Status.PASS)
 
 
 def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
@@ -257,7 +268,8 @@ def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
     assumed = tuple(name for name in instance.cells if name in evaluation.operands.assumed)
     if any(row in evaluation.unknown for row in instance.rows):
         return _bare(instance, Status.NOT_EVALUATED, evaluation.operands.why_unknown(instance.cells))
-    return replace(_bare(instance, Status.PASS), assumed=assumed)
+    passed = evaluation.alike(instance, "", Status.PASS)
+    return replace(passed, assumed=assumed) if assumed else passed
 
 
 def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
@@ -299,7 +311,7 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
     if holds is None:
         return _bare(instance, Status.NOT_EVALUATED, why_unknown(instance.condition, evaluation.walker))
     if holds:
-        return _bare(instance, Status.PASS)
+        return evaluation.alike(instance, "", Status.PASS)
     details = tuple(dict.fromkeys(told(instance.condition, evaluation.walker))) or (
         note("does_not_hold", formula=instance.rule.formula),
     )

@@ -82,7 +82,8 @@ class ReportFacts:
             return self._stated_value(name.removeprefix("text."))
         if name.startswith(_LISTED):
             return self.kin.told(self.report.year).get(name)
-        level = self.report.level
+        # who wrote the list knows better than the unit's name
+        level = self.kin.level or self.report.level
         return {
             "year": self.report.year,
             "authority": self.report.authority.value if self.report.authority else None,

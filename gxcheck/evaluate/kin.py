@@ -65,6 +65,10 @@ class Kin:
         """Whether there are units below, with a report or without."""
         return self.children is not None or bool(self.missing)
 
+    @property
+    def level(self) -> str | None:
+        return self.unit.level or None if self.unit else None
+
     def told(self, year: int | None) -> Mapping[str, Value | str | bool | None]:
         """What the list of units says, by the names of facts."""
         unit = self.unit
@@ -73,7 +77,7 @@ class Kin:
             "children.missing": len(self.missing),
             # who is not declared to have all units below in the list has them not
             "unit.complete": unit is not None and unit.complete,
-            "unit.level": unit.level or None if unit else None,
+            "unit.level": self.level,
             "unit.regulations": unit.regulations if unit else None,
             "unit.enforcement": unit.enforcement if unit else None,
             "unit.deadline": _day(unit.deadline if unit else None, year),

@@ -139,6 +139,12 @@ def speaks_of_cells(expression: Expression) -> bool:
     )
 
 
+def same_everywhere(expression: Expression) -> bool:
+    """Whether every name of the formula means the same in all scopes of a rule."""
+    known = FACTS.keys() | LIST_FACTS.keys()
+    return all(str(node) in known or node.path[0] in LISTED for node in nodes(expression) if isinstance(node, Name))
+
+
 def is_quantity(name: str, scope: Scope) -> bool:
     """Whether a statement of the text may be of this: cells of the form, or `text.NAME` that the pack declares."""
     steps = name.split(".")

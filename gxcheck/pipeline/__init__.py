@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate, operands_beside
+from gxcheck.evaluate.operands import Operands
 from gxcheck.forms import BlankPolicy
 from gxcheck.model import ALONE, Document, Relatives, Report, Result, Status, Unreadable, Value, Verdict, note
 from gxcheck.packs import RulePack
@@ -60,6 +61,12 @@ class Compiled:
             if form not in self._localisers:
                 self._localisers[form] = Localiser(self.constraints(form))
             return self._localisers[form]
+
+    def with_children(self, verdict: Verdict, operands: Operands, relatives: Relatives) -> Verdict:
+        """The verdict with what is to be said of the reports below, where it differs from them."""
+        from gxcheck.localise.below import with_children
+
+        return with_children(verdict, operands, relatives.children, self.constraints)
 
     @property
     def book(self) -> Phrasebook | None:
@@ -177,7 +184,8 @@ class Checker:
         if any(outcome.beside for outcome in verdict.outcomes):
             localiser = localiser.beside(operands.given())
         found = localiser.localise(verdict, operands, stated(report))
-        return replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
+        verdict = replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
+        return chosen.with_children(verdict, operands, relatives) if relatives.children else verdict
 
     def constraints(self, form: str) -> Constraints:
         """The compiled rules of one form of the packs, by its id. Raises KeyError for any other."""

@@ -19,6 +19,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell} is {now}, less than {value} of {names} alone, a unit below",
     ),
     "no_child_above": ("{cells}没有下级单位更多", "no unit below has more {cells}"),
+    "child_wrong": (
+        "下级单位{names}的报告自身有误，该格填{now}，疑应为{value}",
+        "the report of {names}, a unit below, is wrong itself: {now} should probably be {value}",
+    ),
+    "children_wrong_more": (
+        "另有{count}个下级单位的该格自身有误",
+        "{count} more units below are wrong in it themselves",
+    ),
+    "children_explain": ("改正后与合计相符", "that explains the difference"),
+    "children_leave": ("改正后仍相差{value}", "{value} of the difference remain"),
+    "child_omitted": ("疑未计入{names}", "{names} was probably left out"),
+    "children_failing": (
+        "其中{names}的报告自身有差错，请先核对",
+        "the reports of {names} have errors of their own: look at those first",
+    ),
+    "children_failing_many": (
+        "其中{names}等{count}个单位的报告自身有差错，请先核对",
+        "the reports of {names} and others, {count} in all, have errors of their own: look at those first",
+    ),
+    "perhaps_the_children": (
+        "{told}（也可能是下级单位的报告有误）",
+        "{told} (reports of units below may be the wrong ones)",
+    ),
+    "told_by_children": ("各下级单位合计为{value}", "the units below come to {value} together"),
     "same_table_child": (
         "{place}的数与下级单位{names}的报告完全相同，与各下级单位合计不同",
         "the figures of {place} are all those of {names}, a unit below, and not what the units below come to together",
