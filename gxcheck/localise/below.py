@@ -28,7 +28,7 @@ def with_children(verdict: Verdict, operands: Operands, children: Sequence[Child
     open_ = [outcome for outcome in verdict.violations if _of_sums(outcome)]
     if not open_ or not isinstance(below, SummedOperands):
         return verdict
-    case = _Case(verdict, operands, below, _failing(children, below, compiled))
+    case = _OfSums(verdict, operands, below, _failing(children, below, compiled))
     notes = {outcome.instance: case.told(outcome) for outcome in open_}
     outcomes = tuple(
         replace(outcome, details=(*outcome.details, *notes[outcome.instance])) if outcome.instance in notes else outcome
@@ -98,7 +98,7 @@ def _hard_rows(constraints: Constraints) -> Mapping[str, Sequence[Row]]:
 
 
 @dataclass(frozen=True)
-class _Case:
+class _OfSums:
     verdict: Verdict
     operands: Operands
     below: SummedOperands
