@@ -30,14 +30,25 @@ ListQuestion = Literal["parts_within", "parts_add_up", "parts_suffice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-#: In front of a name: it is that of another report, as in `last_year.requests.carried_out.total`.
-BESIDE = ("last_year",)
+#: In front of a name: it is that of other reports, as in `last_year.requests.carried_out.total`; `children.` of the sum
+#: of those below, `siblings.` of whichever of those beside is meant.
+BESIDE = ("last_year", "children", "siblings")
+#: Notes on the reports of units below that come behind what was found, and are no part of it.
+OF_CHILDREN = ("child_wrong", "children_wrong_more", "children_explain", "children_leave", "child_omitted",
+               "children_failing", "children_failing_many")  # fmt: skip
+#: What the list of units tells of those below, whether their reports are there or not.
+OF_LIST = ("children.count", "children.missing")
 
 
 def beside_of(name: str) -> str:
     """The other report that a full name is of (`last_year`), "" for one of the report itself."""
     report = name.partition(".")[0]
     return report if report in BESIDE else ""
+
+
+def ground_of(name: str) -> str:
+    """What must be given for a full name to mean something: other reports, or `listed`; "" for nothing else."""
+    return "listed" if name in OF_LIST else beside_of(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -445,6 +456,10 @@ class Relatives:
     siblings: tuple[Report, ...] = ()
 
 
+#: Of a report that is held against nothing but itself.
+ALONE = Relatives()
+
+
 class Status(StrEnum):
     PASS = "pass"
     FAIL = "fail"
@@ -568,12 +583,25 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Below:
+    """What is kept of the reports of the units right below: who sent one, and who is listed and did not.
+
+    `sums`: of the cells that a violated rule compares, by `table.row.column`, what these reports add up to.
+    """
+
+    names: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    sums: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Every planned instance with its outcome; the counts add up to `planned`.
 
     `progress`: against an earlier run, where there is one that had this report. `last_year`: the same unit's report
     of the year before that it was held beside, None where none was given or none fits (`notes` say why). `side`: a
-    report that is only to be seen beside it, and that no rule speaks of.
+    report that is only to be seen beside it, and that no rule speaks of. `below`: what it was held against of the
+    units below it, None where there are none.
     """
 
     report: Report
@@ -583,6 +611,7 @@ class Verdict:
     progress: Progress | None = None
     last_year: Report | None = None
     side: Report | None = None
+    below: Below | None = None
 
     @property
     def seen_beside(self) -> Report | None:
@@ -590,9 +619,15 @@ class Verdict:
         return self.side or self.last_year
 
     def beside(self, name: str) -> Cell | None:
-        """A cell of the report that it was held beside, by full name: `last_year.table.row.column`."""
-        known = self.last_year is not None and beside_of(name) == "last_year"
-        return self.last_year.cell(name.partition(".")[2]) if known and self.last_year else None
+        """A cell of the reports that it was held beside, by full name: `last_year.table.row.column`, `children.…`."""
+        report, _, cell = name.partition(".")
+        if report == "last_year" and self.last_year is not None:
+            return self.last_year.cell(cell)
+        if report == "children" and self.below is not None and cell in self.below.sums:
+            value = self.below.sums[cell]
+            return Cell(name=cell, printed=format(value, "f" if isinstance(value, Decimal) else "d"),
+                        kind=Kind.NUMBER, value=value)  # fmt: skip
+        return None
 
     @property
     def violations(self) -> tuple[Outcome, ...]:

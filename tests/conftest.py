@@ -12,6 +12,7 @@ from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from tests import campaign
 from tests.commands import ROOT, Done, Run, called
+from tests.sets import checked
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 campaign.load_profile()
@@ -48,13 +49,8 @@ def samples() -> Path:
 
 @pytest.fixture(scope="session")
 def checked_sample(checker: Checker, pack: RulePack) -> Callable[[Path], Result]:
-    """The result of a file that does not change, found once; beside last year's report where it has one."""
-
-    def check(path: Path) -> Result:
-        last = path.parents[1] / "last-year" / path.name
-        return Checker(pack, last_year=last).check(path) if last.exists() else checker.check(path)
-
-    return cache(check)
+    """The result of a file that does not change, found once; beside the other reports that stand there for it."""
+    return cache(lambda path: checked(path, checker, pack))
 
 
 @pytest.fixture(scope="session")

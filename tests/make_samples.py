@@ -12,7 +12,7 @@ from pathlib import Path
 from gxcheck import load_pack
 from gxcheck.forms import Form
 from gxcheck.renderers.telling.official import table_rows
-from tests import last_year_samples
+from tests import below_samples, last_year_samples
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TITLE = "花溪区2021年政府信息公开工作年度报告"
@@ -320,6 +320,7 @@ def samples() -> Iterator[tuple[str, str]]:
     yield from otherwise_arranged(form, cells, rows)
     yield from older_forms(pack.forms["cn-disclosure-2019"])
     yield from last_year_samples.samples(pack.forms, cells, report_rows, as_csv)
+    yield from below_samples.samples(pack.forms, cells, report_rows, as_csv)
 
 
 def otherwise_told(form: Form, cells: Mapping[str, str], rows: Rows) -> Iterator[tuple[str, str]]:

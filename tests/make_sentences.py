@@ -15,6 +15,7 @@ from gxcheck.pipeline import Checker
 from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.view import View
 from tests.make_samples import SAMPLES
+from tests.sets import checked
 
 TABLE = Path(__file__).with_name("sentences.csv")
 COLUMNS = ("rule", "zh", "en")
@@ -39,18 +40,8 @@ def stored() -> list[Row]:
     return rows
 
 
-def beside_last_year(pack: RulePack) -> Callable[[Path], Result]:
-    """Checks a sample, beside last year's report where it has one."""
-    plain = Checker(pack)
-
-    def check(path: Path) -> Result:
-        last = path.parents[1] / "last-year" / path.name
-        return Checker(pack, last_year=last).check(path) if last.exists() else plain.check(path)
-
-    return check
-
-
 if __name__ == "__main__":
     own = load_pack()
+    checker = Checker(own)
     with TABLE.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerows([COLUMNS, *told(own, beside_last_year(own))])
+        csv.writer(out, lineterminator="\n").writerows([COLUMNS, *told(own, lambda path: checked(path, checker, own))])

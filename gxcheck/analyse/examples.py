@@ -14,6 +14,7 @@ from gxcheck.language.grammar import Cells, ValueKind
 from gxcheck.language.names import resolve
 from gxcheck.model import (
     Cell,
+    Child,
     Found,
     Kind,
     Label,
@@ -22,6 +23,7 @@ from gxcheck.model import (
     Outcome,
     Paragraph,
     Place,
+    Relatives,
     Report,
     Section,
     Status,
@@ -39,6 +41,8 @@ from gxcheck.wording import say
 #: The name under which an example gives a paragraph of the report's text.
 PROSE = "text"
 _LAST = "last_year"
+#: The name under which it says which listed units below have no report.
+_MISSING = "missing"
 #: What its text says.
 _PROSE_BEFORE = f"{_LAST}.text"
 #: The name under which it says which place of the rule is meant.
@@ -145,7 +149,7 @@ def _outcome(
     instance: Instance, constraints: Constraints, pack: RulePack, values: Values, book: Phrasebook | None
 ) -> Outcome:
     form = constraints.form
-    own = {name: value for name, value in values.items() if not beside_of(name)}
+    own = {name: value for name, value in values.items() if not beside_of(name) and name != _MISSING}
     cells, facts = _told(instance, form, pack, own)
     year = facts.get("year", instance.rule.since or form.since)
     level, authority = (one if isinstance(one := facts.get(name), str) else None for name in ("level", "authority"))
@@ -162,7 +166,14 @@ def _outcome(
         report = _saying(report, str(values[PROSE]), form, book or phrases_of(pack))
     if last is not None and _PROSE_BEFORE in values:
         last = _saying(last, str(values[_PROSE_BEFORE]), form, book or phrases_of(pack))
-    outcomes = evaluate(report, constraints, pack, given=facts, last_year=last).outcomes
+    below, siblings = (_others(which, instance, pack, values, report) for which in ("children", "siblings"))
+    relatives = Relatives(
+        last_year=last,
+        children=tuple(Child(name=name, report=one) for name, one in below),
+        missing=tuple(values.get(_MISSING, ())),
+        siblings=tuple(one for _, one in siblings),
+    )
+    outcomes = evaluate(report, constraints, pack, given=facts, relatives=relatives).outcomes
     return next(outcome for outcome in outcomes if outcome.instance == instance.id)
 
 
@@ -172,10 +183,33 @@ def _last_year(
     """Last year's report with the cells that an example gives it, and the other facts of it that it gives."""
     if _LAST not in instance.besides:
         return None, {}
-    told = {name.removeprefix(f"{_LAST}."): value for name, value in values.items() if beside_of(name)}
+    told = _of(_LAST, values)
     cells, facts = _told(instance, form, pack, told)
     report = Report(path="example", form=form.id, cells=cells, year=year - 1 if year else None)
     return report, {f"{_LAST}.{name}": value for name, value in facts.items()}
+
+
+def _of(report: str, values: Values) -> Values:
+    """What an example gives of another report."""
+    return {name.partition(".")[2]: value for name, value in values.items() if name.startswith(f"{report}.")}
+
+
+def _others(
+    which: str, instance: Instance, pack: RulePack, values: Values, report: Report
+) -> Iterator[tuple[str, Report]]:
+    """The reports of units below or beside, by name: `children: {NAME: {cell: 1}}`, or `children.cell: 1` of one."""
+    given = values.get(which, {})
+    if not isinstance(given, Mapping) or not all(isinstance(one, Mapping) for one in given.values()):
+        raise FormulaError("example_part", name=which)
+    form, single = pack.forms[report.form], _of(which, values)
+    for name, told in [*given.items(), *([("example", single)] if single else [])]:
+        cells, facts = _told(instance, form, pack, told)
+        sections = tuple(
+            Section(id=id, printed="", location=Location(), paragraphs=(Paragraph(text=text, location=Location()),))
+            for id, text in facts.items() if isinstance(text, str)
+        )  # fmt: skip
+        authority = Found(value=name, location=Location())
+        yield name, Report(path=name, form=form.id, cells=cells, sections=sections, authority=authority)
 
 
 def _saying(report: Report, prose: str, form: Form, book: Phrasebook | None) -> Report:

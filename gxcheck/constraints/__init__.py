@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from gxcheck.forms import Form
 from gxcheck.language.grammar import Comparison, Expression, Logic, Relation
 from gxcheck.language.linear import Linear, linear
-from gxcheck.language.names import Scope, rebind
+from gxcheck.language.names import Scope, rebind, same_everywhere
 from gxcheck.language.tolerance import tolerant
 from gxcheck.language.tree import besides_in, cells_in
-from gxcheck.model import Value, beside_of
+from gxcheck.model import Outcome, Value, beside_of
 from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
 
 #: Reports per slice: a slice of every column of the form then fits the processor's cache.
@@ -35,8 +35,8 @@ _NOT_NEGATIVE = ("count", "amount")
 class Instance:
     """A rule in one of its places. `rows`: its rows of the matrix, () if it is not linear.
 
-    `besides`: the other reports that it speaks of (`last_year`). `open_rows`: its rows while the numbers of those
-    are not given; it has no others then.
+    `besides`: the other reports that it speaks of (`last_year`), and `listed` for the list of the units below.
+    `open_rows`: its rows while the numbers of those are not given; it has no others then.
     """
 
     id: str
@@ -144,6 +144,11 @@ class Constraints:
         """Of every cell, whether it may be negative."""
         return tuple(name not in self.nonnegative for name in self.cells)
 
+    @cached_property
+    def settled(self) -> dict[tuple[str, str], Outcome]:
+        """Outcomes that are alike for all reports, by instance and what became of it; kept by who evaluates."""
+        return {}
+
     def beside(self, values: Mapping[str, Value]) -> "Constraints":
         """The same beside other reports, whose cells are constants here.
 
@@ -235,16 +240,20 @@ def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = Non
     for rule in pack.rules if rules is None else rules:
         if form not in forms_of(rule, pack.forms):
             continue
+        guard: Expression | None = None
         for scope in scopes_of(rule, form, pack.names):
-            instance, new_rows = _instance(rule, scope, len(rows), index)
+            if rule.guard is not None and (guard is None or not same_everywhere(rule.guard)):
+                guard = rebind(rule.guard, scope)
+            instance, new_rows = _instance(rule, scope, guard, len(rows), index)
             instances.append(instance)
             rows += new_rows
     return Constraints(form=form, cells=cells, instances=tuple(instances), rows=tuple(rows))
 
 
-def _instance(rule: Rule, scope: Scope, first_row: int, index: dict[str, int]) -> tuple[Instance, list[Row]]:
+def _instance(
+    rule: Rule, scope: Scope, guard: Expression | None, first_row: int, index: dict[str, int]
+) -> tuple[Instance, list[Row]]:
     condition = tolerant(rebind(rule.condition, scope), rule.tolerance) if rule.condition is not None else None
-    guard = rebind(rule.guard, scope) if rule.guard is not None else None
     name = f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
     comparisons = _comparisons(condition) if condition is not None else ()
     made = [_row(name, comparison, rule, index) for comparison in comparisons]
@@ -311,6 +320,6 @@ def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int
 def _difference(left: Linear, right: Linear) -> Linear:
     coefficients = dict(left.coefficients)
     for name, value in right.coefficients:
-        coefficients[name] = coefficients.get(name, Fraction(0)) - value
+        coefficients[name] = coefficients[name] - value if name in coefficients else -value
     kept = tuple((name, value) for name, value in coefficients.items() if value)
     return Linear(kept, left.constant - right.constant)

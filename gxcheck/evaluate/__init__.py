@@ -4,7 +4,7 @@ Every planned instance gets exactly one outcome. A missing or unreadable operand
 and never silently zero; an exception inside the engine is a crash with its rule named.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from gxcheck.evaluate.cells import failures
 from gxcheck.evaluate.deduce import deduced
 from gxcheck.evaluate.explain import fill_broken, is_certain, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
+from gxcheck.evaluate.kin import Kin, SummedOperands, kin_of, summed
 from gxcheck.evaluate.operands import Operands, beside, operands_of
 from gxcheck.evaluate.pools import Pools
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
@@ -23,7 +24,20 @@ from gxcheck.evaluate.values import Walker
 from gxcheck.forms import BlankPolicy, Form
 from gxcheck.language.grammar import Arithmetic, Cells, Comparison, Expression, Fact, Number
 from gxcheck.language.tree import cells_in, compares_numbers, nodes
-from gxcheck.model import Kind, Note, Outcome, Report, Status, Value, Verdict, beside_of, note
+from gxcheck.model import (
+    ALONE,
+    Below,
+    Kind,
+    Note,
+    Outcome,
+    Relatives,
+    Report,
+    Status,
+    Value,
+    Verdict,
+    beside_of,
+    note,
+)
 from gxcheck.packs import Rule, RulePack
 from gxcheck.text.numerals import exact_text
 
@@ -35,17 +49,34 @@ _NOT_A_NUMBER = {
     Kind.UNREAD: "operand_unread",
 }
 _VALUE_CHECKS = ("count", "amount", "change")
+#: What a rule speaks of and is not given → why it does not apply.
+_NOT_GIVEN = {
+    "last_year": "no_last_report",
+    "children": "no_children",
+    "siblings": "no_siblings",
+    "listed": "no_units_below",
+}
 
 
 @dataclass(frozen=True)
 class _Evaluation:
-    """One report held against one set of constraints. `broken`: rows of the matrix that fail."""
+    """One report held against one set of constraints. `broken`: rows of the matrix that fail. `grounds`: the other
+    reports, and the list of units, that are given. `settled`: see `Constraints`."""
 
     walker: Walker
     operands: Operands
     failed_checks: Mapping[str, frozenset[str]]
     broken: frozenset[int]
     unknown: frozenset[int]
+    grounds: frozenset[str]
+    settled: dict[tuple[str, str], Outcome]
+
+    def alike(self, instance: Instance, key: str, status: Status, reason: Note | None = None) -> Outcome:
+        """An outcome that is the same for every report of which the same can be said."""
+        found = self.settled.get((instance.id, key))
+        if found is None:
+            found = self.settled[instance.id, key] = _bare(instance, status, reason)
+        return found
 
 
 def evaluate(
@@ -56,17 +87,19 @@ def evaluate(
     blank: BlankPolicy | None = None,
     given: Mapping[str, Answer] | None = None,
     operands: Operands | None = None,
-    last_year: Report | None = None,
+    relatives: Relatives = ALONE,
 ) -> Verdict:
     """Hold a report against the rules of its form.
 
     `blank`: what every blank counts as; None leaves it to the form, column by column. `given`
     overrides facts of the report by name. `operands`: the report's, where the caller has built them already.
-    `last_year`: the same unit's report of the year before, of a form of the pack; without one, rules that speak of it
-    are not applicable. Raises RuleCrash for trouble of the engine itself.
+    `relatives`: the other reports, all of forms of the pack, and what a list says of the unit; rules that speak of
+    those that are not given are not applicable. Raises RuleCrash for trouble of the engine itself.
     """
-    operands = operands or operands_beside(report, constraints.form, pack, blank, last_year)
-    facts = _facts(operands, constraints, pack, given or {})
+    operands = operands or operands_beside(report, constraints.form, pack, blank, relatives)
+    kin = kin_of(relatives, operands)
+    facts = _facts(operands, constraints, pack, given or {}, kin)
+    settled = constraints.settled
     constraints = constraints.beside(operands.given()) if operands.others else constraints
     broken, unknown = _rows(constraints, operands)
     evaluation = _Evaluation(
@@ -75,29 +108,51 @@ def evaluate(
         failed_checks=failures(constraints.form, report.cells) if _checks_cells(constraints) else {},
         broken=broken,
         unknown=unknown,
+        grounds=kin.grounds | operands.others.keys(),
+        settled=settled,
     )
     outcomes = tuple(_guarded(evaluation, one) for one in constraints.instances)
-    return Verdict(report=report, outcomes=outcomes, last_year=last_year)
+    return Verdict(report=report, outcomes=outcomes, last_year=relatives.last_year, below=_below(kin, outcomes))
+
+
+def _below(kin: Kin, outcomes: Sequence[Outcome]) -> Below | None:
+    """What is kept of the children."""
+    if not kin.is_above:
+        return None
+    names = tuple(name for name, _ in kin.children.each) if kin.children else ()
+    held: Mapping[str, Value] = kin.children.values if kin.children else {}
+    used = {cell for outcome in outcomes for name in outcome.beside if (cell := _of_children(name)) in held}
+    return Below(names=names, missing=kin.missing, sums={name: held[name] for name in sorted(used)})
+
+
+def _of_children(name: str) -> str:
+    return name.partition(".")[2] if beside_of(name) == "children" else ""
 
 
 def operands_beside(
-    report: Report, form: Form, pack: RulePack, blank: BlankPolicy | None, last_year: Report | None
+    report: Report, form: Form, pack: RulePack, blank: BlankPolicy | None, relatives: Relatives
 ) -> Operands:
-    """What a report brings to the rules, and what the one of the year before does."""
+    """What a report brings to the rules, and what the other reports do."""
     own = operands_of(report, form, blank)
-    if last_year is None:
-        return own
-    return beside(own, {"last_year": operands_of(last_year, pack.forms[last_year.form], blank)})
+    others: dict[str, Operands] = {}
+    if (last := relatives.last_year) is not None:
+        others["last_year"] = operands_of(last, pack.forms[last.form], blank)
+    if relatives.children:
+        others["children"] = summed(relatives.children, report, pack.forms, blank)
+    return beside(own, others) if others else own
 
 
-def _facts(operands: Operands, constraints: Constraints, pack: RulePack, given: Mapping[str, Answer]) -> ReportFacts:
+def _facts(
+    operands: Operands, constraints: Constraints, pack: RulePack, given: Mapping[str, Answer], kin: Kin
+) -> ReportFacts:
     governments = pack.reading.governments
     others = {
         name: ReportFacts(other.report, pack.forms[other.report.form], governments, values=other.values)
         for name, other in operands.others.items()
+        if not isinstance(other, SummedOperands)
     }
     values = deduced(operands, constraints)
-    return ReportFacts(operands.report, constraints.form, governments, given, values, others, pack.reading)
+    return ReportFacts(operands.report, constraints.form, governments, given, values, others, pack.reading, kin)
 
 
 def _checks_cells(constraints: Constraints) -> bool:
@@ -141,12 +196,14 @@ def _guarded(evaluation: _Evaluation, instance: Instance) -> Outcome:
 def _outcome(evaluation: _Evaluation, instance: Instance) -> Outcome:
     if instance.id in evaluation.operands.report.spent:
         return _bare(instance, Status.NOT_EVALUATED, note("spent"))
-    if any(other not in evaluation.operands.others for other in instance.besides):
-        return _bare(instance, Status.NOT_APPLICABLE, note("no_last_report"))
+    for ground in instance.besides:
+        if ground not in evaluation.grounds:
+            return evaluation.alike(instance, ground, Status.NOT_APPLICABLE, note(_NOT_GIVEN[ground]))
     applies = _applies(evaluation, instance)
     if applies is not None:
-        status = Status.NOT_APPLICABLE if applies.key == "guard_false" else Status.NOT_EVALUATED
-        return _bare(instance, status, applies)
+        if applies.key == "guard_false":
+            return evaluation.alike(instance, applies.key, Status.NOT_APPLICABLE, applies)
+        return _bare(instance, Status.NOT_EVALUATED, applies)
     if instance.rule.check is not None:
         return _checked(evaluation, instance, instance.rule.check)
     if instance.rows:
@@ -202,7 +259,7 @@ def _checked(evaluation: _Evaluation, instance: Instance, check: str) -> Outcome
         return _failed(evaluation, instance, details=(found,))
     if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind is not Kind.NUMBER):
         return _bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=(name,)))
-    return _bare(instance, Status.PASS)
+    return evaluation.alike(instance, "", Status.PASS)
 
 
 def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
@@ -213,7 +270,8 @@ def _compared(evaluation: _Evaluation, instance: Instance) -> Outcome:
     assumed = tuple(name for name in instance.cells if name in evaluation.operands.assumed)
     if any(row in evaluation.unknown for row in instance.rows):
         return _bare(instance, Status.NOT_EVALUATED, evaluation.operands.why_unknown(instance.cells))
-    return _bare(instance, Status.PASS).with_(assumed=assumed)
+    passed = evaluation.alike(instance, "", Status.PASS)
+    return passed.with_(assumed=assumed) if assumed else passed
 
 
 def _broken(evaluation: _Evaluation, instance: Instance, comparison: Comparison) -> Outcome:
@@ -255,7 +313,7 @@ def _walked(evaluation: _Evaluation, instance: Instance) -> Outcome:
     if holds is None:
         return _bare(instance, Status.NOT_EVALUATED, why_unknown(instance.condition, evaluation.walker))
     if holds:
-        return _bare(instance, Status.PASS)
+        return evaluation.alike(instance, "", Status.PASS)
     details = tuple(dict.fromkeys(told(instance.condition, evaluation.walker))) or (
         note("does_not_hold", formula=instance.rule.formula),
     )

@@ -153,6 +153,8 @@ def _compared(condition: Comparison, walker: Walker) -> Iterator[Note]:
         case Comparison(_, Fact(left, "number"), Fact(right, "number")) if not left.startswith(_TEXT):
             value, other = _shown(condition.left, walker), _shown(condition.right, walker)
             yield note("facts_differ", place=(left,), value=value, facts=(right,), other=other)
+        case Comparison(_, Fact(name)) if names := walker.facts.names_told(name):
+            yield note(f"told_{name}", names=names, count=len(names))
         case Comparison(relation, Fact(name, "text"), right):
             key = "fact_not_one_of" if relation == "==" else "fact_is_one_of"
             yield note(key, facts=(name,), value=_shown(condition.left, walker), choices=(_shown(right, walker),))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
+from gxcheck.evaluate.kin import Kin, Valued
 from gxcheck.evaluate.order import Swapped, columns_swapped, parts_unheaded, rows_swapped
 from gxcheck.evaluate.passages import passage, passages_of
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
@@ -42,6 +43,8 @@ SHORTEST_CUT = 4
 _LEAST_TELLING, _ROUND = 100, 10
 #: Where so many headings have their number, one without has lost it.
 FEWEST_NUMBERED = 3
+#: How facts begin that the list of units tells.
+_LISTED = ("unit.", "children.")
 Answer = Value | str | bool | None
 _DIGITS = re.compile("[0-9]+")
 
@@ -50,7 +53,8 @@ _DIGITS = re.compile("[0-9]+")
 class ReportFacts:
     """`given` overrides a fact by name; examples of rules are told this way. `values`: of the cells,
     those included that the form's equations leave no choice for. `others`: the same of other reports that this one
-    is held beside, by `last_year`; what a name with that in front asks for is asked of them."""
+    is held beside, by `last_year`; what a name with that in front asks for is asked of them. `kin`: the list of units,
+    the reports below and those beside."""
 
     report: Report
     form: Form
@@ -59,6 +63,7 @@ class ReportFacts:
     values: Mapping[str, Value] = field(default_factory=dict)
     others: "Mapping[str, ReportFacts]" = field(default_factory=dict)
     reading: PackFile | None = None
+    kin: Kin = field(default_factory=Kin)
 
     def _asked(self, name: str) -> "tuple[ReportFacts, str]":
         """Of whom a name asks, and what."""
@@ -75,7 +80,10 @@ class ReportFacts:
     def _told(self, name: str) -> Answer:
         if name.startswith("text."):
             return self._stated_value(name.removeprefix("text."))
-        level = self.report.level
+        if name.startswith(_LISTED):
+            return self.kin.told(self.report.year).get(name)
+        # who wrote the list knows better than the unit's name
+        level = self.kin.level or self.report.level
         return {
             "year": self.report.year,
             "authority": self.report.authority.value if self.report.authority else None,
@@ -239,9 +247,17 @@ class ReportFacts:
         return asked.table_value(name)
 
     def same_figures(self, table: str, other: str) -> tuple[Value, ...] | None:
-        """The different values, nought aside, of a table that another report has the same; () where they differ."""
-        asked, there = self._asked(other)
+        """The different values, nought aside, of a table that another report has the same; () where they differ.
+
+        Of the children, what one alone has the same, where it is not what they come to together.
+        """
         names = [name for name, spec in self.form.cells.items() if spec.table == table]
+        if beside_of(other) == "children":
+            if other.partition(".")[2] != table or any(name not in self.values for name in names):
+                return None
+            same = self.kin.same_tables(names, self.values)
+            return tuple(dict.fromkeys(filter(None, (self.values[name] for name in names)))) if len(same) == 1 else ()
+        asked, there = self._asked(other)
         if there != table or any(name not in self.values or name not in asked.values for name in names):
             return None
         if any(self.values[name] != asked.values[name] for name in names):
@@ -257,11 +273,35 @@ class ReportFacts:
         now = [one for one in self.report.counts if one.measure in measures and _is_telling(one.value)]
         return [one for one in now if (one.thing, one.measure, one.value) in then]
 
+    def same_as(self, table: str) -> str:
+        """The one child that has a table as it is here."""
+        names = [name for name, spec in self.form.cells.items() if spec.table == table]
+        return self.kin.same_tables(names, self.values)[0]
+
+    def children_valued(self, names: Sequence[str]) -> Valued | None:
+        """The sum of some cells of the children, by unit; None without any."""
+        return self.kin.valued([name.partition(".")[2] for name in names])
+
+    def names_told(self, fact: str) -> tuple[str, ...]:
+        """Of a fact that counts units, their names."""
+        return self.kin.missing if fact == "children.missing" else ()
+
     def alike(self, place: str, other: str) -> Alike | None:
         """How much of two parts of reports is the same, what every report says left out."""
+        if beside_of(other) == "siblings":
+            return self.alike_sibling(place, other)[1]
         one, two = self.place(place), self.place(other)
         left_out = self.reading.form_sentences if self.reading else ()
         return None if one is None or two is None else alike(one, two, left_out)
+
+    def alike_sibling(self, place: str, other: str) -> tuple[str, Alike | None]:
+        """Of the siblings, the one of which most is the same."""
+        one, left_out = self.place(place), self.reading.form_sentences if self.reading else ()
+        texts = self.kin.texts(other.partition(".")[2])
+        if one is None or not texts:
+            return "", None
+        found = [(name, alike(one, two, left_out)) for name, two in texts]
+        return max(found, key=lambda each: each[1].percent)
 
     def _fits(self, statement: Statement, others: Sequence[Sequence[str]]) -> bool | None:
         values = [self.table_value(quantity) for quantity in statement.quantity]

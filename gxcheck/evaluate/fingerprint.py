@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from gxcheck.model import Outcome, Report
+from gxcheck.model import OF_CHILDREN, Outcome, Report
 
 _LENGTH = 16
 
@@ -16,7 +16,11 @@ def fingerprint(outcome: Outcome, report: Report) -> str:
     """
     cells = [(name, cell.printed if (cell := report.cell(name)) else None) for name in outcome.cells]
     told = sorted((one.quantity, one.printed) for one in outcome.statements)
-    facts = [(one.key, [(name, _plain(told)) for name, told in one.details]) for one in outcome.details]
+    facts = [
+        (one.key, [(name, _plain(told)) for name, told in one.details])
+        for one in outcome.details
+        if one.key not in OF_CHILDREN
+    ]
     told_apart = json.dumps([outcome.rule, outcome.instance, cells, told, facts, *_beside(outcome)], ensure_ascii=True)
     return hashlib.sha256(told_apart.encode("ascii")).hexdigest()[:_LENGTH]
 

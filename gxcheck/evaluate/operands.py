@@ -15,7 +15,8 @@ class Operands:
     """`values`: what is known, by cell. `assumed`: cells that print nothing and count as zero.
 
     `pools`: the groups whose rows are printed as one; their values stand under their own names. `others`: those of
-    other reports that it is held beside, by `last_year`; what they bring stands here under their full names too.
+    other reports that it is held beside, by `last_year` or `children`; what they bring stands here under their full
+    names too.
     """
 
     values: Mapping[str, Value]
@@ -40,8 +41,11 @@ class Operands:
     def why_unknown(self, names: Sequence[str]) -> Note:
         """The cells among `names` that are not known, by the first thing wrong with any of them."""
         kinds = {name: self._kind(name) for name in self.named(names) if name not in self.values}
-        for key in ("operand_unread", "operand_blank", "operand_absent"):
+        for key in ("operand_unread", "operand_blank", "operand_absent", "operand_of_child"):
             found = tuple(name for name, kind in kinds.items() if kind == key)
+            if found and key == "operand_of_child":
+                units = dict.fromkeys(unit for name in found for unit in self._lacking(name))
+                return note(key, cells=found, names=tuple(units))
             if found:
                 explained = key == "operand_unread" and any(map(beside_of, names))
                 return self._unread(found) if explained else note(key, cells=found)
@@ -67,7 +71,17 @@ class Operands:
         other = self.others.get(beside_of(name))
         return self.report.cell(name) if other is None else other.report.cell(name.partition(".")[2])
 
+    def lacking(self, name: str) -> tuple[str, ...]:
+        """Of the reports of several units, those in which a cell is not known; () of one report."""
+        return ()
+
+    def _lacking(self, name: str) -> tuple[str, ...]:
+        other = self.others.get(beside_of(name))
+        return other.lacking(name.partition(".")[2]) if other is not None else ()
+
     def _kind(self, name: str) -> str:
+        if self._lacking(name):
+            return "operand_of_child"
         cell = self.cell(name)
         if cell is None:
             return "operand_absent"

@@ -129,14 +129,23 @@ class Kinds:
             self.mistakes.append(note(key, function=name, count=least, given=len(arguments)))
             return function.returns
         for index, argument in enumerate(arguments):
-            self._need(kind_at(function, index), argument, name)
-            if not function.beside and isinstance(argument, Fact) and argument.kind in _OF_ONE:
-                self._own(name, argument.name)
+            kind = kind_at(function, index)
+            self._need(kind, argument, name)
+            self._own(name, function, kind, argument)
         return function.returns
 
-    def _own(self, function: str, name: str) -> None:
-        if beside_of(name):
-            self.mistakes.append(note("not_beside", function=function, name=name))
+    def _own(self, called: str, function: Function, kind: ValueKind, argument: Expression) -> None:
+        """Of another report a function looks at what it says it does; of last year's at cells, texts and facts too."""
+        match argument:
+            case Fact(name, own) if own in (*_OF_ONE, "place"):
+                report, free = beside_of(name), own == "place"
+            case Cells((name, *_)) if kind == "cells":
+                report, free = beside_of(name), True
+            case _:
+                return
+        free = free and report == "last_year"
+        if report and not free and report not in function.beside:
+            self.mistakes.append(note("not_beside", function=called, name=name))
 
     def _need(self, kind: ValueKind | None, expression: Expression, who: str) -> None:
         if kind is not None and isinstance(expression, _PART_OF.get(kind, ())):

@@ -6,6 +6,9 @@ from fractions import Fraction
 
 from gxcheck.language.grammar import Arithmetic, Cells, Expression, Negative, Number
 
+#: Made once: there are as many as cells in formulas.
+_NONE, _ONE, _LESS = Fraction(0), Fraction(1), Fraction(-1)
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
@@ -21,13 +24,14 @@ def linear(bound: Expression) -> Linear | None:
         case Number(value):
             return Linear((), Fraction(value))
         case Cells(names):
-            return Linear(tuple((name, Fraction(times)) for name, times in Counter(names).items()), Fraction(0))
+            counted = Counter(names).items()
+            return Linear(tuple((name, _ONE if times == 1 else Fraction(times)) for name, times in counted), _NONE)
         case Negative(operand):
-            return _scaled(linear(operand), Fraction(-1))
+            return _scaled(linear(operand), _LESS)
         case Arithmetic("+", left, right):
             return _added(linear(left), linear(right))
         case Arithmetic("-", left, right):
-            return _added(linear(left), _scaled(linear(right), Fraction(-1)))
+            return _added(linear(left), _scaled(linear(right), _LESS))
         case Arithmetic(operator, left, right):
             return _product(operator, linear(left), linear(right))
     return None
@@ -55,5 +59,5 @@ def _added(left: Linear | None, right: Linear | None) -> Linear | None:
         return None
     total: dict[str, Fraction] = dict(left.coefficients)
     for name, value in right.coefficients:
-        total[name] = total.get(name, Fraction(0)) + value
+        total[name] = total.get(name, _NONE) + value
     return Linear(tuple((name, value) for name, value in total.items() if value), left.constant + right.constant)

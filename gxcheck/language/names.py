@@ -48,6 +48,20 @@ FACTS: dict[str, ValueKind] = {
     "title": "place",
 }
 
+#: What a list of units tells of the one that the report is of, and of those below it; no report has them.
+LIST_FACTS: dict[str, ValueKind] = {
+    "unit.level": "text",
+    "unit.regulations": "truth",
+    "unit.enforcement": "truth",
+    "unit.complete": "truth",
+    "unit.deadline": "number",
+    "children.count": "number",
+    "children.missing": "number",
+}
+#: What may be asked of other reports besides their cells: of last year's everything.
+_ASKED_OF: Mapping[str, tuple[ValueKind, ...]] = {"children": ("part",), "siblings": ("place",)}
+#: Reports whose cells are numbers here.
+_WITH_CELLS = ("last_year", "children")
 
 #: Told only where the period begins, or ends, on the very day that the pack names: of a report whose period does not,
 #: they are not known, as of one that states none.
@@ -120,10 +134,17 @@ def rebind(expression: Expression, scope: Scope) -> Expression:
 
 def speaks_of_cells(expression: Expression) -> bool:
     """Whether a name of the formula is looked up in the scope, and so may fail in one and not in another."""
+    known = FACTS.keys() | LIST_FACTS.keys()
     return any(
-        isinstance(node, Name) and str(node) not in FACTS and node.path[0] not in (*SCOPE_WORDS, *LISTED, "text")
+        isinstance(node, Name) and str(node) not in known and node.path[0] not in (*SCOPE_WORDS, *LISTED, "text")
         for node in nodes(expression)
     )
+
+
+def same_everywhere(expression: Expression) -> bool:
+    """Whether every name of the formula means the same in all scopes of a rule."""
+    known = FACTS.keys() | LIST_FACTS.keys()
+    return all(str(node) in known or node.path[0] in LISTED for node in nodes(expression) if isinstance(node, Name))
 
 
 def is_quantity(name: str, scope: Scope) -> bool:
@@ -194,9 +215,11 @@ def _declared(name: Name, scope: Scope) -> Declared | None:
 
 def _resolve(name: Name, scope: Scope) -> Expression:
     """What a name means, or the name itself."""
+    written = str(name)
+    if written in LIST_FACTS:
+        return Fact(written, LIST_FACTS[written])
     if name.path[0] in BESIDE:
         return _beside(name, scope)
-    written = str(name)
     declared = _declared(name, scope)
     if declared is not None:
         return declared
@@ -210,11 +233,12 @@ def _resolve(name: Name, scope: Scope) -> Expression:
 def _beside(name: Name, scope: Scope) -> Expression:
     """What a name means in another report: there it is looked up as here."""
     report, *path = name.path
-    found = _resolve(Name(tuple(path)), scope) if path and path[0] not in BESIDE else name
+    inner = Name(tuple(path))
+    found = _resolve(inner, scope) if path and path[0] not in BESIDE and str(inner) not in LIST_FACTS else name
     match found:
-        case Cells(names):
+        case Cells(names) if report in _WITH_CELLS:
             return Cells(tuple(f"{report}.{one}" for one in names), str(name))
-        case Fact(fact, kind):
+        case Fact(fact, kind) if kind in _ASKED_OF.get(report, (kind,)):
             return Fact(f"{report}.{fact}", kind)
     return name
 
@@ -304,6 +328,7 @@ def _whole(alias: str, form: Form) -> tuple[str, ...]:
 def known_names(scope: Scope) -> Iterator[str]:
     """Every name that a formula may use in this scope."""
     yield from FACTS
+    yield from LIST_FACTS
     yield from (section.id for section in scope.form.sections)
     yield from (f"text.{name}" for name in scope.declared.quantities)
     yield from (f"terms.{name}" for name in scope.declared.terms)

@@ -15,7 +15,7 @@ from gxcheck.language.grammar import (
     Number,
     OneOf,
 )
-from gxcheck.model import beside_of
+from gxcheck.model import ground_of
 
 #: Functions that make a number of numbers alone.
 _ARITHMETIC = frozenset(("abs", "min", "max", "sum"))
@@ -57,9 +57,9 @@ def cells_in(expression: Expression) -> tuple[str, ...]:
 
 
 def besides_in(*expressions: Expression | None) -> tuple[str, ...]:
-    """The other reports that some bound formulas speak of."""
+    """The other reports that some bound formulas speak of; `listed` for the list of the units below."""
     names = [name for one in expressions if one is not None for name in (*cells_in(one), *facts_in(one))]
-    return tuple(dict.fromkeys(report for report in map(beside_of, names) if report))
+    return tuple(dict.fromkeys(ground for ground in map(ground_of, names) if ground))
 
 
 def facts_in(expression: Expression) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from gxcheck.evaluate.operands import Operands
 from gxcheck.localise import solver
 from gxcheck.localise.block import Block, Matrix, blocks_of, holds
 from gxcheck.localise.causes import causes
-from gxcheck.localise.elsewhere import Implied, alone, implied
+from gxcheck.localise.elsewhere import Implied, alone, implied, told_by
 from gxcheck.localise.factors import factors
 from gxcheck.localise.search import Changes, Search, Smallest
 from gxcheck.model import Change, Kind, Note, Outcome, Report, Status, Suspect, Value, Verdict, note
@@ -99,7 +99,9 @@ class Localiser:
         known = operands.values
         values = [fraction_of(known[name]) if name in known else 0 for name in self.constraints.cells]
         unknown = [number for number, name in enumerate(self.constraints.cells) if name not in known]
-        case = _Case(self, verdict, known, values, evidence or {}, implied(self.constraints, values, unknown))
+        applied = {one.instance for one in verdict.outcomes if one.status in (Status.PASS, Status.FAIL)}
+        told = implied(self.constraints, values, unknown, applied)
+        case = _Case(self, verdict, known, values, evidence or {}, told)
         for rows in self._blocks_of(hard):
             cells = {cell for number in rows for cell in self._table.coefficients[number]}
             block = Block(self._table, values, rows, tuple(cell for cell in unknown if cell in cells))
@@ -222,7 +224,7 @@ class _Case:
             Suspect(
                 changes=(self._change(cell, value - self._values[cell]),),
                 clears=(instance.id,),
-                hints=(note("told_elsewhere", value=exact_text(value_of(value))),),
+                hints=(note(told_by(instance), value=exact_text(value_of(value))),),
             )
             for cell, value in cells
         ]
@@ -247,7 +249,8 @@ class _Case:
         made = tuple(self._change(cell, changes[cell]) for cell in sorted(changes))
         suspect = Suspect(changes=made, clears=tuple(self._clears(block, changes)))
         stated = tuple(note("stated", value=exact_text(change.suggested)) for change in made if self._is_stated(change))
-        stated += tuple(note("told_elsewhere", value=exact_text(one.suggested)) for one in made if self._is_told(one))
+        told = ((self._told_by(one), exact_text(one.suggested)) for one in made)
+        stated += tuple(note(key, value=value) for key, value in told if key)
         return replace(suspect, hints=(*stated, *causes(suspect, self._localiser.constraints, self._known)))
 
     def _change(self, cell: int, change: Exact) -> Change:
@@ -278,11 +281,12 @@ class _Case:
 
     def _agreement(self, suspect: Suspect) -> int:
         """How many of the suggested values the report states elsewhere."""
-        return sum(self._is_stated(change) + self._is_told(change) for change in suspect.changes)
+        return sum(self._is_stated(change) + bool(self._told_by(change)) for change in suspect.changes)
 
-    def _is_told(self, change: Change) -> bool:
-        """Whether another report asks for the value."""
-        return change.suggested in self._told.get(self._localiser.constraints.index[change.cell], ())
+    def _told_by(self, change: Change) -> str:
+        """The key of the note that another report asks for the value, "" where none does."""
+        asked = self._told.get(self._localiser.constraints.index[change.cell], {})
+        return asked.get(fraction_of(change.suggested), "")
 
     def _is_stated(self, change: Change) -> bool:
         return change.suggested in self._evidence.get(change.cell, ())

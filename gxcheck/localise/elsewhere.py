@@ -11,17 +11,24 @@ from gxcheck.constraints import Constraints, Instance, Row
 from gxcheck.constraints.elimination import Exact, exact
 from gxcheck.localise.block import Matrix, holds
 
-#: Column of a cell → the values that other reports give it.
-Implied = Mapping[int, Collection[Exact]]
+#: Column of a cell → the values that other reports give it, with the note that says so.
+Implied = Mapping[int, Mapping[Exact, str]]
 
 
-def implied(constraints: Constraints, values: Sequence[Exact], unknown: Collection[int]) -> dict[int, set[Exact]]:
-    """The values that rules on several reports ask for, each cell of a rule for itself."""
-    found: dict[int, set[Exact]] = {}
-    for instance in (one for one in constraints.instances if one.besides):
+def implied(
+    constraints: Constraints, values: Sequence[Exact], unknown: Collection[int], applied: Collection[str]
+) -> Implied:
+    """The values that rules on several reports ask for, each cell of a rule for itself. `applied`: their instances."""
+    found: dict[int, dict[Exact, str]] = {}
+    for instance in (one for one in constraints.instances if one.besides and one.id in applied):
         for cell, value in _asked(instance, constraints, values, unknown):
-            found.setdefault(cell, set()).add(value)
+            found.setdefault(cell, {}).setdefault(value, told_by(instance))
     return found
+
+
+def told_by(instance: Instance) -> str:
+    """The key of the note that says which other report asks for a value."""
+    return "told_by_children" if "children" in instance.besides else "told_elsewhere"
 
 
 def alone(

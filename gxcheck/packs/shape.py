@@ -149,6 +149,7 @@ class ExamplesSpec(_Strict, frozen=True, kw_only=True):
     printed, in order. `labels`: table.row.NAME or table.column.NAME → label as printed, or a list where it stands
     several times. `extras`: table → labels of rows that the form does not have. `absent`: tables that are not there.
     `at`: which place of the rule is meant, as its key (`total`, `requests.total`); else the first that it applies to.
+    `children`, `siblings`: name of a unit → what its report has, each as here; `missing`: listed units without one.
     """
 
     passes: Annotated[

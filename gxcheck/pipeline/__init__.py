@@ -11,8 +11,21 @@ from typing import TYPE_CHECKING, get_args
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate, operands_beside
+from gxcheck.evaluate.operands import Operands
 from gxcheck.forms import BlankPolicy, Form
-from gxcheck.model import Document, Report, Result, Status, Unreadable, Value, Verdict, note, titles_told
+from gxcheck.model import (
+    ALONE,
+    Document,
+    Relatives,
+    Report,
+    Result,
+    Status,
+    Unreadable,
+    Value,
+    Verdict,
+    note,
+    titles_told,
+)
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
 from gxcheck.pipeline.last_year import LastReports, Read, ReportsOfSet, Taken, UnitWords, Whole
@@ -60,6 +73,12 @@ class Compiled:
             if form not in self._localisers:
                 self._localisers[form] = Localiser(self.constraints(form))
             return self._localisers[form]
+
+    def with_children(self, verdict: Verdict, operands: Operands, relatives: Relatives) -> Verdict:
+        """The verdict with what is to be said of the reports below, where it differs from them."""
+        from gxcheck.localise.below import with_children
+
+        return with_children(verdict, operands, relatives.children, self.constraints)
 
     @property
     def book(self) -> Phrasebook | None:
@@ -175,24 +194,25 @@ class Checker:
         if last is not None and last.form not in self._by_form[report.form].pack.forms:
             other = titles_told([self._by_form[last.form].pack.forms[last.form].title])
             found = Taken(notes=(note("last_left", path=last.path, why=note("last_other_form", form=other)),))
-        verdict = self.judge(report, found.report)
+        verdict = self.judge(report, Relatives(last_year=found.report))
         return replace(verdict, notes=(*found.notes, *verdict.notes))
 
-    def judge(self, report: Report, last_year: Report | None = None) -> Verdict:
+    def judge(self, report: Report, relatives: Relatives = ALONE) -> Verdict:
         """Evaluate, and where something is broken or blank look for the cells that could be wrong.
 
-        `last_year`: the same unit's report of the year before, of a form of the same pack.
+        `relatives`: the other reports that it is held against, all of forms of the same pack.
         """
         chosen = self._by_form[report.form]
-        operands = operands_beside(report, chosen.pack.forms[report.form], chosen.pack, self._blank, last_year)
-        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands, last_year=last_year)
+        operands = operands_beside(report, chosen.pack.forms[report.form], chosen.pack, self._blank, relatives)
+        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands, relatives=relatives)
         if not any(outcome.status in _OPEN for outcome in verdict.outcomes):
             return verdict
         localiser = chosen.localiser(report.form)
         if any(outcome.beside for outcome in verdict.outcomes):
             localiser = localiser.beside(operands.given())
         found = localiser.localise(verdict, operands, stated(report))
-        return replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
+        verdict = replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
+        return chosen.with_children(verdict, operands, relatives) if relatives.children else verdict
 
     def constraints(self, form: str) -> Constraints:
         """The compiled rules of one form of the packs, by its id. Raises KeyError for any other."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from msgspec import Struct, msgpack
 
 from gxcheck.errors import ReportError, RuleCrash
-from gxcheck.model import Report, Result, Unreadable, Verdict, note
+from gxcheck.model import Relatives, Report, Result, Unreadable, Verdict, note
 from gxcheck.pipeline import Checker
 from gxcheck.run.store.codec import packed, packed_report, unpacked_report
 from gxcheck.run.store.facts import KeptFacts, States, facts_of, states_of
@@ -84,7 +84,7 @@ def _read(checker: Checker, task: ReadTask) -> Answer:
 
 def _judged(checker: Checker, task: JudgeTask) -> Answer:
     last_year = None if task.last_year is None else unpacked_report(task.last_year)
-    verdict = checker.judge(unpacked_report(task.report), last_year)
+    verdict = checker.judge(unpacked_report(task.report), Relatives(last_year=last_year))
     return _of(task, verdict, read=False)
 
 

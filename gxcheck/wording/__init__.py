@@ -10,6 +10,7 @@ from unicodedata import category
 from gxcheck.model import Diagnostic, Language, Location, Note
 from gxcheck.wording import (
     analyses,
+    below,
     both,
     command,
     files,
@@ -41,6 +42,7 @@ _TOPICS = (
     sets,
     states,
     last_year,
+    below,
     frame,
     page,
     programs,

@@ -8,7 +8,7 @@ import pytest
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.constraints.generate import Generator
 from gxcheck.evaluate import evaluate
-from gxcheck.model import Cell, Report, Status, Verdict
+from gxcheck.model import Cell, Relatives, Report, Status, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from tests.campaign import share
@@ -41,7 +41,7 @@ def pairs(pack: RulePack) -> tuple[tuple[Report, Report], ...]:
 
 
 def held(pack: RulePack, constraints: Constraints, report: Report, last: Report) -> Verdict:
-    return evaluate(report, constraints, pack, last_year=last)
+    return evaluate(report, constraints, pack, relatives=Relatives(last_year=last))
 
 
 def broken(verdict: Verdict) -> set[str]:
@@ -123,7 +123,7 @@ def test_a_wrong_total_is_named_with_what_the_last_report_asks_for(
     last, report = pairs[0]
     printed = report.cells["requests.carried_in.total"].value
     assert isinstance(printed, int)
-    verdict = Checker(pack).judge(with_more(report, {"requests.carried_in.total": 5}), last)
+    verdict = Checker(pack).judge(with_more(report, {"requests.carried_in.total": 5}), Relatives(last_year=last))
     (suspect,) = [one for one in verdict.suspects if one.clears]
     assert [(change.cell, change.suggested) for change in suspect.changes] == [("requests.carried_in.total", printed)]
     assert {"Y01[total]", "REQ-BALANCE[total]", "REQ-ROW-TOTAL[carried_in]"} <= set(suspect.clears)
@@ -136,7 +136,9 @@ def test_reports_in_order_that_do_not_follow_have_no_suspect(
     """Either may be the wrong one, and no cell of this year's can be changed without breaking its own rules."""
     last, report = pairs[0]
     columns = ("natural_person", "total")
-    verdict = Checker(pack).judge(report, with_more(last, {f"requests.carried_out.{one}": 26 for one in columns}))
+    verdict = Checker(pack).judge(
+        report, Relatives(last_year=with_more(last, {f"requests.carried_out.{one}": 26 for one in columns}))
+    )
     assert {one.instance for one in verdict.violations} >= {"Y01[total]", "Y02[natural_person]"}
     assert [one for one in verdict.suspects if one.clears] == []
 
@@ -146,7 +148,9 @@ def test_a_cell_that_no_other_rule_holds_is_named_alone(
 ) -> None:
     last, report = pairs[0]
     kept = {name: cell for name, cell in report.cells.items() if name == "requests.carried_in.total"}
-    verdict = Checker(pack).judge(replace(report, cells=kept), with_more(last, {"requests.carried_out.total": 26}))
+    verdict = Checker(pack).judge(
+        replace(report, cells=kept), Relatives(last_year=with_more(last, {"requests.carried_out.total": 26}))
+    )
     (suspect,) = [one for one in verdict.suspects if one.clears]
     value = last.cells["requests.carried_out.total"].value
     assert isinstance(value, int)

@@ -13,7 +13,7 @@ from functools import cache
 from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.constraints.generate import Generator, report_of
 from gxcheck.evaluate import evaluate
-from gxcheck.model import Found, Location, Paragraph, Report, Section, Verdict
+from gxcheck.model import Found, Location, Paragraph, Relatives, Report, Section, Verdict
 from gxcheck.packs.together import built_in
 from gxcheck.prose import built_in_phrases, with_statements
 
@@ -184,7 +184,7 @@ class Years:
 
     def verdict(self) -> Verdict:
         last, this = self.reports()
-        return evaluate(this, rules_of(self.form), PACK, last_year=last)
+        return evaluate(this, rules_of(self.form), PACK, relatives=Relatives(last_year=last))
 
     def told(self) -> set[str]:
         """The rules on both years that are broken."""

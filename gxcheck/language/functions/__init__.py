@@ -6,6 +6,7 @@ the prose it is about. Adding one touches its row, the sentences in `gxcheck/wor
 
 from collections.abc import Mapping
 
+from gxcheck.language.functions.below import BELOW
 from gxcheck.language.functions.cells import CELLS
 from gxcheck.language.functions.citing import CITING
 from gxcheck.language.functions.claims import CLAIMS
@@ -22,7 +23,7 @@ from gxcheck.language.functions.years import YEARS
 
 FUNCTIONS: Mapping[str, Function] = {
     **NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **FINDING, **RECKONED, **SLIPS, **CITING,
-    **YEARS,
+    **YEARS, **BELOW,
 }  # fmt: skip
 
 __all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition", "NamedFigure"]

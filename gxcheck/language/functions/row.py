@@ -79,6 +79,9 @@ class Facts(Protocol):
     def same_figures(self, table: str, other: str) -> Sequence[Value] | None: ...
     def counts_kept(self, place: str, other: str, measures: Sequence[str]) -> Sequence[StatedCount] | None: ...
     def alike(self, place: str, other: str) -> Alike | None: ...
+    def alike_sibling(self, place: str, other: str) -> tuple[str, Alike | None]: ...
+    def same_as(self, table: str) -> str: ...
+    def children_valued(self, names: Sequence[str]) -> Sequence[tuple[str, Value | None]] | None: ...
     def in_order(self, section: str) -> bool | None: ...
 
 
@@ -120,7 +123,7 @@ class Function:
     `holds`: where it should not hold and does. `compared`: what to say of a broken comparison of a function that
     counts; it takes a `Broken` before the values. `statements`: the sentences of the prose that it speaks of;
     `severally`: each of them fails by itself, whatever the others say.
-    `beside`: its rows, parts and quantities may be those of another report (`last_year.table`).
+    `beside`: other reports whose rows, parts and quantities it looks at (`last_year.table`).
     `tells`: fields that the sentence of a rule may have by it, as what its failure tells has details of these names.
     """
 
@@ -134,7 +137,7 @@ class Function:
     severally: bool = False
     more: bool = False
     least: int | None = None
-    beside: bool = False
+    beside: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
 
 

@@ -90,7 +90,7 @@ def _before(changes: bool) -> Function:
 
     return Function(
         ("stated", "stated", "number"), "truth", fit, tell, _fitting, statements=speaks, more=True, least=2,
-        beside=True, tells=("where", "said"),
+        beside=("last_year",), tells=("where", "said"),
     )  # fmt: skip
 
 
@@ -135,7 +135,10 @@ def _different(facts: Facts, table: str, other: str) -> Answer:
 
 
 def _told_same(facts: Facts, broken: Broken, table: str, other: str) -> Iterator[Note]:
-    yield note("same_table", place=(table,), count=exact_text(broken.value))
+    if beside_of(other) == "children":
+        yield note("same_table_child", place=(table,), names=(facts.same_as(table),))
+    else:
+        yield note("same_table", place=(table,), count=exact_text(broken.value))
 
 
 def _similarity(facts: Facts, place: str, other: str) -> Answer:
@@ -149,7 +152,11 @@ def _told_alike(facts: Facts, broken: Broken, place: str, other: str) -> Iterato
     passages = sorted(found.passages, key=len, reverse=True)
     shown = quoted(map(_cut, passages[:MOST_SHOWN]))
     key = "alike" if passages else "alike_throughout"
-    yield note(key, place=(place,), percent=exact_text(found.percent), count=len(passages), shown=shown)
+    told = {"place": (place,), "percent": exact_text(found.percent), "count": len(passages), "shown": shown}
+    if beside_of(other) == "siblings":
+        yield note(f"{key}_sibling", names=(facts.alike_sibling(place, other)[0],), **told)
+    else:
+        yield note(key, **told)
 
 
 def _cut(text: str) -> str:
@@ -181,7 +188,7 @@ YEARS: Mapping[str, Function] = {
         statements=lambda facts, quantity, other, *besides: facts.repeated(quantity, other, besides),
         more=True,
         least=2,
-        beside=True,
+        beside=("last_year",),
         tells=("where", "said", "cell", "value"),
     ),
     "change_fits": _before(changes=True),
@@ -190,8 +197,18 @@ YEARS: Mapping[str, Function] = {
         ("stated",), "truth", _change_possible, _told_impossible, _fitting, statements=_said, tells=("where", "said")
     ),
     "counts_anew": Function(
-        ("place", "place", "terms"), "truth", _none_kept, _told_kept, _fresh, beside=True, tells=("where", "said")
+        ("place", "place", "terms"),
+        "truth",
+        _none_kept,
+        _told_kept,
+        _fresh,
+        beside=("last_year",),
+        tells=("where", "said"),
     ),
-    "same_figures": Function(("part", "part"), "number", _different, compared=_told_same, beside=True),
-    "similarity": Function(("place", "place"), "number", _similarity, compared=_told_alike, beside=True),
+    "same_figures": Function(
+        ("part", "part"), "number", _different, compared=_told_same, beside=("last_year", "children")
+    ),
+    "similarity": Function(
+        ("place", "place"), "number", _similarity, compared=_told_alike, beside=("last_year", "siblings")
+    ),
 }

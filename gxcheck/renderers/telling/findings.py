@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from gxcheck.forms import Form
-from gxcheck.model import SEVERITIES, Location, Outcome, Severity, Verdict
+from gxcheck.model import OF_CHILDREN, SEVERITIES, Location, Outcome, Severity, Verdict, beside_of
 from gxcheck.renderers.telling.borne_out import settled
 from gxcheck.renderers.telling.finding import Finding, table_of, worst_first
 from gxcheck.renderers.telling.together import together
@@ -62,21 +62,36 @@ def _kind(outcome: Outcome, form: Form, figures: dict[_Figure, object]) -> objec
         known = next((figures[one] for one in own if one in figures), outcome.instance)
         figures |= dict.fromkeys(own, known)
         return known
+    if outcome.axis == "cell" and _of_children(outcome):
+        return outcome.rule, table_of(outcome, form), _children_named(outcome)
     if outcome.axis in _PLACES and not outcome.filled:
         return outcome.rule, table_of(outcome, form)
     return outcome.instance
 
 
+def _of_children(outcome: Outcome) -> bool:
+    """Whether a report is held against those of the units below it."""
+    return any(beside_of(name) == "children" for name in outcome.beside)
+
+
+def _children_named(outcome: Outcome) -> tuple[object, ...]:
+    """The children that explain it, and how."""
+    return tuple((one.key, dict(one.details).get("names")) for one in outcome.details if one.key in OF_CHILDREN)
+
+
 def _covering(found: Sequence[Finding], verdict: Verdict) -> Iterator[Finding]:
-    """Blank cells whose value a violation tells are not told as blanks besides."""
+    """Blank cells whose value a violation tells are not told as blanks besides, nor a cell that is less than a unit's
+    below it where it is told what all of them come to."""
     computed = {one.changes[0].cell for one in verdict.suspects if not one.clears and len(one.changes) == 1}
     telling: dict[str, Outcome] = {}
     for outcome in (outcome for one in found for outcome in one.outcomes if outcome.axis in ("row", "column")):
         telling |= {cell: outcome for cell in outcome.cells if cell in computed and cell not in telling}
+    sums = {one.key: one for each in found for one in each.outcomes if one.filled and _of_children(one)}
     covered: dict[str, list[Outcome]] = {}
     for outcome in (outcome for one in found if not one.suspects for outcome in one.outcomes):
-        if outcome.axis == "cell" and outcome.key in telling:
-            covered.setdefault(telling[outcome.key].instance, []).append(outcome)
+        by = sums if _of_children(outcome) and not outcome.filled else telling
+        if outcome.axis == "cell" and outcome.key in by:
+            covered.setdefault(by[outcome.key].instance, []).append(outcome)
     untold = {outcome.instance for ones in covered.values() for outcome in ones}
     for one in found:
         theirs = tuple(beside for outcome in one.outcomes for beside in covered.get(outcome.instance, ()))

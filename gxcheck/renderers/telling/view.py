@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gxcheck.forms import Axis, Form
-from gxcheck.model import Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
+from gxcheck.model import OF_CHILDREN, Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.renderers.telling.filling import filled
 from gxcheck.renderers.telling.pieces import Companions
@@ -18,7 +18,9 @@ _MOST_NAMES = 3
 #: Details of notes that are numbers of the cells beside them.
 _MEASURED = ("value", "now", "before")
 #: Notes that come behind the sentence of a rule.
-_ASIDES = ("also_equals", "understood")
+_ASIDES = ("also_equals", "understood", *OF_CHILDREN)
+#: What a comparison is with → that it may be the wrong one.
+_PERHAPS = {"last_year": "perhaps_the_other", "children": "perhaps_the_children"}
 
 
 @dataclass(frozen=True)
@@ -228,7 +230,8 @@ class View:
         if outcome.filled and not outcome.details:
             difference = exact_text(outcome.difference).removeprefix("-")
             told = self.say("compare", filled=outcome.filled, difference=difference)
-            return self.say("perhaps_the_other", told=told) if outcome.beside else told
+            reports = {beside_of(name) for name in outcome.beside}
+            return self.say(_PERHAPS[reports.pop()], told=told) if len(reports) == 1 else told
         return self.say("aside").join(self.note(detail, form) for detail in outcome.details)
 
 
