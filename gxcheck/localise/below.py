@@ -31,7 +31,7 @@ def with_children(verdict: Verdict, operands: Operands, children: Sequence[Child
     case = _OfSums(verdict, operands, below, _failing(children, below, compiled))
     notes = {outcome.instance: case.told(outcome) for outcome in open_}
     outcomes = tuple(
-        replace(outcome, details=(*outcome.details, *notes[outcome.instance])) if outcome.instance in notes else outcome
+        outcome.with_(details=(*outcome.details, *notes[outcome.instance])) if outcome.instance in notes else outcome
         for outcome in verdict.outcomes
     )
     return replace(verdict, outcomes=outcomes)

@@ -53,7 +53,7 @@ def is_one_file(arguments: Sequence[str]) -> bool:
 
 
 def _may_be_several(path: str) -> bool:
-    return Path(path).is_dir() or (any(sign in path for sign in _PATTERN) and not Path(path).exists())
+    return (bool(path) and Path(path).is_dir()) or (any(sign in path for sign in _PATTERN) and not Path(path).exists())
 
 
 class _Finder:
@@ -78,7 +78,7 @@ class _Finder:
 
     def _below(self, path: str) -> Iterator[str]:
         """The reports of one thing that is no list."""
-        if Path(path).is_dir():
+        if path and Path(path).is_dir():  # no name is no folder either
             yield from self._folder(path)
         elif path.lower().endswith(ZIP) and Path(path).is_file():
             yield from self._archive(path)

@@ -11,7 +11,7 @@ from gxcheck.model import Note, Report, Result, Unreadable
 from gxcheck.pipeline import Checker
 from gxcheck.readers import PIPE
 from gxcheck.run.sets.files import AskedSet, File, files_of
-from gxcheck.run.sets.kin import Kin, Known
+from gxcheck.run.sets.kin import Kinship, Known
 from gxcheck.run.sets.told import report_at, told
 from gxcheck.run.store import KeptVerdict, Placed, Store
 from gxcheck.run.store.codec import packed, unpacked
@@ -143,7 +143,7 @@ class SetOfReports:
             {file.path: known[file.path] for file in self._files if file.path in known}
             for known in (self._own, self._beside)
         )  # in the order of the files, whichever was done first
-        kin = Kin(self._checker, self._asked.last_year, own, beside, self._problems, self._report)
+        kin = Kinship(self._checker, self._asked.last_year, own, beside, self._problems, self._report)
         for number, file in enumerate(self._files):
             known = self._own.get(file.path)
             if known is None or file.position is None:

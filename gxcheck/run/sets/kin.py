@@ -26,7 +26,7 @@ class Known:
         return self.facts.report(path)
 
 
-class Kin:
+class Kinship:
     """`own`, `beside`: what was read of the reports of a run, and of those that they are only held beside, by path.
 
     `problems`: why one of these could not be read. `whole`: a report with its contents. Raises OptionError for a file

@@ -28,8 +28,10 @@ _PATIENCE = 10
 
 def is_store(path: Path) -> bool:
     """Whether a file is one, or another of SQLite's."""
-    with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(len(_HEADER)) == _HEADER
+    with contextlib.suppress(OSError):
+        if path.is_file():  # a pipe never begins
+            with path.open("rb") as file:
+                return file.read(len(_HEADER)) == _HEADER
     return False
 
 
