@@ -18,6 +18,7 @@ from gxcheck.renderers import renderer
 from gxcheck.renderers.telling.pieces import Beside, Companions
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.folder import LetterFolder
+from gxcheck.run.leftovers import PageFolder, hold, sweep
 
 if TYPE_CHECKING:
     from gxcheck.renderers import Renderer
@@ -122,6 +123,7 @@ class _Writer:
                 view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False, companions=companions
             )
         self._format, self._companions = output.format, view.companions
+        self._pages = None if self._folder is None else PageFolder(self._folder, output.format)
         self._taken = 0
         self._pieces = (output.render or renderer(output.format))(self._counted(), view)
 
@@ -135,6 +137,7 @@ class _Writer:
         while self._taken <= taken:
             piece = next(self._pieces, None)
             if piece is None:
+                self._end()
                 return False
             if isinstance(piece, Beside):
                 self._companions.add(self._taken, self._format, self._beside(piece))
@@ -145,8 +148,15 @@ class _Writer:
     def _beside(self, piece: Beside) -> Path:
         if isinstance(self._sink, _Letters):
             return self._sink.letter(piece, self._kept)
-        assert self._folder is not None, "only an output that is a file has files beside it"
-        return _write_into(self._folder, piece.name, piece.data, self._kept)
+        assert self._pages is not None, "only an output that is a file has files beside it"
+        self._pages.add(piece.name, piece.data)
+        return _write_into(self._pages.path, piece.name, piece.data, self._kept)
+
+    def _end(self) -> None:
+        """Everything is written: what an earlier run wrote besides is out of date."""
+        listed = self._pages.lists() if self._pages else None
+        if listed is not None:
+            _write_into(listed[0].parent, listed[0].name, listed[1], self._kept)
 
 
 def _write_into(folder: Path, name: str, data: bytes, kept: frozenset[str]) -> Path:
@@ -273,8 +283,10 @@ class _File:
     def __init__(self, path: Path) -> None:
         self._path = str(path)
         self._true = Path(os.path.realpath(path))
+        sweep(self._true)
         self._beside = self._true.with_name(f".{self._true.name}.{secrets.token_hex(4)}.part")
         self._file = _opened(self._path, self._beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        hold(self._file.fileno())
 
     def write(self, data: bytes) -> None:
         with _told(self._path):
