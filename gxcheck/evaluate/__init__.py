@@ -12,7 +12,7 @@ import numpy as np
 
 from gxcheck.constraints import Constraints, Instance, Row
 from gxcheck.errors import RuleCrash
-from gxcheck.evaluate.cells import failures
+from gxcheck.evaluate.cells import FailedChecks, failures
 from gxcheck.evaluate.deduce import deduced
 from gxcheck.evaluate.explain import fill_broken, is_certain, spoken_of, told
 from gxcheck.evaluate.facts import Answer, ReportFacts
@@ -65,7 +65,7 @@ class _Evaluation:
 
     walker: Walker
     operands: Operands
-    failed_checks: Mapping[str, frozenset[str]]
+    failed_checks: FailedChecks
     broken: frozenset[int]
     unknown: frozenset[int]
     grounds: frozenset[str]
@@ -88,13 +88,15 @@ def evaluate(
     given: Mapping[str, Answer] | None = None,
     operands: Operands | None = None,
     relatives: Relatives = ALONE,
+    failed_checks: FailedChecks | None = None,
 ) -> Verdict:
     """Hold a report against the rules of its form.
 
     `blank`: what every blank counts as; None leaves it to the form, column by column. `given`
     overrides facts of the report by name. `operands`: the report's, where the caller has built them already.
     `relatives`: the other reports, all of forms of the pack, and what a list says of the unit; rules that speak of
-    those that are not given are not applicable. Raises RuleCrash for trouble of the engine itself.
+    those that are not given are not applicable. `failed_checks`: of its cells (see cells.py), where they were checked
+    with those of other reports. Raises RuleCrash for trouble of the engine itself.
     """
     operands = operands or operands_beside(report, constraints.form, pack, blank, relatives)
     kin = kin_of(relatives, operands)
@@ -105,7 +107,7 @@ def evaluate(
     evaluation = _Evaluation(
         walker=Walker(operands, facts),
         operands=operands,
-        failed_checks=failures(constraints.form, report.cells) if _checks_cells(constraints) else {},
+        failed_checks=_failed_checks(report, constraints) if failed_checks is None else failed_checks,
         broken=broken,
         unknown=unknown,
         grounds=kin.grounds | operands.others.keys(),
@@ -155,8 +157,11 @@ def _facts(
     return ReportFacts(operands.report, constraints.form, governments, given, values, others, pack.reading, kin)
 
 
-def _checks_cells(constraints: Constraints) -> bool:
-    return any(instance.rule.check is not None for instance in constraints.instances)
+def _failed_checks(report: Report, constraints: Constraints) -> FailedChecks:
+    if not any(instance.rule.check is not None for instance in constraints.instances):
+        return {}
+    (found,) = failures([(constraints.form, report.cells)])
+    return found
 
 
 def _rows(constraints: Constraints, operands: Operands) -> tuple[frozenset[int], frozenset[int]]:

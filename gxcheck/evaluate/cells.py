@@ -1,23 +1,24 @@
-"""pandera schemas made from a form: the first layer, cell by cell.
+"""The first layer, cell by cell: pandera checks what stands in the cells of many reports as one wide frame.
 
-A table of the form is a frame with one line a cell: its `row` and `column`, what `kind` of thing
-is printed, and the value in the column of its type. Failures come back as check names by cell;
-which rule a check belongs to is data of the pack.
+A line of the frame is a cell: what `kind` of thing is printed, and the value in the column of its type. Failures come
+back as check names by cell; which rule a check belongs to is data of the pack.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from gxcheck.forms import CellType, Form, Table
+from gxcheck.forms import CellType, Form
 from gxcheck.model import Cell, Kind
 
 TYPES: tuple[CellType, ...] = ("count", "amount", "change")
+#: Cell → the checks that it fails; only cells that fail one.
+FailedChecks = Mapping[str, frozenset[str]]
 
 
 def _is_whole(value: Any) -> bool:
@@ -41,58 +42,41 @@ def _never(check: str, kind: Kind) -> pa.Check:
     return pa.Check(lambda kinds: kinds != kind.value, name=check)
 
 
-@lru_cache(maxsize=32)
-def _schema(name: str, cells: tuple[str, ...], rows: tuple[str, ...], columns: tuple[str, ...]) -> pa.DataFrameSchema:
+@cache
+def schema() -> pa.DataFrameSchema:
+    """Types, ranges and no blanks, of the cells of any form.
+
+    Without dtypes: the frame is ours, its values are objects so that they stay exact, and the check of a dtype looks
+    for a library that few have, once a column.
+    """
     values = {
-        type_: pa.Column(object, pa.Check(_CHECKS[type_], element_wise=True, name=type_), nullable=True)
+        type_: pa.Column(None, pa.Check(_CHECKS[type_], element_wise=True, name=type_), nullable=True)
         for type_ in TYPES
     }
     kinds = [_never(check, kind) for check, kind in _KINDS.items()]
-    return pa.DataFrameSchema(
-        {
-            "row": pa.Column(object, pa.Check.isin(rows)),
-            "column": pa.Column(object, pa.Check.isin(columns)),
-            "kind": pa.Column(object, kinds),
-            **values,
-        },
-        index=pa.Index(None, pa.Check.isin(cells), unique=True),
-        strict=True,
-        name=name,
-    )
+    return pa.DataFrameSchema({"kind": pa.Column(None, kinds), **values}, name="cells")
 
 
-def schema_of(form: Form, table: Table) -> pa.DataFrameSchema:
-    """The schema of one table: allowed rows and columns, types, ranges, no blanks."""
-    cells = tuple(name for name, cell in form.cells.items() if cell.table == table.id)
-    return _schema(f"{form.id}.{table.id}", cells, tuple(table.rows), tuple(table.columns))
-
-
-def frame_of(form: Form, table: Table, cells: Mapping[str, Cell]) -> pd.DataFrame:
-    """The table's cells as a frame, values exact (objects), index the names of the cells."""
-    here = [(cell, form.cells[name]) for name, cell in cells.items() if form.cells[name].table == table.id]
-    data: dict[str, list[Any]] = {
-        "row": [spec.row for _, spec in here],
-        "column": [spec.column for _, spec in here],
-        "kind": [cell.kind.value for cell, _ in here],
+def frame_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> pd.DataFrame:
+    """The cells of some reports, one after the other, values exact (objects); the index counts from 0."""
+    here = [(cell, form.cells[cell.name].type) for form, cells in reports for cell in cells.values()]
+    kinds = pd.Series([cell.kind.value for cell, _ in here], dtype=object)
+    typed: dict[str, pd.Series] = {
+        type_: pd.Series([cell.value if of == type_ else None for cell, of in here], dtype=object) for type_ in TYPES
     }
-    for type_ in TYPES:
-        data[type_] = [cell.value if spec.type == type_ else None for cell, spec in here]
-    index = pd.Index([cell.name for cell, _ in here], dtype=object)
-    return pd.DataFrame({name: pd.Series(column, index=index, dtype=object) for name, column in data.items()})
+    return pd.DataFrame({"kind": kinds, **typed})
 
 
-def failures(form: Form, cells: Mapping[str, Cell]) -> dict[str, frozenset[str]]:
-    """cell name → the checks it fails; only cells that fail one."""
-    found: dict[str, set[str]] = {}
-    for table in form.tables.values():
-        frame = frame_of(form, table, cells)
-        if frame.empty:
-            continue
-        try:
-            schema_of(form, table).validate(frame, lazy=True)
-        except SchemaErrors as trouble:
-            for check, cell in zip(trouble.failure_cases["check"], trouble.failure_cases["index"], strict=True):
-                if check not in CHECKS:  # the frame is ours: anything else is our mistake, never a pass
-                    raise RuntimeError(f"the schema of {table.id} refuses {cell}: {check}") from trouble
-                found.setdefault(str(cell), set()).add(str(check))
-    return {cell: frozenset(checks) for cell, checks in found.items()}
+def failures(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> tuple[FailedChecks, ...]:
+    """For each report its cells that fail a check: one validation for all of them."""
+    owners = [(number, name) for number, (_, cells) in enumerate(reports) for name in cells]
+    found: list[dict[str, set[str]]] = [{} for _ in reports]
+    try:
+        schema().validate(frame_of(reports), lazy=True)
+    except SchemaErrors as trouble:
+        for check, line in zip(trouble.failure_cases["check"], trouble.failure_cases["index"], strict=True):
+            if check not in CHECKS:  # the frame is ours: anything else is our mistake, never a pass
+                raise RuntimeError(f"the schema of cells refuses {line}: {check}") from trouble
+            number, name = owners[line]
+            found[number].setdefault(name, set()).add(str(check))
+    return tuple({name: frozenset(checks) for name, checks in one.items()} for one in found)
