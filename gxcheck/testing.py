@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gxcheck.analyse.examples import outcome_of
-from gxcheck.constraints import Constraints, Row, compile_rules
+from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.constraints.generate import Generator, report_of
+from gxcheck.constraints.rows import Row
 from gxcheck.evaluate import evaluate
 from gxcheck.evaluate.facts import Answer
 from gxcheck.forms import Form

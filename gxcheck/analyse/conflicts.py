@@ -8,8 +8,9 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from gxcheck.constraints import Constraints, Row
+from gxcheck.constraints import Constraints
 from gxcheck.constraints.elimination import Equation
+from gxcheck.constraints.rows import Row
 from gxcheck.packs import Rule
 
 Clash = Callable[[Sequence[Row]], bool]

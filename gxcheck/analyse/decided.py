@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from gxcheck.constraints import Constraints, Instance, Row
+from gxcheck.constraints import Constraints, Instance
+from gxcheck.constraints.rows import Row
 from gxcheck.language.grammar import Relation
 
 Exact = int | Fraction

@@ -8,7 +8,8 @@ from gxcheck.analyse.conflicts import conflict, implied, leans_on
 from gxcheck.analyse.decided import decided, decided_by_checks
 from gxcheck.analyse.examples import failures
 from gxcheck.analyse.truth import needs, possible
-from gxcheck.constraints import Constraints, Instance, Row, compile_rules
+from gxcheck.constraints import Constraints, Instance, compile_rules
+from gxcheck.constraints.rows import Row
 from gxcheck.forms import Axis
 from gxcheck.language.grammar import Call, Comparison, Expression, Fact, OneOf, String
 from gxcheck.language.names import FACTS, NARROW_FACTS

@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gxcheck.constraints.columns import ColumnMatrix
+from gxcheck.constraints.rows import Row, satisfied
 from gxcheck.forms import Form
-from gxcheck.language.grammar import Comparison, Expression, Logic, Relation
+from gxcheck.language.grammar import Comparison, Expression, Logic
 from gxcheck.language.linear import Linear, linear
 from gxcheck.language.names import Scope, rebind, same_everywhere
 from gxcheck.language.tolerance import tolerant
@@ -68,18 +70,6 @@ class Instance:
     def is_always(self) -> bool:
         """Whether it is held against every report of its form."""
         return not self.besides and self.guard is None and self.rule.since is None and self.rule.until is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """Σ coefficient · cell (relation) constant, all integers; `scale` is what they were multiplied by to be so."""
-
-    instance: str
-    coefficients: tuple[tuple[int, int], ...]
-    constant: int
-    scale: int
-    relation: Relation
-    tolerance: Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,11 +171,16 @@ class Constraints:
                 found[number] |= missing[column]
         return found.T
 
+    @cached_property
+    def columns(self) -> ColumnMatrix:
+        """The matrix for reports that are held by columns."""
+        return ColumnMatrix(self.rows)
+
     def holds(self, residuals: NDArray[Any]) -> NDArray[np.bool_]:
         """Whether each residual satisfies its row's relation: reports × rows."""
         held = np.empty(residuals.shape, dtype=np.bool_)
         for number, row in enumerate(self.rows):
-            held[:, number] = _satisfied(residuals[:, number], row)
+            held[:, number] = satisfied(residuals[:, number], row)
         return held
 
 
@@ -209,26 +204,6 @@ def _add_up(row: Row, columns: NDArray[Any], total: NDArray[Any]) -> None:
             np.subtract(total, columns[column], out=total)
         else:
             np.add(total, columns[column] * coefficient, out=total)
-
-
-def _satisfied(residual: NDArray[Any], row: Row) -> NDArray[np.bool_]:
-    """A tolerance widens an equation and both kinds of bounds; it never makes `<` an equation."""
-    slack: Any = row.tolerance * row.scale
-    held: Any
-    match row.relation:
-        case "==":
-            held = abs(residual) <= slack
-        case "!=":
-            held = abs(residual) > slack
-        case "<=":
-            held = residual <= slack
-        case "<":
-            held = residual < slack
-        case ">=":
-            held = residual >= -slack
-        case ">":
-            held = residual > -slack
-    return np.asarray(held, dtype=np.bool_)
 
 
 def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = None) -> Constraints:

@@ -13,8 +13,9 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from gxcheck.constraints import SLICE, Constraints, Row
+from gxcheck.constraints import SLICE, Constraints
 from gxcheck.constraints.elimination import Equation
+from gxcheck.constraints.rows import Row
 from gxcheck.errors import GenerationError
 from gxcheck.model import Cell, Kind, Report
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from gxcheck.constraints import Constraints, Instance, Row
+from gxcheck.constraints import Constraints, Instance
+from gxcheck.constraints.rows import Row
 from gxcheck.errors import RuleCrash
 from gxcheck.evaluate.cells import FailedChecks, failures
 from gxcheck.evaluate.deduce import deduced

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from gxcheck.constraints import Constraints, Row
+from gxcheck.constraints import Constraints
 from gxcheck.constraints.elimination import Exact, exact, fraction_of, value_of
+from gxcheck.constraints.rows import Row
 from gxcheck.evaluate.kin import SummedOperands
 from gxcheck.evaluate.operands import Operands
 from gxcheck.localise.block import holds

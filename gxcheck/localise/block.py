@@ -7,8 +7,9 @@ from functools import cached_property
 from math import ceil, floor
 from typing import Any
 
-from gxcheck.constraints import Constraints, Row
+from gxcheck.constraints import Constraints
 from gxcheck.constraints.elimination import Elimination, Equation, Exact, exact, fraction_of, sparser, value_of
+from gxcheck.constraints.rows import Row
 from gxcheck.forms import CellType
 from gxcheck.language.grammar import Relation
 from gxcheck.localise.search import Changes

@@ -7,8 +7,9 @@ the two may be the wrong one. Only a cell that no other rule holds is named alon
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from gxcheck.constraints import Constraints, Instance, Row
+from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.elimination import Exact, exact
+from gxcheck.constraints.rows import Row
 from gxcheck.localise.block import Matrix, holds
 
 #: Column of a cell → the values that other reports give it, with the note that says so.

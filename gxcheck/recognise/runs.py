@@ -13,7 +13,8 @@ from itertools import islice, product
 from math import prod
 from typing import overload
 
-from gxcheck.constraints import Constraints, Row
+from gxcheck.constraints import Constraints
+from gxcheck.constraints.rows import Row
 from gxcheck.model import Location, Value
 from gxcheck.recognise.printed import exact
 
