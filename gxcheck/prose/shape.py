@@ -83,6 +83,10 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
             " whatever the sentence before was about."
         ),
     ] = {}
+    implies_unnamed: Annotated[
+        dict[Id, tuple[tuple[Lists, ...], ...]],
+        described("The same, where the paragraph has named no subject before it."),
+    ] = {}
     carried: Annotated[
         Lists, described("In brackets before a figure, it tells what is counted: （含上年结转）9件.")
     ] = ()
