@@ -29,7 +29,7 @@ class Roles:
 
     ignored: frozenset[str]
     implied_by: Implied
-    implied_unnamed: Implied
+    implied_at_once: Implied
     carried: frozenset[str]
     verbs: frozenset[str]
     among: Mapping[str, str]
@@ -110,7 +110,7 @@ def build_roles(spec: RolesSpec) -> Roles:
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
         implied_by=_implied(spec.implies),
-        implied_unnamed=_implied(spec.implies_unnamed),
+        implied_at_once=_implied(spec.implies_at_once),
         carried=frozenset(spec.carried),
         verbs=frozenset(spec.verbs),
         among=spec.among,
