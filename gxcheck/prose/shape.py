@@ -83,6 +83,10 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
             " whatever the sentence before was about."
         ),
     ] = {}
+    implies_at_once: Annotated[
+        dict[Id, tuple[tuple[Lists, ...], ...]],
+        described("The same where a paragraph begins so, with no other word before its first figure."),
+    ] = {}
     carried: Annotated[
         Lists, described("In brackets before a figure, it tells what is counted: （含上年结转）9件.")
     ] = ()

@@ -196,3 +196,21 @@ def test_what_is_said_of_all_costs_no_more_in_a_long_sentence(text: str) -> None
     start = time.process_time()
     read_statements(text * 5_000, year=2023)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # where nothing was named, such words together are of requests
+        ("新收9件，办结8件，结转1件。", {"new_received": 9, "total_handled": 8, "carried_out": 1}),
+        ("群众来信方面。新收9件，办结8件，结转1件。", {}),
+        ("群众来信新收9件，办结8件，结转1件。", {}),
+        ("平台建设平稳推进。新收9件，办结8件，结转1件。", {}),
+        # what stands behind a figure names nothing before it
+        ("信息公开行政复议2件。办结申请9件，组织提案办理培训3次。", {"review": 2, "total_handled": 9}),
+        ("信息公开行政复议2件。提案方面，办结9件，组织培训3次。", {"review": 2}),
+    ],
+)
+def test_whose_matter_a_sentence_is_that_names_none(text: str, stated: dict[str, int]) -> None:
+    found = read_statements(text, year=2023)
+    assert {one.quantity[0].split(".")[1]: one.value for one in found} == stated

@@ -141,7 +141,7 @@ class PhraseLoader:
             # the keys of subjects are subjects
             if role == "column_whole":
                 continue
-            given = [*listed.values()] if role in ("subjects", "implies", "columns") else listed
+            given = [*listed.values()] if role in ("subjects", "implies", "implies_at_once", "columns") else listed
             allowed = [*spec.roles.subjects] if role == "carried_on" else known
             for name in dict.fromkeys(names_in(given)):
                 if name not in allowed:

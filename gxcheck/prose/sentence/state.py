@@ -58,12 +58,14 @@ class Memory:
 
     `recent`: the figure that ended the sentence before; `foreign`: that one counted another matter. `unnamed`: figures
     of cases that may be of every kind; `on_disclosure`: none is any more, as a heading said so. `totals`: the figure
-    told last of every quantity. `certain`: the quantities of figures that can be nothing else.
+    told last of every quantity. `certain`: the quantities of figures that can be nothing else. `begun`: a
+    sentence stood before.
     """
 
     subject: str = NO_SUBJECT
     names: set[str] = field(default_factory=set)
     certain: set[str] = field(default_factory=set)
+    begun: bool = False
     last: Binding | None = None
     recent: Binding | None = None
     foreign: bool = False
@@ -73,9 +75,10 @@ class Memory:
 
     def pass_over(self) -> None:
         """A sentence stood between that is not read."""
-        self.recent, self.foreign = None, False
+        self.recent, self.foreign, self.begun = None, False, True
 
     def learn(self, reading: "Reading", subject: str) -> None:
+        self.begun = True
         bound = reading.bound
         tokens = reading.tokens
         ends = len(tokens) - 1

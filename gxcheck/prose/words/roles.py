@@ -16,6 +16,10 @@ EDGES_AND_FIGURES = EDGES | FIGURES
 YEARS = frozenset((*kinds.YEARS.values(), kinds.OTHER_YEAR))
 
 
+#: A subject with the lists of which a sentence holds a word each; once for every row of them.
+Implied = tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Roles:
     """Every role as a set of lists of words. `named`: the lists that have one.
@@ -24,7 +28,8 @@ class Roles:
     """
 
     ignored: frozenset[str]
-    implied_by: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    implied_by: Implied
+    implied_at_once: Implied
     carried: frozenset[str]
     verbs: frozenset[str]
     among: Mapping[str, str]
@@ -104,9 +109,8 @@ def build_roles(spec: RolesSpec) -> Roles:
     )
     return Roles(
         ignored=frozenset((*spec.ignored, kinds.TITLE)),
-        implied_by=tuple(
-            (subject, tuple(map(frozenset, classes))) for subject, rows in spec.implies.items() for classes in rows
-        ),
+        implied_by=_implied(spec.implies),
+        implied_at_once=_implied(spec.implies_at_once),
         carried=frozenset(spec.carried),
         verbs=frozenset(spec.verbs),
         among=spec.among,
@@ -182,6 +186,10 @@ def build_roles(spec: RolesSpec) -> Roles:
         ),
         named=frozenset(names_in(list(asdict(spec).values()))),
     )
+
+
+def _implied(rows: Mapping[str, Iterable[Iterable[Iterable[str]]]]) -> Implied:
+    return tuple((subject, tuple(map(frozenset, classes))) for subject, every in rows.items() for classes in every)
 
 
 def names_in(listed: object) -> Sequence[str]:
