@@ -19,12 +19,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{subject} was checked. Please correct what follows, and send the report again{when}.",
     ),
     "slip_lead_check": (
-        "经核对，{subject}没有发现必须修改的问题；下列内容请{when}核实，确有错误的修改后重新报送。",
-        "{subject} was checked, and nothing was found that must be corrected. Please verify what follows{when}, and send the report again where something is wrong.",
+        "经核对，{subject}有下列疑点，请{when}核实，确有错误或遗漏的修改后重新报送。",
+        "{subject} was checked. Please verify what follows{when}, and send the report again where something is wrong or left out.",
     ),
     "slip_lead_info": (
-        "经核对，{subject}没有发现问题；下列情况供参考。",
-        "{subject} was checked, and nothing was found to correct. What follows is for information.",
+        "经核对，{subject}没有需要退回修改的问题；下列情况供参考，可一并完善。",
+        "{subject} was checked, and need not be sent again. What follows is for information.",
     ),
     "slip_clean": (
         "经核对，{subject}没有发现问题（{checked}）。",
@@ -46,6 +46,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_unreadable": (
         "你单位报送的文件（{file}）无法核对：{problem}。请{when}处理后重新报送。",
         "The file you sent ({file}) could not be checked: {problem}. Please see to it, and send it again{when}.",
+    ),
+    # the same for an office
+    "page_older_form": ("是{title}，不在本次核对范围内", "is in {title}, which is outside of this check"),
+    "page_cell_candidates": (
+        "“{printed}”连在一起，分不清是哪几个数，请用表格分列填写",
+        "the numbers of “{printed}” run together; please put each in a cell of its own",
+    ),
+    "page_cell_run": (
+        "几个数字连在一起，分不清是哪几个数，请用表格分列填写",
+        "several numbers run together; please put each in a cell of its own",
+    ),
+    "page_cell_count": (
+        "这一行有{found}个数，应有{expected}个，分不清各在哪一列，请用表格分列填写",
+        "{found} values in a row of {expected}: which column each is in is not certain; please put each in a cell of its own",
+    ),
+    "page_spent": (
+        "只够用来分清连在一起的数字，不能再核对",
+        "used to tell apart numbers that run together, and so not checked",
+    ),
+    "slip_out_of_scope": (
+        "{file}{problem}，没有核对。",
+        "{file} was not checked: {problem}.",
     ),
     "slip_unread": (
         "你单位报送的{report}未核全，下列{count}处没有读出，没有核对：",
@@ -75,11 +97,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_in_text": ("正文{place}：{sentence}", "Text, {place}: {sentence}"),
     # below
     "slip_checked": ("本次{checked}。", "What was {checked}."),
-    "slip_still": (
-        "另有{count}项因数据不全暂未核对，待重新报送后核对。",
-        "Not yet checked, for want of figures ({count}); it will be when the report is sent again.",
-    ),
-    "slip_still_why": ("另有{count}项未能核对：{reasons}。", "Could not be checked ({count}): {reasons}."),
+    "slip_still_why": ("另有部分内容未能核对：{reasons}。", "Some of it could not be checked: {reasons}."),
     "slip_note": ("说明：{note}", "Note: {note}"),
     "slip_contact": ("联系方式：{contact}", "Contact: {contact}"),
     "slip_day": ("{year}年{month}月{day}日", "{iso}"),

@@ -186,7 +186,7 @@ def test_rows_of_the_form_that_are_missing_elsewhere_are_not_joined(
 def test_the_severity_is_that_of_the_worst_even_where_that_is_covered(checked: list[Result], pack: RulePack) -> None:
     _, found = found_in("P01-DEPARTMENT", checked, pack)
     one = next(one for one in found if one.covered)
-    worse = replace(one, covered=tuple(replace(outcome, severity="error") for outcome in one.covered))
+    worse = replace(one, covered=tuple(outcome.with_(severity="error") for outcome in one.covered))
     assert (one.severity, worse.severity) == ("warning", "error")
 
 

@@ -39,7 +39,7 @@ def _path_of(result: Result) -> str:
 
 def name_of(letter: Letter) -> str:
     """`花溪区-2021`: one name, of no other folder, on every system."""
-    told = "-".join(filter(None, (_fit(letter.unit), letter.year)))
+    told = "-".join(filter(None, (_fit(letter.stem), letter.year)))
     return f"_{told}" if _DEVICES.fullmatch(told) or not told else told
 
 

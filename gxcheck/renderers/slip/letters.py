@@ -1,12 +1,13 @@
 """What is written to one unit: what was not read, the findings with what is asked, and the annex."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gxcheck.evaluate.decision import scope_of
-from gxcheck.model import SEVERITIES, Result, Severity, Status, Unreadable, Verdict
+from gxcheck.model import SEVERITIES, Note, Result, Severity, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.annex import AnnexRow, rows_of
 from gxcheck.renderers.slip.items import Item, item_of
@@ -20,19 +21,23 @@ from gxcheck.renderers.telling.view import View
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 #: Reasons why something could not be checked that are named.
 _SHOWN = 2
+#: How facts begin that stand in the office's list, or in other reports.
+_OURS = ("level", "unit.", "children.", "last_year.")
 #: Things that were not read that are named one by one; the page has the others.
 _UNREAD = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`lead`: what comes before the findings, `unread` before that. `sections`: heading and findings, the worst first.
+    """`stem`: of the letter's own name. `lead`: what comes before the findings, `unread` before that.
 
-    `progress`: against the letter before this. `remarks`: below the annex. `checked`: "" where nothing could be.
+    `sections`: heading and findings, the worst first. `progress`: against the letter before this. `remarks`: below the
+    annex. `checked`: "" where nothing could be.
     """
 
     title: str
     unit: str
+    stem: str
     year: str
     report: str
     file: str
@@ -60,7 +65,8 @@ def letter_of(result: Result, view: View) -> Letter:
     items = tuple(item_of(number, finding, result, view) for number, finding in numbered)
     return Letter(
         title=_title(found, said, view),
-        unit=plain(report.authority.value) if report.authority else _stem(report.path),
+        unit=plain(report.authority.value) if report.authority else view.say("page_no_unit"),
+        stem=plain(report.authority.value) if report.authority else _stem(report.path),
         year=str(report.year or ""),
         report=_report(result, view),
         file=file_name(report.path),
@@ -91,18 +97,25 @@ def day_told(day: date | None, view: View) -> str:
     return view.say("slip_day", year=day.year, month=day.month, day=day.day, iso=day.isoformat())
 
 
+#: Why a file is not read that is no fault of who sent it.
+_OUT_OF_SCOPE = ("older_form",)
+
+
 def _unreadable(result: Unreadable, view: View) -> Letter:
     file = file_name(result.path)
     problem = view.say(view.office(result.problem))
+    asked = result.problem.key not in _OUT_OF_SCOPE
+    told = view.say("slip_unreadable" if asked else "slip_out_of_scope", file=file, problem=problem, when=_when(view))
     return Letter(
-        title=view.say("slip_title"),
-        unit=_stem(result.path),
+        title=view.say("slip_title" if asked else "slip_clean_title"),
+        unit=view.say("page_no_unit"),
+        stem=_stem(result.path),
         year="",
         report=file,
         file=file,
         state=state_told(result, view),
         lead=(),
-        unread=(plain(view.say("slip_unreadable", file=file, problem=problem, when=_when(view))),),
+        unread=(plain(told),),
     )
 
 
@@ -145,7 +158,7 @@ def _unread(verdict: Verdict, view: View) -> Iterator[str]:
     yield view.say("slip_unread", report=_report(verdict, view), count=len(unread))
     reasons: dict[str, list[str]] = {}
     for one in unread[:_UNREAD]:
-        reason = view.note(one.reason, view.form(verdict.report))
+        reason = view.remark(one.reason, view.form(verdict.report))
         told = view.say("slip_unread_one", place=view.place(one.location), printed=plain(one.printed))
         reasons.setdefault(reason, []).append(told if one.printed else view.place(one.location))
     for reason, places in reasons.items():
@@ -192,11 +205,15 @@ def _closing(found: tuple[Finding, ...], verdict: Verdict, view: View) -> Iterat
     """What was checked, where the first sentence has not said it, and what could not be."""
     if found or verdict.report.unread:
         yield view.say("slip_checked", checked=checked_told(verdict.report, view))
-    undecided = [outcome for outcome in verdict.outcomes if outcome.status is Status.NOT_EVALUATED]
-    if undecided and (found or verdict.report.unread):
-        yield view.say("slip_still", count=len(undecided))
-    elif undecided:
-        form = view.form(verdict.report)
-        reasons = dict.fromkeys(view.note(outcome.reason, form) for outcome in undecided if outcome.reason)
-        told = view.say("slip_semicolon").join(list(reasons)[:_SHOWN])
-        yield view.say("slip_still_why", count=len(undecided), reasons=told)
+    form = view.form(verdict.report)
+    undecided = [one.reason for one in verdict.outcomes if one.status is Status.NOT_EVALUATED and one.reason]
+    reasons = Counter(view.remark(reason, form) for reason in undecided if not _is_ours(reason))
+    if reasons and scope_of(verdict) != "tables":  # that there is no text is said above
+        told = view.say("slip_semicolon").join(reason for reason, _ in reasons.most_common(_SHOWN))
+        yield view.say("slip_still_why", reasons=told)
+
+
+def _is_ours(reason: Note) -> bool:
+    """Whether something was not decided for want of what the office knows, and not the unit."""
+    asked = dict(reason.details).get("facts", ())
+    return isinstance(asked, tuple) and bool(asked) and all(fact.startswith(_OURS) for fact in asked)
