@@ -8,6 +8,8 @@ from gxcheck.evaluate.operands import Operands, operands_of
 from gxcheck.forms import BlankPolicy, Form
 from gxcheck.model import Child, Relatives, Report, Unit, Value
 
+#: A shorter name may be of any unit.
+SHORTEST_NAME = 2
 #: Each child by its name, with a value; None where it is not known.
 Valued = Sequence[tuple[str, Value | None]]
 
@@ -86,6 +88,11 @@ class Kin:
     def valued(self, names: Sequence[str]) -> Valued | None:
         """The sum of some cells, by child; None without any."""
         return self.children.valued(names) if self.children else None
+
+    def child_called(self, name: str) -> str | None:
+        """The one child whose name ends so, None where there is none or several."""
+        found = [unit for unit, _ in self.children.each if unit.endswith(name)] if self.children else []
+        return found[0] if len(found) == 1 and len(name) >= SHORTEST_NAME else None
 
     def texts(self, place: str) -> list[tuple[str, str]]:
         """What the siblings have of a part of the report, by their names."""

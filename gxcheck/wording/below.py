@@ -18,6 +18,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}填{now}，少于下级单位{names}一家的{value}",
         "{cell} is {now}, less than {value} of {names} alone, a unit below",
     ),
+    "child_told": (
+        "{place}写{said}，其中{names}是{now}，而该单位报告的{cell}是{value}",
+        "{place} says {said}: {now} are of {names}, while {cell} in the report of that unit is {value}",
+    ),
+    "child_told_too": (
+        "{names}是{now}，而该单位报告是{value}",
+        "{now} are of {names}, while its report has {value}",
+    ),
     "no_child_above": ("{cells}没有下级单位更多", "no unit below has more {cells}"),
     "child_wrong": (
         "下级单位{names}的报告自身有误，该格填{now}，疑应为{value}",
