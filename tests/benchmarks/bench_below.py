@@ -54,9 +54,8 @@ def main() -> None:
         lambda: checker.judge(together, beside),
         lambda: checker.judge(one_left_out, beside),
     )
-    print(
-        f"by itself {alone * 1000:.1f} ms, beside {CHILDREN}: {right / alone:.2f} times, one left out {wrong / alone:.2f}"
-    )
+    told = f"beside {CHILDREN} {right / alone:.2f} times, one left out {wrong / alone:.2f}"
+    print(f"by itself {alone * 1000:.1f} ms; {told}")
     if max(right, wrong) > MOST * alone:
         sys.exit(f"more than {MOST} times")
 
