@@ -140,10 +140,17 @@ class LastYearData(TypedDict):
     authority: str | None
 
 
+class BelowData(TypedDict):
+    """The units right below by the list: those whose reports it was held against, and those without one."""
+
+    given: list[str]
+    missing: list[str]
+
+
 class ReportData(TypedDict):
     """`problem` stands where the status is `unreadable`, the keys behind it where it is not.
 
-    `last_year` stands only where a report of the year before was taken.
+    `last_year` stands only where a report of the year before was taken, `below` where units below are listed.
     """
 
     path: str
@@ -163,6 +170,7 @@ class ReportData(TypedDict):
     not_evaluated: NotRequired[list[NotEvaluated]]
     progress: NotRequired[ProgressData]
     last_year: NotRequired[LastYearData]
+    below: NotRequired[BelowData]
 
 
 class Verdicts(TypedDict):
