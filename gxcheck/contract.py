@@ -37,7 +37,8 @@ class Evidence(TypedDict):
 
 
 class BesideData(TypedDict):
-    """A cell of another report that a violation compares; `location` is in that report's file."""
+    """A cell of another report that a violation compares; `location` is in that report's file. Of the units below
+    (`children.…`) what they come to together, which stands nowhere."""
 
     cell: str
     printed: str

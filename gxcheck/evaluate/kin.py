@@ -31,7 +31,7 @@ class SummedOperands(Operands):
 def summed(children: Sequence[Child], report: Report, forms: Mapping[str, Form], blank: BlankPolicy | None) -> Operands:
     """The children's cells that the report's own form has, and the groups that one of them prints in one row."""
     form = forms[report.form]
-    each = tuple((one.name, operands_of(one.report, forms[one.report.form], blank)) for one in children)
+    each = tuple((one.name, _as_in(form, forms, one.report, blank)) for one in children)
     pools = {name: cells for _, one in each for name, cells in one.pools.items() if form.cells_of(name) == cells}
     values: dict[str, Value] = {}
     for name in form.cells:
@@ -45,6 +45,28 @@ def summed(children: Sequence[Child], report: Report, forms: Mapping[str, Form],
     assumed = frozenset(name for _, one in each for name in one.assumed)
     nothing = replace(report, cells={}, groups={})
     return SummedOperands(values=values, assumed=assumed, report=nothing, pools=pools, each=each)
+
+
+def _as_in(form: Form, forms: Mapping[str, Form], report: Report, blank: BlankPolicy | None) -> Operands:
+    """What a report brings; of another form only what is printed there as in this one."""
+    own = forms[report.form]
+    operands = operands_of(report, own, blank)
+    if own is form:
+        return operands
+    values = {name: value for name, value in operands.values.items() if name in own.cells and _same(name, form, own)}
+    return replace(operands, values=values, pools={})
+
+
+def _same(name: str, form: Form, other: Form) -> bool:
+    """Whether two forms have a cell under the same labels."""
+    if name not in form.cells:
+        return False
+    spec = form.cells[name]
+    here, there = form.tables[spec.table], other.tables[spec.table]
+    return (here.rows[spec.row].label, here.columns[spec.column].label) == (
+        there.rows[spec.row].label,
+        there.columns[spec.column].label,
+    )
 
 
 @dataclass(frozen=True)

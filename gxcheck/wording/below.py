@@ -7,8 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_children": ("各下级单位合计的{name}", "{name} of the units below together"),
     "of_siblings": ("同级单位的{name}", "{name} of a unit beside it"),
     "operand_of_child": (
-        "下级单位报告中的{cells}没有读出数（{names}）",
-        "{cells} has no number in reports of units below ({names})",
+        "下级单位{names}的报告中没有读到{cells}的数",
+        "no number of {cells} was read in the report of {names}, a unit below",
     ),
     "told_children.missing": (
         "没有报送的下级单位{count}个：{names}",
