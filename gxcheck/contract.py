@@ -37,7 +37,8 @@ class Evidence(TypedDict):
 
 
 class BesideData(TypedDict):
-    """A cell of another report that a violation compares; `location` is in that report's file."""
+    """A cell of another report that a violation compares; `location` is in that report's file. Of the units below
+    (`children.…`) what they come to together, which stands nowhere."""
 
     cell: str
     printed: str
@@ -140,10 +141,17 @@ class LastYearData(TypedDict):
     authority: str | None
 
 
+class BelowData(TypedDict):
+    """The units right below by the list: those whose reports it was held against, and those without one."""
+
+    given: list[str]
+    missing: list[str]
+
+
 class ReportData(TypedDict):
     """`problem` stands where the status is `unreadable`, the keys behind it where it is not.
 
-    `last_year` stands only where a report of the year before was taken.
+    `last_year` stands only where a report of the year before was taken, `below` where units below are listed.
     """
 
     path: str
@@ -163,6 +171,7 @@ class ReportData(TypedDict):
     not_evaluated: NotRequired[list[NotEvaluated]]
     progress: NotRequired[ProgressData]
     last_year: NotRequired[LastYearData]
+    below: NotRequired[BelowData]
 
 
 class Verdicts(TypedDict):

@@ -273,6 +273,7 @@ class StatedList:
     """A list of the prose by its kind: its parts, and the figures of the text that it may be of.
 
     `closed`: the wording says that the parts are all there are. `goes_on`: there is one more whose name is not known.
+    `names`: of the parts, where they are units.
     """
 
     name: str
@@ -284,6 +285,7 @@ class StatedList:
     location: Location
     sentence: str
     start: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ _OPEN = (replace(_ABOVE, complete=False), *_BELOW)
 _LACKING = (*_WHOLE, Unit(name=ABSENT, parent=PLACE))
 #: The list of units by which the sample of a rule is held.
 UNITS: Mapping[str, tuple[Unit, ...]] = {
-    **dict.fromkeys(("R01", "R02", "R02-OLD-FORM", "R03", "R04", "R04-TABLES", "R09"), _WHOLE),
+    **dict.fromkeys(("R01", "R02", "R02-OLD-FORM", "R03", "R04", "R04-TABLES", "R07", "R09"), _WHOLE),
     **dict.fromkeys(("R01-LISTED", "R04-LISTED"), _OPEN),
     **dict.fromkeys(("R01-MISSING", "R02-MISSING", "R05"), _LACKING),
     **dict.fromkeys(("R11", "R11-NEARLY", "R11-FIVE", "R11-FIVE-NEARLY"), _BELOW),
@@ -102,6 +102,7 @@ def families(clean: Cells) -> Mapping[str, Family]:
         "R04-LISTED": Family(cells={"requests.granted.total": "11"}),
         "R04-TABLES": Family(cells={"proactive.licensing.decisions": "400"}),
         "R05": Family(),
+        "R07": Family(texts=(("申请125件，", "申请125件（水利局107件、青岩镇18件），"),)),
         "R09": Family(cells=of_bureau),
         "R11": replace(sibling, texts=(*sibling.texts, *SAID_OTHERWISE)),
         "R11-NEARLY": sibling,

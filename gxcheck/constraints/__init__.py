@@ -215,9 +215,9 @@ def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = Non
     for rule in pack.rules if rules is None else rules:
         if form not in forms_of(rule, pack.forms):
             continue
-        guard: Expression | None = None
+        guard, once = None, rule.guard is None or same_everywhere(rule.guard)
         for scope in scopes_of(rule, form, pack.names):
-            if rule.guard is not None and (guard is None or not same_everywhere(rule.guard)):
+            if rule.guard is not None and not (once and guard):
                 guard = rebind(rule.guard, scope)
             instance, new_rows = _instance(rule, scope, guard, len(rows), index)
             instances.append(instance)
@@ -280,15 +280,19 @@ def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int
     if not (own if len(own) < len(total.coefficients) else left.coefficients or right.coefficients):
         return None
     scale = lcm(total.constant.denominator, *(value.denominator for _, value in total.coefficients))
+
+    def times(value: Fraction) -> int:
+        return int(value if scale == 1 else value * scale)
+
     row = Row(
         instance=instance,
-        coefficients=tuple((index[name], int(value * scale)) for name, value in own),
-        constant=int(-total.constant * scale),
+        coefficients=tuple((index[name], times(value)) for name, value in own),
+        constant=times(-total.constant),
         scale=scale,
         relation=comparison.relation,
         tolerance=comparison.tolerance.amount,
     )
-    given = ((name, int(value * scale)) for name, value in total.coefficients if beside_of(name))
+    given = ((name, times(value)) for name, value in total.coefficients if beside_of(name))
     return OpenRow(row=row, given=tuple(given))
 
 

@@ -282,6 +282,19 @@ class ReportFacts:
         """The sum of some cells of the children, by unit; None without any."""
         return self.kin.valued([name.partition(".")[2] for name in names])
 
+    def lists_of_children(
+        self, name: str, cells: Sequence[Sequence[str]]
+    ) -> list[tuple[StatedList, str, Value, list[Value | None]]]:
+        """The parts of lists that name a child, with what its report has in some cells."""
+        by_cells = [dict(self.children_valued(names) or ()) for names in cells]
+        return [
+            (one, unit, value, [held[unit] for held in by_cells])
+            for one in self.report.lists
+            if one.name == name
+            for named, value in zip(one.names, one.parts, strict=True)
+            if (unit := self.kin.child_called(named)) is not None
+        ]
+
     def names_told(self, fact: str) -> tuple[str, ...]:
         """Of a fact that counts units, their names."""
         return self.kin.missing if fact == "children.missing" else ()

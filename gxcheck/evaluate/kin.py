@@ -8,6 +8,8 @@ from gxcheck.evaluate.operands import Operands, operands_of
 from gxcheck.forms import BlankPolicy, Form
 from gxcheck.model import Child, Relatives, Report, Unit, Value
 
+#: A shorter name may be of any unit.
+SHORTEST_NAME = 2
 #: Each child by its name, with a value; None where it is not known.
 Valued = Sequence[tuple[str, Value | None]]
 
@@ -29,7 +31,7 @@ class SummedOperands(Operands):
 def summed(children: Sequence[Child], report: Report, forms: Mapping[str, Form], blank: BlankPolicy | None) -> Operands:
     """The children's cells that the report's own form has, and the groups that one of them prints in one row."""
     form = forms[report.form]
-    each = tuple((one.name, operands_of(one.report, forms[one.report.form], blank)) for one in children)
+    each = tuple((one.name, _as_in(form, forms, one.report, blank)) for one in children)
     pools = {name: cells for _, one in each for name, cells in one.pools.items() if form.cells_of(name) == cells}
     values: dict[str, Value] = {}
     for name in form.cells:
@@ -43,6 +45,28 @@ def summed(children: Sequence[Child], report: Report, forms: Mapping[str, Form],
     assumed = frozenset(name for _, one in each for name in one.assumed)
     nothing = replace(report, cells={}, groups={})
     return SummedOperands(values=values, assumed=assumed, report=nothing, pools=pools, each=each)
+
+
+def _as_in(form: Form, forms: Mapping[str, Form], report: Report, blank: BlankPolicy | None) -> Operands:
+    """What a report brings; of another form only what is printed there as in this one."""
+    own = forms[report.form]
+    operands = operands_of(report, own, blank)
+    if own is form:
+        return operands
+    values = {name: value for name, value in operands.values.items() if name in own.cells and _same(name, form, own)}
+    return replace(operands, values=values, pools={})
+
+
+def _same(name: str, form: Form, other: Form) -> bool:
+    """Whether two forms have a cell under the same labels."""
+    if name not in form.cells:
+        return False
+    spec = form.cells[name]
+    here, there = form.tables[spec.table], other.tables[spec.table]
+    return (here.rows[spec.row].label, here.columns[spec.column].label) == (
+        there.rows[spec.row].label,
+        there.columns[spec.column].label,
+    )
 
 
 @dataclass(frozen=True)
@@ -86,6 +110,11 @@ class Kin:
     def valued(self, names: Sequence[str]) -> Valued | None:
         """The sum of some cells, by child; None without any."""
         return self.children.valued(names) if self.children else None
+
+    def child_called(self, name: str) -> str | None:
+        """The one child whose name ends so, None where there is none or several."""
+        found = [unit for unit, _ in self.children.each if unit.endswith(name)] if self.children else []
+        return found[0] if len(found) == 1 and len(name) >= SHORTEST_NAME else None
 
     def texts(self, place: str) -> list[tuple[str, str]]:
         """What the siblings have of a part of the report, by their names."""

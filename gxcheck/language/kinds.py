@@ -135,16 +135,19 @@ class Kinds:
         return function.returns
 
     def _own(self, called: str, function: Function, kind: ValueKind, argument: Expression) -> None:
-        """Of another report a function looks at what it says it does; of last year's at cells, texts and facts too."""
+        """Of other reports a function looks at what it says it does; of last year's also at cells and texts.
+
+        One that looks at cells of others looks at these alone.
+        """
+        free: tuple[str, ...] = ("", "last_year")
         match argument:
             case Fact(name, own) if own in (*_OF_ONE, "place"):
-                report, free = beside_of(name), own == "place"
+                free = free if own == "place" else ("",)
             case Cells((name, *_)) if kind == "cells":
-                report, free = beside_of(name), True
+                free = () if function.beside else free
             case _:
                 return
-        free = free and report == "last_year"
-        if report and not free and report not in function.beside:
+        if beside_of(name) not in (*free, *function.beside):
             self.mistakes.append(note("not_beside", function=called, name=name))
 
     def _need(self, kind: ValueKind | None, expression: Expression, who: str) -> None:

@@ -7,14 +7,15 @@ the report has what all the others come to, through the whole table or row. Of s
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from gxcheck.constraints import Constraints
 from gxcheck.constraints.elimination import Exact, exact, fraction_of, value_of
 from gxcheck.constraints.rows import Row
 from gxcheck.evaluate.kin import SummedOperands
 from gxcheck.evaluate.operands import Operands
-from gxcheck.localise.block import holds
-from gxcheck.model import Child, Note, Outcome, Status, Value, Verdict, note
+from gxcheck.localise.block import holds, residual
+from gxcheck.model import Child, Note, Outcome, Status, Verdict, note
 from gxcheck.text.numerals import exact_text
 
 #: Children that are named one by one.
@@ -55,24 +56,28 @@ class _Failing:
     constraints: Constraints
     rows: Mapping[str, Sequence[Row]]
 
+    @cached_property
+    def _values(self) -> dict[int, Exact]:
+        held = ((place, self.operands.values.get(name)) for name, place in self.constraints.index.items())
+        return {place: fraction_of(value) for place, value in held if value is not None}
+
+    @cached_property
+    def _broken(self) -> Mapping[str, Sequence[Row]]:
+        """The cells whose values are all known and of which rules are broken, with these."""
+        every = {id(row): row for rows in self.rows.values() for row in rows}
+        known = {number for number, row in every.items() if all(place in self._values for place, _ in row.coefficients)}
+        broken = {number for number in known if not holds(every[number], self._values)}
+        found = {cell: [row for row in rows if id(row) in broken] for cell, rows in self.rows.items()}
+        return {cell: rows for cell, rows in found.items() if rows and all(id(row) in known for row in self.rows[cell])}
+
     def change(self, cell: str) -> Exact:
         """By how much its cell is wrong: changed so, all its own rules on it hold; nought where none says so."""
-        rows, index = self.rows.get(cell, ()), self.constraints.index
-        values = [fraction_of(self.operands.values.get(name, 0)) for name in self.constraints.cells]
-        if not all(name in self.operands.values for row in rows for name in self._names(row)):
-            return 0
-        broken = [row for row in rows if not holds(row, values)]
+        broken, place = self._broken.get(cell, ()), self.constraints.index[cell]
         if not broken or any(row.relation != "==" for row in broken):
             return 0
-        weight = dict(broken[0].coefficients)[index[cell]]
-        left = sum(coefficient * values[place] for place, coefficient in broken[0].coefficients) - broken[0].constant
-        change = exact(-Fraction(left) / weight)
-        values[index[cell]] += change
-        fits = values[index[cell]] >= 0 and all(holds(row, values) for row in rows)
-        return change if fits else 0
-
-    def _names(self, row: Row) -> Iterator[str]:
-        return (self.constraints.cells[place] for place, _ in row.coefficients)
+        change = exact(-Fraction(residual(broken[0], self._values)) / dict(broken[0].coefficients)[place])
+        changed = {**self._values, place: self._values[place] + change}
+        return change if changed[place] >= 0 and all(holds(row, changed) for row in self.rows[cell]) else 0
 
 
 def _failing(children: Sequence[Child], below: SummedOperands, compiled: Compiled) -> list[_Failing]:
@@ -82,7 +87,8 @@ def _failing(children: Sequence[Child], below: SummedOperands, compiled: Compile
     for child in (one for one in children if one.fails):
         form = child.report.form
         constraints = compiled(form)
-        rows.setdefault(form, _hard_rows(constraints))
+        if form not in rows:
+            rows[form] = _hard_rows(constraints)
         found.append(_Failing(child.name, held[child.name], constraints, rows[form]))
     return found
 
@@ -136,18 +142,28 @@ class _OfSums:
 
     def _omitted(self, outcome: Outcome) -> tuple[str, ...]:
         """The children without whom the sums are what the report has, in the whole table, or at least in the row."""
-        cells = [name for name in self.below.values if name.startswith(f"{outcome.table}.")]
-        row = outcome.key.rpartition(".")[0]
-        able = [one for one in self.below.each if one[1].values.get(outcome.key)]
-        for part in (cells, [name for name in cells if name.rpartition(".")[0] == row]):
-            found = tuple(name for name, one in able if all(self._is_without(one, cell) for cell in part))
-            if found:
-                return found
-        return ()
+        able = {name for name, one in self.below.each if one.values.get(outcome.key)}
+        found = (tuple(name for name in self._without[part] if name in able) for part in _parts(outcome.key))
+        return next(filter(None, found), ())
 
-    def _is_without(self, child: Operands, cell: str) -> bool:
-        here: Value | None = self.operands.values.get(cell)
-        return here is not None and here == self.below.values[cell] - child.values.get(cell, 0)
+    @cached_property
+    def _without(self) -> Mapping[str, Sequence[str]]:
+        """Table or row → the children without whom its sums are what the report has."""
+        cells: dict[str, list[str]] = {}
+        for name in self.below.values:
+            for part in _parts(name):
+                cells.setdefault(part, []).append(name)
+        return {part: [name for name, one in self.below.each if self._is_without(one, names)]
+                for part, names in cells.items()}  # fmt: skip
+
+    def _is_without(self, child: Operands, cells: Sequence[str]) -> bool:
+        here, sums = self.operands.values, self.below.values
+        return all(name in here and here[name] == sums[name] - child.values.get(name, 0) for name in cells)
+
+
+def _parts(cell: str) -> tuple[str, str]:
+    """The table and the row of a cell."""
+    return cell.partition(".")[0], cell.rpartition(".")[0]
 
 
 def _those(key: str, names: Sequence[str]) -> Note:

@@ -59,14 +59,14 @@ class Matrix:
         return isinstance(value, int) and (kind == "change" or value >= 0)
 
 
-def residual(row: Row, values: Sequence[Exact]) -> Exact:
+def residual(row: Row, values: Sequence[Exact] | Mapping[int, Exact]) -> Exact:
     total: Exact = -row.constant
     for cell, coefficient in row.coefficients:
         total += coefficient * values[cell]
     return total
 
 
-def holds(row: Row, values: Sequence[Exact]) -> bool:
+def holds(row: Row, values: Sequence[Exact] | Mapping[int, Exact]) -> bool:
     slack = fraction_of(row.tolerance) * row.scale if row.tolerance else 0
     return _HOLDS[row.relation](residual(row, values), slack)
 

@@ -113,7 +113,7 @@ def with_statements(report: Report, book: Phrasebook | None) -> Report:
     lists = tuple(
         StatedList(
             name=one.name, totals=one.totals, parts=one.parts, closed=one.closed, goes_on=one.goes_on,
-            section=section, location=passage[0].location, **_sentence(text, one.start),
+            names=one.names, section=section, location=passage[0].location, **_sentence(text, one.start),
         )
         for section, passage in passages
         for text in (_joined(passage),)

@@ -145,6 +145,8 @@ def report_data(result: Result, view: View) -> contract.ReportData:
         data["progress"] = _progress(result.progress)
     if result.last_year is not None:
         data["last_year"] = _last_year(result.last_year)
+    if result.below is not None:
+        data["below"] = {"given": list(result.below.names), "missing": list(result.below.missing)}
     return data
 
 

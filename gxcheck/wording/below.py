@@ -7,8 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_children": ("各下级单位合计的{name}", "{name} of the units below together"),
     "of_siblings": ("同级单位的{name}", "{name} of a unit beside it"),
     "operand_of_child": (
-        "下级单位报告中的{cells}没有读出数（{names}）",
-        "{cells} has no number in reports of units below ({names})",
+        "下级单位{names}的报告中没有读到{cells}的数",
+        "no number of {cells} was read in the report of {names}, a unit below",
     ),
     "told_children.missing": (
         "没有报送的下级单位{count}个：{names}",
@@ -17,6 +17,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "child_above": (
         "{cell}填{now}，少于下级单位{names}一家的{value}",
         "{cell} is {now}, less than {value} of {names} alone, a unit below",
+    ),
+    "child_told": (
+        "{place}写{said}，其中{names}是{now}，而该单位报告的{cell}是{value}",
+        "{place} says {said}: {now} are of {names}, while {cell} in the report of that unit is {value}",
+    ),
+    "child_told_too": (
+        "{names}是{now}，而该单位报告是{value}",
+        "{now} are of {names}, while its report has {value}",
     ),
     "no_child_above": ("{cells}没有下级单位更多", "no unit below has more {cells}"),
     "child_wrong": (

@@ -146,8 +146,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{percent}% of {place} is the same as last year's; no sentence is whole, in each a few characters differ",
     ),
     "not_beside": (
-        "{function} 只能看本报告，不能用 {name}",
-        "{function} looks at the report itself alone and takes no {name}",
+        "{function} 不能用 {name}：看的不是这一份报告",
+        "{function} takes no {name}: it does not look at that report",
     ),
     "fact_authority": ("单位名称", "the unit's name"),
 }

@@ -39,11 +39,12 @@ def _beside_whole(one: StatedList, wholes: tuple[Value, ...]) -> Note:
     told = {"filled": summed(one.parts), "sum": exact_text(together), "whole": exact_text(whole)}
     key = "list_above" if together > whole else "list_below"
     place, difference = (one.section or "preamble",), exact_text(max(together, whole) - min(together, whole))
-    quote = quoted((_short(one.sentence),))
+    quote = quoted((short(one.sentence),))
     return note(key, **told, difference=difference, said=quote, place=place, sentence=one.sentence)
 
 
-def _short(sentence: str) -> str:
+def short(sentence: str) -> str:
+    """A sentence as it is quoted."""
     stripped = sentence.strip().rstrip("。；;")
     return stripped if len(stripped) <= LONGEST_SHOWN else f"{stripped[: LONGEST_SHOWN - 1]}…"
 

@@ -24,7 +24,8 @@ LONGEST = 100_000
 
 class FoundList(NamedTuple):
     """`totals`: the figures it may be of. `closed`: the wording says that the parts are all. `goes_on`: it has an item
-    that names none of the parts known (协助1件), so that they may be too few."""
+    that names none of the parts known (协助1件), so that they may be too few. `names`: of the parts, as far as they are
+    asked for."""
 
     name: str
     totals: tuple[Value, ...]
@@ -32,6 +33,7 @@ class FoundList(NamedTuple):
     closed: bool
     goes_on: bool
     start: int
+    names: tuple[str, ...] = ()
 
 
 def breakdowns_of(text: str, book: Phrasebook) -> Iterator[FoundList]:
@@ -133,10 +135,16 @@ def _without_remarks(figures: Sequence[Figure], kind: Breakdown) -> list[Figure]
     return kept
 
 
-def _is_part(figure: Figure, kind: Breakdown) -> bool:
-    named = figure.name
+def _named_part(figure: Figure, kind: Breakdown) -> str:
+    """The name before a figure, without what stands between them."""
+    named = figure.name.removeprefix(figure.opener)
     while kind.passed and named.endswith(kind.passed):
         named = named[: -len(next(word for word in kind.passed if named.endswith(word)))]
+    return named
+
+
+def _is_part(figure: Figure, kind: Breakdown) -> bool:
+    named = _named_part(figure, kind)
     if _holds(figure.name, kind.never):
         return False
     return _holds(named, kind.parts) or (bool(kind.part_ends) and named.endswith(kind.part_ends))
@@ -167,7 +175,8 @@ def _breakdown(kind: Breakdown, totals: Sequence[Figure], parts: Sequence[Figure
         return None
     start = parts[0].start
     closed = bool(known) and _is_closed(totals, parts[0])
-    return FoundList(kind.name, tuple(known), tuple(values), closed=closed, goes_on=False, start=start)
+    names = tuple(_named_part(one, kind) for one in parts) if kind.part_ends else ()
+    return FoundList(kind.name, tuple(known), tuple(values), closed=closed, goes_on=False, start=start, names=names)
 
 
 def _is_closed(totals: Sequence[Figure], first: Figure) -> bool:
