@@ -24,10 +24,12 @@ from gxcheck.cli.frame import (
 from gxcheck.cli.help import HelpfulCommand
 from gxcheck.cli.rounds import Round, asked_outputs, request_of, telling_options
 from gxcheck.cli.verbose import RunLog
+from gxcheck.errors import UnitsError
 from gxcheck.model import note
 
 if TYPE_CHECKING:
-    from gxcheck.model import Language, Note
+    from gxcheck.model import Language, Note, Unit
+    from gxcheck.packs import RulePack
     from gxcheck.run.gate import Gate
     from gxcheck.run.request import Request
     from gxcheck.run.writing import Output
@@ -43,6 +45,7 @@ _SHOW_BOTH = ("html", "xlsx")
 @click.option("--blank", type=click.Choice(["zero", "missing"]))
 @last_year_option
 @beside_option
+@click.option("--units", type=FilePath(dir_okay=False))
 @click.option("--store", type=FilePath(path_type=Path, dir_okay=False))
 @click.option("-j", "--jobs", type=click.IntRange(min=1))
 @click.option("--manifest", type=FilePath(path_type=Path, dir_okay=False))
@@ -64,13 +67,14 @@ def check(
     if request.beside:
         _look_at_beside(request, results_to.outputs)
     packs = packs_of(tuple(map(Path, request.rules)), request.form, request)
+    units = _units(request.units, packs)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
     log.packs(view, request.rules)
     for what in notes:
         tell(view.say(what))
 
     def running(gate: Gate, done: Callable[[str], None], say: Callable[[Note], None]) -> Running:
-        return Running(request, packs, gate, Means(store=store, jobs=jobs, done=done, tell=say))
+        return Running(request, packs, gate, Means(store=store, jobs=jobs, done=done, tell=say), units)
 
     results_to = replace(results_to, manifest=manifest, kept=[store] if store else [])
     sys.exit(Round(request, packs, view, results_to, log, running).code())
@@ -84,6 +88,18 @@ def _given(arguments: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, No
         return arguments, {}, ()
     found = given(arguments, sys.stdin.buffer)
     return found.paths, found.problems, found.notes
+
+
+def _units(path: str | None, packs: Sequence[RulePack]) -> tuple[Unit, ...] | None:
+    """Those of a list: its mistakes are told before any report is read."""
+    if path is None:
+        return None
+    from gxcheck.run.units import load_units
+
+    try:
+        return load_units(Path(path), packs)
+    except UnitsError as trouble:
+        fail(trouble)
 
 
 def _look_at_beside(request: Request, outputs: Sequence[Output]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from gxcheck.model import Note, Result, Unreadable
+from gxcheck.model import Note, Result, Unit, Unreadable
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.run.gate import Gate
@@ -35,12 +35,16 @@ class Means:
 
 @dataclass
 class Running:
-    """`interrupted`: somebody asked it to end, and its results are those of the files that were done by then."""
+    """`units`: of a list.
+
+    `interrupted`: somebody asked it to end, and its results are those of the files that were done by then.
+    """
 
     request: Request
     packs: Sequence[RulePack]
     gate: Gate
     means: Means = field(default_factory=Means)
+    units: tuple[Unit, ...] | None = None
     interrupted: bool = False
 
     def results(self) -> Iterator[Result]:
@@ -60,7 +64,7 @@ class Running:
 
     @property
     def _is_set(self) -> bool:
-        return len(self.request.reports) > 1 or self.means.store is not None
+        return len(self.request.reports) > 1 or self.means.store is not None or self.units is not None
 
     def _by_itself(self, checker: Checker) -> Iterator[Result]:
         for path in self.request.reports:
@@ -78,7 +82,9 @@ class Running:
 
         request, means = self.request, self.means
         basis = basis_of(self.packs, request.rules, request.form, request.blank)
-        asked = AskedSet(paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year)
+        asked = AskedSet(
+            paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year, units=self.units
+        )
         with Store(means.store) as store:
             for what in store.notes:
                 means.tell(what)

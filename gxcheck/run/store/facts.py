@@ -10,7 +10,10 @@ FAIL_ON = ("error", "warning", "never")
 
 
 class KeptFacts(Struct, frozen=True, kw_only=True):
-    """Of a report: what it is. `unit`: as it is printed, "" where it is not."""
+    """Of a report: what it is. `unit`: as it is printed, "" where it is not.
+
+    `fails`: rules of error that it breaks by itself, None where it was read and not checked.
+    """
 
     form: str = ""
     year: int | None = None
@@ -18,6 +21,7 @@ class KeptFacts(Struct, frozen=True, kw_only=True):
     title: str = ""
     level: str | None = None
     sha256: str = ""
+    fails: tuple[str, ...] | None = None
 
     def report(self, path: str) -> Report:
         """A report without its contents: enough to say whose it is."""
@@ -26,7 +30,7 @@ class KeptFacts(Struct, frozen=True, kw_only=True):
                       sha256=self.sha256)  # fmt: skip
 
 
-def facts_of(report: Report) -> KeptFacts:
+def facts_of(report: Report, fails: tuple[str, ...] | None = None) -> KeptFacts:
     return KeptFacts(
         form=report.form,
         year=report.year,
@@ -34,6 +38,7 @@ def facts_of(report: Report) -> KeptFacts:
         title=report.title.value if report.title else "",
         level=report.level,
         sha256=report.sha256,
+        fails=fails,
     )
 
 

@@ -37,9 +37,9 @@ def passing_key(basis: Key, run: int, path: str) -> Key:
     return _key(basis, str(run), path)
 
 
-def verdict_key(report: Key, last_year: Key | None, *others: bytes) -> Key:
+def verdict_key(report: Key, last_year: Key | None, others: bytes = b"") -> Key:
     """Of what was found in it; `others`: whatever else it was held against."""
-    return report if last_year is None and not others else _key(report, last_year or b"", *others)
+    return report if last_year is None and not others else _key(report, last_year or b"", others)
 
 
 def _key(*parts: bytes | str) -> Key:
