@@ -66,7 +66,7 @@ ONLY_IN: dict[str, set[str]] = {
     "re2": {"prose", "text"},
     "rapidfuzz": {"recognise", "text"},
     "opencc": {"text"},
-    "numpy": {"analyse", "constraints", "evaluate", "localise", "testing"},
+    "numpy": {"analyse", "constraints", "evaluate", "localise", "run", "testing"},
     "scipy": {"analyse", "localise"},
     "pytest": {"pytest_plugin"},
     "hypothesis": {"testing"},

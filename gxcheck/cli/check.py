@@ -19,17 +19,16 @@ from gxcheck.cli.frame import (
     packs_of,
     tell,
     told,
+    units_of,
     view_of,
 )
 from gxcheck.cli.help import HelpfulCommand
 from gxcheck.cli.rounds import Round, asked_outputs, request_of, telling_options
 from gxcheck.cli.verbose import RunLog
-from gxcheck.errors import UnitsError
 from gxcheck.model import note
 
 if TYPE_CHECKING:
-    from gxcheck.model import Language, Note, Unit
-    from gxcheck.packs import RulePack
+    from gxcheck.model import Language, Note
     from gxcheck.run.gate import Gate
     from gxcheck.run.request import Request
     from gxcheck.run.writing import Output
@@ -67,7 +66,7 @@ def check(
     if request.beside:
         _look_at_beside(request, results_to.outputs)
     packs = packs_of(tuple(map(Path, request.rules)), request.form, request)
-    units = _units(request.units, packs)
+    units = units_of(request.units, packs)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
     log.packs(view, request.rules)
     for what in notes:
@@ -88,18 +87,6 @@ def _given(arguments: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, No
         return arguments, {}, ()
     found = given(arguments, sys.stdin.buffer)
     return found.paths, found.problems, found.notes
-
-
-def _units(path: str | None, packs: Sequence[RulePack]) -> tuple[Unit, ...] | None:
-    """Those of a list: its mistakes are told before any report is read."""
-    if path is None:
-        return None
-    from gxcheck.run.units import load_units
-
-    try:
-        return load_units(Path(path), packs)
-    except UnitsError as trouble:
-        fail(trouble)
 
 
 def _look_at_beside(request: Request, outputs: Sequence[Output]) -> None:

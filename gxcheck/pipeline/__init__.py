@@ -29,6 +29,7 @@ from gxcheck.model import (
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
 from gxcheck.pipeline.last_year import LastReports, Read, ReportsOfSet, Taken, UnitWords, Whole
+from gxcheck.pipeline.listed_units import government_words
 from gxcheck.pipeline.side import SideReport
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
@@ -162,7 +163,7 @@ class Checker:
     @property
     def government_words(self) -> tuple[str, ...]:
         """What the name of a government has more than that of its place, of all packs."""
-        return tuple(dict.fromkeys(word for pack in self.packs for word in pack.reading.government_words))
+        return government_words(self.packs)
 
     def __reduce__(self) -> tuple[type["Checker"], tuple[object, ...]]:
         """To another process it goes as it was asked for, and compiles there."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gxcheck.model import Unit
+from gxcheck.packs import RulePack
 from gxcheck.recognise.units import SHORTEST_NAME, SHORTEST_PLACE, name_key, same_unit, unit_name
 
 
@@ -18,6 +19,11 @@ class Matched:
 def unit_key(printed: str, government: tuple[str, ...]) -> str:
     """The same for two names of one unit however they are printed, as far as no place stands in front of one."""
     return unit_name(printed, government)
+
+
+def government_words(packs: Sequence[RulePack]) -> tuple[str, ...]:
+    """What the name of a government has more than that of its place."""
+    return tuple(dict.fromkeys(word for pack in packs for word in pack.reading.government_words))
 
 
 class ListedUnits:

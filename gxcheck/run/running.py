@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from gxcheck.model import Note, Result, Unit, Unreadable
+from gxcheck.model import Note, Result, Roll, Unit, Unreadable
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.run.gate import Gate
@@ -46,6 +46,11 @@ class Running:
     means: Means = field(default_factory=Means)
     units: tuple[Unit, ...] | None = None
     interrupted: bool = False
+    _roll: Roll | None = None
+
+    def roll(self) -> Roll | None:
+        """What the list of units tells of the run, once its results are there; None without one."""
+        return self._roll
 
     def results(self) -> Iterator[Result]:
         """One by one, in the order of the files; a report that cannot be read is one of them.
@@ -89,13 +94,18 @@ class Running:
             for what in store.notes:
                 means.tell(what)
             rules = tuple(str(Path(path).absolute()) if Path(path).exists() else path for path in request.rules)
-            recorded = Recorded(basis=basis.hex(), rules=rules, form=request.form, blank=request.blank)
+            recorded = Recorded(
+                basis=basis.hex(), rules=rules, form=request.form, blank=request.blank, units=self.units
+            )
             run = store.begin(msgspec.json.encode(recorded).decode())
             reports = SetOfReports(asked, checker, store, run, means.jobs or processors(), means.done)
             with contextlib.suppress(KeyboardInterrupt):
                 self.interrupted = True
                 reports.check()
                 self.interrupted = False
+                self._roll = reports.roll()
+            for what in reports.told():
+                means.tell(what)
             yield from reports.results()
 
 
@@ -109,6 +119,10 @@ class Retold:
     gate: Gate
     done: Callable[[str], None] = _unheard
     interrupted: bool = False
+
+    def roll(self) -> Roll | None:
+        """As it was told of the run itself."""
+        return self.opened.roll(self.packs)
 
     def results(self) -> Iterator[Result]:
         """As those of the run itself. Raises StoreError."""

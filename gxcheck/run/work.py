@@ -21,10 +21,11 @@ class Task(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class ReadTask(Task, frozen=True, kw_only=True):
-    """Read a file; `checks`: and hold it against the rules, by itself."""
+    """Read a file; `checks`: and hold it against the rules, by itself; `signs`: and make signatures of its prose."""
 
     path: str
     checks: bool = True
+    signs: bool = False
 
 
 class PackedChild(Struct, frozen=True, kw_only=True):
@@ -117,7 +118,7 @@ def _of(task: AnyTask, result: Result, read: bool = True) -> Answer:
     return Answer(
         number=task.number,
         report=None if report is None else packed_report(report),
-        facts=None if report is None else facts_of(report, states.fails),
+        facts=None if report is None else facts_of(report, states.fails, isinstance(task, ReadTask) and task.signs),
         states=states,
         body=packed(_without_reports(result)),
     )

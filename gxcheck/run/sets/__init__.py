@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from gxcheck.errors import RuleCrash
-from gxcheck.model import Note, Report, Result, Roll, Unreadable
+from gxcheck.model import Note, Report, Result, Roll, Unreadable, note
 from gxcheck.pipeline import Checker
 from gxcheck.pipeline.listed_units import ListedUnits
 from gxcheck.readers import PIPE
@@ -21,7 +21,8 @@ from gxcheck.run.store.codec import packed, unpacked
 from gxcheck.run.store.facts import KeptFacts, states_of
 from gxcheck.run.store.keys import Key, passing_key, verdict_key
 from gxcheck.run.team import Team
-from gxcheck.run.units.roll import RollCall
+from gxcheck.run.units.alike import is_there
+from gxcheck.run.units.roll import RollCall, others_of
 from gxcheck.run.work import Answer, AnyTask, JudgeTask, PackedChild, ReadTask, answered
 
 
@@ -51,6 +52,8 @@ class SetOfReports:
         self._problems: dict[str, Note] = {}
         self._placed: dict[int, Placed] = {}
         self._roll: RollCall | None = None
+        self._signs = asked.units is not None and is_there()
+        self._twice: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def check(self) -> None:
         """Find the result of every file that is not kept already."""
@@ -73,6 +76,15 @@ class SetOfReports:
         """What the list of units tells of the reports, None without one."""
         return self._roll.roll() if self._roll else None
 
+    def told(self) -> Iterator[Note]:
+        """Which reports are there more than once, and what was not compared."""
+        if self._roll is not None and not self._signs and any(self._roll.beside()):
+            yield note("siblings_not_compared")
+        for key, paths in self._twice:
+            if key == "same_unit" and self._roll is not None:  # the roll tells of them
+                continue
+            yield note(f"set_{key}", paths=others_of("", paths))
+
     # each by itself
 
     def _to_read(self) -> Iterator[AnyTask]:
@@ -83,7 +95,7 @@ class SetOfReports:
             self._done(self._files[number].path)
         for number, file in enumerate(self._files):
             if number not in kept:
-                yield ReadTask(number=number, path=file.path, checks=file.position is not None)
+                yield ReadTask(number=number, path=file.path, checks=file.position is not None, signs=self._signs)
 
     def _is_kept(self, file: File) -> bool:
         if file.problem is not None:
@@ -106,7 +118,7 @@ class SetOfReports:
 
     def _lacks(self, facts: KeptFacts) -> bool:
         """Whether something is asked of a report that nobody asked for when it was read."""
-        return self._asked.units is not None and facts.fails is None
+        return self._asked.units is not None and (facts.fails is None or (self._signs and facts.signatures is None))
 
     def _keep(self, file: File, answer: Answer) -> None:
         """What was found of a file by itself: all of it, or nothing. What may be otherwise next time does not last."""
@@ -179,6 +191,7 @@ class SetOfReports:
         )  # in the order of the files, whichever was done first
         self._roll = self._called(own)
         kin = Kinship(self._checker, self._asked.last_year, own, beside, self._problems, self._report, self._roll)
+        self._twice = kin.twice
         for number, file in enumerate(self._files):
             known = self._own.get(file.path)
             if known is None or file.position is None:

@@ -11,6 +11,7 @@ from gxcheck.pipeline.last_year import LastReports
 from gxcheck.pipeline.listed_units import unit_key
 from gxcheck.run.store.facts import KeptFacts
 from gxcheck.run.store.keys import Key
+from gxcheck.run.units.alike import alike
 from gxcheck.run.units.roll import BelowIt, RollCall, others_of, twice
 
 #: Reports that are kept unpacked, while one is held beside many.
@@ -65,7 +66,12 @@ class Kinship:
         roll: RollCall | None = None,
     ) -> None:
         self._checker, self._own, self._roll = checker, own, roll
-        self._twice = dict(_twice(checker, own, roll))
+        self._alike = _alike(own, roll) if roll else {}
+        self.twice = tuple(_twice(checker, own, roll))
+        self._told: dict[str, list[Note]] = {}
+        for key, paths in self.twice:
+            for path in paths:
+                self._told.setdefault(path, []).append(note(f"twice_{key}", paths=others_of(path, paths)))
         known = {**own, **beside}
 
         def read(path: str) -> Report:
@@ -88,7 +94,7 @@ class Kinship:
         """What a report of the run is held beside."""
         taken = self._last.of(self._own[path].report(path))
         last = "" if taken.report is None else taken.report.path
-        notes = (*taken.notes, *self._twice.get(path, ()))
+        notes = (*taken.notes, *self._told.get(path, ()))
         if self._roll is None:
             return Relation(last=last, notes=notes)
         below = self._below(path)
@@ -97,6 +103,7 @@ class Kinship:
             unit=_that_rules_ask_for(self._roll.units.get(path), below),
             children={} if below.unclear else below.reports,
             missing=() if below.unclear else below.missing,
+            siblings=self._siblings(path),
             notes=(*notes, *self._roll.notes(path), *_unclear(below)),
         )
 
@@ -107,6 +114,10 @@ class Kinship:
         form = self._own[path].facts.form
         others = (name for name, one in below.reports.items() if not self._checker.same_pack(form, self._form(one)))
         return replace(below, unclear=(*below.unclear, *others))
+
+    def _siblings(self, path: str) -> tuple[str, ...]:
+        """A rule names them as they name themselves."""
+        return tuple(one for one in self._alike.get(path, ()) if self._own[one].facts.unit)
 
     def _form(self, path: str) -> str:
         return self._own[path].facts.form
@@ -121,19 +132,20 @@ def _that_rules_ask_for(unit: Unit | None, below: BelowIt) -> Unit | None:
     return seen if any(one not in ("", None) for one in says) or below.reports or below.missing else None
 
 
+def _alike(own: Mapping[str, Known], roll: RollCall) -> Mapping[str, tuple[str, ...]]:
+    """The reports beside each whose prose may be alike."""
+    groups = list(roll.beside())
+    return alike(groups, {path: own[path].facts.signatures or () for paths in groups for path in paths})
+
+
 def _unclear(below: BelowIt) -> Iterator[Note]:
     if below.unclear:
         yield note("below_unclear", units=others_of("", below.unclear), count=len(below.unclear))
 
 
-def _twice(checker: Checker, own: Mapping[str, Known], roll: RollCall | None) -> Iterator[tuple[str, list[Note]]]:
-    """What is said of the reports that are there more than once, by path."""
+def _twice(checker: Checker, own: Mapping[str, Known], roll: RollCall | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The reports that are there more than once (see `twice`), by the list where their units are in it."""
     facts = {path: one.facts for path, one in own.items()}
-    listed = roll.units if roll else {}
     keys = {path: unit_key(one.unit, checker.government_words) for path, one in facts.items() if one.unit}
-    keys |= {path: unit.name for path, unit in listed.items()}
-    found: dict[str, list[Note]] = {}
-    for key, paths in twice(facts, keys):
-        for path in paths:
-            found.setdefault(path, []).append(note(key, paths=others_of(path, paths)))
-    yield from found.items()
+    keys |= {path: unit.name for path, unit in roll.units.items()} if roll else {}
+    return twice(facts, keys)

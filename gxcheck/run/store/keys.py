@@ -13,8 +13,8 @@ from gxcheck.run.rulefiles import rule_hashes
 Key = bytes
 #: Who reads files for us, and so has a say in what is found in them.
 _LIBRARIES = (
-    "ahocorasick-rs", "defusedxml", "google-re2", "lxml", "msgspec", "numpy", "opencc", "openpyxl", "pandas",
-    "pandera", "pdfminer.six", "pdfplumber", "python-docx", "rapidfuzz", "scipy",
+    "ahocorasick-rs", "datasketch", "defusedxml", "google-re2", "lxml", "msgspec", "numpy", "opencc", "openpyxl",
+    "pandas", "pandera", "pdfminer.six", "pdfplumber", "python-docx", "rapidfuzz", "scipy",
 )  # fmt: skip
 
 

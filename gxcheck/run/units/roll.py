@@ -96,11 +96,12 @@ class RollCall:
         )
 
     def beside(self) -> Iterator[list[str]]:
-        """The reports of units below the same one and of the same year, where there are several."""
-        groups: dict[tuple[str, int | None], list[str]] = {}
-        for path, unit in self.units.items():
-            if unit.parent:
-                groups.setdefault((unit.parent, self._read[path].year), []).append(path)
+        """The reports of units below the same one and of the same year, one of each, where there are several."""
+        groups: dict[tuple[str, int], list[str]] = {}
+        for (_, year), paths in self._by_unit.items():
+            parent = self.units[paths[0]].parent
+            if parent and year is not None:
+                groups.setdefault((parent, year), []).append(paths[0])
         return (paths for paths in groups.values() if len(paths) > 1)
 
     def _differ(self, paths: Sequence[str]) -> bool:
@@ -155,10 +156,10 @@ def twice(read: Mapping[str, KeptFacts], unit_key: Mapping[str, str]) -> Iterato
             same_file.setdefault(facts.sha256, []).append(path)
         if facts.year is not None and path in unit_key:
             same_unit.setdefault((unit_key[path], facts.year), []).append(path)
-    yield from (("twice_same_file", tuple(paths)) for paths in same_file.values() if len(paths) > 1)
+    yield from (("same_file", tuple(paths)) for paths in same_file.values() if len(paths) > 1)
     for paths in same_unit.values():
         if len({read[path].sha256 for path in paths}) > 1:
-            yield "twice_same_unit", tuple(paths)
+            yield "same_unit", tuple(paths)
 
 
 def others_of(path: str, paths: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from gxcheck.model import Unit
 from gxcheck.packs import RulePack
-from gxcheck.pipeline.listed_units import unit_key
+from gxcheck.pipeline.listed_units import government_words, unit_key
 from gxcheck.text.days import day_of
 from gxcheck.text.labels import bare, fold
 
@@ -54,7 +54,7 @@ class UnitWriting:
             between=tuple(dict.fromkeys(mark for one in spec for mark in one.between)),
             levels=levels,
             level_words=tuple(one.title.zh for one in level_specs if one.title),
-            government=tuple(dict.fromkeys(word for pack in packs for word in pack.reading.government_words)),
+            government=government_words(packs),
         )
 
     def column(self, header: str) -> str | None:
