@@ -174,9 +174,38 @@ class ReportData(TypedDict):
     below: NotRequired[BelowData]
 
 
+class MissingData(TypedDict):
+    """A listed unit without a report of a year. `reason`: that there is none, or what there is instead."""
+
+    unit: str
+    year: int
+    reason: str
+    deadline: str | None
+    contact: str
+
+
+class SeveralData(TypedDict):
+    """Reports of one listed unit and year."""
+
+    unit: str
+    year: int
+    paths: list[str]
+
+
+class UnitsData(TypedDict):
+    """What the list of units tells of the set. `listed`: how many units; `unlisted`: reports of none of them."""
+
+    listed: int
+    years: list[int]
+    missing: list[MissingData]
+    several: list[SeveralData]
+    unlisted: list[str]
+
+
 class Verdicts(TypedDict):
-    """The whole of what `gxcheck REPORT... --format json` writes."""
+    """The whole of what `gxcheck REPORT... --format json` writes; `units` where a list of them was given."""
 
     schema: Literal[1]
     tool: Tool
     reports: list[ReportData]
+    units: NotRequired[UnitsData]

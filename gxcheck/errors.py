@@ -3,7 +3,8 @@
 GxcheckError
 ├── PackError            a rule or form file has mistakes: all of them, each with its line
 │   ├── FormulaError     one formula cannot be parsed (collected into a PackError by the loader)
-│   └── WaiverError      a file of waivers has mistakes: all of them; then none of it is applied
+│   ├── WaiverError      a file of waivers has mistakes: all of them; then none of it is applied
+│   └── UnitsError       a list of units has mistakes: all of them
 ├── ReportError          this file cannot be checked; the others of the call still can
 │   ├── UnreadableFile   its bytes cannot be read as the format it claims
 │   └── UnrecognisedReport   it reads, but holds none of the known forms
@@ -67,6 +68,10 @@ class FormulaError(PackError):
 
 class WaiverError(PackError):
     """Of a file of waivers."""
+
+
+class UnitsError(PackError):
+    """Of a list of units."""
 
 
 class ReportError(GxcheckError, ValueError):

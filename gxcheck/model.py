@@ -458,6 +458,39 @@ class Relatives:
     siblings: tuple[Report, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingReport:
+    """A listed unit without a report of a year. `why`: what there is instead, if anything."""
+
+    unit: Unit
+    year: int
+    why: Note | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralReports:
+    """Reports of one listed unit and year, by their paths."""
+
+    unit: Unit
+    year: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """What a list of units tells of a set of reports: it is of no single one.
+
+    `units`: how many are listed; `years`: those that reports are wanted of; `missing`: the most urgent first.
+    `unlisted`: paths of reports whose unit is not in the list.
+    """
+
+    units: int
+    years: tuple[int, ...] = ()
+    missing: tuple[MissingReport, ...] = ()
+    several: tuple[SeveralReports, ...] = ()
+    unlisted: tuple[str, ...] = ()
+
+
 #: Of a report that is held against nothing but itself.
 ALONE = Relatives()
 

@@ -19,6 +19,7 @@ from gxcheck.cli.frame import (
     packs_of,
     tell,
     told,
+    units_of,
     view_of,
 )
 from gxcheck.cli.help import HelpfulCommand
@@ -43,6 +44,7 @@ _SHOW_BOTH = ("html", "xlsx")
 @click.option("--blank", type=click.Choice(["zero", "missing"]))
 @last_year_option
 @beside_option
+@click.option("--units", type=FilePath(dir_okay=False))
 @click.option("--store", type=FilePath(path_type=Path, dir_okay=False))
 @click.option("-j", "--jobs", type=click.IntRange(min=1))
 @click.option("--manifest", type=FilePath(path_type=Path, dir_okay=False))
@@ -64,13 +66,14 @@ def check(
     if request.beside:
         _look_at_beside(request, results_to.outputs)
     packs = packs_of(tuple(map(Path, request.rules)), request.form, request)
+    units = units_of(request.units, packs)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
     log.packs(view, request.rules)
     for what in notes:
         tell(view.say(what))
 
     def running(gate: Gate, done: Callable[[str], None], say: Callable[[Note], None]) -> Running:
-        return Running(request, packs, gate, Means(store=store, jobs=jobs, done=done, tell=say))
+        return Running(request, packs, gate, Means(store=store, jobs=jobs, done=done, tell=say), units)
 
     results_to = replace(results_to, manifest=manifest, kept=[store] if store else [])
     sys.exit(Round(request, packs, view, results_to, log, running).code())

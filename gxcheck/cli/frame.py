@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from gxcheck.cli.usage import NotedParameter, asked_language
-from gxcheck.errors import GxcheckError, OptionError, OutputError, PackError, why
+from gxcheck.errors import GxcheckError, OptionError, OutputError, PackError, UnitsError, why
 from gxcheck.model import Language, Note, note
 from gxcheck.wording import inert, one_line, say
 
 if TYPE_CHECKING:
+    from gxcheck.model import Unit
     from gxcheck.packs import RulePack
     from gxcheck.renderers.telling.view import View
     from gxcheck.run.request import Request
@@ -103,6 +104,18 @@ def packs_of(paths: tuple[Path, ...], form: str | None = None, request: Request 
     if form is not None and form not in known:
         fail(OptionError("no_such_form", form=form, known=known))
     return packs
+
+
+def units_of(path: str | None, packs: Sequence[RulePack]) -> tuple[Unit, ...] | None:
+    """Those of a list: its mistakes are told before any report is read."""
+    if path is None:
+        return None
+    from gxcheck.run.units import load_units
+
+    try:
+        return load_units(Path(path), packs)
+    except UnitsError as trouble:
+        fail(trouble)
 
 
 def pack_of(paths: tuple[Path, ...], form: str | None = None) -> RulePack:

@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from gxcheck.wording import one_line
 if TYPE_CHECKING:
     from gxcheck.cli.progress import Bar
     from gxcheck.cli.verbose import RunLog
-    from gxcheck.model import Note, Result
+    from gxcheck.model import Note, Result, Roll
     from gxcheck.packs import RulePack
     from gxcheck.renderers.telling.terms import Terms
     from gxcheck.renderers.telling.view import View
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from gxcheck.run.request import Request
     from gxcheck.run.writing import Output
 
+#: Lines on standard error of what is missing, or there twice.
+_MOST_TOLD = 10
 #: Files that are read in a moment; for any other, even a single one, a bar is shown.
 _QUICK = (".csv", ".tsv", ".txt", ".md", ".json")
 
@@ -107,6 +109,7 @@ class _Running(Protocol):
     interrupted: bool
 
     def results(self) -> Iterator[Result]: ...
+    def roll(self) -> Roll | None: ...
 
 
 #: From the gate, and what is told of on the way: each file that is done, and what whoever asked should know.
@@ -161,11 +164,22 @@ class Round:
                 behind[self._how.manifest] = lambda: render(record.manifest())
             held = sys.stdout.isatty() and self._has_bar
             inputs = [*self._request.inputs(), *self._how.kept]
-            given = self._told(results, say), self._how.outputs, self._view, inputs
+            view = replace(self._view, roll=running.roll)
+            given = self._told(results, say), self._how.outputs, view, inputs
             for remark in write_all(*given, held, behind):
                 say(one_line(self._view.say(remark)))
+            self._roll(running.roll(), say)
         if running.interrupted:
             self._stopped(are_written=True)
+
+    def _roll(self, roll: Roll | None, say: Callable[[str], None]) -> None:
+        """What the set lacks, some of it; all stands in the outputs."""
+        if roll is not None and roll.years:
+            from gxcheck.renderers.telling.roll import head_told, roll_lines
+
+            say(head_told(roll, self._view))
+            for line in roll_lines(roll, self._view, _MOST_TOLD):
+                say(line)
 
     def _told(self, results: Iterator[Result], say: Callable[[str], None]) -> Iterator[Result]:
         """The results as they pass: counted, and those that cannot be read named on standard error."""

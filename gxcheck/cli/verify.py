@@ -16,6 +16,7 @@ from gxcheck.cli.frame import (
     lang_option,
     language_of,
     packs_of,
+    units_of,
     write,
 )
 from gxcheck.cli.help import HelpfulCommand
@@ -45,7 +46,7 @@ def verify(manifest: Path, within: tuple[Path, ...], lang: Language | None) -> N
         request = request_of(then, within or (manifest.parent,))
         packs = packs_of(tuple(map(Path, request.rules)), request.form)
         record = recorder(request, packs, request.gate(packs))
-        running = Running(request, packs, record.gate)
+        running = Running(request, packs, record.gate, units=units_of(request.units, packs))
         for _ in record.recording(running.results()):
             pass
         if running.interrupted:

@@ -339,6 +339,36 @@ class RenamingSpec(_Strict, frozen=True, kw_only=True):
     stock: Annotated[tuple[StockSpec, ...], Meta(description="Figures that follow from last year's report.")] = ()
 
 
+class UnitColumnsSpec(_Strict, frozen=True, kw_only=True):
+    """What the columns of a list of units are called."""
+
+    name: Annotated[tuple[Words, ...], Meta(description="The unit's name.")] = ()
+    other_names: Annotated[tuple[Words, ...], Meta(description="Other names that it has.")] = ()
+    parent: Annotated[tuple[Words, ...], Meta(description="The name of the unit above it.")] = ()
+    level: Annotated[tuple[Words, ...], Meta(description="Its level.")] = ()
+    regulations: Annotated[tuple[Words, ...], Meta(description="Whether it may issue regulations.")] = ()
+    enforcement: Annotated[tuple[Words, ...], Meta(description="Whether it has powers of enforcement.")] = ()
+    complete: Annotated[
+        tuple[Words, ...],
+        Meta(description="Whether the units below it in the list are all there are, and share no case."),
+    ] = ()
+    deadline: Annotated[tuple[Words, ...], Meta(description="The last day of publication.")] = ()
+    contact: Annotated[tuple[Words, ...], Meta(description="Whom to ask for its report.")] = ()
+
+
+class UnitsSpec(_Strict, frozen=True, kw_only=True):
+    """How a list of units is written that is given beside the reports."""
+
+    columns: Annotated[UnitColumnsSpec, Meta(description="What its columns are called.")] = UnitColumnsSpec()
+    yes: Annotated[tuple[Words, ...], Meta(description="What is written for yes.")] = ()
+    no: Annotated[tuple[Words, ...], Meta(description="What is written for no.")] = ()
+    between: Annotated[tuple[Words, ...], Meta(description="What stands between several names of one unit.")] = ()
+    levels: Annotated[
+        dict[Id, tuple[Words, ...]],
+        Meta(description="What a level is called besides its title and the endings of names, by its id."),
+    ] = {}
+
+
 class PackFile(_Strict, frozen=True, kw_only=True):
     """`pack.yaml`: what the reports of a pack have in common."""
 
@@ -378,3 +408,4 @@ class PackFile(_Strict, frozen=True, kw_only=True):
     government_words: Annotated[
         tuple[Words, ...], Meta(description="The end of a government's name, which the name of its place lacks.")
     ] = ()
+    units: Annotated[UnitsSpec, Meta(description="How a list of units is written.")] = UnitsSpec()

@@ -29,6 +29,7 @@ from gxcheck.model import (
 from gxcheck.packs import RulePack
 from gxcheck.packs.together import built_in, together
 from gxcheck.pipeline.last_year import LastReports, Read, ReportsOfSet, Taken, UnitWords, Whole
+from gxcheck.pipeline.listed_units import government_words
 from gxcheck.pipeline.side import SideReport
 from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
@@ -148,16 +149,21 @@ class Checker:
     @property
     def _unit_words(self) -> UnitWords:
         renaming = {name: one.pack.reading.renaming for name, one in self._by_form.items()}
-        return UnitWords(government=self._government_words, renaming=renaming)
+        return UnitWords(government=self.government_words, renaming=renaming)
+
+    def same_pack(self, one: str, other: str) -> bool:
+        """Whether two forms, by id, are of one pack."""
+        return other in self._by_form[one].pack.forms
 
     def side(self, path: str | Path) -> SideReport:
         """A report that results are only shown beside. Raises OptionError for a file that cannot be read."""
         return SideReport(str(path), self.read, lambda form: frozenset(self._by_form[form].pack.forms),
-                          self._government_words)  # fmt: skip
+                          self.government_words)  # fmt: skip
 
     @property
-    def _government_words(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word for pack in self.packs for word in pack.reading.government_words))
+    def government_words(self) -> tuple[str, ...]:
+        """What the name of a government has more than that of its place, of all packs."""
+        return government_words(self.packs)
 
     def __reduce__(self) -> tuple[type["Checker"], tuple[object, ...]]:
         """To another process it goes as it was asked for, and compiles there."""

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from gxcheck.evaluate.decision import State, status_of
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Kind, Outcome, Report, Result, Statement, Status, Verdict
+from gxcheck.model import Cell, Kind, Outcome, Report, Result, Roll, Statement, Status, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
+from gxcheck.renderers.telling.roll import head_told, roll_lines
 from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
 from gxcheck.renderers.telling.state import (
     checked_told,
@@ -42,6 +43,9 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
         statuses[state_key(result, view)] += 1
         parts = [_verdict(result, view)] if isinstance(result, Verdict) else []
         yield draw(*parts, width=view.width, colour=view.colour)
+    roll = view.roll()
+    if roll is not None and roll.years:
+        yield draw(_roll(roll, view), width=view.width, colour=view.colour)
     if statuses.total() > 1:
         yield draw(_totals(statuses, view), width=view.width, colour=view.colour)
 
@@ -192,6 +196,10 @@ def _summary(verdict: Verdict, found: Sequence[Finding], view: View) -> Renderab
     lines = [_result(verdict, found, view), *([Text(what)] if what else [])]
     lines.append(Text(view.say("summary", **verdict.counts), "dim"))
     return _padded(Text("\n").join(lines), top=1, left=0, bottom=1)
+
+
+def _roll(roll: Roll, view: View) -> RenderableType:
+    return Group(Line(style="dim"), *_listed([head_told(roll, view), *roll_lines(roll, view)]))
 
 
 def _totals(statuses: Counter[str], view: View) -> RenderableType:

@@ -17,6 +17,7 @@ from gxcheck.model import (
     Progress,
     Report,
     Result,
+    Roll,
     Statement,
     Status,
     Suspect,
@@ -39,7 +40,29 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
     for number, result in enumerate(results):
         report = as_json(report_data(result, view), indent=1)
         yield ",\n  " * bool(number) + "\n  " * (not number) + report.replace("\n", "\n  ")
-    yield "\n ]\n}\n"
+    roll = view.roll()
+    units = "" if roll is None else f',\n "units": {as_json(_units(roll, view), indent=1)}'.replace("\n", "\n ")
+    yield f"\n ]{units.replace(chr(10) + '  ', chr(10) + ' ', 1)}\n}}\n"
+
+
+def _units(roll: Roll, view: View) -> contract.UnitsData:
+    """What the list of units tells."""
+    return {
+        "listed": roll.units,
+        "years": list(roll.years),
+        "missing": [
+            {
+                "unit": one.unit.name,
+                "year": one.year,
+                "reason": view.say(one.why) if one.why else view.say("missing_none"),
+                "deadline": one.unit.deadline.isoformat() if one.unit.deadline else None,
+                "contact": one.unit.contact,
+            }
+            for one in roll.missing
+        ],
+        "several": [{"unit": one.unit.name, "year": one.year, "paths": list(one.paths)} for one in roll.several],
+        "unlisted": list(roll.unlisted),
+    }
 
 
 def render_extract(report: Report, view: View) -> str:

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from gxcheck.model import Kind, Result, Status, Unreadable, Verdict
+from gxcheck.model import Kind, Result, Roll, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.places import other_spots, spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.roll import head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import others, title
 from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
 from gxcheck.renderers.telling.suspects import computed
@@ -26,6 +28,25 @@ _MOST_REASONS = 10
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     for number, result in enumerate(results):
         yield ("\n" if number else "") + "\n".join(_result(result, view))
+    roll = view.roll()
+    if roll is not None and roll.years:
+        yield "\n" + "\n".join(_roll(roll, view))
+
+
+def _roll(roll: Roll, view: View) -> Iterator[str]:
+    """What the set lacks by the list of its units."""
+    yield f"## {_escaped(head_told(roll, view))}\n"
+    if roll.missing:
+        columns = [
+            view.say(key) for key in ("authority", "year", "roll_state", "roll_deadline_head", "roll_contact_head")
+        ]
+        yield f"| {' | '.join(columns)} |"
+        yield "|---" * len(columns) + "|"
+        for row in missing_rows(roll, view):
+            cells = (row.unit, row.year, row.state, row.deadline, row.contact)
+            yield f"| {' | '.join(map(_escaped, map(one_line, cells)))} |"
+        yield ""
+    yield from _listed(roll_lines(replace(roll, missing=()), view))
 
 
 def _escaped(text: str) -> str:

@@ -44,7 +44,10 @@ class ReportProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`rules`: every file of the rule pack and those added to it. `files`: waivers, the earlier run, last reports."""
+    """`rules`: every file of the rule pack and those added to it.
+
+    `files`: waivers, the earlier run, last reports, the list of units.
+    """
 
     schema: Literal[1] = 1
     version: str
@@ -54,6 +57,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reports: tuple[ReportProof, ...]
 
 
+#: Keys of notes that name files.
+_NOTES_OF_PLACES = (*LAST_NOTES, "twice_same_file", "twice_same_unit")
 Kind = Literal["version", "rules", "file", "report", "verdict"]
 
 
@@ -88,12 +93,12 @@ class Recorder:
 
     def manifest(self) -> Manifest:
         """Call it when all results have passed: files of waivers are met with the reports."""
-        against = [Path(self.request.against)] if self.request.against else []
+        beside = [Path(path) for path in (self.request.against, self.request.units) if path]
         return Manifest(
             version=VERSION,
             options=_options(self.request),
             rules=dict(rule_hashes(self.packs, self.request.rules)),
-            files={str(path): digest(path) for path in sorted({*self.gate.files, *against, *self.last})},
+            files={str(path): digest(path) for path in sorted({*self.gate.files, *beside, *self.last})},
             reports=tuple(self.proofs),
         )
 
@@ -130,7 +135,7 @@ def request_of(manifest: Manifest, folders: Sequence[Path]) -> Request:
         if reasons:
             raise ManifestError(str(folders[0]), *reasons)
         options["rules"] = tuple(found(path, folders) for path in _listed(options["rules"]))
-        for name in ("waivers", "against", "last_year"):
+        for name in ("waivers", "against", "last_year", "units"):
             options[name] = found(options[name], folders) if options.get(name) else None
         request = Request(reports=tuple(found(report.path, folders) for report in manifest.reports), **options)
         return msgspec.convert(msgspec.to_builtins(request), Request)
@@ -158,6 +163,7 @@ def _named(manifest: Manifest) -> Iterator[RecordedFile]:
     options = manifest.options
     yield from (RecordedFile(path, LARGEST_RULES, files=True) for path in _listed(options["rules"]))
     yield from (RecordedFile(path, LARGEST_RULES) for path in _listed(options["waivers"]))
+    yield from (RecordedFile(path, LARGEST_REPORT) for path in _listed(options.get("units")))
     yield from (RecordedFile(path, LARGEST_EARLIER) for path in _listed(options["against"]))
     yield from (RecordedFile(path, LARGEST_REPORT, files=True) for path in _listed(options.get("last_year")))
 
@@ -191,7 +197,7 @@ def _moved(then: Manifest, now: Manifest) -> Iterator[tuple[str, str]]:
     """Where a file that was given, or the waivers beside one, are now and were then."""
     for before, after in zip(then.reports, now.reports, strict=True):
         yield str(Path(after.path).parent / NAME), str(Path(before.path).parent / NAME)
-    for option in ("rules", "waivers", "against", "last_year"):
+    for option in ("rules", "waivers", "against", "last_year", "units"):
         given = zip(_listed(then.options.get(option)), _listed(now.options.get(option)), strict=True)
         yield from ((Path(after).as_posix(), Path(before).as_posix()) for before, after in given)
 
@@ -229,6 +235,7 @@ def _options(request: Request) -> dict[str, str | list[str] | None]:
         "against": request.against,
         "last_year": request.last_year,
         "today": request.today.isoformat(),
+        **({"units": request.units} if request.units else {}),
         **({"select": list(request.select)} if request.select else {}),
         **({"ignore": list(request.ignore)} if request.ignore else {}),
     }
@@ -237,7 +244,7 @@ def _options(request: Request) -> dict[str, str | list[str] | None]:
 def _placeless(result: Result, view: View) -> dict[str, Any]:
     """What is said of a report, without where it and the report of the year before lie: elsewhere it is the same."""
     if isinstance(result, Verdict):
-        result = replace(result, notes=tuple(one for one in result.notes if one.key not in LAST_NOTES))
+        result = replace(result, notes=tuple(one for one in result.notes if one.key not in _NOTES_OF_PLACES))
     told: dict[str, Any] = {key: value for key, value in report_data(result, view).items() if key != "path"}
     if "last_year" in told:
         told["last_year"] = {key: value for key, value in told["last_year"].items() if key != "path"}

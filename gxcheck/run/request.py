@@ -23,7 +23,8 @@ class Request:
     """`today`: the day that waivers are looked at. Paths as they were given. `slip_template`: of letters.
 
     `beside`: a file that results are only shown beside; what is found does not hang on it. `select`, `ignore`: rules as
-    they were asked for (see selection.py). `problems`: why a path of `reports` leads to no report (see given.py).
+    they were asked for (see selection.py). `units`: a file of them. `problems`: why a path of `reports` leads to no
+    report (see given.py).
     """
 
     reports: tuple[str, ...]
@@ -36,6 +37,7 @@ class Request:
     against: str | None = None
     last_year: str | None = None
     beside: str | None = None
+    units: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     today: date
@@ -57,7 +59,7 @@ class Request:
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that a run may read: none of them may be written to."""
-        given = (*self.reports, self.waivers, self.against, self.beside, self.slip_template)
+        given = (*self.reports, self.waivers, self.against, self.beside, self.units, self.slip_template)
         named = [Path(path) for path in given if path]
         beside = {Path(path).parent / NAME for path in self.reports} if self.waivers is None else set()
         rules = [file for path in map(Path, self.rules) for file in (sorted(path.rglob("*.yaml")) or [path])]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from gxcheck.model import Note, Result, Unreadable
+from gxcheck.model import Note, Result, Roll, Unit, Unreadable
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.run.gate import Gate
@@ -35,13 +35,22 @@ class Means:
 
 @dataclass
 class Running:
-    """`interrupted`: somebody asked it to end, and its results are those of the files that were done by then."""
+    """`units`: of a list.
+
+    `interrupted`: somebody asked it to end, and its results are those of the files that were done by then.
+    """
 
     request: Request
     packs: Sequence[RulePack]
     gate: Gate
     means: Means = field(default_factory=Means)
+    units: tuple[Unit, ...] | None = None
     interrupted: bool = False
+    _roll: Roll | None = None
+
+    def roll(self) -> Roll | None:
+        """What the list of units tells of the run, once its results are there; None without one."""
+        return self._roll
 
     def results(self) -> Iterator[Result]:
         """One by one, in the order of the files; a report that cannot be read is one of them.
@@ -60,7 +69,7 @@ class Running:
 
     @property
     def _is_set(self) -> bool:
-        return len(self.request.reports) > 1 or self.means.store is not None
+        return len(self.request.reports) > 1 or self.means.store is not None or self.units is not None
 
     def _by_itself(self, checker: Checker) -> Iterator[Result]:
         for path in self.request.reports:
@@ -78,18 +87,25 @@ class Running:
 
         request, means = self.request, self.means
         basis = basis_of(self.packs, request.rules, request.form, request.blank)
-        asked = AskedSet(paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year)
+        asked = AskedSet(
+            paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year, units=self.units
+        )
         with Store(means.store) as store:
             for what in store.notes:
                 means.tell(what)
             rules = tuple(str(Path(path).absolute()) if Path(path).exists() else path for path in request.rules)
-            recorded = Recorded(basis=basis.hex(), rules=rules, form=request.form, blank=request.blank)
+            recorded = Recorded(
+                basis=basis.hex(), rules=rules, form=request.form, blank=request.blank, units=self.units
+            )
             run = store.begin(msgspec.json.encode(recorded).decode())
             reports = SetOfReports(asked, checker, store, run, means.jobs or processors(), means.done)
             with contextlib.suppress(KeyboardInterrupt):
                 self.interrupted = True
                 reports.check()
                 self.interrupted = False
+                self._roll = reports.roll()
+            for what in reports.told():
+                means.tell(what)
             yield from reports.results()
 
 
@@ -103,6 +119,10 @@ class Retold:
     gate: Gate
     done: Callable[[str], None] = _unheard
     interrupted: bool = False
+
+    def roll(self) -> Roll | None:
+        """As it was told of the run itself."""
+        return self.opened.roll(self.packs)
 
     def results(self) -> Iterator[Result]:
         """As those of the run itself. Raises StoreError."""

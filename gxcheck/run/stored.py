@@ -9,32 +9,40 @@ import msgspec
 
 from gxcheck.errors import StoreError
 from gxcheck.forms import BlankPolicy
-from gxcheck.model import Note, Result, Verdict, note
+from gxcheck.model import Note, Result, Roll, Unit, Verdict, note
 from gxcheck.packs import RulePack
+from gxcheck.pipeline.listed_units import ListedUnits, government_words
 from gxcheck.run.sets.told import told
 from gxcheck.run.store import Placed, Store
+from gxcheck.run.store.facts import KeptFacts
 from gxcheck.run.store.keys import basis_of
+from gxcheck.run.units.roll import RollCall
 from gxcheck.text.closest import mend
 from gxcheck.text.labels import fold
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run says of itself: enough to tell its results again. `basis`: of the keys, in hexadecimal digits."""
+    """What a run says of itself: enough to tell its results again.
+
+    `basis`: of the keys, in hexadecimal digits. `units`: of the list that it was given.
+    """
 
     basis: str
     rules: tuple[str, ...] = ()
     form: str | None = None
     blank: BlankPolicy | None = None
+    units: tuple[Unit, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A run of a store, or a unit's part of it. `whole`: whether all of it was done."""
+    """A run of a store, or a unit's part of it (`part`). `whole`: whether all of it was done."""
 
     store: Store
     recorded: Recorded
     files: tuple[Placed, ...]
     whole: bool
+    part: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -52,6 +60,14 @@ class Opened:
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
+
+    def roll(self, packs: Sequence[RulePack]) -> Roll | None:
+        """What the list of units tells of the run. Of a part of it, or of one that did not end, nothing is told."""
+        if self.recorded.units is None or self.part or not self.whole:
+            return None
+        facts = {one.path: found for one in self.files if (found := facts_at(self.store, one)) is not None}
+        listed = ListedUnits(self.recorded.units, government_words(packs))
+        return RollCall(listed, facts, [one.path for one in self.files if one.path not in facts]).roll()
 
     def results(self, packs: Sequence[RulePack]) -> Iterator[Result]:
         """As they were found. Raises StoreError for one that speaks of a form or a rule that the packs do not have."""
@@ -80,7 +96,11 @@ def opened(path: Path, run: int | None = None, unit: str | None = None) -> Opene
         raise store.damaged() from None
     files = tuple(store.placed(number))
     return Opened(
-        store=store, recorded=recorded, files=files if unit is None else _of_unit(store, files, unit), whole=whole
+        store=store,
+        recorded=recorded,
+        files=files if unit is None else _of_unit(store, files, unit),
+        whole=whole,
+        part=unit is not None,
     )
 
 
@@ -96,6 +116,11 @@ def _of_unit(store: Store, files: Sequence[Placed], unit: str) -> tuple[Placed, 
 
 
 def _unit(store: Store, placed: Placed) -> str:
-    report = store.verdict(placed.key).report
-    facts = None if report is None else store.facts(report)
+    facts = facts_at(store, placed)
     return fold(facts.unit) if facts else ""
+
+
+def facts_at(store: Store, placed: Placed) -> KeptFacts | None:
+    """What is known of a file's report; None for one that was not read."""
+    report = store.verdict(placed.key).report
+    return None if report is None else store.facts(report)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from msgspec import Struct, msgpack
 
 from gxcheck.errors import ReportError, RuleCrash
-from gxcheck.model import Relatives, Report, Result, Unreadable, Verdict, note
+from gxcheck.model import Child, Relatives, Report, Result, Unit, Unreadable, Verdict, note
 from gxcheck.pipeline import Checker
 from gxcheck.run.store.codec import packed, packed_report, unpacked_report
 from gxcheck.run.store.facts import KeptFacts, States, facts_of, states_of
@@ -21,18 +21,31 @@ class Task(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class ReadTask(Task, frozen=True, kw_only=True):
-    """Read a file; `checks`: and hold it against the rules, by itself."""
+    """Read a file; `checks`: and hold it against the rules, by itself; `signs`: and make signatures of its prose."""
 
     path: str
     checks: bool = True
+    signs: bool = False
+
+
+class PackedChild(Struct, frozen=True, kw_only=True):
+    """A report of a unit right below (see model.Child)."""
+
+    name: str
+    report: bytes
+    fails: tuple[str, ...] = ()
 
 
 class JudgeTask(Task, frozen=True, kw_only=True):
-    """Hold a report that was read against the rules, beside others."""
+    """Hold a report that was read against the rules, beside others (see model.Relatives)."""
 
     path: str
     report: bytes
     last_year: bytes | None = None
+    unit: Unit | None = None
+    children: tuple[PackedChild, ...] = ()
+    missing: tuple[str, ...] = ()
+    siblings: tuple[bytes, ...] = ()
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -83,8 +96,16 @@ def _read(checker: Checker, task: ReadTask) -> Answer:
 
 
 def _judged(checker: Checker, task: JudgeTask) -> Answer:
-    last_year = None if task.last_year is None else unpacked_report(task.last_year)
-    verdict = checker.judge(unpacked_report(task.report), Relatives(last_year=last_year))
+    relatives = Relatives(
+        last_year=None if task.last_year is None else unpacked_report(task.last_year),
+        unit=task.unit,
+        children=tuple(
+            Child(name=one.name, report=unpacked_report(one.report), fails=one.fails) for one in task.children
+        ),
+        missing=task.missing,
+        siblings=tuple(map(unpacked_report, task.siblings)),
+    )
+    verdict = checker.judge(unpacked_report(task.report), relatives)
     return _of(task, verdict, read=False)
 
 
@@ -97,7 +118,7 @@ def _of(task: AnyTask, result: Result, read: bool = True) -> Answer:
     return Answer(
         number=task.number,
         report=None if report is None else packed_report(report),
-        facts=None if report is None else facts_of(report),
+        facts=None if report is None else facts_of(report, states.fails, isinstance(task, ReadTask) and task.signs),
         states=states,
         body=packed(_without_reports(result)),
     )

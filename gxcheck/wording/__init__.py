@@ -28,6 +28,7 @@ from gxcheck.wording import (
     sets,
     states,
     suspects,
+    units,
     workbook,
     writing,
 )
@@ -38,6 +39,7 @@ _TOPICS = (
     suspects,
     analyses,
     both,
+    units,
     runs,
     sets,
     states,

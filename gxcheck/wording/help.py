@@ -120,6 +120,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "各规则在全部报告中违反多少次，重的在前（--format json 写成 JSON）",
         "How often each rule is violated over all reports, the worst first (--format json: as JSON)",
     ),
+    "help_option_units": (
+        "单位名单（csv 或 xlsx）：与下级、同级的报告一并核对，说明谁没有报",
+        "A list of units, csv or xlsx: reports are held against those of the units below and beside them, and it is told who sent none",
+    ),
     "help_option_store": (
         "把每份报告的结果存入这个文件：下次只核对改过的，中断后接着做，用 gxcheck show 查看",
         "Keep every result in this file: a second run checks what changed, one that was stopped goes on, `gxcheck show` tells them",

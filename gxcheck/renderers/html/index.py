@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from gxcheck.model import SEVERITIES, Result, Severity, Unreadable
+from gxcheck.model import SEVERITIES, Result, Roll, Severity, Unreadable
 from gxcheck.renderers.html.addresses import written_of
 from gxcheck.renderers.html.charts import BarOf, chart
 from gxcheck.renderers.html.page import problem
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
+from gxcheck.renderers.telling.roll import MissingRow, head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import state_key, totals_told
 from gxcheck.renderers.telling.view import View
@@ -49,6 +50,15 @@ class RuleRow:
     severity: Severity
     findings: int
     units: int
+
+
+@dataclass(frozen=True)
+class RollPart:
+    """What the list of units tells. `rest`: what is there more than once, and what is not listed."""
+
+    head: str
+    missing: tuple[MissingRow, ...]
+    rest: tuple[str, ...]
 
 
 #: The columns of numbers: keys of the wording; the last three only against an earlier run.
@@ -108,9 +118,11 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
     statuses = Counter(row.status for row in rows)
     rules, levels = _by_rule(rows, view), _by_level(rows, view)
+    roll = view.roll()
     return rendered(
         "index.html",
         view,
+        roll=None if roll is None or not roll.years else _roll(roll, view),
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],
         totals=_totals(rows, width),
@@ -125,6 +137,11 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
                            ((one.severity, one.findings),)) for one in rules[:_BARS]]),
         by_level=chart([BarOf(name, tuple(zip(SEVERITIES, counts, strict=True))) for name, _, counts in levels]),
     )  # fmt: skip
+
+
+def _roll(roll: Roll, view: View) -> RollPart:
+    rest = tuple(roll_lines(replace(roll, missing=()), view))
+    return RollPart(head=head_told(roll, view), missing=tuple(missing_rows(roll, view)), rest=rest)
 
 
 def _badness(row: IndexRow) -> tuple[int, ...]:

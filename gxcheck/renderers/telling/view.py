@@ -1,11 +1,11 @@
 """How to say things about a report to a person: the pack's titles in one language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from gxcheck.forms import Axis, Form
-from gxcheck.model import OF_CHILDREN, Cell, Change, Language, Location, Note, Outcome, Report, Verdict, beside_of
+from gxcheck.model import OF_CHILDREN, Cell, Change, Language, Location, Note, Outcome, Report, Roll, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.renderers.telling.filling import filled
 from gxcheck.renderers.telling.pieces import Companions
@@ -23,6 +23,11 @@ _ASIDES = ("also_equals", "understood", *OF_CHILDREN)
 _PERHAPS = {"last_year": "perhaps_the_other", "children": "perhaps_the_children"}
 
 
+def _no_roll() -> Roll | None:
+    """Of a run without a list of units."""
+    return None
+
+
 @dataclass(frozen=True)
 class View:
     """`width` in columns of the terminal; `colour` whether it understands colour.
@@ -30,7 +35,8 @@ class View:
     `others`: packs that reports may belong to beside `pack`; no form and no rule of theirs has an id of another's.
     `reports`: how many are checked in this run. `beside`: the name of the folder for what stands
     beside the output's own file; "" where there is none. `terms`: what the letters of this run have in common.
-    `companions`: what other outputs wrote of a report.
+    `companions`: what other outputs wrote of a report. `roll`: what the list of units tells of the run, known when the
+    results are.
     """
 
     pack: RulePack
@@ -44,6 +50,7 @@ class View:
     others: tuple[RulePack, ...] = ()
     terms: Terms = field(default_factory=Terms)
     companions: Companions = field(default_factory=Companions)
+    roll: Callable[[], Roll | None] = _no_roll
 
     @property
     def packs(self) -> tuple[RulePack, ...]:

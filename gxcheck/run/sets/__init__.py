@@ -3,32 +3,36 @@
 What is found is kept in a store as it comes, and told from there in the order of the files.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from gxcheck.errors import RuleCrash
-from gxcheck.model import Note, Report, Result, Unreadable
+from gxcheck.model import Note, Report, Result, Roll, Unreadable, note
 from gxcheck.pipeline import Checker
+from gxcheck.pipeline.listed_units import ListedUnits
 from gxcheck.readers import PIPE
 from gxcheck.run.sets.files import AskedSet, File, files_of
-from gxcheck.run.sets.kin import Kinship, Known
+from gxcheck.run.sets.kin import Kinship, Known, Relation
 from gxcheck.run.sets.told import report_at, told
 from gxcheck.run.store import KeptVerdict, Placed, Store
 from gxcheck.run.store.codec import packed, unpacked
-from gxcheck.run.store.facts import states_of
+from gxcheck.run.store.facts import KeptFacts, states_of
 from gxcheck.run.store.keys import Key, passing_key, verdict_key
 from gxcheck.run.team import Team
-from gxcheck.run.work import Answer, AnyTask, JudgeTask, ReadTask, answered
+from gxcheck.run.units.alike import is_there
+from gxcheck.run.units.roll import RollCall, others_of
+from gxcheck.run.work import Answer, AnyTask, JudgeTask, PackedChild, ReadTask, answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Beside:
-    """A report to be held beside others: the keys of both."""
+    """A report to be held beside others."""
 
     number: int
     path: str
-    report: Key
-    last: Key | None
+    relation: Relation
 
 
 class SetOfReports:
@@ -47,6 +51,9 @@ class SetOfReports:
         self._beside: dict[str, Known] = {}
         self._problems: dict[str, Note] = {}
         self._placed: dict[int, Placed] = {}
+        self._roll: RollCall | None = None
+        self._signs = asked.units is not None and is_there()
+        self._twice: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def check(self) -> None:
         """Find the result of every file that is not kept already."""
@@ -65,6 +72,19 @@ class SetOfReports:
         """Of the files that are done, in order."""
         return (told(self._store, placed) for placed in self._store.placed(self._run))
 
+    def roll(self) -> Roll | None:
+        """What the list of units tells of the reports, None without one."""
+        return self._roll.roll() if self._roll else None
+
+    def told(self) -> Iterator[Note]:
+        """Which reports are there more than once, and what was not compared."""
+        if self._roll is not None and not self._signs and any(self._roll.beside()):
+            yield note("siblings_not_compared")
+        for key, paths in self._twice:
+            if key == "same_unit" and self._roll is not None:  # the roll tells of them
+                continue
+            yield note(f"set_{key}", paths=others_of("", paths))
+
     # each by itself
 
     def _to_read(self) -> Iterator[AnyTask]:
@@ -75,7 +95,7 @@ class SetOfReports:
             self._done(self._files[number].path)
         for number, file in enumerate(self._files):
             if number not in kept:
-                yield ReadTask(number=number, path=file.path, checks=file.position is not None)
+                yield ReadTask(number=number, path=file.path, checks=file.position is not None, signs=self._signs)
 
     def _is_kept(self, file: File) -> bool:
         if file.problem is not None:
@@ -87,12 +107,18 @@ class SetOfReports:
         states = None if file.key is None else self._store.states(file.key)
         if file.key is None or (facts is None and states is None):
             return False
+        if facts is not None and self._lacks(facts):
+            return False
         if facts is not None:
             self._known(file)[file.path] = Known(key=file.key, facts=facts)
         if states is not None and file.position is not None:
             self._place(file.position, Placed(path=file.path, key=file.key))
         # without a verdict by itself it has one beside other reports, or gets it there
         return facts is not None or file.position is not None
+
+    def _lacks(self, facts: KeptFacts) -> bool:
+        """Whether something is asked of a report that nobody asked for when it was read."""
+        return self._asked.units is not None and (facts.fails is None or (self._signs and facts.signatures is None))
 
     def _keep(self, file: File, answer: Answer) -> None:
         """What was found of a file by itself: all of it, or nothing. What may be otherwise next time does not last."""
@@ -133,9 +159,29 @@ class SetOfReports:
         with self._store.together():
             beside = list(self._not_kept())
         for one in beside:
-            report, last = (None if key is None else self._store.report(key) for key in (one.report, one.last))
-            assert report is not None
-            yield JudgeTask(number=one.number, path=one.path, report=report, last_year=last)
+            yield self._task(one)
+
+    def _task(self, one: _Beside) -> JudgeTask:
+        relation = one.relation
+        return JudgeTask(
+            number=one.number,
+            path=one.path,
+            report=self._packed(one.path),
+            last_year=self._packed(relation.last) if relation.last else None,
+            unit=relation.unit,
+            children=tuple(
+                PackedChild(name=name, report=self._packed(path), fails=self._own[path].facts.fails or ())
+                for name, path in relation.children.items()
+            ),
+            missing=relation.missing,
+            siblings=tuple(map(self._packed, relation.siblings)),
+        )
+
+    def _packed(self, path: str) -> bytes:
+        return self._store.report(self._at(path).key)
+
+    def _at(self, path: str) -> Known:
+        return self._own.get(path) or self._beside[path]
 
     def _not_kept(self) -> Iterator[_Beside]:
         """Every other report takes its place here."""
@@ -143,26 +189,43 @@ class SetOfReports:
             {file.path: known[file.path] for file in self._files if file.path in known}
             for known in (self._own, self._beside)
         )  # in the order of the files, whichever was done first
-        kin = Kinship(self._checker, self._asked.last_year, own, beside, self._problems, self._report)
+        self._roll = self._called(own)
+        kin = Kinship(self._checker, self._asked.last_year, own, beside, self._problems, self._report, self._roll)
+        self._twice = kin.twice
         for number, file in enumerate(self._files):
             known = self._own.get(file.path)
             if known is None or file.position is None:
                 continue
-            taken = kin.last_year(file.path, known)
-            last = "" if taken.report is None else taken.report.path
-            of_last = None if not last else (self._own.get(last) or self._beside[last]).key
-            placed = Placed(path=file.path, key=verdict_key(known.key, of_last), last_path=last, notes=taken.notes)
+            relation = kin.of(file.path)
+            key = verdict_key(known.key, self._key(relation.last), self._others(relation))
+            placed = Placed(path=file.path, key=key, last_path=relation.last, notes=relation.notes)
             if self._store.states(placed.key) is None:
                 self._placed[file.position] = placed
-                yield _Beside(number=number, path=file.path, report=known.key, last=of_last)
+                yield _Beside(number=number, path=file.path, relation=relation)
             elif placed != self._placed.get(file.position):
                 self._place(file.position, placed)
+
+    def _called(self, own: Mapping[str, Known]) -> RollCall | None:
+        if self._asked.units is None:
+            return None
+        listed = ListedUnits(self._asked.units, self._checker.government_words)
+        paths = [file.path for file in self._files if file.position is not None and file.path not in own]
+        return RollCall(listed, {path: one.facts for path, one in own.items()}, paths)
+
+    def _key(self, path: str) -> Key | None:
+        return self._at(path).key if path else None
+
+    def _others(self, relation: Relation) -> bytes:
+        """All that a report is held against besides the one of the year before, as a part of its key."""
+        keys = {name: self._at(path).key for name, path in relation.children.items()}
+        given = (relation.unit, list(keys.items()), relation.missing, [self._at(one).key for one in relation.siblings])
+        return msgspec.json.encode(given) if any(given) else b""
 
     def _keep_beside(self, file: File, answer: Answer) -> None:
         assert file.position is not None and answer.states is not None and answer.body is not None
         placed = self._placed[file.position]
-        last = None if not placed.last_path else (self._own.get(placed.last_path) or self._beside[placed.last_path]).key
-        verdict = KeptVerdict(report=self._own[file.path].key, last=last, states=answer.states, body=answer.body)
+        report, last = self._own[file.path].key, self._key(placed.last_path)
+        verdict = KeptVerdict(report=report, last=last, states=answer.states, body=answer.body)
         with self._store.together():
             self._store.add_verdict(placed.key, verdict)
             self._place(file.position, placed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gxcheck.errors import ReportError
-from gxcheck.model import Note
+from gxcheck.model import Note, Unit
 from gxcheck.pipeline.folder import listed
 from gxcheck.readers import PIPE, bytes_of
 from gxcheck.run.store.keys import Key, report_key
@@ -16,13 +16,15 @@ from gxcheck.run.store.keys import Key, report_key
 class AskedSet:
     """What a set is checked for. `basis`: of the keys. `problems`: paths that lead to no report, and why.
 
-    `last_year`: where last reports are looked for; None for among the reports themselves.
+    `last_year`: where last reports are looked for; None for among the reports themselves. `units`: those of a list,
+    None without one.
     """
 
     paths: Sequence[str]
     basis: Key
     problems: Mapping[str, Note] = field(default_factory=dict)
     last_year: str | None = None
+    units: tuple[Unit, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,18 @@
-"""Which reports of a run belong together: the same unit's of the year before."""
+"""Which reports of a run belong together: those of a unit, and of the units below and beside it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Note, Report
+from gxcheck.model import Note, Report, Unit, note
 from gxcheck.pipeline import Checker
-from gxcheck.pipeline.last_year import LastReports, Taken
+from gxcheck.pipeline.last_year import LastReports
+from gxcheck.pipeline.listed_units import unit_key
 from gxcheck.run.store.facts import KeptFacts
 from gxcheck.run.store.keys import Key
+from gxcheck.run.units.alike import alike
+from gxcheck.run.units.roll import BelowIt, RollCall, others_of, twice
 
 #: Reports that are kept unpacked, while one is held beside many.
 _KEPT = 16
@@ -26,11 +29,30 @@ class Known:
         return self.facts.report(path)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What one report is held beside: others by their paths, and what to say of it besides.
+
+    `last`: the report of the year before, "" for none. `children`: by the names of their units.
+    """
+
+    last: str = ""
+    unit: Unit | None = None
+    children: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_alone(self) -> bool:
+        return not (self.last or self.unit or self.children or self.missing or self.siblings)
+
+
 class Kinship:
     """`own`, `beside`: what was read of the reports of a run, and of those that they are only held beside, by path.
 
-    `problems`: why one of these could not be read. `whole`: a report with its contents. Raises OptionError for a file
-    that was named as last year's and cannot be read.
+    `problems`: why one of these could not be read. `whole`: a report with its contents. `roll`: the run by the list of
+    its units. Raises OptionError for a file that was named as last year's and cannot be read.
     """
 
     def __init__(
@@ -41,7 +63,15 @@ class Kinship:
         beside: Mapping[str, Known],
         problems: Mapping[str, Note],
         whole: Callable[[Key, str], Report],
+        roll: RollCall | None = None,
     ) -> None:
+        self._checker, self._own, self._roll = checker, own, roll
+        self._alike = _alike(own, roll) if roll else {}
+        self.twice = tuple(_twice(checker, own, roll))
+        self._told: dict[str, list[Note]] = {}
+        for key, paths in self.twice:
+            for path in paths:
+                self._told.setdefault(path, []).append(note(f"twice_{key}", paths=others_of(path, paths)))
         known = {**own, **beside}
 
         def read(path: str) -> Report:
@@ -60,6 +90,62 @@ class Kinship:
             else checker.last_reports_at(last_year, read, unpacked)
         )
 
-    def last_year(self, path: str, known: Known) -> Taken:
-        """The report of the year before, without its contents, and what to say of it."""
-        return self._last.of(known.report(path))
+    def of(self, path: str) -> Relation:
+        """What a report of the run is held beside."""
+        taken = self._last.of(self._own[path].report(path))
+        last = "" if taken.report is None else taken.report.path
+        notes = (*taken.notes, *self._told.get(path, ()))
+        if self._roll is None:
+            return Relation(last=last, notes=notes)
+        below = self._below(path)
+        return Relation(
+            last=last,
+            unit=_that_rules_ask_for(self._roll.units.get(path), below),
+            children={} if below.unclear else below.reports,
+            missing=() if below.unclear else below.missing,
+            siblings=self._siblings(path),
+            notes=(*notes, *self._roll.notes(path), *_unclear(below)),
+        )
+
+    def _below(self, path: str) -> BelowIt:
+        """Reports that are of another pack cannot be added up."""
+        assert self._roll is not None
+        below = self._roll.below(path) or BelowIt(reports={})
+        form = self._own[path].facts.form
+        others = (name for name, one in below.reports.items() if not self._checker.same_pack(form, self._form(one)))
+        return replace(below, unclear=(*below.unclear, *others))
+
+    def _siblings(self, path: str) -> tuple[str, ...]:
+        """A rule names them as they name themselves."""
+        return tuple(one for one in self._alike.get(path, ()) if self._own[one].facts.unit)
+
+    def _form(self, path: str) -> str:
+        return self._own[path].facts.form
+
+
+def _that_rules_ask_for(unit: Unit | None, below: BelowIt) -> Unit | None:
+    """The row as far as rules see it: nothing is judged again where it says nothing."""
+    if unit is None:
+        return None
+    seen = replace(unit, other_names=(), contact="", parent="")
+    says = (seen.level, seen.regulations, seen.enforcement, seen.deadline)
+    return seen if any(one not in ("", None) for one in says) or below.reports or below.missing else None
+
+
+def _alike(own: Mapping[str, Known], roll: RollCall) -> Mapping[str, tuple[str, ...]]:
+    """The reports beside each whose prose may be alike."""
+    groups = list(roll.beside())
+    return alike(groups, {path: own[path].facts.signatures or () for paths in groups for path in paths})
+
+
+def _unclear(below: BelowIt) -> Iterator[Note]:
+    if below.unclear:
+        yield note("below_unclear", units=others_of("", below.unclear), count=len(below.unclear))
+
+
+def _twice(checker: Checker, own: Mapping[str, Known], roll: RollCall | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The reports that are there more than once (see `twice`), by the list where their units are in it."""
+    facts = {path: one.facts for path, one in own.items()}
+    keys = {path: unit_key(one.unit, checker.government_words) for path, one in facts.items() if one.unit}
+    keys |= {path: unit.name for path, unit in roll.units.items()} if roll else {}
+    return twice(facts, keys)

@@ -4,13 +4,18 @@ from msgspec import Struct, json
 
 from gxcheck.evaluate.decision import State, status_of
 from gxcheck.model import Found, Location, Note, Report, Result, Unreadable
+from gxcheck.run.units.alike import Signature, signatures_of
 
 #: In the order of `States.states`.
 FAIL_ON = ("error", "warning", "never")
 
 
 class KeptFacts(Struct, frozen=True, kw_only=True):
-    """Of a report: what it is. `unit`: as it is printed, "" where it is not."""
+    """Of a report: what it is. `unit`: as it is printed, "" where it is not.
+
+    `fails`: rules of error that it breaks by itself, None where it was read and not checked. `signatures`: of its
+    prose, None where nobody asked for them.
+    """
 
     form: str = ""
     year: int | None = None
@@ -18,6 +23,8 @@ class KeptFacts(Struct, frozen=True, kw_only=True):
     title: str = ""
     level: str | None = None
     sha256: str = ""
+    fails: tuple[str, ...] | None = None
+    signatures: tuple[Signature, ...] | None = None
 
     def report(self, path: str) -> Report:
         """A report without its contents: enough to say whose it is."""
@@ -26,7 +33,7 @@ class KeptFacts(Struct, frozen=True, kw_only=True):
                       sha256=self.sha256)  # fmt: skip
 
 
-def facts_of(report: Report) -> KeptFacts:
+def facts_of(report: Report, fails: tuple[str, ...] | None = None, signs: bool = False) -> KeptFacts:
     return KeptFacts(
         form=report.form,
         year=report.year,
@@ -34,6 +41,8 @@ def facts_of(report: Report) -> KeptFacts:
         title=report.title.value if report.title else "",
         level=report.level,
         sha256=report.sha256,
+        fails=fails,
+        signatures=signatures_of(report) if signs else None,
     )
 
 

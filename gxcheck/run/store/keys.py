@@ -13,8 +13,8 @@ from gxcheck.run.rulefiles import rule_hashes
 Key = bytes
 #: Who reads files for us, and so has a say in what is found in them.
 _LIBRARIES = (
-    "ahocorasick-rs", "defusedxml", "google-re2", "lxml", "msgspec", "numpy", "opencc", "openpyxl", "pandas",
-    "pandera", "pdfminer.six", "pdfplumber", "python-docx", "rapidfuzz", "scipy",
+    "ahocorasick-rs", "datasketch", "defusedxml", "google-re2", "lxml", "msgspec", "numpy", "opencc", "openpyxl",
+    "pandas", "pandera", "pdfminer.six", "pdfplumber", "python-docx", "rapidfuzz", "scipy",
 )  # fmt: skip
 
 
@@ -37,9 +37,9 @@ def passing_key(basis: Key, run: int, path: str) -> Key:
     return _key(basis, str(run), path)
 
 
-def verdict_key(report: Key, last_year: Key | None, *others: bytes) -> Key:
+def verdict_key(report: Key, last_year: Key | None, others: bytes = b"") -> Key:
     """Of what was found in it; `others`: whatever else it was held against."""
-    return report if last_year is None and not others else _key(report, last_year or b"", *others)
+    return report if last_year is None and not others else _key(report, last_year or b"", others)
 
 
 def _key(*parts: bytes | str) -> Key:
