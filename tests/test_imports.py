@@ -65,6 +65,7 @@ ONLY_IN: dict[str, set[str]] = {
     "re2": {"prose", "text"},
     "rapidfuzz": {"recognise", "text"},
     "opencc": {"text"},
+    "pyarrow": {"renderers"},
     "numpy": {"analyse", "constraints", "evaluate", "localise", "testing"},
     "scipy": {"analyse", "localise"},
     "pytest": {"pytest_plugin"},
