@@ -67,6 +67,7 @@ ONLY_IN: dict[str, set[str]] = {
     "rapidfuzz": {"recognise", "text"},
     "opencc": {"text"},
     "numpy": {"analyse", "constraints", "evaluate", "localise", "run", "testing"},
+    "pyarrow": {"renderers"},
     "scipy": {"analyse", "localise"},
     "pytest": {"pytest_plugin"},
     "hypothesis": {"testing"},

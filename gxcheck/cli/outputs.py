@@ -62,7 +62,7 @@ def with_statistics(outputs: Sequence[Output], quiet: bool) -> list[Output]:
     found = [replace(one, render=known.get(one.format)) for one in outputs]
     if quiet or any(one.render for one in found):
         return found
-    taken = next((one.format for one in found if one.path is None), None)
+    taken = next((one.format for one in found if one.where is None), None)
     if taken is not None:
         fail(note("outputs_together", formats=("--statistics", taken), where=note("standard_output")))
     return [*found, Output("console", None, statistics.render)]
@@ -108,6 +108,19 @@ def _is_asked(name: str) -> bool:
     return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
+def _folder(name: str, given: str, written: str) -> Path:
+    """Where the tables of a format go, which needs a library that not everybody has."""
+    from importlib.machinery import PathFinder  # it does not mind that the start holds the module off
+
+    from gxcheck.renderers import parquet
+
+    if not given or Path(given).suffix.lower() in ENDINGS:
+        fail(note("format_needs_folder", written=written, name=name))
+    if PathFinder.find_spec(parquet.MODULE) is None:
+        fail(note("extra_missing", what=f"--format {name}", module=parquet.MODULE, extra=parquet.EXTRA))
+    return Path(given)
+
+
 def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Output:
     from gxcheck.run.writing import Output
 
@@ -115,6 +128,9 @@ def _output(given: str, output: Path | None, reports: int, quiet: bool) -> Outpu
     if name not in FORMATS:
         fail(note("no_format", name=name or "''", hint=hint(name, list(FORMATS)), known=tuple(FORMATS)))
     path = Path(file) if named else output
+    if FORMATS[name].folder:
+        written = f"--format {given}" if named or output is None else f"-o {output}"
+        return Output(name, None, folder=_folder(name, file, written))
     if named and not file:
         fail(note("format_no_file", given=given, name=name))
     _refuse_contrary(name, path, f"--format {given}" if named else f"-o {path}", FORMATS)

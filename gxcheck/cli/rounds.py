@@ -80,7 +80,7 @@ def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Destinati
     asked["today"] = asked["today"].date() if asked["today"] else date.today()
     slips = slips_of(asked)
     named = outputs_of(asked.pop("formats"), output, reports, quiet)
-    outputs = [one for one in named if one.path or not quiet] + slips
+    outputs = [one for one in named if one.where or not quiet] + slips
     terms = terms_of_call(asked, outputs, reports)
     outputs = with_statistics(outputs, quiet) if asked.pop("statistics") else outputs
     return Destinations(outputs=outputs, allow_unread=asked.pop("allow_unread")), terms
@@ -212,7 +212,7 @@ class Round:
 
     def _stopped(self, are_written: bool) -> NoReturn:
         """Say what was done, and end."""
-        left = tuple(str(output.path) for output in self._how.outputs if output.path is not None)
+        left = tuple(str(output.where) for output in self._how.outputs if output.where is not None)
         counts = {"done": self._done, "reports": len(self._request.reports)}
         key = "stopped" if not left else "stopped_written" if are_written else "stopped_unwritten"
         tell(self._view.say(key, files=left, **counts))

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 class Format:
     """`module`: has `render`, imported when the format is asked for. `needs_file`: its bytes are no text.
 
-    `pages`: several reports give several files.
+    `pages`: several reports give several files. `folder`: what is written is a folder of files.
     """
 
     module: str
     needs_file: bool = False
     pages: bool = False
+    folder: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
@@ -42,6 +43,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("csv"),
     "slip": Format("slip"),
     "docx": Format("slip.docx", needs_file=True),
+    "parquet": Format("parquet", folder=True),
 }
 EXTRACT_FORMATS: Mapping[str, tuple[str, str]] = {
     "console": ("looks.extracted", "render"),

@@ -19,6 +19,7 @@ from msgspec.structs import fields
 
 from gxcheck.errors import ConfigError
 from gxcheck.model import Note, note
+from gxcheck.renderers import FORMATS
 from gxcheck.run.regular import bytes_of
 from gxcheck.run.within import leads_out, unfit_file
 from gxcheck.text.closest import hint
@@ -153,10 +154,12 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
 def _written_outside(settings: Settings, folder: Path) -> Iterator[Note]:
     """The outputs that would be written elsewhere than into the folder of the settings, pages beside them included."""
     for given in settings.format or ():
-        file = given.partition("=")[2]
+        name, _, file = given.partition("=")
         if file:
-            pages = str(Path(file).with_suffix(".files"))
-            reason = leads_out(file, folder) or leads_out(pages, folder) or unfit_file(folder / file, sys.maxsize)
+            reason = leads_out(file, folder)
+            if name not in FORMATS or not FORMATS[name].folder:
+                pages = str(Path(file).with_suffix(".files"))
+                reason = reason or leads_out(pages, folder) or unfit_file(folder / file, sys.maxsize)
             if reason is not None:
                 yield note("run_setting_outside", setting="format", value=given, why=reason)
 

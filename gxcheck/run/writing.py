@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from gxcheck.errors import OutputError, why
 from gxcheck.model import Note, Result, note
-from gxcheck.renderers import renderer
-from gxcheck.renderers.telling.pieces import Beside, Companions
+from gxcheck.renderers import FORMATS, renderer
+from gxcheck.renderers.telling.pieces import Appended, Beside, Companions
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.folder import LetterFolder
 from gxcheck.run.leftovers import PageFolder, hold, sweep
+from gxcheck.run.tables import TableFolder
 
 if TYPE_CHECKING:
     from gxcheck.renderers import Renderer
@@ -40,6 +41,11 @@ class Output:
     render: "Renderer | None" = None
     folder: Path | None = None
 
+    @property
+    def where(self) -> Path | None:
+        """The file or the folder; None for standard output."""
+        return self.path or self.folder
+
 
 def write_all(
     results: Iterable[Result],
@@ -59,6 +65,9 @@ def write_all(
     paths = [path for path in (*(output.path for output in outputs), *behind) if path is not None]
     for path in paths:
         _refuse_unfit(path, paths, kept)
+    folders = [output.folder for output in outputs if output.folder is not None]
+    for path in folders:
+        _refuse_twice(path, [*paths, *folders])
     with contextlib.ExitStack() as undo:
         sinks = [undo.enter_context(_undone(_sink_of(one, held))) for one in outputs]
         sinks += [undo.enter_context(_undone(_sink(path, held))) for path in behind]
@@ -139,7 +148,10 @@ class _Writer:
             if piece is None:
                 self._end()
                 return False
-            if isinstance(piece, Beside):
+            if isinstance(piece, Appended):
+                assert isinstance(self._sink, TableFolder), "only a folder has files of its own"
+                self._sink.append(piece)
+            elif isinstance(piece, Beside):
                 self._companions.add(self._taken, self._format, self._beside(piece))
             else:
                 self._sink.write(piece if isinstance(piece, bytes) else as_bytes(piece))
@@ -193,7 +205,9 @@ def _sink(path: Path | None, held: bool = False) -> _Sink:
 
 
 def _sink_of(output: Output, held: bool) -> "_Sink":
-    return _sink(output.path, held) if output.folder is None else _Letters(output.folder)
+    if output.folder is None:
+        return _sink(output.path, held)
+    return TableFolder(output.folder) if FORMATS[output.format].folder else _Letters(output.folder)
 
 
 class _Letters:
@@ -326,6 +340,10 @@ def _refuse_unfit(path: Path, paths: Sequence[Path], kept: frozenset[str]) -> No
         raise OutputError(str(path), note("output_folder"))
     if _true_path(path) in kept:
         raise OutputError(str(path), _KEPT)
+    _refuse_twice(path, paths)
+
+
+def _refuse_twice(path: Path, paths: Sequence[Path]) -> None:
     if sum(_true_path(other) == _true_path(path) for other in paths) > 1:
         raise OutputError(str(path), note("output_twice"))
 

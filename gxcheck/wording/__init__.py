@@ -10,6 +10,7 @@ from unicodedata import category
 from gxcheck.model import Diagnostic, Language, Location, Note
 from gxcheck.wording import (
     analyses,
+    analysis,
     below,
     both,
     command,
@@ -38,6 +39,7 @@ _TOPICS = (
     findings,
     suspects,
     analyses,
+    analysis,
     both,
     units,
     runs,

@@ -65,7 +65,7 @@ def hostile(result: Result) -> Verdict:
     progress = Progress(fixed=(earlier,), unsettled=(earlier,), new=tuple(one.instance for one in result.violations))
     outcomes = tuple(_attacking(outcome) for outcome in result.outcomes)
     last = outcomes[-1]
-    waived = _waived(replace(last, filled=HOSTILE), result, HOSTILE, HOSTILE)
+    waived = _waived(last.with_(filled=HOSTILE), result, HOSTILE, HOSTILE)
     suspects = tuple(
         replace(one, changes=tuple(replace(change, printed=HOSTILE) for change in one.changes))
         for one in result.suspects

@@ -1,4 +1,4 @@
-"""What a renderer yields: text or bytes of its one file, and files that stand beside it."""
+"""What a renderer yields: text or bytes of its one file, and other files."""
 
 import os
 from collections.abc import Iterator
@@ -15,7 +15,15 @@ class Beside:
     report: str = ""
 
 
-Piece = str | bytes | Beside
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What comes behind the bytes of a file of the output's folder that there are. `name`: from the folder."""
+
+    name: str
+    data: bytes
+
+
+Piece = str | bytes | Beside | Appended
 
 
 @dataclass(frozen=True)
