@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeAlias
 
 from gxcheck.pipeline import Checker
 from gxcheck.readers.bounds import kinds, limits, protocol
@@ -19,9 +19,7 @@ from gxcheck.run.work import (
     AnyTask,
     answered,
     decoded_answer,
-    decoded_task,
     encoded_answer,
-    encoded_task,
     unanswered,
 )
 
@@ -43,6 +41,10 @@ def processors() -> int:
         return count
 
 
+#: What members tell, each with its name: an answer, or what went wrong in finding one.
+_Answers: TypeAlias = "queue.SimpleQueue[tuple[_Member, Answer | BaseException]]"
+
+
 class Team:
     """`size`: processes at most. Closed, it ends them; whoever is interrupted closes it."""
 
@@ -56,12 +58,14 @@ class Team:
             yield from (answered(self._checker, task) for task in tasks)
             return
         waiting = iter(tasks)
-        told: queue.SimpleQueue[tuple[_Member, Answer]] = queue.SimpleQueue()
+        told: _Answers = queue.SimpleQueue()
         busy = sum(
             self._hired(number).take(task, told) for number, task in zip(range(self._size), waiting, strict=False)
         )
         while busy:
             member, answer = told.get()
+            if isinstance(answer, BaseException):
+                raise answer
             busy -= 1
             following = next(waiting, None)
             if following is not None:
@@ -93,12 +97,12 @@ class _Member:
         self._process = _started(checker)
         self._done = 0
         self._ended = False
-        self._tasks: queue.SimpleQueue[tuple[AnyTask, queue.SimpleQueue[tuple[_Member, Answer]]] | None]
+        self._tasks: queue.SimpleQueue[tuple[AnyTask, _Answers] | None]
         self._tasks = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._wait, daemon=True)
         self._thread.start()
 
-    def take(self, task: AnyTask, told: "queue.SimpleQueue[tuple[_Member, Answer]]") -> int:
+    def take(self, task: AnyTask, told: "_Answers") -> int:
         """One more that works."""
         self._tasks.put((task, told))
         return 1
@@ -113,10 +117,13 @@ class _Member:
     def _wait(self) -> None:
         while (given := self._tasks.get()) is not None:
             task, told = given
-            told.put((self, self._answer(task)))
+            try:
+                told.put((self, self._answer(task)))
+            except BaseException as trouble:  # whoever waits for an answer must not wait for ever
+                told.put((self, trouble))
 
     def _answer(self, task: AnyTask) -> Answer:
-        answer = self._process.ask(*protocol.question(_told, (), encoded_task(task)))
+        answer = self._process.ask(*protocol.question(_told, (task,), b""))
         self._done += 1
         if not self._ended and (isinstance(answer, Ended) or self._done % _TASKS == 0):
             self._process.end()
@@ -157,5 +164,5 @@ def _learn(checker: Checker, _: bytes) -> bytes:
     return b"1"
 
 
-def _told(task: bytes) -> bytes:
-    return encoded_answer(answered(_LEARNT[0], decoded_task(task)))
+def _told(task: AnyTask, _: bytes) -> bytes:
+    return encoded_answer(answered(_LEARNT[0], task))

@@ -131,3 +131,17 @@ def test_no_more_processes_than_this_one_may_use(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
     monkeypatch.setattr(team, "_QUOTA", team.Path("/nowhere"))
     assert processors() == 3
+
+
+@pytest.mark.usefixtures("checks")
+def test_trouble_of_our_own_is_raised_and_not_waited_for(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def undone(_: bytes) -> Answer:
+        raise ValueError("nobody foresaw it")
+
+    monkeypatch.setattr(team, "decoded_answer", undone)
+    hired = Team(checker, 2)
+    try:
+        with pytest.raises(ValueError, match="nobody foresaw it"):
+            list(hired.answers(tasks("a", "b", "c")))
+    finally:
+        hired.close()

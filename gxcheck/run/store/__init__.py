@@ -18,7 +18,15 @@ from msgspec import MsgspecError
 from gxcheck.errors import StoreError, why
 from gxcheck.model import Note, note
 from gxcheck.run.store import opening
-from gxcheck.run.store.facts import KeptFacts, States, decoded_facts, decoded_notes, decoded_states, encoded
+from gxcheck.run.store.facts import (
+    KeptFacts,
+    States,
+    decoded_facts,
+    decoded_notes,
+    decoded_states,
+    encoded,
+    encoded_notes,
+)
 from gxcheck.run.store.keys import Key
 from gxcheck.run.store.trouble import told
 
@@ -113,7 +121,7 @@ class Store:
     def place(self, run: int, position: int, placed: Placed) -> None:
         """A file of a run has this verdict."""
         paths = (os.fsencode(path) for path in (placed.path, placed.last_path))
-        row = (run, position, *paths, placed.key, encoded(placed.notes))
+        row = (run, position, *paths, placed.key, encoded_notes(placed.notes))
         self._database.execute("INSERT OR REPLACE INTO placed VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def facts(self, key: Key) -> KeptFacts | None:

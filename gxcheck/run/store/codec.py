@@ -4,6 +4,7 @@ JSON, as its integers have no largest; packed, as the outcomes of a report say m
 """
 
 import zlib
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,6 +40,8 @@ _REPORTS = msgspec.json.Decoder(Report)
 
 
 def packed(result: Result) -> bytes:
+    """Without the path of what could not be read (see `packed_report`)."""
+    result = replace(result, path="") if isinstance(result, Unreadable) else result
     letter = b"U" if isinstance(result, Unreadable) else b"V"
     return letter + zlib.compress(_ENCODER.encode(result), _LEVEL)
 
@@ -51,7 +54,8 @@ def unpacked(data: bytes) -> Result:
 
 
 def packed_report(report: Report) -> bytes:
-    return zlib.compress(_ENCODER.encode(report), _LEVEL)
+    """Without its path: it may lie elsewhere by then, and the name of a file need not be text."""
+    return zlib.compress(_ENCODER.encode(replace(report, path="")), _LEVEL)
 
 
 def unpacked_report(data: bytes) -> Report:

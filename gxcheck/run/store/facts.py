@@ -63,6 +63,27 @@ def states_of(result: Result) -> States:
 
 
 encoded = json.Encoder().encode
+
+
+def encoded_notes(notes: tuple[Note, ...]) -> bytes:
+    """A note may name a file, and the name of a file need not be text: its odd bytes are written out."""
+    return encoded(tuple(map(_as_text, notes)))
+
+
+def _as_text(one: Note) -> Note:
+    return Note(key=one.key, details=tuple((name, _detail_as_text(detail)) for name, detail in one.details))
+
+
+def _detail_as_text(detail: str | tuple[str, ...] | Note) -> str | tuple[str, ...] | Note:
+    if isinstance(detail, Note):
+        return _as_text(detail)
+    return _written(detail) if isinstance(detail, str) else tuple(map(_written, detail))
+
+
+def _written(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 decoded_facts = json.Decoder(KeptFacts).decode
 decoded_states = json.Decoder(States).decode
 decoded_notes = json.Decoder(tuple[Note, ...]).decode
