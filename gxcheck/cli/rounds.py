@@ -109,6 +109,14 @@ class _Running(Protocol):
     def results(self) -> Iterator[Result]: ...
 
 
+def _ended(results: Iterator[Result], end: Callable[[], None]) -> Iterator[Result]:
+    """The results, and the end of the bar before anything is written where it stands."""
+    try:
+        yield from results
+    finally:
+        end()
+
+
 #: From the gate, and what is told of on the way: each file that is done, and what whoever asked should know.
 Start = Callable[["Gate", Callable[[str], None], Callable[["Note"], None]], _Running]
 
@@ -161,7 +169,7 @@ class Round:
                 behind[self._how.manifest] = lambda: render(record.manifest())
             held = sys.stdout.isatty() and self._has_bar
             inputs = [*self._request.inputs(), *self._how.kept]
-            given = self._told(results, say), self._how.outputs, self._view, inputs
+            given = _ended(self._told(results, say), bar.end), self._how.outputs, self._view, inputs
             for remark in write_all(*given, held, behind):
                 say(one_line(self._view.say(remark)))
         if running.interrupted:

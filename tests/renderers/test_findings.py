@@ -263,3 +263,11 @@ def test_the_console_says_the_result_above_the_details_and_below(checked: list[R
     assert at[0] < finding < at[1]
     assert at[0] == 3, "right below what was read"
     assert sum(line.startswith("通过 —") for line in told("huaxi-2021")) == 1, "nothing stands between"
+
+
+def test_no_line_of_the_console_begins_or_ends_with_a_sign_that_may_not(
+    checked: list[Result], written: Written
+) -> None:
+    lines = [line.strip() for line in written("console", checked).decode().splitlines() if line.strip()]
+    assert [line for line in lines if line[0] in "，。、；：？！）”"] == []
+    assert [line for line in lines if line[-1] in "（“"] == []

@@ -131,3 +131,6 @@ def test_a_comment_says_what_is_wrong_and_gives_no_other_advice_where_the_value_
     assert "没有的填0" not in blank
     assert any(told.startswith("警告：表三“（一）予以公开”一行各类申请人填有数字") for told in comments)
     assert not any("有数字的行，总计不空" in told for told in comments)
+    rows = list(opened(copy)["核对结果"].iter_rows(min_row=4, values_only=True))
+    (row,) = (dict(zip(rows[0], one, strict=True)) for one in rows if "I07" in one)
+    assert (row["行"], row["列"], row["现填"], row["疑应为"]) == ("（一）予以公开", "总计", "（空）", "16")
