@@ -37,3 +37,9 @@ def test_a_sentence_is_one_that_can_be_filled(topic: object) -> None:
         fields = {name for text in both for _, name, _, _ in string.Formatter().parse(text) if name}
         for text in both:
             assert "{" not in text.replace("{{", "").replace("}}", "").format(**dict.fromkeys(fields, "x"))
+
+
+@pytest.mark.parametrize(("tables", "told"), [("1", "checked: 1 table, 6 parts"), ("3", "checked: 3 tables, 6 parts")])
+def test_one_is_told_in_the_singular(tables: str, told: str) -> None:
+    assert wording.say("checked_whole", "en", tables=tables, sections=6) == told
+    assert wording.say("checked_whole", "zh", tables=tables, sections=6) == f"核对了{tables}张表和6个部分"

@@ -5,17 +5,16 @@ What is said of a command and an option stands in `wording/help.py`, by their na
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 import click
 
 from gxcheck.cli.frame import language_now
 from gxcheck.cli.usage import TooManyArguments, UnknownCommand
 from gxcheck.renderers import FORMATS
+from gxcheck.text.lines import columns, wrapped
 from gxcheck.wording import SENTENCES, say
 
 if TYPE_CHECKING:
@@ -53,8 +52,6 @@ OPTION_GROUPS = {
 _WIDEST = 100
 #: Columns up to what is said of an option, and those of its name that leave room for that on the same line.
 _LEFT = 26
-#: A word, a space, or one letter of a writing that has no spaces, with the signs that may not end or begin a line.
-_PIECE = re.compile(r"[（“]*(?:[!-~]+|\s+|.)[，。、；：？！）”]*")
 
 Rows = Sequence[tuple[str, str]]
 
@@ -125,7 +122,7 @@ def _page(command: click.Command, ctx: click.Context, language: Language, width:
     yield from _usage(command, ctx, name, language)
     yield ""
     for line in say(f"help_of_{name}", language).split("\n"):
-        yield from _wrapped(line, width, "  ")
+        yield from wrapped(line, width, "  ")
     if f"help_examples_of_{name}" in SENTENCES:
         yield from ("", say("help_examples", language))
         yield from (f"  {line}" for line in say(f"help_examples_of_{name}", language).split("\n"))
@@ -150,7 +147,7 @@ def _usage(command: click.Command, ctx: click.Context, name: str, language: Lang
     usage, path = say("help_usage", language), ctx.command_path
     if f"help_usage_of_{name}" in SENTENCES:
         yield f"{usage}{path} {say('help_some_options', language)} {say(f'help_usage_of_{name}', language)}"
-        usage = " " * _columns(usage)
+        usage = " " * columns(usage)
     wanted = [value_of(one, language, usage=True) for one in command.params if isinstance(one, click.Argument)]
     wanted += [say("help_some_command", language)] if isinstance(command, click.Group) else []
     options = [] if isinstance(command, click.Group) else [say("help_some_options", language)]
@@ -227,25 +224,9 @@ def _kind(type_: click.ParamType[Any]) -> str:
 
 
 def _row(name: str, told: str, width: int) -> Iterator[str]:
-    lines = list(_wrapped(told, width, " " * _LEFT))
-    if lines and _columns(name) <= _LEFT - 4:
-        lines[0] = f"  {name}{' ' * (_LEFT - 2 - _columns(name))}{lines[0].lstrip()}"
+    lines = list(wrapped(told, width, " " * _LEFT))
+    if lines and columns(name) <= _LEFT - 4:
+        lines[0] = f"  {name}{' ' * (_LEFT - 2 - columns(name))}{lines[0].lstrip()}"
         yield from lines
     else:
         yield from (f"  {name}", *lines)
-
-
-def _wrapped(text: str, width: int, before: str) -> Iterator[str]:
-    """Lines of at most `width` columns; wide letters take two."""
-    line = ""
-    for piece in _PIECE.findall(text):
-        if line.strip() and _columns(before + line + piece.rstrip()) > width:
-            yield (before + line).rstrip()
-            line = ""
-        line += piece if line else piece.lstrip()
-    if line.strip():
-        yield (before + line).rstrip()
-
-
-def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

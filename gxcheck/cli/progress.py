@@ -17,10 +17,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Bar:
-    """`done`: names a report that is done. `say`: a line above the bar."""
+    """`done`: names a report that is done. `say`: a line above the bar. `end`: takes it away."""
 
     done: Say
     say: Say
+    end: Callable[[], None] = lambda: None
 
 
 @contextlib.contextmanager
@@ -51,7 +52,7 @@ def shown(reports: Sequence[str], view: View) -> Iterator[Bar]:
             rate = view.say("progress_rate", rate=f"{finished / max(monotonic() - began, _SHORTEST):.1f}")
             bar.update(task, completed=min(finished, len(reports)), report=_tail(one_line(report)), rate=rate)
 
-        yield Bar(done, lambda line: console.print(Text(line), soft_wrap=True))
+        yield Bar(done, lambda line: console.print(Text(line), soft_wrap=True), bar.stop)
 
 
 @contextlib.contextmanager

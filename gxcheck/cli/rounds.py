@@ -112,6 +112,14 @@ class _Running(Protocol):
     def roll(self) -> Roll | None: ...
 
 
+def _ended(results: Iterator[Result], end: Callable[[], None]) -> Iterator[Result]:
+    """The results, and the end of the bar before anything is written where it stands."""
+    try:
+        yield from results
+    finally:
+        end()
+
+
 #: From the gate, and what is told of on the way: each file that is done, and what whoever asked should know.
 Start = Callable[["Gate", Callable[[str], None], Callable[["Note"], None]], _Running]
 
@@ -165,7 +173,7 @@ class Round:
             held = sys.stdout.isatty() and self._has_bar
             inputs = [*self._request.inputs(), *self._how.kept]
             view = replace(self._view, roll=running.roll)
-            given = self._told(results, say), self._how.outputs, view, inputs
+            given = _ended(self._told(results, say), bar.end), self._how.outputs, view, inputs
             for remark in write_all(*given, held, behind):
                 say(one_line(self._view.say(remark)))
             self._roll(running.roll(), say)

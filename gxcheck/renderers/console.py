@@ -27,7 +27,7 @@ from gxcheck.renderers.telling.state import (
     unread_lines,
 )
 from gxcheck.renderers.telling.suspects import FEW, computed
-from gxcheck.renderers.telling.terminal import STYLES, draw
+from gxcheck.renderers.telling.terminal import STYLES, draw, prose
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.wording import one_line
 
@@ -63,7 +63,7 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
         parts += _listed([view.say("waived_head", count=len(verdict.waived)), *waived_lines(verdict, view)])
     parts += _listed(list(progress_lines(verdict, view)))
     above = [_result(verdict, found, view)] if parts else []  # where nothing stands between, it is read below
-    return Group(head(verdict.report, form, view), *above, *parts, _summary(verdict, found, view))
+    return Group(head(verdict.report, form, view), *map(prose, above), *parts, _summary(verdict, found, view))
 
 
 def head(report: Report, form: Form, view: View) -> RenderableType:
@@ -74,7 +74,7 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     line = Text.assemble((authority, "bold"), " · ", (year, "bold"), " · ", form.title.in_(view.language))
     cells = view.say("cells_read", read=read, all=len(form.cells))
     notes = [Text(view.note(note, form), "yellow") for note in report.notes]
-    return Group(Line(style="dim"), line, Text(f"{one_line(report.path)} · {cells}", "dim"), *notes)
+    return Group(Line(style="dim"), prose(line), Text(f"{one_line(report.path)} · {cells}", "dim"), *map(prose, notes))
 
 
 def _finding(number: int, finding: Finding, verdict: Verdict, form: Form, view: View) -> Iterator[RenderableType]:
@@ -84,7 +84,7 @@ def _finding(number: int, finding: Finding, verdict: Verdict, form: Form, view: 
     told = state_mark(first, verdict, view) + title(finding, verdict, view)
     severity = view.say(finding.severity)
     head_line = Table.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 2))
-    head_line.add_row(Text(f"{severity} {number}", style), Text.assemble(f"{told} ", (f"[{first.rule}]", "dim")))
+    head_line.add_row(Text(f"{severity} {number}", style), prose(Text.assemble(f"{told} ", (f"[{first.rule}]", "dim"))))
     yield _padded(head_line, top=1, left=0)
     lines = list(_grounds(first, finding, verdict, form, view))
     lines += [Text(line, "dim") for line in _besides(finding, verdict, view)]
@@ -148,6 +148,7 @@ def _sentence(statements: Sequence[Statement], form: Form, view: View) -> Text:
 
 
 def _padded(part: RenderableType, top: int = 0, left: int = 4, bottom: int = 0) -> RenderableType:
+    part = prose(part) if isinstance(part, Text) else part
     return Padding(part, (top, 0, bottom, left), expand=False)
 
 

@@ -12,7 +12,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.slip.sequel import waiver_told
 from gxcheck.renderers.telling.findings import findings
-from gxcheck.renderers.telling.places import Spot, cell_names, lone_change, names_of, repairs, spot_of
+from gxcheck.renderers.telling.places import Spot, cell_names, filling_of, lone_change, names_of, repairs, spot_of
 from gxcheck.renderers.telling.plain import is_formula, plain
 from gxcheck.renderers.telling.state import unread_told
 from gxcheck.renderers.telling.view import View, state_of
@@ -100,7 +100,8 @@ def _finding(outcome: Outcome, verdict: Verdict, view: View) -> Line:
 
 def _cell(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Line:
     """Which cell it is, what is printed there and what should be; beside it what the text says, and where."""
-    change = lone_change(outcome, verdict)
+    filling = filling_of(outcome, verdict)
+    change = lone_change(outcome, verdict) or filling
     name = change.cell if change else outcome.key
     names = cell_names(name, form, view) if change else names_of(outcome, form, view)
     said = outcome.statements[0] if outcome.statements else None
@@ -112,7 +113,7 @@ def _cell(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Line:
         "table": names.table,
         "row": names.row,
         "column": names.column,
-        "printed": spot.printed if cell is not None or not spot.cell else "",
+        "printed": view.printed(filling) if filling else spot.printed if cell is not None or not spot.cell else "",
         "suggested": exact_text(change.suggested) if change else repairs(outcome, verdict, form, view),
         "location": view.place(spot.location),
         "text": view.say("comma").join(dict.fromkeys(one.printed for one in outcome.statements)),

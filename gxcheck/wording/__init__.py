@@ -5,6 +5,7 @@ its key is unique over all files.
 """
 
 import re
+from collections.abc import Mapping
 from unicodedata import category
 
 from gxcheck.model import Diagnostic, Language, Location, Note
@@ -63,6 +64,11 @@ SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key,
 
 #: A field in the marks of a title, what stands in them for those of a title within, and a title marked twice.
 _TITLE_FIELD, _WITHIN, _TWICE = "《{", {"《": "〈", "》": "〉"}, re.compile("《〈([^〈〉]*)〉》")
+#: A number and what it counts, in English.
+_COUNTED = re.compile(
+    r"\{(\w+)\} (?:cells|characters|checks|errors|files|forms|hints|notices|pages|parts|places|reports|rows|rules|tables"
+    r"|units|values|warnings)\b"
+)
 
 PLACES: dict[str, tuple[str, str]] = {
     "page": ("第{}页", "page {}"),
@@ -80,9 +86,14 @@ def say(what: Note | str, language: Language, **details: object) -> str:
     chinese, english = SENTENCES[key]
     filled = {name: _told(value, language) for name, value in given.items()}
     if language == "en":
-        return english.format(**filled)
+        return _of_one(english, filled).format(**filled)
     told = chinese.format(**filled)
     return nested(told) if _TITLE_FIELD in chinese else told
+
+
+def _of_one(english: str, filled: Mapping[str, str]) -> str:
+    """A sentence in which what there is one of stands in the singular."""
+    return _COUNTED.sub(lambda met: met[0].removesuffix("s") if filled.get(met[1]) == "1" else met[0], english)
 
 
 def nested(text: str) -> str:

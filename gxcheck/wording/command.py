@@ -85,7 +85,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # how often each rule is violated
     "statistics_places": ("处", "times"),
     "statistics_reports": ("报告", "reports"),
-    "statistics_title": ("要求", "requirement"),
+    "statistics_title": ("未做到的要求", "requirement not met"),
     "statistics_unread": ("没有读出 {count} 处", "{count} not read"),
     # what a run did
     "log_settings": ("设置 {path}", "settings {path}"),

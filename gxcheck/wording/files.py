@@ -183,7 +183,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "veiled_cells": (
         "工作表“{sheet}”中有 {count} 个单元格有值而不显示，按空白处理",
-        "{count} cells of the sheet “{sheet}” hold a value that is not shown: read as blank",
+        "the sheet “{sheet}” has {count} cells with a value that is not shown: read as blank",
     ),
     "lost_characters": (
         "有 {count} 个字符无法辨认（显示为 �）",

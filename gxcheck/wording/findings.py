@@ -168,7 +168,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fact_is_one_of": ("{facts}是{value}", "{facts} is {value}"),
     "not_mentioned": ("{place}没有写到“{missing}”", "{place} does not mention “{missing}”"),
     "mentioned": ("{place}写有{said}", "{place} has {said}"),
-    "not_present": ("缺少{place}", "{place} is missing"),
+    "not_present": ("缺少{place}", "missing: {place}"),
     "not_numbered": (
         "标题写作{printed}，序号与格式不符，应为{heading}",
         "the heading is {printed}, numbered otherwise than in the form, which has {heading}",
@@ -187,6 +187,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "label, or else add the row and remove the other",
     ),
     "times_met": ("重复，出现了{count}次，只应有一次，请删去多余的", "stands {count} times; keep one"),
+    "shown_blank": ("空白", "blank"),
+    "shown_mark": ("“{printed}”", "“{printed}”"),
+    "worked_out": ("{shown}（按其余各格计算应为{value}）", "{shown} (by the other cells it should be {value})"),
+    "counted_as": ("{shown}（按{value}计）", "{shown} (counted as {value})"),
     "stated_against": ("{place}写{said}，{cell}是{value}", "{place} says {said}, while {cell} is {value}"),
     "stated_against_unread": (
         "{place}写{said}，{cell}现填的数字连在一起，怎样断开都不是这个数",
@@ -268,7 +272,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "value_printed": ("现填“{printed}”", "“{printed}” is filled in"),
     "fact_form.open": ("这种格式仍在使用", "this form is in use"),
     "fact_year": ("报告的年份", "the year of the report"),
-    "fact_report": ("全文", "the report"),
+    "fact_report": ("全文", "the full text"),
     "fact_preamble": ("前言", "the preamble"),
     "fact_title": ("标题", "the title"),
     "fact_government": ("单位级别", "the unit's level"),

@@ -42,7 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "csv_status": ("状态", "status"),
     "csv_severity": ("程度", "severity"),
     "csv_rule": ("规则", "rule"),
-    "csv_title": ("内容", "title"),
+    "csv_title": ("要求", "requirement"),
     "csv_instance": ("规则实例", "instance"),
     "csv_table": ("表", "table"),
     "csv_row": ("行", "row"),

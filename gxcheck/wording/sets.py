@@ -80,7 +80,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "store_unfinished": (
         "那次核对没有做完：{done} 份已核对；再核对一次会接着做",
-        "that run did not end: {done} reports were checked; checking again goes on from there",
+        "that run did not end: {done} reports checked; checking again goes on from there",
     ),
     "store_rule_gone": (
         "那次核对用的“{name}”不在现有规则里；请用 --rules 给出当时的规则，或重新核对",

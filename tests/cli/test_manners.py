@@ -55,6 +55,13 @@ def test_a_terminal_shows_a_bar_and_a_pipe_gets_none_of_it(folder: Path, run: Ru
     assert re.search(r"(\n|\x1b\[2K)gxcheck: missing.csv", shown), "it has a line of its own"
 
 
+def test_the_bar_is_gone_before_the_first_line_of_the_results(folder: Path) -> None:
+    _, shown, _ = on_a_terminal(["clean.csv", "broken.csv"], folder, stdout=None)
+    assert "/2" in shown
+    assert re.search(r"\x1b\[2K(\r|\n|\x1b\[\?25h|\x1b\[[0-9;]*m)*─", shown)
+    assert "/2" not in shown[shown.index("─") :].partition("\n")[2]
+
+
 def test_one_quick_report_shows_no_bar(folder: Path) -> None:
     assert on_a_terminal(["clean.csv", "--format", "json"], folder)[1] == ""
 

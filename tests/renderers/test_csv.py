@@ -90,3 +90,10 @@ def test_a_spreadsheet_sees_no_formula(hostile: list[Result], written: Written, 
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert sheet.max_row > len(hostile)
     assert not [cell.value for cell in cells if cell.data_type == "f"]
+
+
+def test_a_blank_total_has_its_cell_and_what_belongs_there(checker: Checker, written: Written) -> None:
+    told = frame(written("csv", [checker.check(BROKEN / "I07.csv")]))
+    line = told[told["规则"] == "I07"].iloc[0]
+    assert (line["行"], line["列"], line["现填"], line["疑应为"]) == ("（一）予以公开", "总计", "（空）", "16")
+    assert line["要求"] == "有数字的行，总计不空"

@@ -69,7 +69,60 @@ def test_blanks_of_a_table_are_one_with_their_list(
     assert isinstance(verdict, Verdict)
     blanks = [one for one in findings(verdict, pack.forms[verdict.report.form]) if one.first.rule == "C05"]
     assert [one.is_alike for one in blanks] == [True]
-    assert f"等{len(blanks[0].outcomes) - 1}处" in title(blanks[0], verdict, View(pack, "zh"))
+    count = len(blanks[0].outcomes)
+    chinese, english = (title(blanks[0], verdict, View(pack, language)) for language in ("zh", "en"))
+    assert chinese.startswith(f"表三共{count}格有同样的问题：表三“一、本年新收政府信息公开申请数量”的“科研机构”是空白")
+    assert chinese.endswith("”、“一、本年新收政府信息公开申请数量 · 其他组织”等")
+    assert english.startswith(f"the same in {count} cells of Table 3: ")
+
+
+def test_the_count_of_like_faults_is_that_of_all(
+    samples: Path, checker: Checker, pack: RulePack, tmp_path: Path
+) -> None:
+    lines = (samples / "broken" / "I07.csv").read_text("utf-8-sig")
+    for row in ("（二）", "（六）", "（七）总计"):
+        lines = re.sub(rf"(?m)^((?:.*,)?{row}.*),\d+$", r"\1,", lines)
+    file = tmp_path / "totals.csv"
+    file.write_text(lines, "utf-8")
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    (found,) = (one for one in findings(verdict, pack.forms[verdict.report.form]) if one.first.rule == "I07")
+    count = len(found.outcomes)
+    assert 1 < count <= 4
+    assert f"；同类问题共{count}处，还有“" in title(found, verdict, View(pack, "zh"))
+    assert f"; the same in {count} places: “" in title(found, verdict, View(pack, "en"))
+
+
+def test_a_blank_that_the_text_speaks_of_is_told_as_blank(
+    samples: Path, checker: Checker, pack: RulePack, tmp_path: Path
+) -> None:
+    told = (
+        (samples / "huaxi-2021.csv")
+        .read_text("utf-8-sig")
+        .replace("共收到政府信息公开申请125件", "共收到政府信息公开申请126件")
+    )
+    file = tmp_path / "blank.csv"
+    file.write_text(re.sub(r"(?m)^(一、本年新收.*),125$", r"\1,", told), "utf-8")
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    (found,) = (one for one in findings(verdict, pack.forms[verdict.report.form]) if one.first.rule == "N01")
+    assert "的“总计”是空白（按其余各格计算应为125件），" in title(found, verdict, View(pack, "zh"))
+    assert "Table 3 is blank (by the other cells it should be 125);" in title(found, verdict, View(pack, "en"))
+
+
+def test_parts_that_are_missing_are_one_finding_with_its_list(
+    tmp_path: Path, samples: Path, checker: Checker, pack: RulePack
+) -> None:
+    file = changed(samples, tmp_path, lambda lines: lines[: next(n for n, one in enumerate(lines) if "五、" in one)])
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    (found,) = (one for one in findings(verdict, pack.forms[verdict.report.form]) if one.first.rule == "C01")
+    assert title(found, verdict, View(pack, "zh")).startswith(
+        "缺少“五、存在的主要问题及改进情况”、“六、其他需要报告的事项”，六个部分应当齐全"
+    )
+    assert title(found, verdict, View(pack, "en")).startswith(
+        "missing: “Problems and improvements”, “Other matters to report”; all six"
+    )
 
 
 def test_outputs_count_alike(checked: list[Result], pack: RulePack, written: Written) -> None:
@@ -210,3 +263,11 @@ def test_the_console_says_the_result_above_the_details_and_below(checked: list[R
     assert at[0] < finding < at[1]
     assert at[0] == 3, "right below what was read"
     assert sum(line.startswith("通过 —") for line in told("huaxi-2021")) == 1, "nothing stands between"
+
+
+def test_no_line_of_the_console_begins_or_ends_with_a_sign_that_may_not(
+    checked: list[Result], written: Written
+) -> None:
+    lines = [line.strip() for line in written("console", checked).decode().splitlines() if line.strip()]
+    assert [line for line in lines if line[0] in "，。、；：？！）”"] == []
+    assert [line for line in lines if line[-1] in "（“"] == []

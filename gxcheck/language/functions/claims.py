@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.language.functions.row import Answer, Facts, Function, HeldCondition, NamedFigure, quoted, said, where
-from gxcheck.language.functions.stated import share_told
+from gxcheck.language.functions.stated import held, share_told
 from gxcheck.model import Note, Statement, note
-from gxcheck.text.numerals import exact_text
 
 
 def _claimed(facts: Facts, name: str, *_: object) -> Sequence[Statement]:
@@ -30,7 +29,7 @@ def _not_borne_out(facts: Facts, name: str, condition: HeldCondition) -> Iterato
     for one in facts.claimed(name):
         told = {"said": said(one), "place": where(one)}
         for cells, value in condition.against:
-            yield note("stated_against", **told, cell=cells, value=exact_text(value))
+            yield note("stated_against", **told, cell=cells, value=held(facts, cells, value))
         if not condition.against:
             yield note("claim_against", **told)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from gxcheck.language.functions.found import Find, Met, Terms, faultless, met, quotes
 from gxcheck.language.functions.row import Facts, Function, NamedFigure, Telling
-from gxcheck.language.functions.stated import share_told
+from gxcheck.language.functions.stated import held, share_told
 from gxcheck.language.functions.years import change_told
 from gxcheck.model import Note, Value
 from gxcheck.text.changes import comes_to, digits_behind_point
@@ -159,7 +159,8 @@ def _is_one_of(one: Met, values: Sequence[NamedFigure]) -> bool:
 def _disagreement(facts: Facts, place: str, terms: Terms, excused: Terms, *values: NamedFigure) -> Iterator[Note]:
     """By the first of the cells: that which the words name, before those that they may mean."""
     first = values[0]
-    told: dict[str, object] = {"value": exact_text(first.value)} | ({"cell": first.name} if first.name else {})
+    told: dict[str, object] = {"value": held(facts, first.name, first.value)}
+    told |= {"cell": first.name} if first.name else {}
     for one in _disagreeing(facts, place, terms, excused, *values) or ():
         yield from quotes("stated_against" if first.name else "figure_in", place, [one], **told)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gxcheck.language.functions.row import Answer, Facts, Function, NamedFigure, Telling, said, where
-from gxcheck.model import Note, Statement, Value, note
+from gxcheck.model import Kind, Note, Statement, Value, note
 from gxcheck.text.numerals import exact_text
 
 #: A smaller figure stands in some cell by chance.
@@ -13,6 +13,15 @@ LEAST_TELLING = 10
 #: What a figure of the text is told with: its clause, its section, the cell and what that holds.
 _BESIDE_TABLE = ("where", "said", "cell", "value")
 _QUOTING = ("where", "said")
+
+
+def held(facts: Facts, cells: Sequence[str], value: Value) -> str | Note:
+    """What cells hold; of a single one that has no number, that it has none and what it comes to."""
+    cell = facts.cell(cells[0]) if len(cells) == 1 else None
+    if cell is None or cell.kind not in (Kind.BLANK, Kind.PLACEHOLDER):
+        return exact_text(value)
+    shown = note("shown_blank") if cell.kind is Kind.BLANK else note("shown_mark", printed=cell.printed)
+    return note("worked_out" if value else "counted_as", shown=shown, value=exact_text(value))
 
 
 def percent(value: Value | Fraction | None, whole: Value | Fraction) -> str:
@@ -90,7 +99,7 @@ def _beside_table(facts: Facts, statement: Statement, quantity: str) -> Note:
     told = {"said": said(statement), "place": where(statement), "cell": (quantity,)}
     if table is None:
         return note("stated_against_unread", **told)
-    return note("stated_against", **told, value=exact_text(table))
+    return note("stated_against", **told, value=held(facts, (quantity,), table))
 
 
 def _fit_neither(facts: Facts, quantity: str, *others: str) -> Iterator[Note]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from gxcheck.forms import Form
 from gxcheck.model import SEVERITIES, Outcome, Severity, Suspect
 
+#: What an outcome is of that speaks of a part of the form as a whole.
+PARTS = ("section", "table")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -28,9 +31,19 @@ class Finding:
         return worst_first((*self.outcomes, *self.covered))[0].severity
 
     @property
+    def is_absence(self) -> bool:
+        """Whether it is one rule's, of parts of the form that are all missing."""
+        return self.is_alike and all(map(is_absent, self.outcomes))
+
+    @property
     def is_alike(self) -> bool:
         """Whether it is one rule's, found in several places."""
         return not self.suspects and len(self.outcomes) > 1 and len({one.rule for one in self.outcomes}) == 1
+
+
+def is_absent(outcome: Outcome) -> bool:
+    """Whether a part of the form is missing, and nothing else is wrong with it."""
+    return outcome.axis in PARTS and bool(outcome.details) and {one.key for one in outcome.details} == {"not_present"}
 
 
 def table_of(outcome: Outcome, form: Form) -> str:

@@ -1,8 +1,8 @@
 """What a person would call one fault: the violations that are told together, the most important first.
 
 One is what the same change of cells clears, what is said of the same figure of the text, what a rule finds in many
-cells, rows or columns of one table, or what rules that know of each other find at one place. Every count that people
-see counts these.
+cells, rows or columns of one table, the parts that are missing, or what rules that know of each other find at one
+place. Every count that people see counts these.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -11,7 +11,7 @@ from dataclasses import replace
 from gxcheck.forms import Form
 from gxcheck.model import OF_CHILDREN, SEVERITIES, Location, Outcome, Severity, Verdict, beside_of
 from gxcheck.renderers.telling.borne_out import settled
-from gxcheck.renderers.telling.finding import Finding, table_of, worst_first
+from gxcheck.renderers.telling.finding import Finding, is_absent, table_of, worst_first
 from gxcheck.renderers.telling.together import together
 
 __all__ = ["Finding", "findings", "table_of", "tallied"]
@@ -64,6 +64,8 @@ def _kind(outcome: Outcome, form: Form, figures: dict[_Figure, object]) -> objec
         return known
     if outcome.axis == "cell" and _of_children(outcome):
         return outcome.rule, table_of(outcome, form), _children_named(outcome)
+    if is_absent(outcome):
+        return outcome.rule, outcome.axis
     if outcome.axis in _PLACES and not outcome.filled:
         return outcome.rule, table_of(outcome, form)
     return outcome.instance

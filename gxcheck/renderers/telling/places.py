@@ -126,6 +126,15 @@ def lone_change(outcome: Outcome, verdict: Verdict) -> Change | None:
     return found[0].changes[0] if len(found) == 1 and len(found[0].changes) == 1 else None
 
 
+def filling_of(outcome: Outcome, verdict: Verdict) -> Change | None:
+    """What belongs in the one cell without a number that a row, a column or a cell is faulted for; None if unknown."""
+    if outcome.axis not in ("row", "column", "cell") or outcome.filled:
+        return None
+    ones = [one.changes[0] for one in verdict.suspects if not one.clears and len(one.changes) == 1]
+    found = [one for one in ones if one.cell in outcome.cells and not one.unread]
+    return found[0] if len(found) == 1 else None
+
+
 def repairs(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> str:
     """Every repair in words, `A 3→8 or B 4→9`."""
     return view.say("or").join(changes(suspect, form, view) for suspect in suspects_of(outcome, verdict))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gxcheck.forms import Form
-from gxcheck.model import Outcome, Report, Suspect, Verdict
+from gxcheck.model import Note, Outcome, Report, Suspect, Verdict
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
@@ -26,11 +26,13 @@ def sentence(outcome: Outcome, form: Form, view: View) -> str:
 def title(finding: Finding, verdict: Verdict, view: View) -> str:
     """What is wrong in one sentence; of several places or repairs the first ones, with their number."""
     form = view.form(verdict.report)
+    if finding.is_absence:
+        return sentence(_all_absent(finding), form, view)
     told = sentence(finding.first, form, view)
     if finding.suspects and not _is_all_told(finding):
         return view.say("aside").join((told, _probably(finding.suspects, form, view), *borne_out(finding, view)))
     if finding.is_alike:
-        return told + _alike(finding, form, view)
+        return _alike(finding, form, view, told)
     others = dict.fromkeys(sentence(outcome, form, view) for outcome in finding.outcomes[1:])
     return view.say("aside").join((told, *list(others)[: NAMED - 1]))
 
@@ -58,12 +60,27 @@ def _probably(suspects: tuple[Suspect, ...], form: Form, view: View) -> str:
     return view.say(key, count=len(suspects), changes=view.say("aside").join(told))
 
 
-def _alike(finding: Finding, form: Form, view: View) -> str:
-    """Where the same stands besides."""
-    scopes = [view.scope(outcome, form) for outcome in finding.outcomes[1:]]
-    named = view.say("comma").join(scope for scope in scopes[:NAMED] if scope)
-    key = "alike_in" if len(scopes) <= NAMED else "alike_in_many"
-    return view.say("aside") + view.say(key, places=named, count=len(scopes))
+def _all_absent(finding: Finding) -> Outcome:
+    """The first violation, as though it were of all the parts that are missing."""
+    parts = tuple(outcome.key for outcome in finding.outcomes)
+    return finding.first.with_(details=(Note(key="not_present", details=(("place", parts),)),))
+
+
+def _alike(finding: Finding, form: Form, view: View, told: str) -> str:
+    """Where else the same stands, behind the first; of many cells of one table the number and the table stand first."""
+    count = len(finding.outcomes)
+    scopes = [scope for outcome in finding.outcomes[1:] if (scope := view.scope(outcome, form))]
+    places = view.say("comma").join(_in_marks(scope, view) for scope in scopes[:NAMED])
+    many = "_many" if len(scopes) > NAMED else ""
+    if many and finding.table and all(outcome.axis == "cell" for outcome in finding.outcomes):
+        table = form.tables[finding.table].called(view.language)
+        return view.say("alike_cells", table=table, count=count, told=told, places=places)
+    key = f"alike_in{many}" if places else "alike_times"
+    return view.say("aside").join((told, view.say(key, count=count, places=places)))
+
+
+def _in_marks(place: str, view: View) -> str:
+    return place if place.startswith("“") else view.say("alike_place", place=place)
 
 
 def others(finding: Finding, verdict: Verdict, view: View) -> Iterator[tuple[Outcome, str]]:

@@ -8,10 +8,7 @@ from dataclasses import replace
 
 from gxcheck.forms import Form
 from gxcheck.model import Outcome
-from gxcheck.renderers.telling.finding import Finding, table_of
-
-#: What an outcome is of that speaks of a part of the form as a whole.
-_WHOLES = ("section", "table")
+from gxcheck.renderers.telling.finding import PARTS, Finding, table_of
 
 
 def together(found: Sequence[Finding], form: Form) -> Iterator[Finding]:
@@ -55,7 +52,7 @@ def _is_same_place(one: Outcome, other: Outcome, form: Form) -> bool:
         )
     if set(one.cells) & set(other.cells):
         return True
-    return any(part.axis in _WHOLES and part.key in _parts(whole, form) for part, whole in ((one, other), (other, one)))
+    return any(part.axis in PARTS and part.key in _parts(whole, form) for part, whole in ((one, other), (other, one)))
 
 
 def _parts(outcome: Outcome, form: Form) -> tuple[str, ...]:

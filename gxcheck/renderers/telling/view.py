@@ -114,7 +114,15 @@ class View:
                 details[key] = self._named(key, tuple(f"{name}{measured}" for name in names), form)
             elif isinstance(names, str):
                 details[key] = f"{names}{measured}"
+            elif isinstance(names, Note):
+                details[key] = self._within(names, measured, form)
         return details
+
+    def _within(self, what: Note, unit: str, form: Form) -> str:
+        """A note that is a detail of another, the number in it with its measure."""
+        details = self.told(what, form)
+        return say(what.key, self.language, **{key: f"{told}{unit if key in _MEASURED else ''}"
+                                               for key, told in details.items()})  # fmt: skip
 
     def unit(self, cells: object, form: Form) -> str:
         """The measure of cells or groups in Chinese, where they have one in common."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Kind, Location, Outcome, Status, Suspect, Verdict
 from gxcheck.renderers.telling.findings import findings, table_of, tallied
+from gxcheck.renderers.telling.places import filling_of
 from gxcheck.renderers.telling.sentences import changes, sentence
 from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
 from gxcheck.renderers.telling.view import View, state_of
@@ -169,16 +170,20 @@ def _suspected(
 def _violation(outcome: Outcome, verdict: Verdict, form: Form, view: View, targets: Targets) -> _Finding:
     rule = view.rule(outcome.rule)
     text = "\n".join((sentence(outcome, form, view), *_assumed(outcome, form, view)))
-    cells = telling(outcome, verdict)
+    filling = filling_of(outcome, verdict)
+    printed, suggested = suggestion(filling, view) if filling else ("", "")
+    cells = [filling.cell] if filling else telling(outcome, verdict)
     where, target = _stands(outcome, cells, verdict, view, targets)
-    single = verdict.report.cells[cells[0]].printed if len(cells) == 1 == len(outcome.cells) else None
+    if not filling and len(cells) == 1 == len(outcome.cells):
+        printed = verdict.report.cells[cells[0]].printed or view.say("blank_mark")
     return _Finding(
         kind="book_violation",
         severity=outcome.severity,
         state={None: "", "new": "book_new", "open": "book_still_open"}[state_of(outcome, verdict)],
-        cells=outcome.cells,
+        cells=tuple(cells) if filling else outcome.cells,
         table=table_of(outcome, form),
-        printed="" if single is None else single or view.say("blank_mark"),
+        printed=printed,
+        suggested=suggested,
         text=text,
         where=where,
         target=target,

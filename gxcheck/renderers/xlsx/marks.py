@@ -1,6 +1,6 @@
 """What is put on which cell: a colour, and the comment in the reviewer's words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gxcheck.forms import Form
@@ -42,9 +42,10 @@ class _Notes:
 
 def marks_of_cells(verdict: Verdict, form: Form, view: View) -> Mapping[str, SheetMark]:
     """Cell of the form → its mark: the suspects, and the operands of what is broken."""
+    found = findings(verdict, form)
     notes: dict[str, _Notes] = {}
     explained: set[tuple[str, str]] = set()
-    for finding in findings(verdict, form):
+    for finding in found:
         for suspect in finding.suspects:
             for change in suspect.changes:
                 lines = _suspected(finding, suspect, change, form, view)
@@ -56,13 +57,20 @@ def marks_of_cells(verdict: Verdict, form: Form, view: View) -> Mapping[str, She
         for change in suspect.changes:
             hints = (view.note(hint, form) for hint in suspect.hints)
             notes.setdefault(change.cell, _Notes()).add("suspect", _head(change, 1, view), hints)
-    for outcome in verdict.violations:
-        for name in telling(outcome, verdict):
-            if (name, outcome.instance) not in explained:
-                notes.setdefault(name, _Notes()).add(
-                    outcome.severity, _title(outcome, view), _broken(outcome, form, view)
-                )
+    known = set(notes)
+    for name, outcome in _broken(found, verdict):
+        if (name, outcome.instance) not in explained and not (name in known and _is_of_cell(outcome)):
+            _add(notes.setdefault(name, _Notes()), outcome, form, view)
     return {name: one.mark(view) for name, one in notes.items()}
+
+
+def _broken(found: Sequence[Finding], verdict: Verdict) -> Iterator[tuple[str, Outcome]]:
+    """Cells with what is told of them; with what is covered by that only where nothing else is."""
+    told = [(name, one) for finding in found for one in finding.outcomes for name in telling(one, verdict)]
+    covered = [(name, one) for finding in found for one in finding.covered for name in telling(one, verdict)]
+    named = {name for name, _ in told}
+    yield from told
+    yield from ((name, one) for name, one in covered if name not in named)
 
 
 def marks_of_prose(verdict: Verdict, form: Form, view: View) -> Mapping[Location, SheetMark]:
@@ -70,8 +78,7 @@ def marks_of_prose(verdict: Verdict, form: Form, view: View) -> Mapping[Location
     notes: dict[Location, _Notes] = {}
     for outcome in verdict.violations:
         for where in dict.fromkeys(statement.location for statement in outcome.statements):
-            told = _broken(outcome, form, view)
-            notes.setdefault(where, _Notes()).add(outcome.severity, _title(outcome, view), told)
+            _add(notes.setdefault(where, _Notes()), outcome, form, view)
     return {where: one.mark(view) for where, one in notes.items()}
 
 
@@ -89,7 +96,8 @@ def suggestion(change: Change, view: View) -> tuple[str, str]:
 
 def _head(change: Change, ways: int, view: View) -> str:
     printed, suggested = suggestion(change, view)
-    told = view.say("book_change", printed=printed, suggested=suggested)
+    key = "book_change" if change.printed or change.unread else "book_blank"
+    told = view.say(key, printed=printed, suggested=suggested)
     return told + (view.say("book_one_of", count=ways) if ways > 1 else "")
 
 
@@ -107,13 +115,16 @@ def _suspected(finding: Finding, suspect: Suspect, change: Change, form: Form, v
     yield from _sources(outcomes[:_MOST_CLEARED], view)
 
 
-def _title(outcome: Outcome, view: View) -> str:
-    return f"{view.say(outcome.severity)} {outcome.rule} {view.rule(outcome.rule).title.in_(view.language)}"
+def _is_of_cell(outcome: Outcome) -> bool:
+    """Whether it asks for a value in one cell, and knows of none."""
+    return outcome.axis == "cell" and not outcome.filled
 
 
-def _broken(outcome: Outcome, form: Form, view: View) -> Iterator[str]:
-    yield from filter(None, (view.scope(outcome, form), view.message(outcome, form)))
-    yield from _sources([outcome], view)
+def _add(notes: _Notes, outcome: Outcome, form: Form, view: View) -> None:
+    """The sentence of a violation, and what it rests on."""
+    severity = view.say(outcome.severity)
+    head = view.say("book_says", severity=severity, told=sentence(outcome, form, view), rule=outcome.rule)
+    notes.add(outcome.severity, head, _sources([outcome], view))
 
 
 def _sources(outcomes: list[Outcome], view: View) -> Iterator[str]:

@@ -57,7 +57,7 @@ def test_marked_and_otherwise_the_same(path: Path, mark: Marking, checker: Check
     assert set(comments) == set(expected(verdict))
     for suspect in verdict.suspects:
         for change in suspect.changes:
-            assert f"疑应为 {exact_text(change.suggested)}" in comments[place(verdict, change.cell)]
+            assert f"疑应为{exact_text(change.suggested)}" in comments[place(verdict, change.cell)]
     assert book.sheetnames == ["年报 '21", "核对结果"]
 
     before, after = parts_of(data), parts_of(copy)
@@ -119,3 +119,18 @@ def test_a_file_that_changed_since_is_laid_out_as_the_form(
     book = opened(marked(verdict, pack))
     assert book.sheetnames[0] == "年报" or book.sheetnames[0] == "报告"
     assert any("文件在检查后已经改动" in str(cell.value) for row in book["核对结果"].iter_rows() for cell in row)
+
+
+def test_a_comment_says_what_is_wrong_and_gives_no_other_advice_where_the_value_is_known(mark: Marking) -> None:
+    path = next(path for path in BROKEN if path.stem == "I07")
+    _, copy = mark("I07.xlsx", saved(sheet_of_csv(path)))
+    sheet = opened(copy)["年报 '21"]
+    comments = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
+    (blank,) = (told for told in comments if "疑应为" in told)
+    assert blank.startswith("现为空白，疑应为16\n")
+    assert "没有的填0" not in blank
+    assert any(told.startswith("警告：表三“（一）予以公开”一行各类申请人填有数字") for told in comments)
+    assert not any("有数字的行，总计不空" in told for told in comments)
+    rows = list(opened(copy)["核对结果"].iter_rows(min_row=4, values_only=True))
+    (row,) = (dict(zip(rows[0], one, strict=True)) for one in rows if "I07" in one)
+    assert (row["行"], row["列"], row["现填"], row["疑应为"]) == ("（一）予以公开", "总计", "（空）", "16")

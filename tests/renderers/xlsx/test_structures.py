@@ -114,7 +114,7 @@ def test_a_blank_without_a_cell_gets_one(mark: Marking) -> None:
     cell = opened(copy).worksheets[0]["J29"]
     assert cell.fill.fgColor.rgb == "FFF8CBAD"
     assert cell.number_format == "#,##0"
-    assert "疑应为 16" in cell.comment.text
+    assert "疑应为16" in cell.comment.text
     row = next(row for row in etree.fromstring(parts_of(copy)[SHEET]).iter("{*}row") if row.get("r") == "29")
     assert [cell.get("r") for cell in row] == [
         f"{letter}29" for letter in "ABCDEFGHIJ" if f"{letter}29" in {c.get("r") for c in row}
