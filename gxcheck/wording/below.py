@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "units below without a report: {count} ({names})",
     ),
     "child_above": (
-        "{cell}填{now}，少于下级单位{names}一家的{value}",
+        "{cell}现填{now}，少于下级单位{names}一家的{value}",
         "{cell} is {now}, less than {value} of {names} alone, a unit below",
     ),
     "child_told": (
@@ -28,7 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_child_above": ("{cells}没有下级单位更多", "no unit below has more {cells}"),
     "child_wrong": (
-        "下级单位{names}的报告自身有误，该格填{now}，疑应为{value}",
+        "下级单位{names}的报告自身有误，该格现填{now}，疑应为{value}",
         "the report of {names}, a unit below, is wrong itself: {now} should probably be {value}",
     ),
     "children_wrong_more": (
