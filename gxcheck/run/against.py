@@ -4,18 +4,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from gxcheck import contract
 from gxcheck.errors import EarlierError
 from gxcheck.model import Earlier, Note, Progress, Status, Verdict, note
-from gxcheck.renderers.json import report_data
-from gxcheck.renderers.telling.view import View
 from gxcheck.run.regular import bytes_of
-from gxcheck.run.store.opening import is_store
-from gxcheck.run.stored import opened
+
+if TYPE_CHECKING:
+    from gxcheck.renderers.telling.view import View
 
 #: More than the JSON of any run a person would look back at.
 LARGEST_MB = 500
@@ -43,12 +42,14 @@ def _name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def load_earlier(path: Path, view: View) -> EarlierRun:
+def load_earlier(path: Path, view: "View") -> EarlierRun:
     """Read the JSON of an earlier check, or a run that a store keeps: its last one, or of `STORE@3` the third.
 
     `view`: how the results of a store are told. Raises EarlierError with what it is instead, and what was expected, and
     StoreError.
     """
+    from gxcheck.run.store.opening import is_store  # few runs are held against another
+
     store, _, run = str(path).rpartition("@")
     if is_store(path):
         return _kept(path, None, view)
@@ -65,7 +66,10 @@ def load_earlier(path: Path, view: View) -> EarlierRun:
     return EarlierRun(reports=tuple(found["reports"]))
 
 
-def _kept(path: Path, run: int | None, view: View) -> EarlierRun:
+def _kept(path: Path, run: int | None, view: "View") -> EarlierRun:
+    from gxcheck.renderers.json import report_data
+    from gxcheck.run.stored import opened
+
     with opened(path, run) as found:
         return EarlierRun(reports=tuple(report_data(result, view) for result in found.results(view.packs)))
 

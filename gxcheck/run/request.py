@@ -10,8 +10,7 @@ from gxcheck.forms import BlankPolicy
 from gxcheck.model import Language, Note
 from gxcheck.packs import RulePack
 from gxcheck.pipeline.folder import listed
-from gxcheck.renderers.telling.view import View
-from gxcheck.run.against import load_earlier
+from gxcheck.run.against import EarlierRun, load_earlier
 from gxcheck.run.gate import NAME, Gate
 from gxcheck.run.selection import Selection, selection_of
 
@@ -48,10 +47,15 @@ class Request:
 
         Raises EarlierError, StoreError, and WaiverError for a file that was named and is not there.
         """
-        view = View(packs[0], language, fail_on=self.fail_on, others=tuple(packs[1:]))
-        earlier = load_earlier(Path(self.against), view) if self.against else None
+        earlier = self._earlier(packs, language) if self.against else None
         waivers = Path(self.waivers) if self.waivers else None
         return Gate([rule.id for pack in packs for rule in pack.rules], self.today, waivers, earlier)
+
+    def _earlier(self, packs: Sequence[RulePack], language: Language) -> EarlierRun:
+        from gxcheck.renderers.telling.view import View  # few runs are held against another
+
+        view = View(packs[0], language, fail_on=self.fail_on, others=tuple(packs[1:]))
+        return load_earlier(Path(self.against or ""), view)
 
     def selection(self, packs: Sequence[RulePack]) -> Selection | None:
         """Which rules are told of, None for all. Raises OptionError for one that there is not."""

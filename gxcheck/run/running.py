@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,7 +13,9 @@ from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.run.gate import Gate
 from gxcheck.run.request import Request
-from gxcheck.run.stored import Opened, Recorded
+
+if TYPE_CHECKING:
+    from gxcheck.run.stored import Opened
 
 
 def _unheard(_: object) -> None:
@@ -83,6 +86,7 @@ class Running:
         from gxcheck.run.sets.files import AskedSet
         from gxcheck.run.store import Store
         from gxcheck.run.store.keys import basis_of
+        from gxcheck.run.stored import Recorded
         from gxcheck.run.team import processors
 
         request, means = self.request, self.means
@@ -113,7 +117,7 @@ class Running:
 class Retold:
     """The results of a run that a store keeps."""
 
-    opened: Opened
+    opened: "Opened"
     request: Request
     packs: Sequence[RulePack]
     gate: Gate
