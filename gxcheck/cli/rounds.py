@@ -181,7 +181,7 @@ class Round:
         if roll is not None and roll.years:
             from gxcheck.renderers.telling.roll import head_told, roll_lines
 
-            for line in (head_told(roll, self._view), *roll_lines(roll, self._view, _MOST_TOLD)):
+            for line in (head_told(roll, self._view), *roll_lines(roll, self._view, _MOST_TOLD, str)):
                 tell(line)
 
     def _told(self, results: Iterator[Result], say: Callable[[str], None]) -> Iterator[Result]:
