@@ -110,7 +110,7 @@ def units_of(path: str | None, packs: Sequence[RulePack]) -> tuple[Unit, ...] | 
     """Those of a list: its mistakes are told before any report is read."""
     if path is None:
         return None
-    from gxcheck.run.units import load_units
+    from gxcheck.run.units.reading import load_units
 
     try:
         return load_units(Path(path), packs)

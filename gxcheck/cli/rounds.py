@@ -109,6 +109,7 @@ class _Running(Protocol):
     interrupted: bool
 
     def results(self) -> Iterator[Result]: ...
+    def remarks(self) -> Sequence[Note]: ...
     def roll(self) -> Roll | None: ...
 
 
@@ -176,18 +177,20 @@ class Round:
             given = _ended(self._told(results, say), bar.end), self._how.outputs, view, inputs
             for remark in write_all(*given, held, behind):
                 say(one_line(self._view.say(remark)))
-            self._roll(running.roll(), say)
         if running.interrupted:
             self._stopped(are_written=True)
+        self._of_the_set(running)
 
-    def _roll(self, roll: Roll | None, say: Callable[[str], None]) -> None:
-        """What the set lacks, some of it; all stands in the outputs."""
+    def _of_the_set(self, running: _Running) -> None:
+        """What is there twice, and some of what is missing; all stands in the outputs."""
+        for remark in running.remarks():
+            tell(one_line(self._view.say(remark)))
+        roll = running.roll()
         if roll is not None and roll.years:
             from gxcheck.renderers.telling.roll import head_told, roll_lines
 
-            say(head_told(roll, self._view))
-            for line in roll_lines(roll, self._view, _MOST_TOLD):
-                say(line)
+            for line in (head_told(roll, self._view), *roll_lines(roll, self._view, _MOST_TOLD, str)):
+                tell(line)
 
     def _told(self, results: Iterator[Result], say: Callable[[str], None]) -> Iterator[Result]:
         """The results as they pass: counted, and those that cannot be read named on standard error."""

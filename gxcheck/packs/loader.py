@@ -121,6 +121,10 @@ class PackLoader:
             if name not in levels:
                 place = file.place(("governments", index))
                 self.complaints.say(place, "unknown_level", level=name, hint=mend(name, levels))
+        for name in spec.units.levels:
+            if name not in levels:
+                place = file.place(("units", "levels", name))
+                self.complaints.say(place, "unknown_level_listed", level=name, hint=mend(name, levels))
         for key, patterns in (("form_sentences", spec.form_sentences), ("standing_figures", spec.standing_figures)):
             self.patterns(file, key, patterns)
         return spec

@@ -200,7 +200,7 @@ def _summary(verdict: Verdict, found: Sequence[Finding], view: View) -> Renderab
 
 
 def _roll(roll: Roll, view: View) -> RenderableType:
-    return Group(Line(style="dim"), *_listed([head_told(roll, view), *roll_lines(roll, view)]))
+    return Group(Line(style="dim"), *_listed([head_told(roll, view), *roll_lines(roll, view, shown=str)]))
 
 
 def _totals(statuses: Counter[str], view: View) -> RenderableType:

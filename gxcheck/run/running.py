@@ -50,6 +50,11 @@ class Running:
     units: tuple[Unit, ...] | None = None
     interrupted: bool = False
     _roll: Roll | None = None
+    _remarks: tuple[Note, ...] = ()
+
+    def remarks(self) -> tuple[Note, ...]:
+        """What there is to say of the run as a whole, once its results are there."""
+        return self._remarks
 
     def roll(self) -> Roll | None:
         """What the list of units tells of the run, once its results are there; None without one."""
@@ -107,9 +112,7 @@ class Running:
                 self.interrupted = True
                 reports.check()
                 self.interrupted = False
-                self._roll = reports.roll()
-            for what in reports.told():
-                means.tell(what)
+                self._roll, self._remarks = reports.roll(), tuple(reports.remarks())
             yield from reports.results()
 
 
@@ -123,6 +126,10 @@ class Retold:
     gate: Gate
     done: Callable[[str], None] = _unheard
     interrupted: bool = False
+
+    def remarks(self) -> tuple[Note, ...]:
+        """It was said when the reports were checked."""
+        return ()
 
     def roll(self) -> Roll | None:
         """As it was told of the run itself."""

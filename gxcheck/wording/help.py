@@ -56,7 +56,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help_examples_of_show": (
         "gxcheck show 2023.gxstore\ngxcheck show 2023.gxstore --unit 甲县 --format slip\ngxcheck show 2023.gxstore --against 2022.gxstore -o 核对结果.html",
-        "gxcheck show 2023.gxstore\ngxcheck show 2023.gxstore --unit COUNTY --format slip\ngxcheck show 2023.gxstore --against 2022.gxstore -o review.html",
+        "gxcheck show 2023.gxstore\ngxcheck show 2023.gxstore --run 2 --format slip\ngxcheck show 2023.gxstore --against 2022.gxstore -o review.html",
     ),
     "help_option_run": ("第几次核对；不写就是最后一次", "The number of the run; the last one where it is not given"),
     "help_option_unit": ("只看这个单位（可以只写一部分名称）", "This unit alone (part of its name is enough)"),

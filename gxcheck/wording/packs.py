@@ -86,6 +86,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "governments 提到 {level}，levels 中没有这一级{hint}",
         "governments names {level}, which is no level{hint}",
     ),
+    "unknown_level_listed": (
+        "units.levels 提到 {level}，levels 中没有这一级{hint}",
+        "units.levels names {level}, which is no level{hint}",
+    ),
     "name_twice": (
         "名称 {name} 已经声明过；请删去或改名",
         "declares the name {name}, which the pack has already; remove it or call it otherwise",

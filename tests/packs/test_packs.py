@@ -131,3 +131,11 @@ def test_a_list_of_expressions_holds_expressions(tmp_path: Path, key: str) -> No
     (pack / "pack.yaml").write_text(text.replace(f"{key}:\n", f"{key}:\n  - '第(?=条'\n"), encoding="utf-8")
     with pytest.raises(PackError, match=r"pack.yaml:\d+: searches for “第\(\?=条”, which is no regular expression"):
         load_pack(pack)
+
+
+def test_a_list_of_units_has_the_levels_of_the_pack(tmp_path: Path) -> None:
+    pack = shutil.copytree(RULES, tmp_path / "pack")
+    text = (pack / "pack.yaml").read_text("utf-8")
+    (pack / "pack.yaml").write_text(text.replace("    county: [县级", "    countty: [县级"), encoding="utf-8")
+    with pytest.raises(PackError, match=r"pack.yaml:\d+: units.levels names countty, which is no level; did you mean"):
+        load_pack(pack)

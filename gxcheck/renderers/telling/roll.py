@@ -1,9 +1,10 @@
 """What a set of reports lacks by the list of its units, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gxcheck.model import MissingReport, Roll, SeveralReports
+from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import one_line
 
@@ -37,11 +38,13 @@ def missing_rows(roll: Roll, view: View) -> Iterator[MissingRow]:
         )
 
 
-def roll_lines(roll: Roll, view: View, most: int | None = None) -> Iterator[str]:
-    """What is missing, there more than once, and not listed; a line each, of each kind `most`."""
+def roll_lines(
+    roll: Roll, view: View, most: int | None = None, shown: Callable[[str], str] = shown_path
+) -> Iterator[str]:
+    """What is missing, there more than once, and not listed; a line each, of each kind `most`. `shown`: of a path."""
     missing = [_missing(one, row, view) for one, row in zip(roll.missing, missing_rows(roll, view), strict=True)]
-    several = [_several(one, view) for one in roll.several]
-    unlisted = [view.say("roll_unlisted", path=one_line(path)) for path in roll.unlisted]
+    several = [_several(one, view, shown) for one in roll.several]
+    unlisted = [view.say("roll_unlisted", path=one_line(shown(path))) for path in roll.unlisted]
     for lines in (missing, several, unlisted):
         yield from lines[:most]
         if most is not None and len(lines) > most:
@@ -56,5 +59,6 @@ def _missing(one: MissingReport, row: MissingRow, view: View) -> str:
     return one_line(view.say("comma").join(told))
 
 
-def _several(one: SeveralReports, view: View) -> str:
-    return one_line(view.say("roll_several", unit=one.unit.name, year=one.year, count=len(one.paths), paths=one.paths))
+def _several(one: SeveralReports, view: View, shown: Callable[[str], str]) -> str:
+    paths = tuple(map(shown, one.paths))
+    return one_line(view.say("roll_several", unit=one.unit.name, year=one.year, count=len(paths), paths=paths))

@@ -16,7 +16,7 @@ from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.book import Book, SheetMark
 from gxcheck.renderers.xlsx.both import both_sheets
 from gxcheck.renderers.xlsx.findings import Target, Targets, findings_sheet
-from gxcheck.renderers.xlsx.index import Row, index_row, index_sheet
+from gxcheck.renderers.xlsx.index import Row, index_row, index_sheet, roll_sheet
 from gxcheck.renderers.xlsx.layout import form_sheet
 from gxcheck.renderers.xlsx.marks import marks_of_cells, marks_of_prose
 from gxcheck.renderers.xlsx.package import CONTENT_TYPES, Package
@@ -45,6 +45,9 @@ def render(results: Iterable[Result], view: View) -> Iterator[Piece]:
         rows.append(index_row(result, view, name))
     index = Book.new()
     index.add(index_sheet(rows, view))
+    roll = view.roll()
+    if roll is not None and roll.years:
+        index.add(roll_sheet(roll, view))
     yield index.to_bytes()
 
 

@@ -1,11 +1,13 @@
 """The workbook over many reports: one a row, with a link to its marked copy."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from gxcheck.evaluate.decision import status_of
-from gxcheck.model import SEVERITIES, Result, Unreadable
+from gxcheck.model import SEVERITIES, Result, Roll, Unreadable
 from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
+from gxcheck.renderers.telling.roll import head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import title
 from gxcheck.renderers.telling.state import state_told, unread_lines
 from gxcheck.renderers.telling.view import View
@@ -24,6 +26,7 @@ _COLUMNS = {
     "book_marked": 10.0,
     "finding": 60.0,
 }
+_OF_ROLL = {"authority": 26.0, "year": 8.0, "roll_state": 40.0, "roll_deadline_head": 14.0, "roll_contact_head": 26.0}
 #: Findings that are told on the row of their report.
 _MOST_TOLD = 5
 _COLOURS = {"failed": "error", "unreadable": "warning", "incomplete": "warning", "passed": "centred"}
@@ -71,3 +74,23 @@ def index_row(result: Result, view: View, copy: str) -> Row:
             )
         ),
     ]
+
+
+def roll_sheet(roll: Roll, view: View) -> Sheet:
+    """Who is listed and sent no report, the most urgent first; below, what is there twice and what is not listed."""
+    rows = [
+        [Entry(text=text) for text in (one.unit, one.year, one.state, one.deadline, one.contact)]
+        for one in missing_rows(roll, view)
+    ]
+    rest = [[Entry(text=line)] for line in roll_lines(replace(roll, missing=()), view)]
+    return Sheet(
+        title=view.say("roll_title"),
+        rows=[
+            [Entry(text=head_told(roll, view))],
+            [Entry(text=view.say(name), style="header") for name in _OF_ROLL],
+            *rows,
+            *([[], *rest] if rest else []),
+        ],
+        widths=tuple(_OF_ROLL.values()),
+        frozen=2,
+    )

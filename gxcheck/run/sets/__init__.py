@@ -76,7 +76,7 @@ class SetOfReports:
         """What the list of units tells of the reports, None without one."""
         return self._roll.roll() if self._roll else None
 
-    def told(self) -> Iterator[Note]:
+    def remarks(self) -> Iterator[Note]:
         """Which reports are there more than once, and what was not compared."""
         if self._roll is not None and not self._signs and any(self._roll.beside()):
             yield note("siblings_not_compared")

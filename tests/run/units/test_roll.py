@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from gxcheck.model import Unit
@@ -83,6 +84,9 @@ def test_who_sent_none(run: Run, district: Path) -> None:
     for name, what in (("html", "h-roll"), ("markdown", f"| {TOWN} | 2021 |"), ("console", "no report of 2021")):
         told(run, district, f"--format={name}={district.parent / name}")
         assert what in (district.parent / name).read_text("utf-8")
+    told(run, district, f"--format=xlsx={district.parent / 'out.xlsx'}")
+    book = openpyxl.load_workbook(district.parent / "out.xlsx")
+    assert book.worksheets[1]["A3"].value == TOWN
 
 
 def test_a_report_given_by_itself_lacks_nobody(run: Run, district: Path) -> None:

@@ -11,7 +11,7 @@ from gxcheck.errors import UnitsError
 from gxcheck.model import Unit
 from gxcheck.packs import RulePack
 from gxcheck.pipeline.listed_units import ListedUnits
-from gxcheck.run.units import load_units
+from gxcheck.run.units.reading import load_units
 from tests.commands import Run
 
 GOVERNMENT = ("人民政府", "政府")
