@@ -45,7 +45,7 @@ def decided(result: Result) -> Verdict:
 
 def _waived(outcome: Outcome, verdict: Verdict, reason: str = "已向省里说明", by: str = "张三") -> Outcome:
     waiver = Waiver(rule=outcome.rule, fingerprint=fingerprint(outcome, verdict.report), reason=reason, by=by)
-    return replace(outcome, status=Status.WAIVED, waiver=waiver)
+    return outcome.with_(status=Status.WAIVED, waiver=waiver)
 
 
 def hostile(result: Result) -> Verdict:
@@ -65,7 +65,7 @@ def hostile(result: Result) -> Verdict:
     progress = Progress(fixed=(earlier,), unsettled=(earlier,), new=tuple(one.instance for one in result.violations))
     outcomes = tuple(_attacking(outcome) for outcome in result.outcomes)
     last = outcomes[-1]
-    waived = _waived(replace(last, filled=HOSTILE), result, HOSTILE, HOSTILE)
+    waived = _waived(last.with_(filled=HOSTILE), result, HOSTILE, HOSTILE)
     suspects = tuple(
         replace(one, changes=tuple(replace(change, printed=HOSTILE) for change in one.changes))
         for one in result.suspects
@@ -85,4 +85,4 @@ def _attacking(outcome: Outcome) -> Outcome:
         for one in outcome.statements
     )
     details = (*outcome.details, note("filled", filled=HOSTILE))
-    return replace(outcome, statements=told, details=details, filled=outcome.filled and outcome.filled + HOSTILE)
+    return outcome.with_(statements=told, details=details, filled=outcome.filled and outcome.filled + HOSTILE)

@@ -302,3 +302,17 @@ def test_a_year_that_no_form_is_for_is_told_without_one(pack: RulePack) -> None:
     form = pack.forms["cn-disclosure-2019"]
     assert View(pack, "zh").form_of("2018", form) == ""
     assert View(pack, "zh").form_of("2020", form) == "政府信息公开工作年度报告（2019年格式）"
+
+
+def test_what_says_what_a_figure_is_of_is_quoted_with_it(
+    tmp_path: Path, samples: Path, checker: Checker, pack: RulePack
+) -> None:
+    told = (samples / "huaxi-2021.csv").read_text("utf-8-sig").replace("行政诉讼11件。", "行政诉讼11件，均获维持。")
+    file = tmp_path / "upheld.csv"
+    file.write_text(told, "utf-8")
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    (found,) = findings(verdict, pack.forms[verdict.report.form])
+    assert "写“发生政府信息公开行政复议5件、行政诉讼11件，均获维持”，表四“行政复议”的“结果维持”是3件" in title(
+        found, verdict, View(pack, "zh")
+    )

@@ -69,7 +69,8 @@ def test_a_report_in_order_gets_one_sentence(checked: list[Result], written: Wri
 
 def test_warnings_alone_ask_to_verify(checked: list[Result], written: Written) -> None:
     told = slip_of("C08.csv", checked, written)
-    assert "没有发现必须修改的问题；下列内容请核实" in told
+    assert "有下列疑点，请核实，确有错误或遗漏的修改后重新报送" in told
+    assert "没有发现" not in told
     assert "须修改（" not in told
 
 
@@ -77,7 +78,7 @@ def blanked(verdict: Verdict, names: list[str]) -> Verdict:
     """The blank of the sample in many cells."""
     (blank,) = verdict.violations
     several = tuple(
-        replace(blank, instance=f"C05[{name}]", table=name.partition(".")[0], key=name, cells=(name,)) for name in names
+        blank.with_(instance=f"C05[{name}]", table=name.partition(".")[0], key=name, cells=(name,)) for name in names
     )
     others = tuple(one for one in verdict.outcomes if one is not blank)
     cells = {name: replace(cell, printed="", value=None, kind=Kind.BLANK) if name in names else cell

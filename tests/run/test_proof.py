@@ -69,10 +69,10 @@ def test_last_years_report_is_part_of_the_proof(
     shutil.copy(samples / "broken" / "Y01.csv", folder / "this.csv")
     shutil.copy(samples / "last-year" / "Y01.csv", folder / "before" / "last.csv")
     run("this.csv", "-q", "--last-year", given, "--manifest", "proof.json")
-    assert run("verify", "proof.json").stdout == "same: 1 reports give the recorded result\n"
+    assert run("verify", "proof.json").stdout == "same as recorded: 1 report\n"
     elsewhere = tmp_path_factory.mktemp("checkout") / "copy"
     shutil.copytree(folder, elsewhere)
-    assert run("verify", elsewhere / "proof.json").stdout == "same: 1 reports give the recorded result\n"
+    assert run("verify", elsewhere / "proof.json").stdout == "same as recorded: 1 report\n"
     changed(folder / "before" / "last.csv", "网站改版", "网页改版")
     assert run("verify", "proof.json").stdout.startswith("differs: the file before/last.csv has changed\n")
     shutil.rmtree(folder / "before")

@@ -31,7 +31,7 @@ def with_outcomes(verdict: Verdict, **changes: Any) -> Verdict:
     """Every violation changed so; what would clear it goes with it."""
 
     def changed(one: Outcome) -> Outcome:
-        return replace(one, **changes) if one.status is Status.FAIL else one
+        return one.with_(**changes) if one.status is Status.FAIL else one
 
     return replace(verdict, outcomes=tuple(map(changed, verdict.outcomes)), suspects=())
 

@@ -38,7 +38,7 @@ def of(cell_text: str, checker: Checker) -> Verdict:
     report = replace(report, cells={**report.cells, name: cell}, title=title, authority=authority, path=cell_text)
     waiver = Waiver(rule="I07", fingerprint="x", reason=cell_text, by=cell_text)
     outcomes = tuple(
-        replace(one, status=Status.WAIVED, waiver=waiver) if one.rule == "I07" and one.status is Status.FAIL else one
+        one.with_(status=Status.WAIVED, waiver=waiver) if one.rule == "I07" and one.status is Status.FAIL else one
         for one in verdict.outcomes
     )
     return replace(verdict, report=report, outcomes=outcomes)
