@@ -237,7 +237,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     most likely first. `value` is exact, or None for an approximate figure; `low` and `high` bound
     it, None where open. `span`: character offsets of `printed` in its paragraph. `sentence`: the
     sentence it stands in, from offset `start` of the paragraph. `share`: the percentage of a
-    whole that is said to go with it. `certain`: every word of what was read is known; where a new one stands between
+    whole that is said to go with it. `until`: offset in the paragraph where the words end that say behind it what it is
+    of, 0 where they stand around it. `certain`: every word of what was read is known; where a new one stands between
     them, what is meant is probable.
 
     A struct and no dataclass, as there are as many as figures in the text, and a struct is made far quicker.
@@ -255,6 +256,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     start: int = 0
     share: Decimal | None = None
     certain: bool = True
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

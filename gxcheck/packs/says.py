@@ -27,6 +27,8 @@ _COMPARED = ("left", "right", "difference", "filled")
 _SIDES = ("left", "right")
 #: Of a comparison of figures that the text states.
 _STATED = ("left", "right", "difference", "filled", "where", "said")
+#: Of a comparison of the years in which a form is in use with that of the report.
+_OF_FORM = ("year", "form", "right_form")
 #: What the program would say by itself.
 _OWN = "what"
 _TEXT = "text"
@@ -40,7 +42,8 @@ def fields_of(each: str | None, tables: tuple[str, ...], condition: Expression |
     printed = ("printed",) if _speaks_of_text(condition) else ()
     compared = _compared(condition)
     first = (_FIRST,) if each in ("row", "column") and compared == _COMPARED else ()
-    return tuple(dict.fromkeys((*place, *compared, *first, *printed, *_told(condition), _OWN)))
+    forms = _OF_FORM if _speaks_of_form(condition) else ()
+    return tuple(dict.fromkeys((*place, *compared, *first, *printed, *_told(condition), *forms, _OWN)))
 
 
 def _compared(condition: Expression) -> tuple[str, ...]:
@@ -64,6 +67,10 @@ def _speaks_of_text(condition: Expression) -> bool:
         or (isinstance(node, Name) and node.path[0] in (_TEXT, "quantity"))
         for node in nodes(condition)
     )
+
+
+def _speaks_of_form(condition: Expression) -> bool:
+    return any(isinstance(node, Name) and node.path[0] == "form" for node in nodes(condition))
 
 
 def _has_statements(function: str) -> bool:

@@ -50,6 +50,11 @@ class SentenceRead(Struct, frozen=True, gc=False):
         assert self.folded is not None
         return self.folded.span(*said.span)
 
+    def until(self, said: Binding) -> int:
+        """Where in the paragraph the words end that say what a figure is of, 0 where they stand around it."""
+        assert self.folded is not None
+        return self.folded.span(said.span[0], said.until)[1] if said.until > said.span[1] else 0
+
 
 Said = tuple[list[Statement], list[Statement]]
 Span = tuple[int, int]
@@ -215,7 +220,7 @@ def _said(text: str, book: Phrasebook, year: int | None, *, claims: bool = True)
             span = sentence.span(binding)
             key = keys[id(binding)] = binding.quantity, span
             if key not in found:
-                found[key] = _statement(binding, span, text, narrowed, book)
+                found[key] = _statement(binding, span, text, narrowed, book, sentence.until(binding))
         for claim in sentence.claims if claims else ():
             span = sentence.span(claim)
             claimed[claim.name, span] = _claim(claim.name, span, text, book)
@@ -285,7 +290,7 @@ def _claim(name: str, span: Span, text: str, book: Phrasebook) -> Statement:
     )  # fmt: skip
 
 
-def _statement(binding: Binding, span: Span, text: str, narrowed: str, book: Phrasebook) -> Statement:
+def _statement(binding: Binding, span: Span, text: str, narrowed: str, book: Phrasebook, until: int = 0) -> Statement:
     factor = book.factors.get(binding.quantity[0])
     figure = binding.figure if factor is None else binding.figure.scaled(1 / factor)
     start, end = span
@@ -293,5 +298,5 @@ def _statement(binding: Binding, span: Span, text: str, narrowed: str, book: Phr
     return Statement(
         share=Decimal(share["share"]) if share else None,
         quantity=binding.quantity, value=figure.value, low=figure.low, high=figure.high,
-        printed=text[start:end], span=span, certain=binding.certain,
+        printed=text[start:end], span=span, certain=binding.certain, until=until,
     )  # fmt: skip

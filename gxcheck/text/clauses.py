@@ -34,6 +34,8 @@ def around(one: Statement | StatedCount | StatedShare | SaidBefore) -> str:
     end = begin + len(one.printed)
     if isinstance(one, Statement) and one.share is not None:
         end = max(end, *(one.sentence.find(sign, end, end + _FARTHEST) + 1 for sign in "%％"))
+    if isinstance(one, Statement) and end < one.until - one.start <= min(len(one.sentence), end + _FARTHEST):
+        end = one.until - one.start
     return clause(one.sentence, begin, end)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unicodedata import east_asian_width
 
 #: A word, a space, or one letter of a writing that has no spaces, with the signs that may not end or begin a line.
-_PIECE = re.compile(r"[（“‘《〈【]*(?:[!-~]+|\s+|.)[，。、；：？！）”’》〉】…]*")
+_PIECE = re.compile(r"[（“‘《〈【]*(?:[!-~]+|\s+|.)[，。、；：？！）”’》〉】…,.;:?!)]*")
 
 
 def columns(text: str) -> int:

@@ -29,7 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "waiver_added": ("已豁免 {rule}，记入 {path}", "{rule} is waived in {path}"),
     "waiver_known": ("{rule} 早已豁免，见 {path}", "{rule} is waived already in {path}"),
     # a check that is proved again
-    "verified": ("相同：{reports} 份报告的结果与记录一致", "same: {reports} reports give the recorded result"),
+    "verified": ("相同：{reports} 份报告的结果与记录一致", "same as recorded: {reports} reports"),
     "manifest_version": ("版本（{name}）", "the version of {name}"),
     "manifest_rules": ("规则文件 {name}", "the rule file {name}"),
     "manifest_file": ("文件 {name}", "the file {name}"),

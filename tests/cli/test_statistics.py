@@ -40,7 +40,7 @@ def test_people_read_the_same_counts(run: Run, samples: Path) -> None:
     found = json.loads(run(*files, "--statistics", "--format", "json").stdout)["statistics"]
     done = run(*files, "--statistics")
     head, *lines = done.stdout.splitlines()
-    assert head.split() == ["times", "reports", "severity", "rule", "requirement"]
+    assert head.split() == ["times", "reports", "severity", "rule", "requirement", "not", "met"]
     rows = [line.split()[:4] for line in lines if re.match(r" *\d+ +\d+ ", line)]  # a long title goes on below
     assert rows == [[str(one["findings"]), str(one["reports"]), one["severity"], one["rule"]] for one in found]
     assert lines[-1].startswith("3 reports: ")
@@ -67,7 +67,7 @@ def test_nothing_found_is_said_and_so_is_what_was_chosen(run: Run) -> None:
     first, second, last = done.stdout.splitlines()
     assert first.startswith("only rules N (")
     assert second == "errors 0 · warnings 0 · hints 0"
-    assert last.startswith("1 reports: 1 passed")
+    assert last.startswith("1 report: 1 passed")
 
 
 def test_statistics_are_no_earlier_run(run: Run) -> None:

@@ -271,3 +271,48 @@ def test_no_line_of_the_console_begins_or_ends_with_a_sign_that_may_not(
     lines = [line.strip() for line in written("console", checked).decode().splitlines() if line.strip()]
     assert [line for line in lines if line[0] in "，。、；：？！）”"] == []
     assert [line for line in lines if line[-1] in "（“"] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "chinese", "english"),
+    [
+        (
+            "F01",
+            "2021年度的，用的却是《政府信息公开工作年度报告（2019年格式）》，请改用",
+            "use the “Annual disclosure report (form of 2021)”",
+        ),
+        (
+            "I09",
+            "上一年项目数量是3项，本年却减少5项，多减了2项",
+            "there were 3 items last year, and 5 are taken off, 2 too many",
+        ),
+        ("F05", "不是一个数，请改填应填的数", "fill in the number that belongs there"),
+    ],
+)
+def test_a_fault_is_told_with_what_should_stand_there(
+    rule: str, chinese: str, english: str, checked: list[Result], pack: RulePack
+) -> None:
+    verdict, found = found_in(rule, checked, pack)
+    (one,) = (one for one in found if one.first.rule == rule)
+    assert chinese in title(one, verdict, View(pack, "zh"))
+    assert english in title(one, verdict, View(pack, "en"))
+
+
+def test_a_year_that_no_form_is_for_is_told_without_one(pack: RulePack) -> None:
+    form = pack.forms["cn-disclosure-2019"]
+    assert View(pack, "zh").form_of("2018", form) == ""
+    assert View(pack, "zh").form_of("2020", form) == "政府信息公开工作年度报告（2019年格式）"
+
+
+def test_what_says_what_a_figure_is_of_is_quoted_with_it(
+    tmp_path: Path, samples: Path, checker: Checker, pack: RulePack
+) -> None:
+    told = (samples / "huaxi-2021.csv").read_text("utf-8-sig").replace("行政诉讼11件。", "行政诉讼11件，均获维持。")
+    file = tmp_path / "upheld.csv"
+    file.write_text(told, "utf-8")
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    (found,) = findings(verdict, pack.forms[verdict.report.form])
+    assert "写“发生政府信息公开行政复议5件、行政诉讼11件，均获维持”，表四“行政复议”的“结果维持”是3件" in title(
+        found, verdict, View(pack, "zh")
+    )

@@ -120,5 +120,5 @@ def test_files_elsewhere_are_read_where_the_folder_is_named(run: Run, folder: Pa
 
 def test_paths_given_in_full_are_read_inside_the_folder(run: Run, folder: Path) -> None:
     run(folder / "broken.csv", "-q", "--manifest", "proof.json")
-    assert run("verify", "proof.json").stdout == "same: 1 reports give the recorded result\n"
+    assert run("verify", "proof.json").stdout == "same as recorded: 1 report\n"
     assert run("verify", folder / "proof.json", cwd=folder.parent).returncode == 0

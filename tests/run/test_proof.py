@@ -25,7 +25,7 @@ def test_the_same_files_elsewhere_are_the_same(
         shutil.copy(folder / name, elsewhere)
     for cwd, manifest in [(elsewhere, Path("proof.json")), (elsewhere.parent, elsewhere / "proof.json")]:
         done = run("verify", manifest, cwd=cwd)
-        assert (done.returncode, done.stdout) == (0, "same: 2 reports give the recorded result\n")
+        assert (done.returncode, done.stdout) == (0, "same as recorded: 2 reports\n")
 
 
 def test_a_changed_report_is_named_first_and_then_its_result(run: Run, folder: Path) -> None:
@@ -69,10 +69,10 @@ def test_last_years_report_is_part_of_the_proof(
     shutil.copy(samples / "broken" / "Y01.csv", folder / "this.csv")
     shutil.copy(samples / "last-year" / "Y01.csv", folder / "before" / "last.csv")
     run("this.csv", "-q", "--last-year", given, "--manifest", "proof.json")
-    assert run("verify", "proof.json").stdout == "same: 1 reports give the recorded result\n"
+    assert run("verify", "proof.json").stdout == "same as recorded: 1 report\n"
     elsewhere = tmp_path_factory.mktemp("checkout") / "copy"
     shutil.copytree(folder, elsewhere)
-    assert run("verify", elsewhere / "proof.json").stdout == "same: 1 reports give the recorded result\n"
+    assert run("verify", elsewhere / "proof.json").stdout == "same as recorded: 1 report\n"
     changed(folder / "before" / "last.csv", "网站改版", "网页改版")
     assert run("verify", "proof.json").stdout.startswith("differs: the file before/last.csv has changed\n")
     shutil.rmtree(folder / "before")
@@ -95,7 +95,7 @@ def test_files_that_lie_elsewhere_go_by_the_names_they_had(
     shutil.rmtree(folder)
     folder.mkdir()
     manifest = elsewhere / "proof.json"
-    assert run("verify", manifest).stdout == "same: 2 reports give the recorded result\n"
+    assert run("verify", manifest).stdout == "same as recorded: 2 reports\n"
     changed(elsewhere / "a" / "gxcheck.waivers.yaml", "waivers:", "# a comment\nwaivers:")
     assert run("verify", manifest).stdout == "differs: the file a/gxcheck.waivers.yaml has changed\n"
     changed(elsewhere / "mine.yaml", "rules: []", "rules:  []")

@@ -200,8 +200,9 @@ def _taken(match: Match, reading: Reading) -> Iterator[Binding]:
             if stated.isdisjoint(filled):
                 certain = binding.certain and _is_certain(match, reading)
                 yield replace(
-                    binding, quantity=filled, figure=figure, number=-1, own=False, phrase=match.phrase, certain=certain
-                )
+                    binding, quantity=filled, figure=figure, number=-1, own=False, phrase=match.phrase,
+                    certain=certain, until=span_of(match, reading)[1],
+                )  # fmt: skip
 
 
 def _without_contradictions(reading: Reading) -> list[Binding]:

@@ -34,7 +34,7 @@ class Binding(Struct, frozen=True, gc=False):
     """`number`: index of the figure's token in its sentence, -1 for a value said without one.
 
     `span`: where it stands in the folded sentence. `phrase`: the one that bound it; `certain`: it read past no word
-    that no list has.
+    that no list has. `until`: where the words end that say what the figure is of, 0 where they stand around it.
     """
 
     quantity: Quantity
@@ -44,6 +44,7 @@ class Binding(Struct, frozen=True, gc=False):
     own: bool
     phrase: Phrase
     certain: bool = True
+    until: int = 0
 
 
 class Claimed(Struct, frozen=True, gc=False):

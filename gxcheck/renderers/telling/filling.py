@@ -16,6 +16,8 @@ _MOST_NAMED = 3
 _TOLD = {"where": "place", "said": "said", "missing": "missing", "names": "names", "cell": "cell", "value": "value"}
 #: Where what stands in no section stands, and what every report says of itself.
 _PREAMBLE, _TITLE = "preamble", ("title",)
+#: The fact that is the year of the report.
+_YEAR = ("year",)
 _ACROSS: dict[Axis, Axis] = {"row": "column", "column": "row"}
 
 
@@ -29,6 +31,7 @@ class InWords(Protocol):
     def fact_name(self, fact: str, form: Form) -> str: ...
     def fact_names(self, facts: Sequence[str], form: Form) -> str: ...
     def cell(self, name: str, form: Form) -> str: ...
+    def form_of(self, year: str, form: Form) -> str: ...
     def line(self, table: str, axis: Axis, key: str, form: Form) -> str: ...
 
 
@@ -36,6 +39,7 @@ def filled(sentence: str, what: str, outcome: Outcome, form: Form, words: InWord
     """The sentence; `what` alone where it names what only another alternative of the formula tells."""
     fields = {"what": what, "filled": outcome.filled}
     fields |= _of_text(outcome, form, words) | _of_place(outcome, form, words) | _of_numbers(outcome)
+    fields |= _of_form(outcome, form, words)
     asked = {field for _, field, _, _ in Formatter().parse(sentence) if field}
     return sentence.format(**fields) if all(fields.get(field) for field in asked) else what
 
@@ -48,6 +52,15 @@ def _of_numbers(outcome: Outcome) -> dict[str, str]:
     sides = {"left": outcome.left, "right": outcome.right, "difference": outcome.difference}
     return {name: exact_text(value).removeprefix("-" if name == "difference" else "")
             for name, value in sides.items() if value is not None}  # fmt: skip
+
+
+def _of_form(outcome: Outcome, form: Form, words: InWords) -> dict[str, str]:
+    """Of a report whose year is not one of its form: that year, the form, and the one that was to be used."""
+    details = (dict(detail.details) for detail in outcome.details)
+    year = next((str(one["value"]) for one in details if one.get("place") == _YEAR), "")
+    return (
+        {"year": year, "form": form.title.in_(words.language), "right_form": words.form_of(year, form)} if year else {}
+    )
 
 
 def _of_place(outcome: Outcome, form: Form, words: InWords) -> dict[str, str]:

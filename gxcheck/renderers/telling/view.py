@@ -89,6 +89,12 @@ class View:
     def form(self, report: Report) -> Form:
         return next(pack.forms[report.form] for pack in self.packs if report.form in pack.forms)
 
+    def form_of(self, year: str, form: Form) -> str:
+        """The title of the form that reports of a year have, of the pack that has this one; "" where there is none."""
+        forms = next(pack.forms for pack in self.packs if form.id in pack.forms).values()
+        known = (one for one in forms if year.isdecimal() and one.since <= int(year) <= (one.until or int(year)))
+        return next((one.title.in_(self.language) for one in known), "")
+
     def reports_of(self, report: Report) -> str:
         """What reports of this kind are called: the title of the pack that has its form."""
         pack = next(pack for pack in self.packs if report.form in pack.forms)

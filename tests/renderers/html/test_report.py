@@ -310,3 +310,23 @@ def test_what_could_not_be_judged_is_a_line_a_reason(samples: Path, write: Write
     expect(line.locator("> .titles")).to_have_text(re.compile(r"^涉及：[^·]+( · [^·]+){2}等\d+条规则$"))
     page.emulate_media(media="print")
     expect(line.locator(".cases")).to_be_hidden()
+
+
+def test_on_paper_no_word_of_a_head_is_cut(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-ROW-TOTAL.csv", lang="en"), 718).page  # A4 within its margins
+    page.emulate_media(media="print")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("thead th")].flatMap(th => {
+            const walk = document.createTreeWalker(th, NodeFilter.SHOW_TEXT), found = [];
+            for (let text; (text = walk.nextNode());)
+                for (const word of text.data.matchAll(/[A-Za-z]+/g)) {
+                    const range = document.createRange();
+                    range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+                    if (range.getClientRects().length > 1) found.push(word[0]);
+                }
+            return found;
+        })"""
+    )
+    assert page.locator("thead th").count() > 10
+    assert cut == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
