@@ -66,6 +66,8 @@ ONLY_IN: dict[str, set[str]] = {
     "rapidfuzz": {"recognise", "text"},
     "opencc": {"text"},
     "pyarrow": {"renderers"},
+    "dask": {"run"},
+    "distributed": {"run"},
     "numpy": {"analyse", "constraints", "evaluate", "localise", "testing"},
     "scipy": {"analyse", "localise"},
     "pytest": {"pytest_plugin"},

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,9 @@ from gxcheck.pipeline import Checker
 from gxcheck.run.gate import Gate
 from gxcheck.run.request import Request
 from gxcheck.run.stored import Opened, Recorded
+
+if TYPE_CHECKING:
+    from gxcheck.run.team import Workers
 
 
 def _unheard(_: object) -> None:
@@ -24,11 +28,13 @@ class Means:
     """How a run is done; what is found does not hang on it.
 
     `store`: where results are kept, None for as long as the run lasts. `jobs`: processes, None for as many as this one
-    may use. `done`: called with the path of each file that is done. `tell`: what to say of the store.
+    may use. `cluster`: the address of a scheduler that gives the work out, or `local`; None for no cluster. `done`:
+    called with the path of each file that is done. `tell`: what to say of the store.
     """
 
     store: Path | None = None
     jobs: int | None = None
+    cluster: str | None = None
     done: Callable[[str], None] = _unheard
     tell: Callable[[Note], None] = _unheard
 
@@ -47,7 +53,7 @@ class Running:
         """One by one, in the order of the files; a report that cannot be read is one of them.
 
         Raises OptionError for a file of last year's report that cannot be read, and for one to be shown beside that
-        cannot, or is not of the same unit, and for rules that there are not; StoreError.
+        cannot, or is not of the same unit, and for rules that there are not; StoreError, ClusterError.
         """
         request = self.request
         checker = Checker(self.packs, request.form, request.blank, None if self._is_set else request.last_year)
@@ -60,7 +66,7 @@ class Running:
 
     @property
     def _is_set(self) -> bool:
-        return len(self.request.reports) > 1 or self.means.store is not None
+        return len(self.request.reports) > 1 or self.means.store is not None or self.means.cluster is not None
 
     def _by_itself(self, checker: Checker) -> Iterator[Result]:
         for path in self.request.reports:
@@ -74,23 +80,33 @@ class Running:
         from gxcheck.run.sets.files import AskedSet
         from gxcheck.run.store import Store
         from gxcheck.run.store.keys import basis_of
-        from gxcheck.run.team import processors
 
         request, means = self.request, self.means
         basis = basis_of(self.packs, request.rules, request.form, request.blank)
         asked = AskedSet(paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year)
-        with Store(means.store) as store:
+        with contextlib.closing(self._team(checker)) as team, Store(means.store) as store:
             for what in store.notes:
                 means.tell(what)
             rules = tuple(str(Path(path).absolute()) if Path(path).exists() else path for path in request.rules)
             recorded = Recorded(basis=basis.hex(), rules=rules, form=request.form, blank=request.blank)
             run = store.begin(msgspec.json.encode(recorded).decode())
-            reports = SetOfReports(asked, checker, store, run, means.jobs or processors(), means.done)
+            reports = SetOfReports(asked, checker, store, run, team, means.done)
             with contextlib.suppress(KeyboardInterrupt):
                 self.interrupted = True
                 reports.check()
                 self.interrupted = False
             yield from reports.results()
+
+    def _team(self, checker: Checker) -> "Workers":
+        from gxcheck.run.team import Team, processors
+
+        size = self.means.jobs or processors()
+        if self.means.cluster is None:
+            return Team(checker, size)
+        # an extra, and it takes a second to load
+        from gxcheck.run.cluster import Cluster
+
+        return Cluster(checker, self.means.cluster, size)
 
 
 @dataclass

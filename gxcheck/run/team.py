@@ -43,6 +43,16 @@ def processors() -> int:
         return count
 
 
+class Workers(Protocol):
+    """Whoever works through tasks: processes of ours, or those of a cluster."""
+
+    def answers(self, tasks: Iterable[AnyTask]) -> Iterator[Answer]:
+        """As they come, not in the order of the tasks. Tasks are taken no faster than they are answered."""
+        ...
+
+    def close(self) -> None: ...
+
+
 class Team:
     """`size`: processes at most. Closed, it ends them; whoever is interrupted closes it."""
 
