@@ -14,6 +14,7 @@ GxcheckError
 ├── ConfigError          the settings of a project have mistakes: all of them
 ├── LetterError          what is set for the letters has mistakes, or their template: all of them
 ├── StoreError           the store of a run's results cannot be read, or cannot be written
+├── ClusterError         the cluster that is to do the work cannot be reached, or is lost
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
@@ -174,6 +175,17 @@ class StoreError(GxcheckError):
 
     def told(self, language: Language) -> str:
         return say("of_file", language, path=self.path, told=self.reason)
+
+
+class ClusterError(GxcheckError):
+    """`address`: as it was given; `reason`: what is in the way, and what would work."""
+
+    def __init__(self, address: str, reason: Note) -> None:
+        self.address, self.reason = address, reason
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return say("of_cluster", language, address=self.address, told=self.reason)
 
 
 class GenerationError(GxcheckError, ValueError):

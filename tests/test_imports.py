@@ -68,6 +68,8 @@ ONLY_IN: dict[str, set[str]] = {
     "opencc": {"text"},
     "numpy": {"analyse", "constraints", "evaluate", "localise", "run", "testing"},
     "pyarrow": {"renderers"},
+    "dask": {"run"},
+    "distributed": {"run"},
     "scipy": {"analyse", "localise"},
     "pytest": {"pytest_plugin"},
     "hypothesis": {"testing"},

@@ -25,6 +25,7 @@ from gxcheck.cli.frame import (
 from gxcheck.cli.help import HelpfulCommand
 from gxcheck.cli.rounds import Round, asked_outputs, request_of, telling_options
 from gxcheck.cli.verbose import RunLog
+from gxcheck.errors import ClusterError
 from gxcheck.model import note
 
 if TYPE_CHECKING:
@@ -37,6 +38,22 @@ if TYPE_CHECKING:
 _SHOW_BOTH = ("html", "xlsx")
 
 
+def _cluster(_: click.Context, __: click.Parameter, address: str | None) -> str | None:
+    """An address that may be used, and what it takes is installed: told before anything is read."""
+    if address is None:
+        return None
+    from importlib.util import find_spec
+
+    from gxcheck.run import address as addresses
+
+    problem = addresses.refused(address)
+    if problem is not None:
+        fail(ClusterError(address, problem))
+    if find_spec(addresses.MODULE) is None:
+        fail(note("extra_missing", what="--cluster", module=addresses.MODULE, extra=addresses.EXTRA))
+    return address
+
+
 @click.command(cls=HelpfulCommand)
 @click.argument("reports", nargs=-1, required=True, type=click.Path(readable=False))
 @telling_options
@@ -47,6 +64,7 @@ _SHOW_BOTH = ("html", "xlsx")
 @click.option("--units", type=FilePath(dir_okay=False))
 @click.option("--store", type=FilePath(path_type=Path, dir_okay=False))
 @click.option("-j", "--jobs", type=click.IntRange(min=1))
+@click.option("--cluster", callback=_cluster)
 @click.option("--manifest", type=FilePath(path_type=Path, dir_okay=False))
 def check(
     lang: Language | None,
@@ -54,6 +72,7 @@ def check(
     manifest: Path | None,
     store: Path | None,
     jobs: int | None,
+    cluster: str | None,
     **asked: Any,
 ) -> None:
     """Check REPORTS and report violations (the default command)."""
@@ -73,7 +92,8 @@ def check(
         tell(view.say(what))
 
     def running(gate: Gate, done: Callable[[str], None], say: Callable[[Note], None]) -> Running:
-        return Running(request, packs, gate, Means(store=store, jobs=jobs, done=done, tell=say), units)
+        means = Means(store=store, jobs=jobs, cluster=cluster, done=done, tell=say)
+        return Running(request, packs, gate, means, units)
 
     results_to = replace(results_to, manifest=manifest, kept=[store] if store else [])
     sys.exit(Round(request, packs, view, results_to, log, running).code())

@@ -34,7 +34,7 @@ OPTION_GROUPS = {
     "help_group_rules": ("rules", "select", "ignore"),
     "help_group_earlier": ("last_year", "against", "beside"),
     "help_group_gate": ("fail_on", "allow_unread", "waivers"),
-    "help_group_sets": ("units", "store", "jobs", "run", "unit"),
+    "help_group_sets": ("units", "store", "jobs", "cluster", "run", "unit"),
     "help_group_output": (
         "output",
         "formats",

@@ -20,7 +20,7 @@ from gxcheck.cli.ids import ignore_option, select_option
 from gxcheck.cli.interrupts import end_interrupted, interruptible
 from gxcheck.cli.letters import letter_options, slips_of, terms_of_call
 from gxcheck.cli.outputs import outputs_of, with_statistics
-from gxcheck.errors import EarlierError, OptionError, OutputError, RuleCrash, StoreError
+from gxcheck.errors import ClusterError, EarlierError, OptionError, OutputError, RuleCrash, StoreError
 from gxcheck.model import Unreadable
 from gxcheck.renderers import FORMATS
 from gxcheck.wording import one_line
@@ -142,7 +142,7 @@ class Round:
             gate = self._request.gate(self._packs, self._view.language)
             with interruptible():
                 self._write(gate)
-        except (EarlierError, OptionError, OutputError, RuleCrash, StoreError) as trouble:
+        except (ClusterError, EarlierError, OptionError, OutputError, RuleCrash, StoreError) as trouble:
             fail(trouble)
         except KeyboardInterrupt:
             self._stopped(are_written=False)

@@ -17,6 +17,9 @@ from gxcheck.run.request import Request
 if TYPE_CHECKING:
     from gxcheck.run.stored import Opened
 
+if TYPE_CHECKING:
+    from gxcheck.run.team import Workers
+
 
 def _unheard(_: object) -> None:
     """Nobody asked."""
@@ -27,11 +30,13 @@ class Means:
     """How a run is done; what is found does not hang on it.
 
     `store`: where results are kept, None for as long as the run lasts. `jobs`: processes, None for as many as this one
-    may use. `done`: called with the path of each file that is done. `tell`: what to say of the store.
+    may use. `cluster`: the address of a scheduler that gives the work out, or `local`; None for no cluster. `done`:
+    called with the path of each file that is done. `tell`: what to say of the store.
     """
 
     store: Path | None = None
     jobs: int | None = None
+    cluster: str | None = None
     done: Callable[[str], None] = _unheard
     tell: Callable[[Note], None] = _unheard
 
@@ -64,7 +69,7 @@ class Running:
         """One by one, in the order of the files; a report that cannot be read is one of them.
 
         Raises OptionError for a file of last year's report that cannot be read, and for one to be shown beside that
-        cannot, or is not of the same unit, and for rules that there are not; StoreError.
+        cannot, or is not of the same unit, and for rules that there are not; StoreError, ClusterError.
         """
         request = self.request
         checker = Checker(self.packs, request.form, request.blank, None if self._is_set else request.last_year)
@@ -77,7 +82,9 @@ class Running:
 
     @property
     def _is_set(self) -> bool:
-        return len(self.request.reports) > 1 or self.means.store is not None or self.units is not None
+        means = self.means
+        asked = means.store is not None or means.cluster is not None or self.units is not None
+        return len(self.request.reports) > 1 or asked
 
     def _by_itself(self, checker: Checker) -> Iterator[Result]:
         for path in self.request.reports:
@@ -92,14 +99,13 @@ class Running:
         from gxcheck.run.store import Store
         from gxcheck.run.store.keys import basis_of
         from gxcheck.run.stored import Recorded
-        from gxcheck.run.team import processors
 
         request, means = self.request, self.means
         basis = basis_of(self.packs, request.rules, request.form, request.blank)
         asked = AskedSet(
             paths=request.reports, basis=basis, problems=request.problems, last_year=request.last_year, units=self.units
         )
-        with Store(means.store) as store:
+        with contextlib.closing(self._team(checker)) as team, Store(means.store) as store:
             for what in store.notes:
                 means.tell(what)
             rules = tuple(str(Path(path).absolute()) if Path(path).exists() else path for path in request.rules)
@@ -107,13 +113,24 @@ class Running:
                 basis=basis.hex(), rules=rules, form=request.form, blank=request.blank, units=self.units
             )
             run = store.begin(msgspec.json.encode(recorded).decode())
-            reports = SetOfReports(asked, checker, store, run, means.jobs or processors(), means.done)
+            reports = SetOfReports(asked, checker, store, run, team, means.done)
             with contextlib.suppress(KeyboardInterrupt):
                 self.interrupted = True
                 reports.check()
                 self.interrupted = False
                 self._roll, self._remarks = reports.roll(), tuple(reports.remarks())
             yield from reports.results()
+
+    def _team(self, checker: Checker) -> "Workers":
+        from gxcheck.run.team import Team, processors
+
+        size = self.means.jobs or processors()
+        if self.means.cluster is None:
+            return Team(checker, size)
+        # an extra, and it takes a second to load
+        from gxcheck.run.cluster import Cluster
+
+        return Cluster(checker, self.means.cluster, size)
 
 
 @dataclass

@@ -45,6 +45,16 @@ def processors() -> int:
 _Answers: TypeAlias = "queue.SimpleQueue[tuple[_Member, Answer | BaseException]]"
 
 
+class Workers(Protocol):
+    """Whoever works through tasks: processes of ours, or those of a cluster."""
+
+    def answers(self, tasks: Iterable[AnyTask]) -> Iterator[Answer]:
+        """As they come, not in the order of the tasks. Tasks are taken no faster than they are answered."""
+        ...
+
+    def close(self) -> None: ...
+
+
 class Team:
     """`size`: processes at most. Closed, it ends them; whoever is interrupted closes it."""
 

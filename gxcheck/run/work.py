@@ -1,6 +1,7 @@
 """What is done with one file of a run, in whatever process: a task as plain values → an answer as plain values."""
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from msgspec import Struct, msgpack
 
@@ -21,11 +22,15 @@ class Task(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class ReadTask(Task, frozen=True, kw_only=True):
-    """Read a file; `checks`: and hold it against the rules, by itself; `signs`: and make signatures of its prose."""
+    """Read a file; `checks`: and hold it against the rules, by itself; `signs`: and make signatures of its prose.
+
+    `under`: the folder that the path counts from, for whoever works in another one; the result has the path alone.
+    """
 
     path: str
     checks: bool = True
     signs: bool = False
+    under: str = ""
 
 
 class PackedChild(Struct, frozen=True, kw_only=True):
@@ -86,13 +91,20 @@ def unanswered(task: AnyTask, reason: str) -> Answer:
 
 
 def _read(checker: Checker, task: ReadTask) -> Answer:
+    path = str(PurePath(task.under, task.path)) if task.under else task.path
     if task.checks:
-        return _of(task, checker.check(task.path))
+        return _of(task, _named(checker.check(path), task.path))
     try:
-        report = checker.read(task.path)
+        report = replace(checker.read(path), path=task.path)
     except ReportError as trouble:
         return _of(task, Unreadable(path=task.path, problem=trouble.problem))
     return Answer(number=task.number, report=packed_report(report), facts=facts_of(report))
+
+
+def _named(result: Result, path: str) -> Result:
+    if isinstance(result, Unreadable):
+        return replace(result, path=path)
+    return replace(result, report=replace(result.report, path=path))
 
 
 def _judged(checker: Checker, task: JudgeTask) -> Answer:

@@ -33,6 +33,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help_argument_paths": ("路径", "PATHS"),
     "help_value_folder": ("文件夹", "FOLDER"),
     "help_value_formats": ("名称[=文件]", "NAME[=FILE]"),
+    "help_value_cluster": ("地址|local", "ADDRESS|local"),
     "help_value_last_year": ("文件或文件夹", "FILE|FOLDER"),
     "help_value_rules": ("文件或文件夹", "FILE|FOLDER"),
     "help_value_path": ("文件", "FILE"),
@@ -131,6 +132,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help_option_jobs": (
         "同时核对几份报告；不写就用本机可用的处理器数",
         "Reports that are checked at once; as many as there are processors where it is not given",
+    ),
+    "help_option_cluster": (
+        "由 Dask 集群核对：调度器的地址（tls://主机:端口），或 local",
+        "Let a cluster of Dask do the work: the address of its scheduler (tls://HOST:PORT), or local",
     ),
     "help_option_manifest": (
         "把核对了什么、按什么核对和结果记入文件，可用 gxcheck verify 验证",

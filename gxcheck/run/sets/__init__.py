@@ -20,7 +20,7 @@ from gxcheck.run.store import KeptVerdict, Placed, Store
 from gxcheck.run.store.codec import packed, unpacked
 from gxcheck.run.store.facts import KeptFacts, states_of
 from gxcheck.run.store.keys import Key, passing_key, verdict_key
-from gxcheck.run.team import Team
+from gxcheck.run.team import Workers
 from gxcheck.run.units.alike import is_there
 from gxcheck.run.units.roll import RollCall, others_of
 from gxcheck.run.work import Answer, AnyTask, JudgeTask, PackedChild, ReadTask, answered
@@ -38,14 +38,15 @@ class _Beside:
 class SetOfReports:
     """One run over several files, its results kept in a store. `done`: called with the path of each that is done.
 
-    Raises StoreError, RuleCrash for trouble of the program itself, and OptionError for last year's report.
+    The team is closed when all are. Raises StoreError, ClusterError, RuleCrash for trouble of the program itself, and
+    OptionError for last year's report.
     """
 
     def __init__(
-        self, asked: AskedSet, checker: Checker, store: Store, run: int, jobs: int, done: Callable[[str], None]
+        self, asked: AskedSet, checker: Checker, store: Store, run: int, team: Workers, done: Callable[[str], None]
     ) -> None:
         self._asked, self._checker, self._store, self._run, self._done = asked, checker, store, run, done
-        self._team = Team(checker, jobs)
+        self._team = team
         self._files: list[File] = []
         self._own: dict[str, Known] = {}
         self._beside: dict[str, Known] = {}
