@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -196,6 +197,19 @@ def test_an_address_where_nobody_is_ends_in_seconds_with_one_line(run: Run, fold
     assert "cannot be reached" in done.stderr
     assert time.monotonic() - began < 30
     assert not (folder / "x.json").exists()
+
+
+def test_without_the_library_one_line_says_what_to_install(folder: Path) -> None:
+    code = (
+        "from importlib import util; found = util.find_spec\n"
+        "util.find_spec = lambda name, *rest: None if name == 'distributed' else found(name, *rest)\n"
+        "from gxcheck.cli import run; run()"
+    )
+    call = [sys.executable, "-c", code, "clean.csv", "--lang", "en", "--cluster", "local"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, check=False, env=env)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "gxcheck: --cluster needs distributed; run pip install 'gxcheck[cluster]'\n"
 
 
 @pytest.mark.slow
