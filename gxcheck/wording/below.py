@@ -8,7 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_siblings": ("同级单位的{name}", "{name} of a unit beside it"),
     "operand_of_child": (
         "下级单位{names}的报告中没有读到{cells}的数",
-        "no number of {cells} was read in the report of {names}, a unit below",
+        "no number of {cells} was read in the report of “{names}”, a unit below",
     ),
     "told_children.missing": (
         "没有报送的下级单位{count}个：{names}",
@@ -16,20 +16,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "child_above": (
         "{cell}现填{now}，少于下级单位{names}一家的{value}",
-        "{cell} is {now}, less than {value} of {names} alone, a unit below",
+        "{cell} is {now}, less than {value} of “{names}” alone, a unit below",
     ),
     "child_told": (
         "{place}写{said}，其中{names}是{now}，而该单位报告的{cell}是{value}",
-        "{place} says {said}: {now} are of {names}, while {cell} in the report of that unit is {value}",
+        "{place} says {said}: {now} are of “{names}”, while {cell} in the report of that unit is {value}",
     ),
     "child_told_too": (
         "{names}是{now}，而该单位报告是{value}",
-        "{now} are of {names}, while its report has {value}",
+        "{now} are of “{names}”, while its report has {value}",
     ),
     "no_child_above": ("{cells}没有下级单位更多", "no unit below has more {cells}"),
     "child_wrong": (
         "下级单位{names}的报告自身有误，该格现填{now}，疑应为{value}",
-        "the report of {names}, a unit below, is wrong itself: {now} should probably be {value}",
+        "the report of “{names}”, a unit below, is wrong itself: {now} should probably be {value}",
     ),
     "children_wrong_more": (
         "另有{count}个下级单位的该格自身有误",
@@ -37,14 +37,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "children_explain": ("改正后与合计相符", "that explains the difference"),
     "children_leave": ("改正后仍相差{value}", "{value} of the difference remain"),
-    "child_omitted": ("疑未计入{names}", "{names} was probably left out"),
+    "child_omitted": ("疑未计入{names}", "“{names}” was probably left out"),
     "children_failing": (
         "其中{names}的报告自身有差错，请先核对",
-        "the reports of {names} have errors of their own: look at those first",
+        "the reports of “{names}” have errors of their own: look at those first",
     ),
     "children_failing_many": (
         "其中{names}等{count}个单位的报告自身有差错，请先核对",
-        "the reports of {names} and others, {count} in all, have errors of their own: look at those first",
+        "the reports of “{names}” and others, {count} in all, have errors of their own: look at those first",
     ),
     "perhaps_the_children": (
         "{told}（也可能是下级单位的报告有误）",
@@ -53,15 +53,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "told_by_children": ("各下级单位合计为{value}", "the units below come to {value} together"),
     "same_table_child": (
         "{place}的数与下级单位{names}的报告完全相同，与各下级单位合计不同",
-        "the figures of {place} are all those of {names}, a unit below, and not what the units below come to together",
+        "the figures of {place} are all those of “{names}”, a unit below, and not what the units below come to together",
     ),
     "alike_sibling": (
         "{place}的内容有{percent}%与{names}的报告相同，整句相同的有{count}句，如{shown}",
-        "{percent}% of {place} is the same as in the report of {names}; sentences that are the same: {count}, as {shown}",
+        "{percent}% of {place} is the same as in the report of “{names}”; sentences that are the same: {count}, as {shown}",
     ),
     "alike_throughout_sibling": (
         "{place}的内容有{percent}%与{names}的报告相同，没有整句相同，逐句只改动了少数字词",
-        "{percent}% of {place} is the same as in the report of {names}; no sentence is whole, in each a few characters "
+        "{percent}% of {place} is the same as in the report of “{names}”; no sentence is whole, in each a few characters "
         "differ",
     ),
     "fact_unit.level": ("名单中的单位级别", "the unit's level in the list"),
