@@ -13,12 +13,12 @@ from gxcheck.renderers.telling.view import View
 
 #: A formula that fails on the report of 花溪 for 2021, and what is said of it.
 FAILING = {
-    'matches(report, "从来没有的字样")': ("全文没有应有的写法", "the report has nothing of what is asked for"),
+    'matches(report, "从来没有的字样")': ("全文没有应有的写法", "the full text has nothing of what is asked for"),
     'not matches(report, "政府信息")': (
         "写有“花溪区2021年政府信息公开工作年度报告”",
         "has “花溪区2021年政府信息公开工作年度报告”",
     ),
-    'not mentions(report, "政府信息")': ("全文写有“政府信息”", "the report has “政府信息”"),
+    'not mentions(report, "政府信息")': ("全文写有“政府信息”", "the full text has “政府信息”"),
     "year in (2019, 2020)": ("报告的年份是2021，不是2019、2020", "the year of the report is 2021, not 2019, 2020"),
     "not (year in (2020, 2021))": ("报告的年份是2021", "the year of the report is 2021"),
     "requests.new_received.total in (1, 2)": ("125 不是 1、2 之一", "125 is none of 1, 2"),
@@ -38,7 +38,7 @@ FAILING = {
     "whole(requests.new_received.total / 2)": ("62.5 不是整数", "62.5 is no whole number"),
     "whole(sum(requests.new_received.total / 2, 0.25))": ("62.75 不是整数", "62.75 is no whole number"),
     "min(requests.new_received.total / 2, 0.5) > 1": ("0.5 ≤ 1", "0.5 ≤ 1"),
-    "length(report) < 10": ("全文有", "the report has"),
+    "length(report) < 10": ("全文有", "the full text has"),
     "requests.new_received.total / requests.total_handled.total <= 0.5": ("125 ÷ 125 = 1 > 0.5", "125 ÷ 125 = 1 > 0.5"),
     "year < 2021": ("2021 ≥ 2021", "2021 ≥ 2021"),
     "form.since > year": ("这种格式启用的年份是2021", "the first year of this form is 2021"),

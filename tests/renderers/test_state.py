@@ -115,10 +115,10 @@ def test_code_scanning_is_notified(name: str, count: int, made: Make, written: W
     [
         (
             "warned",
-            "你单位报送的《2021年政府信息公开工作年度报告》没有发现必须",
-            "was checked, and nothing was found that must",
+            "你单位报送的《2021年政府信息公开工作年度报告》有下列疑点",
+            "was checked. Please verify what follows",
         ),
-        ("warned row", "已读出的部分没有发现必须", "What was read of"),
+        ("warned row", "已读出的部分有下列疑点", "What was read of"),
         ("warned tables", "只核对了表格：没有读到正文", "only the tables were checked"),
     ],
 )
@@ -164,5 +164,6 @@ def test_what_was_not_read_is_told_with_its_place(made: Make, written: Written) 
     assert one["location"]
     assert one["reason"]
     assert all(cell.startswith("requests.granted.") for cell in one["cells"])
-    for format_ in ("console", "markdown", "slip", "junit", "sarif", "github", "csv"):
+    for format_ in ("console", "markdown", "junit", "sarif", "github", "csv"):
         assert one["reason"] in written(format_, [verdict], fail_on="never").decode("utf-8"), format_
+    assert "分不清各在哪一列，请用表格分列填写" in written("slip", [verdict], fail_on="never").decode("utf-8")

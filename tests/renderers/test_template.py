@@ -90,7 +90,7 @@ def test_each_letter_of_one_file_has_its_own_unit(checked: list[Result], pack: R
     results: list[Result] = [verdict_of("N01.csv", checked), verdict_of("huaxi-2021.csv", checked), checked[-1]]
     told = "\n".join(paragraphs(filled(results, pack, saved(office()))))
     assert told.count("致花溪区：2021年度") == 2
-    assert "致missing：年度" in told
+    assert "致（未写单位）：年度" in told
     assert told.count("没有发现问题（") == 1
 
 
@@ -171,9 +171,9 @@ def test_a_file_is_named_for_its_unit_and_lies_in_its_folder(
     unit: str, name: str, checked: list[Result], pack: RulePack
 ) -> None:
     letter = letter_of(verdict_of("N01.csv", checked), View(pack, "zh"))
-    assert name_of(replace(letter, unit=unit)) == name
-    assert name_of(replace(letter, unit="aux", year="")) == "_aux"
-    assert name_of(replace(letter, unit="./", year="")) == "_"
+    assert name_of(replace(letter, stem=unit)) == name
+    assert name_of(replace(letter, stem="aux", year="")) == "_aux"
+    assert name_of(replace(letter, stem="./", year="")) == "_"
 
 
 def test_a_file_that_nobody_could_read_is_told_on_the_paper_of_the_office(pack: RulePack) -> None:
@@ -183,7 +183,7 @@ def test_a_file_that_nobody_could_read_is_told_on_the_paper_of_the_office(pack: 
     document.add_paragraph("{问题}")
     bad = Unreadable(path="reports/坏文件.pdf", problem=note("missing"))
     told = list(paragraphs(filled([bad], pack, saved(document))))
-    assert told[0] == "致坏文件（—处）"
+    assert told[0] == "致（未写单位）（—处）"
     assert told[1].startswith("你单位报送的文件（坏文件.pdf）无法核对")
     assert name_of(letter_of(bad, View(pack, "zh"))) == "坏文件"
 
@@ -192,4 +192,4 @@ def test_a_file_that_nobody_could_read_is_told_on_the_paper_of_the_office(pack: 
     ("file", "name"), [("2021年报.v2.docx", "2021年报.v2"), ("关于3.5版", "关于3.5版"), (".docx", ".docx")]
 )
 def test_only_the_ending_of_a_file_is_left_out(file: str, name: str, pack: RulePack) -> None:
-    assert letter_of(Unreadable(path=file, problem=note("missing")), View(pack, "zh")).unit == name
+    assert letter_of(Unreadable(path=file, problem=note("missing")), View(pack, "zh")).stem == name

@@ -10,9 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from gxcheck.model import Result, Verdict
+from gxcheck import load_pack
+from gxcheck.model import Result, Suspect, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
+from gxcheck.renderers.telling.findings import findings
 from gxcheck.renderers.telling.pieces import Beside, Piece
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx import render
@@ -87,3 +89,10 @@ def mark(checker: Checker, pack: RulePack, tmp_path: Path) -> Marking:
         return verdict, marked(verdict, pack)
 
     return marking
+
+
+def shown(verdict: Verdict) -> list[Suspect]:
+    """But those of several that the text rules out."""
+    told = [one for finding in findings(verdict, load_pack().forms[verdict.report.form]) for one in finding.suspects]
+    others = {one.finding for one in told}
+    return [one for one in verdict.suspects if one in told or one.finding not in others]

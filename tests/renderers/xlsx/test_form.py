@@ -7,7 +7,7 @@ import pytest
 from gxcheck.model import Kind, Verdict
 from gxcheck.pipeline import Checker
 from tests import make_samples
-from tests.renderers.xlsx.conftest import Marking, coloured, opened
+from tests.renderers.xlsx.conftest import Marking, coloured, opened, shown
 
 BROKEN = sorted((make_samples.SAMPLES / "broken").iterdir())
 
@@ -27,7 +27,7 @@ def test_the_form_holds_the_same_cells(path: Path, mark: Marking, checker: Check
     assert read == printed
 
     book = opened(data)
-    suspects = {change.cell for one in verdict.suspects for change in one.changes}
+    suspects = {change.cell for one in shown(verdict) for change in one.changes}
     colours = coloured(book["报告"])
     assert list(colours.values()).count("F8CBAD") == len(suspects)
     spoken = any(outcome.statements for outcome in verdict.violations)

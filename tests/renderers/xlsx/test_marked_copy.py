@@ -11,7 +11,7 @@ from gxcheck.pipeline import Checker
 from gxcheck.renderers.xlsx.styles import COLOURS
 from gxcheck.text.numerals import exact_text
 from tests import make_samples
-from tests.renderers.xlsx.conftest import Marking, coloured, opened, parts_of, saved, sheet_of_csv
+from tests.renderers.xlsx.conftest import Marking, coloured, opened, parts_of, saved, sheet_of_csv, shown
 
 BROKEN = sorted((make_samples.SAMPLES / "broken").iterdir())
 #: What a mark is made of; every other part stays.
@@ -36,7 +36,7 @@ def expected(verdict: Verdict) -> dict[str, str]:
             places = [place(verdict, name) for name in telling]
             places += [f"{get_column_letter(s.location.column)}{s.location.row}" for s in outcome.statements]
             found |= dict.fromkeys(places, COLOURS[severity])
-    for suspect in verdict.suspects:
+    for suspect in shown(verdict):
         found |= {place(verdict, change.cell): COLOURS["suspect"] for change in suspect.changes}
     return found
 
@@ -55,7 +55,7 @@ def test_marked_and_otherwise_the_same(path: Path, mark: Marking, checker: Check
     assert coloured(sheet) == expected(verdict)
     comments = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
     assert set(comments) == set(expected(verdict))
-    for suspect in verdict.suspects:
+    for suspect in shown(verdict):
         for change in suspect.changes:
             assert f"疑应为{exact_text(change.suggested)}" in comments[place(verdict, change.cell)]
     assert book.sheetnames == ["年报 '21", "核对结果"]
@@ -84,7 +84,7 @@ def test_every_finding_is_a_row_with_a_link_to_its_cell(path: Path, mark: Markin
     assert sorted(row["规则"].value for row in violations) == sorted(one.rule for one in verdict.violations)
     suspects = [row for row in rows if row["类别"].value == "疑误"]
     assert [row["疑应为"].value for row in suspects] == [
-        exact_text(change.suggested) for one in verdict.suspects for change in one.changes
+        exact_text(change.suggested) for one in shown(verdict) for change in one.changes
     ]
     for row in suspects:
         assert row["位置"].hyperlink.location.startswith("'年报 ''21'!")
