@@ -151,6 +151,14 @@ class Checker:
         renaming = {name: one.pack.reading.renaming for name, one in self._by_form.items()}
         return UnitWords(government=self.government_words, renaming=renaming)
 
+    def of_same_pack(self, form: str, found: Taken) -> Taken:
+        """The report of the year before, or why it is none where its form is of another pack."""
+        last = found.report
+        if last is None or self.same_pack(form, last.form):
+            return found
+        other = titles_told([self._by_form[last.form].pack.forms[last.form].title])
+        return Taken(notes=(note("last_left", path=last.path, why=note("last_other_form", form=other)),))
+
     def same_pack(self, one: str, other: str) -> bool:
         """Whether two forms, by id, are of one pack."""
         return other in self._by_form[one].pack.forms
@@ -195,11 +203,7 @@ class Checker:
         return self.judge(self._read(document))
 
     def _beside(self, report: Report, last_reports: LastReports) -> Verdict:
-        found = last_reports.of(report)
-        last = found.report
-        if last is not None and last.form not in self._by_form[report.form].pack.forms:
-            other = titles_told([self._by_form[last.form].pack.forms[last.form].title])
-            found = Taken(notes=(note("last_left", path=last.path, why=note("last_other_form", form=other)),))
+        found = self.of_same_pack(report.form, last_reports.of(report))
         verdict = self.judge(report, Relatives(last_year=found.report))
         return replace(verdict, notes=(*found.notes, *verdict.notes))
 

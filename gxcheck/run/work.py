@@ -57,7 +57,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     """`report`, `facts`: what was read, None where nothing was, or it was there already. `body`: the packed verdict.
 
     `final`: whether the same would be found another time. `crash`: the instance of a rule that our own program failed
-    in, and how.
+    in, "" for none, and how.
     """
 
     number: int
@@ -83,6 +83,8 @@ def answered(checker: Checker, task: AnyTask) -> Answer:
         return _read(checker, task) if isinstance(task, ReadTask) else _judged(checker, task)
     except RuleCrash as crash:
         return Answer(number=task.number, crash=(crash.rule, crash.text))
+    except Exception as trouble:  # ours, and no fault of the file: it is told as what it is, as in one process
+        return Answer(number=task.number, crash=("", f"{type(trouble).__name__}: {trouble}"))
 
 
 def unanswered(task: AnyTask, reason: str) -> Answer:

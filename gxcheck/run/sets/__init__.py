@@ -255,5 +255,6 @@ def _without_piped(tasks: Iterable[AnyTask], piped: list[AnyTask]) -> Iterator[A
 
 def _sound(answer: Answer) -> Answer:
     if answer.crash is not None:
-        raise RuleCrash(*answer.crash)
+        rule, text = answer.crash
+        raise RuleCrash(rule, text) if rule else RuntimeError(text)
     return answer

@@ -92,7 +92,7 @@ class Kinship:
 
     def of(self, path: str) -> Relation:
         """What a report of the run is held beside."""
-        taken = self._last.of(self._own[path].report(path))
+        taken = self._checker.of_same_pack(self._form(path), self._last.of(self._own[path].report(path)))
         last = "" if taken.report is None else taken.report.path
         notes = (*taken.notes, *self._told.get(path, ()))
         if self._roll is None:
