@@ -7,11 +7,14 @@ certificates that live as long as they do.
 
 import contextlib
 import logging
+import os
 import queue
 import secrets
+import signal
 import warnings
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import dask
@@ -69,7 +72,8 @@ class Cluster:
 
     def _connected(self, size: int) -> Client:
         if self._address == LOCAL:
-            self._local = _local(size)
+            with _deaf_to_interrupts():
+                self._local = _local(size)
             return Client(self._local, set_as_default=False)
         security = Security(require_encryption=is_encrypted(self._address))  # the rest is of Dask's own settings
         if is_encrypted(self._address) and security.get_connection_args("client").get("ssl_context") is None:
@@ -199,6 +203,38 @@ def _local(size: int) -> LocalCluster:
         silence_logs=logging.CRITICAL,
         scheduler_kwargs={"allowed_failures": _ALLOWED},
     )
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A thread begun here, and every process begun by it, leaves an interrupt from the terminal to this one.
+
+    Processes in the midst of starting would end with a trace of their own.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    _begin_tracker()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_tracker() -> None:
+    """The process that takes away what a killed one left; it need not tell so of one that was interrupted.
+
+    Begun by itself, later, it would let interrupts through again.
+    """
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = "ignore"
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        del os.environ["PYTHONWARNINGS"]
+        if before is not None:
+            os.environ["PYTHONWARNINGS"] = before
 
 
 def _line(trouble: BaseException) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from gxcheck.errors import ClusterError
 from gxcheck.model import Unreadable
 from gxcheck.packs import RulePack
 from gxcheck.run import cluster as clusters
@@ -140,9 +139,10 @@ def test_a_file_that_kills_its_worker_is_told_and_no_other(local: Cluster, folde
     assert told(local.answers(tasks(clean))) == {0: ""}  # workers that were started anew know what to check by
 
 
-def test_trouble_of_ours_ends_the_run(local: Cluster) -> None:
-    with pytest.raises(ClusterError, match="ZeroDivisionError: by nothing"):
-        told(local.answers(tasks("crashes")))
+def test_trouble_of_ours_is_told_as_what_it_is(local: Cluster, folder: Path) -> None:
+    crashed, sound = sorted(local.answers(tasks("crashes", str(folder / "clean.csv"))), key=lambda one: one.number)
+    assert crashed.body is None and crashed.crash == ("", "ZeroDivisionError: by nothing")
+    assert sound.body is not None
 
 
 def test_what_never_ends_is_given_up(local: Cluster, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
