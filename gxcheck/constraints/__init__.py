@@ -24,7 +24,7 @@ from gxcheck.language.linear import Linear, linear
 from gxcheck.language.names import Scope, rebind, same_everywhere
 from gxcheck.language.tolerance import tolerant
 from gxcheck.language.tree import besides_in, cells_in
-from gxcheck.model import Outcome, Value, beside_of
+from gxcheck.model import Value, beside_of
 from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
 
 #: Reports per slice: a slice of every column of the form then fits the processor's cache.
@@ -94,9 +94,12 @@ class OpenRow:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Constraints:
-    """`cells` name the columns of the matrix, `rows` its rows, `instances` all that is planned."""
+    """`cells` name the columns of the matrix, `rows` its rows, `instances` all that is planned.
+
+    Equal to itself alone: what is worked out of it is kept by it.
+    """
 
     form: Form
     cells: tuple[str, ...]
@@ -133,11 +136,6 @@ class Constraints:
     def signed(self) -> tuple[bool, ...]:
         """Of every cell, whether it may be negative."""
         return tuple(name not in self.nonnegative for name in self.cells)
-
-    @cached_property
-    def settled(self) -> dict[tuple[str, str], Outcome]:
-        """Outcomes that are alike for all reports, by instance and what became of it; kept by who evaluates."""
-        return {}
 
     def beside(self, values: Mapping[str, Value]) -> "Constraints":
         """The same beside other reports, whose cells are constants here.

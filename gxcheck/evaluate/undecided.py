@@ -2,51 +2,51 @@
 
 from collections.abc import Iterator
 
-from gxcheck.evaluate.values import Walker
+from gxcheck.evaluate.values import ReportValues
 from gxcheck.language.grammar import Arithmetic, Call, Expression, Fact
 from gxcheck.language.tree import cells_in, facts_in, nodes
 from gxcheck.model import Note, note
 
 
-def why_unknown(condition: Expression, walker: Walker) -> Note:
+def why_unknown(condition: Expression, held: ReportValues) -> Note:
     """The first thing in the way: cells, a division by zero, a file without prose, facts, what a function asks."""
-    cells = walker.operands.named(cells_in(condition))
-    if any(name not in walker.operands.values for name in cells):
-        return walker.operands.why_unknown(cells)
-    if zero := next(_divided_by_zero(condition, walker), None):
+    cells = held.operands.named(cells_in(condition))
+    if any(name not in held.operands.values for name in cells):
+        return held.operands.why_unknown(cells)
+    if zero := next(_divided_by_zero(condition, held), None):
         return zero
-    if not walker.operands.report.prose:
+    if not held.operands.report.prose:
         return note("no_prose")
-    facts = unknown_facts(condition, walker) or _asked(condition, walker)
-    return note("fact_unknown", facts=facts) if facts else note("call_unknown", function=_calls(condition, walker)[-1])
+    facts = unknown_facts(condition, held) or _asked(condition, held)
+    return note("fact_unknown", facts=facts) if facts else note("call_unknown", function=_calls(condition, held)[-1])
 
 
-def unknown_facts(condition: Expression, walker: Walker) -> tuple[str, ...]:
+def unknown_facts(condition: Expression, held: ReportValues) -> tuple[str, ...]:
     """The facts of a condition that the report does not tell."""
-    found = (node.name for node in nodes(condition) if isinstance(node, Fact) and not _is_told(node, walker))
+    found = (node.name for node in nodes(condition) if isinstance(node, Fact) and not _is_told(node, held))
     return tuple(dict.fromkeys(found))
 
 
-def _is_told(fact: Fact, walker: Walker) -> bool:
+def _is_told(fact: Fact, held: ReportValues) -> bool:
     if fact.kind == "place":
-        return walker.facts.place(fact.name) is not None
-    return fact.kind not in ("number", "text", "truth") or walker.value(fact) is not None
+        return held.facts.place(fact.name) is not None
+    return fact.kind not in ("number", "text", "truth") or held.value(fact) is not None
 
 
-def _divided_by_zero(condition: Expression, walker: Walker) -> Iterator[Note]:
+def _divided_by_zero(condition: Expression, held: ReportValues) -> Iterator[Note]:
     for node in nodes(condition):
         match node:
-            case Arithmetic("/", _, right) if walker.value(right) == 0:
+            case Arithmetic("/", _, right) if held.value(right) == 0:
                 cells = cells_in(right)
                 yield note("divisor_zero", cells=cells) if cells else note("divisor_told", facts=facts_in(right))
 
 
-def _asked(condition: Expression, walker: Walker) -> tuple[str, ...]:
+def _asked(condition: Expression, held: ReportValues) -> tuple[str, ...]:
     """What the calls that have no value are about; all that the condition speaks of, where none can be singled out."""
-    calls = [node for node in nodes(condition) if isinstance(node, Call) and walker.value(node) is None]
+    calls = [node for node in nodes(condition) if isinstance(node, Call) and held.value(node) is None]
     return tuple(dict.fromkeys(name for call in calls for name in facts_in(call))) or facts_in(condition)
 
 
-def _calls(condition: Expression, walker: Walker) -> tuple[str, ...]:
+def _calls(condition: Expression, held: ReportValues) -> tuple[str, ...]:
     """The functions that have no value, the innermost last."""
-    return tuple(one.function for one in nodes(condition) if isinstance(one, Call) and walker.value(one) is None)
+    return tuple(one.function for one in nodes(condition) if isinstance(one, Call) and held.value(one) is None)

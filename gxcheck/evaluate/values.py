@@ -1,6 +1,7 @@
-"""A bound formula × one report → its value, in three-valued logic.
+"""A bound formula → a function from a report's values to its own, in three-valued logic.
 
-None is "unknown": an unknown operand makes a comparison unknown, `unknown or true` is true.
+A formula is compiled once and asked for every report. None is "unknown": an unknown operand makes a comparison
+unknown, `unknown or true` is true. What decides an `and` or `or` ends it: the rest is not worked out.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,71 +35,127 @@ from gxcheck.model import Value
 
 
 @dataclass(frozen=True)
-class Walker:
+class ReportValues:
+    """What the formulas are asked of: a report's cells, and what else it tells."""
+
     operands: Operands
     facts: ReportFacts
 
     def value(self, expression: Expression) -> Any:
-        match expression:
-            case Number(value) | String(value) | Declared(entries=value):
-                return value
-            case Cells(names):
-                return self.operands.total(names)
-            case Fact(name, kind):
-                return name if kind in ("place", "line", "part", "stated") else self.facts.value(name)
-            case Negative(operand):
-                return _unless_unknown(lambda value: -value, self.value(operand))
-            case Arithmetic(operator, left, right):
-                return _arithmetic(operator, self.value(left), self.value(right))
-            case Comparison(_, left, right):
-                return _unless_unknown(partial(compared, expression), self.value(left), self.value(right))
-            case OneOf(operand, choices):
-                return _unless_unknown(lambda value: value in map(self.value, choices), self.value(operand))
-            case Logic(operator, parts):
-                return _logic(operator, [self.value(part) for part in parts])
-            case Call():
-                return self._call(expression)
-        raise TypeError(f"not bound: {expression}")
+        return formula(expression)(self)
 
     def truth(self, expression: Expression) -> bool | None:
-        value = self.value(expression)
-        return None if value is None else bool(value)
+        return truth_of(self.value(expression))
 
     def arguments(self, call: Call) -> list[Any]:
         """What a function is given: the values of its arguments, or the names that its kinds ask for."""
-        kinds = FUNCTIONS[call.function].kinds
-        each = (kinds[min(index, len(kinds) - 1)] for index in range(len(call.arguments)))
-        return [self._argument(kind, argument) for kind, argument in zip(each, call.arguments, strict=True)]
+        return [argument(self) for argument in _arguments(call)]
 
-    def _call(self, call: Call) -> Any:
-        values = self.arguments(call)
-        if any(value is None for value in values):
-            return None
-        return FUNCTIONS[call.function].call(self.facts, *values)
 
-    def _argument(self, kind: ValueKind, argument: Expression) -> Any:
-        if kind == "cells" and isinstance(argument, Cells):
-            return argument.names
-        if kind == "fact" and isinstance(argument, Fact):
-            return argument.name
-        if kind == "condition":
-            return HeldCondition(holds=self.truth(argument), against=tuple(self._against(argument)))
-        if kind == "figure":
-            return self._figure(argument)
-        return self.value(argument)
+Formula = Callable[[ReportValues], Any]
+#: How a fact is asked for that stands for a name.
+_NAMED = ("place", "line", "part", "stated")
 
-    def _figure(self, argument: Expression) -> NamedFigure | None:
-        value = self.value(argument)
-        if value is None:
-            return None
-        return NamedFigure(value=value, name=_called(argument) if isinstance(argument, Cells) else ())
 
-    def _against(self, condition: Expression) -> Iterator[tuple[tuple[str, ...], Value]]:
-        """The sums of cells in a condition whose comparisons do not hold, with their values."""
-        for one in nodes(condition):
-            match one:
-                case Comparison(_, Cells(names), _) if self.truth(one) is False:
-                    yield names, self.value(one.left)
+def truth_of(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def formula(expression: Expression) -> Formula:
+    match expression:
+        case Number(value) | String(value) | Declared(entries=value):
+            return _constant(value)
+        case Cells(names):
+            return lambda held: held.operands.total(names)
+        case Fact(name, kind):
+            return _constant(name) if kind in _NAMED else lambda held: held.facts.value(name)
+        case Negative(operand):
+            return _of_known(lambda value: -value, formula(operand))
+        case Arithmetic(operator, left, right):
+            return _of_known(partial(_arithmetic, operator), formula(left), formula(right))
+        case Comparison(_, left, right):
+            return _of_known(partial(compared, expression), formula(left), formula(right))
+        case OneOf(operand, choices):
+            return _one_of(formula(operand), tuple(map(formula, choices)))
+        case Logic(operator, parts):
+            return _logic(operator, tuple(map(formula, parts)))
+        case Call():
+            return _call(expression)
+    raise TypeError(f"not bound: {expression}")
+
+
+def _constant(value: Any) -> Formula:
+    return lambda _: value
+
+
+def _of_known(function: Callable[..., Any], *parts: Formula) -> Formula:
+    """A function of values that are all known."""
+
+    def worked_out(held: ReportValues) -> Any:
+        values = []
+        for part in parts:
+            value = part(held)
+            if value is None:
+                return None
+            values.append(value)
+        return function(*values)
+
+    return worked_out
+
+
+def _one_of(operand: Formula, choices: tuple[Formula, ...]) -> Formula:
+    def worked_out(held: ReportValues) -> bool | None:
+        value = operand(held)
+        return None if value is None else value in [choice(held) for choice in choices]
+
+    return worked_out
+
+
+def _logic(operator: str, parts: tuple[Formula, ...]) -> Formula:
+    if operator == "not":
+        return _of_known(lambda value: not value, *parts)
+    decisive = operator == "or"
+
+    def worked_out(held: ReportValues) -> Any:
+        is_open = False
+        for part in parts:
+            value = part(held)
+            if value is decisive:
+                return decisive
+            is_open |= value is None
+        return None if is_open else not decisive
+
+    return worked_out
+
+
+def _call(call: Call) -> Formula:
+    function = FUNCTIONS[call.function].call
+    arguments = _arguments(call)
+
+    def worked_out(held: ReportValues) -> Any:
+        values = [argument(held) for argument in arguments]
+        return None if None in values else function(held.facts, *values)
+
+    return worked_out
+
+
+def _arguments(call: Call) -> list[Formula]:
+    kinds = FUNCTIONS[call.function].kinds
+    each = (kinds[min(index, len(kinds) - 1)] for index in range(len(call.arguments)))
+    return [_argument(kind, argument) for kind, argument in zip(each, call.arguments, strict=True)]
+
+
+def _argument(kind: ValueKind, argument: Expression) -> Formula:
+    if kind == "cells" and isinstance(argument, Cells):
+        return _constant(argument.names)
+    if kind == "fact" and isinstance(argument, Fact):
+        return _constant(argument.name)
+    if kind == "condition":
+        return _condition(argument)
+    if kind == "figure":
+        name = _called(argument) if isinstance(argument, Cells) else ()
+        return _of_known(lambda value: NamedFigure(value=value, name=name), formula(argument))
+    return formula(argument)
 
 
 def _called(cells: Cells) -> tuple[str, ...]:
@@ -108,24 +165,27 @@ def _called(cells: Cells) -> tuple[str, ...]:
     return (cells.written,) if len(cells.written.split(".")) >= CELL_STEPS else ()
 
 
-def _unless_unknown(function: Callable[..., Any], *values: Any) -> Any:
-    return None if any(value is None for value in values) else function(*values)
+def _condition(condition: Expression) -> Formula:
+    holds = formula(condition)
+
+    def worked_out(held: ReportValues) -> HeldCondition:
+        answer = truth_of(holds(held))
+        return HeldCondition(holds=answer, against=() if answer else tuple(_against(condition, held)))
+
+    return worked_out
+
+
+def _against(condition: Expression, held: ReportValues) -> Iterator[tuple[tuple[str, ...], Value]]:
+    """The sums of cells in a condition whose comparisons do not hold, with their values."""
+    for one in nodes(condition):
+        match one:
+            case Comparison(_, Cells(names), _) if held.truth(one) is False:
+                yield names, held.value(one.left)
 
 
 def _arithmetic(operator: str, left: Any, right: Any) -> Any:
-    if left is None or right is None:
-        return None
     if operator == "/":
         return Fraction(left) / Fraction(right) if right else None
     if isinstance(left, Fraction) or isinstance(right, Fraction):
         left, right = Fraction(left), Fraction(right)
     return left + right if operator == "+" else left - right if operator == "-" else left * right
-
-
-def _logic(operator: str, values: list[Any]) -> bool | None:
-    if operator == "not":
-        return None if values[0] is None else not values[0]
-    decisive = operator == "or"
-    if any(value is decisive for value in values):
-        return decisive
-    return None if any(value is None for value in values) else not decisive

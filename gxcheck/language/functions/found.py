@@ -36,12 +36,14 @@ def met(facts: Facts, place: str, patterns: Terms, excused: Terms = ()) -> list[
     passages = facts.passages(place)
     if passages is None:
         return None
-    if not any_match("\n".join(one.folded for one in passages), patterns):
+    whole = "\n".join(one.folded for one in passages)
+    if not any_match(whole, patterns):
         return []
+    there = [one for one in patterns if any_match(whole, (one,))]
     return [
         Met(passage=one, found=found)
         for one in passages
-        for found in occurrences(one.text, one.folded, patterns, excused)
+        for found in occurrences(one.text, one.folded, there, excused)
     ]
 
 
