@@ -1,5 +1,6 @@
 """A row of the matrix, and whether a residual satisfies it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,22 +22,36 @@ class Row:
     relation: Relation
     tolerance: Value
 
+    def residual(self, cells: Sequence[str], values: Mapping[str, Value]) -> Value | None:
+        """Of one report, for the names of the columns and their values; None where one is not known."""
+        total: Value = -self.constant
+        for column, coefficient in self.coefficients:
+            value = values.get(cells[column])
+            if value is None:
+                return None
+            total += coefficient * value
+        return total
+
+    def holds(self, residual: Any) -> Any:
+        """Whether one residual satisfies the relation, or each of an array.
+
+        A tolerance widens an equation and both kinds of bounds; it never makes `<` an equation.
+        """
+        slack: Any = self.tolerance * self.scale
+        match self.relation:
+            case "==":
+                return abs(residual) <= slack
+            case "!=":
+                return abs(residual) > slack
+            case "<=":
+                return residual <= slack
+            case "<":
+                return residual < slack
+            case ">=":
+                return residual >= -slack
+            case ">":
+                return residual > -slack
+
 
 def satisfied(residual: NDArray[Any], row: Row) -> NDArray[np.bool_]:
-    """A tolerance widens an equation and both kinds of bounds; it never makes `<` an equation."""
-    slack: Any = row.tolerance * row.scale
-    held: Any
-    match row.relation:
-        case "==":
-            held = abs(residual) <= slack
-        case "!=":
-            held = abs(residual) > slack
-        case "<=":
-            held = residual <= slack
-        case "<":
-            held = residual < slack
-        case ">=":
-            held = residual >= -slack
-        case ">":
-            held = residual > -slack
-    return np.asarray(held, dtype=np.bool_)
+    return np.asarray(row.holds(residual), dtype=np.bool_)

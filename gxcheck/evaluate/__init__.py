@@ -6,8 +6,6 @@ and never silently zero; an exception inside the engine is a crash with its rule
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
 from gxcheck.evaluate.cells import FailedChecks, failures
@@ -134,13 +132,14 @@ def _failed_checks(report: Report, constraints: Constraints) -> FailedChecks:
 def _rows(constraints: Constraints, operands: Operands) -> tuple[frozenset[int], frozenset[int]]:
     """The rows of the matrix that this report breaks, and those with an unknown operand."""
     held_by = _by_cell(operands)
-    values = np.array([[held_by.get(name, 0) for name in constraints.cells]], dtype=object)
-    known = np.array([[name in held_by for name in constraints.cells]], dtype=np.bool_)
-    held = constraints.holds(constraints.residuals(values))[0]
-    unknown = constraints.unknown(known)[0]
-    for number, row in enumerate(constraints.rows if operands.pools else ()):
-        unknown[number] |= _parts_a_pool(row, constraints, operands.pools)
-    return frozenset(np.flatnonzero(~held & ~unknown).tolist()), frozenset(np.flatnonzero(unknown).tolist())
+    broken, unknown = [], []
+    for number, row in enumerate(constraints.rows):
+        residual = row.residual(constraints.cells, held_by)
+        if residual is None or (operands.pools and _parts_a_pool(row, constraints, operands.pools)):
+            unknown.append(number)
+        elif not row.holds(residual):
+            broken.append(number)
+    return frozenset(broken), frozenset(unknown)
 
 
 def _by_cell(operands: Operands) -> Mapping[str, Value]:

@@ -23,7 +23,18 @@ def compiled(pattern: str) -> Any:
 
 def any_match(folded: str, patterns: Sequence[str]) -> bool:
     """Whether a line of some folded text matches one of the patterns; `^` and `$` are those of the line."""
-    return bool(patterns) and compiled("(?m)" + "|".join(f"(?:{one})" for one in patterns)).search(folded) is not None
+    # where it matches is not asked: in bytes the text is not converted for each pattern anew
+    return bool(patterns) and compiled(_any_of(tuple(patterns))).search(_encoded(folded)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _any_of(patterns: tuple[str, ...]) -> str:
+    return "(?m)" + "|".join(f"(?:{one})" for one in patterns)
+
+
+@lru_cache(maxsize=64)
+def _encoded(folded: str) -> bytes:
+    return folded.encode(errors="replace")
 
 
 def first_match(text: str, pattern: str) -> str:

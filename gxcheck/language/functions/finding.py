@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from gxcheck.language.functions.found import QUOTING, Met, Terms, faultless, met, quotes, quoting
+from gxcheck.language.functions.found import QUOTING, Met, Terms, faultless, is_met, met, quotes, quoting
 from gxcheck.language.functions.row import Answer, Facts, Function, quoted
 from gxcheck.model import Note, Value, note
 from gxcheck.text.labels import fold
@@ -13,8 +13,7 @@ _SHORTEST_NAME = 3
 
 
 def _tells(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Answer:
-    found = met(facts, place, patterns, *excused)
-    return None if found is None else bool(found)
+    return is_met(facts, place, patterns, *excused)
 
 
 def _not_told(facts: Facts, place: str, patterns: Terms, *excused: Terms) -> Iterator[Note]:

@@ -36,15 +36,28 @@ def met(facts: Facts, place: str, patterns: Terms, excused: Terms = ()) -> list[
     passages = facts.passages(place)
     if passages is None:
         return None
+    there = _there(passages, patterns)
+    return list(_found(passages, tuple(there), excused)) if there else []
+
+
+def is_met(facts: Facts, place: str, patterns: Terms, excused: Terms = ()) -> bool | None:
+    """Whether there is one: of many patterns the first that matches ends the search."""
+    passages = facts.passages(place)
+    if passages is None:
+        return None
+    return any(any(_found(passages, (one,), excused)) for one in _there(passages, patterns))
+
+
+def _there(passages: Sequence[Passage], patterns: Terms) -> list[str]:
+    """The patterns that match anywhere, as a text without any of them is looked through once."""
     whole = "\n".join(one.folded for one in passages)
-    if not any_match(whole, patterns):
-        return []
-    there = [one for one in patterns if any_match(whole, (one,))]
-    return [
-        Met(passage=one, found=found)
-        for one in passages
-        for found in occurrences(one.text, one.folded, there, excused)
-    ]
+    return [one for one in patterns if any_match(whole, (one,))] if any_match(whole, patterns) else []
+
+
+def _found(passages: Sequence[Passage], patterns: Terms, excused: Terms) -> Iterator[Met]:
+    for one in passages:
+        for found in occurrences(one.text, one.folded, patterns, excused):
+            yield Met(passage=one, found=found)
 
 
 def at(passage: Passage, spans: Sequence[Span]) -> list[Met]:
