@@ -26,7 +26,7 @@ def scope_of(verdict: Verdict) -> Scope:
 
 
 def fails(verdict: Verdict, fail_on: str) -> bool:
-    return any(counts_as_failure(outcome, fail_on) for outcome in verdict.outcomes)
+    return any(counts_as_failure(outcome, fail_on) for outcome in verdict.violations)
 
 
 def counts_as_failure(outcome: Outcome, fail_on: str) -> bool:
