@@ -145,7 +145,6 @@ def _refuse(
 ) -> None:
     """Raise UnrecognisedReport, by name, for what is not one report of a known form."""
     known = titles_told(one.title for pack in packs for one in pack.forms.values())
-    rows = {cell.name.rpartition(".")[0] for cell in tables.cells.values() if cell.kind is not Kind.UNREAD}
     if len(tables.times) < FEWEST_ROWS:
         text = fold("".join(_texts(document)))
         for older in (older for pack in packs for older in pack.reading.older_forms):
@@ -157,7 +156,8 @@ def _refuse(
         raise UnrecognisedReport("no_form", forms=known, pack=_title(packs[0].title))
     twice = [name for name, times in tables.times.items() if times > 1]
     several = len({name.partition(".")[0] for name in twice}) > 1 or len(form.tables) == 1
-    if rows and several and 2 * len(twice) > len(tables.times) and len(twice) >= FEWEST_ROWS:
+    is_most = several and 2 * len(twice) > len(tables.times) and len(twice) >= FEWEST_ROWS
+    if is_most and any(cell.kind is not Kind.UNREAD for cell in tables.cells.values()):
         first, second = [label for label in tables.labels if label.id == twice[0]][:2]
         raise UnrecognisedReport(
             "two_reports", label=first.printed, first=first.location.line or first.location.row,

@@ -170,8 +170,10 @@ class LineReader:
 
         A number with figures in both parts stays apart, and so is no number.
         """
+        if any(found.meanings for found in below if found.text):
+            return None
         rest = {found.column: found for found in below if found.text}
-        if len(rest) > len(above) or any(found.meanings for found in rest.values()):
+        if len(rest) > len(above):
             return None
         label = next((one for one in above if one.is_text and one.column in rest and rest[one.column].is_text), None)
         if label is None or not any(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gxcheck.model import Value
@@ -51,6 +52,7 @@ def lead_of(gap: str) -> str:
     return gap[max(map(gap.rfind, _ENDS)) + 1 :]
 
 
+@lru_cache(maxsize=512)  # asked of each figure for every kind of list
 def name_of(gap: str) -> str:
     """The words right before a figure, back to the last mark; or to the one before, where nothing is between."""
     return CLAUSE.split(gap.rstrip(",、;:()"))[-1]
