@@ -67,7 +67,7 @@ def _outcomes(
     operands = evaluation.operands
     looked_at = dict.fromkeys(plan.of_cells(_remarkable(plan, evaluation)))
     looked_at |= dict.fromkeys(plan.of_sums(operands.assumed, (*evaluation.broken, *evaluation.unknown)))
-    for step in (*(plan.steps[place] for place in looked_at), *asked):
+    for step in (*map(plan.step, looked_at), *asked):
         outcomes[step.place] = outcome_of(evaluation, instances[step.place], step)
     for place in plan.of_ids(operands.report.spent):
         outcomes[place] = bare(instances[place], Status.NOT_EVALUATED, note("spent"))

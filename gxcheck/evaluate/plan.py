@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.evaluate.values import Formula, formula
+from gxcheck.language.grammar import Expression
 from gxcheck.model import Note, Outcome, Status, note
 
 #: What a rule speaks of and is not given → why it does not apply.
@@ -54,12 +55,11 @@ def bare(instance: Instance, status: Status, reason: Note | None = None) -> Outc
 
 
 class Plan:
-    """`steps`: of every place of an instance, how it is asked."""
-
     def __init__(self, constraints: Constraints) -> None:
         instances = constraints.instances
-        self.steps = tuple(_step(place, one) for place, one in enumerate(instances))
         self._instances = instances
+        self._steps: dict[int, Step] = {}
+        self._guards: dict[int, Formula] = {}
         self._beside: dict[frozenset[str], tuple[Sequence[Outcome], Sequence[Step]]] = {}
         self._places = {one.id: place for place, one in enumerate(instances)}
         self._checks: dict[str, list[int]] = defaultdict(list)
@@ -85,15 +85,38 @@ class Plan:
 
     def _with(self, grounds: frozenset[str]) -> tuple[Sequence[Outcome], Sequence[Step]]:
         outcomes, asked = [], []
-        for step, instance in zip(self.steps, self._instances, strict=True):
+        for place, instance in enumerate(self._instances):
             ungiven = next((one for one in instance.besides if one not in grounds), None)
             if ungiven is not None:
                 outcomes.append(bare(instance, Status.NOT_APPLICABLE, note(_NOT_GIVEN[ungiven])))
                 continue
-            outcomes.append(step.passed)
-            if not _is_plain(instance):
-                asked.append(step)
+            is_plain = _is_plain(instance)
+            outcomes.append(bare(instance, Status.PASS) if is_plain else self.step(place).passed)
+            if not is_plain:
+                asked.append(self.step(place))
         return outcomes, asked
+
+    def step(self, place: int) -> Step:
+        """How the instance at a place is asked; made when it first is, as most never are."""
+        if place not in self._steps:
+            self._steps[place] = self._made(place, self._instances[place])
+        return self._steps[place]
+
+    def _made(self, place: int, instance: Instance) -> Step:
+        is_formula = instance.condition is not None and instance.rule.check is None and not instance.rows
+        return Step(
+            place=place,
+            guard=None if instance.guard is None else self._guard(instance.guard),
+            condition=formula(instance.condition) if instance.condition is not None and is_formula else None,
+            passed=bare(instance, Status.PASS),
+            left_out=bare(instance, Status.NOT_APPLICABLE, note("guard_false")),
+        )
+
+    def _guard(self, guard: Expression) -> Formula:
+        """One that speaks of no place is the same for all instances of its rule."""
+        if id(guard) not in self._guards:
+            self._guards[id(guard)] = formula(guard)
+        return self._guards[id(guard)]
 
     def of_cells(self, names: Iterable[str]) -> Iterator[int]:
         """The plain checks of some cells."""
@@ -111,17 +134,6 @@ class Plan:
 def _is_plain(instance: Instance) -> bool:
     """Whether it is held against every report, and holds unless a cell of its own says otherwise."""
     return instance.is_always and bool(instance.rule.check or instance.rows)
-
-
-def _step(place: int, instance: Instance) -> Step:
-    asked = instance.condition is not None and instance.rule.check is None and not instance.rows
-    return Step(
-        place=place,
-        guard=None if instance.guard is None else formula(instance.guard),
-        condition=formula(instance.condition) if instance.condition is not None and asked else None,
-        passed=bare(instance, Status.PASS),
-        left_out=bare(instance, Status.NOT_APPLICABLE, note("guard_false")),
-    )
 
 
 @lru_cache(maxsize=32)
