@@ -20,11 +20,11 @@ from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
 from gxcheck.renderers.telling.state import (
     checked_told,
     clean_told,
+    not_read_lines,
     scope_line,
     state_key,
     state_told,
     totals_told,
-    unread_lines,
 )
 from gxcheck.renderers.telling.suspects import FEW, computed
 from gxcheck.renderers.telling.terminal import STYLES, draw, prose
@@ -153,7 +153,7 @@ def _padded(part: RenderableType, top: int = 0, left: int = 4, bottom: int = 0) 
 
 
 def _unread(verdict: Verdict, view: View) -> list[RenderableType]:
-    lines = list(unread_lines(verdict.report, view))
+    lines = list(not_read_lines(verdict, view))
     shown = lines[: FEW + 1]
     if len(lines) > len(shown):
         shown.append(view.say("more_like_it", count=len(lines) - len(shown)))

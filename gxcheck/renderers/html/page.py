@@ -15,7 +15,7 @@ from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.html.undecided import undecided
 from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
-from gxcheck.renderers.telling.state import checked_told, clean_told, scope_line, state_key, state_told, unread_lines
+from gxcheck.renderers.telling.state import checked_told, clean_told, not_read_lines, scope_line, state_key, state_told
 from gxcheck.renderers.telling.suspects import changes, computable
 from gxcheck.renderers.telling.view import View
 
@@ -40,7 +40,7 @@ def page(verdict: Verdict, view: View) -> str:
     found = findings(verdict, form)
     shown = told(verdict, found, view)
     tables = list(drawn(form, boxes(report, form, marks(shown), view), view))
-    unread = list(unread_lines(report, view))
+    unread = list(not_read_lines(verdict, view))
     return rendered(
         "page.html",
         view,
