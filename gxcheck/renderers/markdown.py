@@ -109,8 +109,9 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
         )
         yield f"| {' | '.join(map(_escaped, row))} |"
     yield ""
-    told = [f"- {_escaped(line)}" for line in computed(verdict, form, view)]
-    yield from (*told, "") if told else ()
+    head, *told = [*computed(verdict, form, view)] or [""]
+    yield from (f"{_escaped(head)}\n",) if head else ()
+    yield from _listed((*told, *(view.note(one, form) for one in verdict.notes)))
 
 
 def _each(texts: Iterable[str]) -> Iterable[str]:

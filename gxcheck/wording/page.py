@@ -35,6 +35,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "page_where": ("在文件的{where}", "In the file: {where}"),
     "page_cells": ("表中位置：", "In the table:"),
+    "page_both": ("两处一并改：", "Change both:"),
+    "page_both_many": ("{count}处一并改：", "Change all {count}:"),
+    "page_source": ("依据：", "Basis (the text is Chinese): "),
     "page_progress": ("与上次相比", "Since the earlier run"),
     "page_progress_sum": (
         "已改 {fixed}，仍未改 {open}，新问题 {new}，无法判断 {unsettled}",
@@ -68,7 +71,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page_group": ("{title}：", "{title}: "),
     "page_at": ("位置：{where}", "Where: {where}"),
     "page_summary": ("问题一览", "Summary"),
-    "page_computed": ("空着而能算出的数", "Numbers left out that the others give"),
+    "page_computed": ("按其余各格能算出的数", "Numbers that the other cells give"),
     "page_undecided": ("未能判断的项目", "What could not be judged"),
     "page_counts": (
         "共应核对 {planned} 项：{pass} 项相符，{fail} 项不符，{not_applicable} 项不适用于本报告，"
