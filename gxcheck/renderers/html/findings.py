@@ -9,7 +9,7 @@ from gxcheck.renderers.html.places import CellGroup, places_of
 from gxcheck.renderers.html.prose import Fragment, cut
 from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
 from gxcheck.renderers.telling.findings import Finding
-from gxcheck.renderers.telling.sentences import others, places, title
+from gxcheck.renderers.telling.sentences import others, places, sentence, title
 from gxcheck.renderers.telling.suspects import goes_with
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
@@ -27,16 +27,17 @@ class Option:
 class Told:
     """A finding as it stands on the page.
 
-    `options`: the repairs, any of which would do. `others`: what else does not agree, a sentence each. `quotes`: the
-    sentences of the text that it is about, the figures of them marked. `rules`: id and requirement. `where`: the one
-    place in the file. `places`: the cells, row by row or column by column. `beside`: the number of a finding that may
-    be of the same slip, 0 for none.
+    `head`: it in a sentence; `fault`: without its repairs, where these are listed. `options`: the repairs, any of
+    which would do. `others`: what else does not agree, a sentence each. `quotes`: the sentences of the text that it is
+    about, the figures of them marked. `rules`: id and requirement. `where`: the one place in the file. `places`: the
+    cells, row by row or column by column. `beside`: the number of a finding that may be of the same slip, 0 for none.
     """
 
     number: int
     severity: Severity
     table: str
     head: str
+    fault: str
     options: tuple[Option, ...]
     others: tuple[str, ...]
     quotes: tuple[tuple[Fragment, ...], ...]
@@ -64,7 +65,7 @@ def told(verdict: Verdict, found: Sequence[Finding], view: View) -> list[Told]:
 
 
 def _told(number: int, finding: Finding, beside: Counterpart | None, verdict: Verdict, view: View) -> Told:
-    form = view.form(verdict.report)
+    form, head = view.form(verdict.report), title(finding, verdict, view)
     outcomes = finding.outcomes
     key = "page_could" if len(finding.suspects) > 1 else "page_change"
     assumed = list(dict.fromkeys(name for outcome in outcomes for name in outcome.assumed))
@@ -75,7 +76,8 @@ def _told(number: int, finding: Finding, beside: Counterpart | None, verdict: Ve
         number=number,
         severity=finding.severity,
         table=form.tables[finding.table].title.in_(view.language) if finding.table else view.say("whole_report"),
-        head=title(finding, verdict, view),
+        head=head,
+        fault=sentence(finding.first, form, view) if len(finding.suspects) > 1 else head,
         options=tuple(_option(suspect, key, beside, verdict, form, view) for suspect in finding.suspects),
         others=tuple(_others(finding, verdict, view)),
         quotes=tuple(_quotes(statements, number)),
@@ -118,8 +120,8 @@ def _quotes(statements: Sequence[Statement], number: int) -> Iterator[tuple[Frag
     sentences: dict[tuple[object, str], list[Statement]] = {}
     for one in statements:
         sentences.setdefault((one.location, one.sentence), []).append(one)
-    for (_, sentence), spoken in sentences.items():
-        yield tuple(cut(sentence, [(one.span[0] - one.start, one.span[1] - one.start, number) for one in spoken]))
+    for (_, whole), spoken in sentences.items():
+        yield tuple(cut(whole, [(one.span[0] - one.start, one.span[1] - one.start, number) for one in spoken]))
 
 
 def _where(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
