@@ -164,8 +164,7 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
         rules=rules,
         number_of={one.id: one.number for one in rules},
         levels=levels,
-        by_rule=chart([BarOf(f"{one.title}（{one.id}）" if view.language == "zh" else f"{one.title} ({one.id})",
-                           ((one.severity, one.findings),)) for one in rules[:_BARS]]),
+        by_rule=chart([BarOf(one.title, ((one.severity, one.findings),)) for one in rules[:_BARS]]),
         by_level=chart([BarOf(name, tuple(zip(SEVERITIES, counts, strict=True))) for name, _, counts in levels]),
     )  # fmt: skip
 

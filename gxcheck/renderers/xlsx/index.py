@@ -17,7 +17,7 @@ _COLUMNS = {
     "authority": 26.0,
     "year": 8.0,
     "book_file": 40.0,
-    "book_status": 12.0,
+    "book_status": 16.0,
     "error": 8.0,
     "warning": 8.0,
     "info": 8.0,
