@@ -115,9 +115,8 @@ def _of_two(one: Change, other: Change, constraints: Constraints, values: Mappin
         return
     axis = _axis_of_neighbours(one.cell, other.cell, constraints)
     if axis:
-        yield note(
-            f"cause_neighbour_{axis}", number=exact_text(first or second), cells=one.cell if second else other.cell
-        )
+        meant = one.cell if second else other.cell
+        yield note(f"cause_neighbour_{axis}", number=exact_text(first or second), cells=(meant,))
 
 
 def _axis_of_neighbours(one: str, other: str, constraints: Constraints) -> str:

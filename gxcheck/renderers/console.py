@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,22 +12,23 @@ from rich.text import Text
 
 from gxcheck.evaluate.decision import State, status_of
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Kind, Outcome, Report, Result, Roll, Statement, Status, Verdict
+from gxcheck.model import Cell, Kind, Outcome, Report, Result, Roll, Statement, Status, Suspect, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
+from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.roll import head_told, roll_lines
 from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
 from gxcheck.renderers.telling.state import (
     checked_told,
     clean_told,
+    not_read_lines,
     scope_line,
     state_key,
     state_told,
     totals_told,
-    unread_lines,
 )
-from gxcheck.renderers.telling.suspects import FEW, computed
+from gxcheck.renderers.telling.suspects import FEW, computed, goes_with
 from gxcheck.renderers.telling.terminal import STYLES, draw, prose
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.wording import one_line
@@ -54,11 +56,13 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
     form = view.form(verdict.report)
     found = findings(verdict, form)
     parts: list[RenderableType] = []
+    pairs = counterparts(found, verdict, form)
     for number, finding in enumerate(found, start=1):
-        parts += _finding(number, finding, verdict, form, view)
+        parts += _finding(number, finding, pairs.get(number), verdict, form, view)
     parts += _unread(verdict, view)
     parts += _open_questions(verdict, form, view)
-    parts += [_padded(Text(line), left=0) for line in computed(verdict, form, view)]
+    parts += _listed(list(computed(verdict, form, view)))
+    parts += [_padded(Text(view.note(one, form)), top=1, left=0) for one in verdict.notes]
     if verdict.waived:
         parts += _listed([view.say("waived_head", count=len(verdict.waived)), *waived_lines(verdict, view)])
     parts += _listed(list(progress_lines(verdict, view)))
@@ -77,23 +81,33 @@ def head(report: Report, form: Form, view: View) -> RenderableType:
     return Group(Line(style="dim"), prose(line), Text(f"{one_line(report.path)} · {cells}", "dim"), *map(prose, notes))
 
 
-def _finding(number: int, finding: Finding, verdict: Verdict, form: Form, view: View) -> Iterator[RenderableType]:
+def _finding(
+    number: int, finding: Finding, beside: Counterpart | None, verdict: Verdict, form: Form, view: View
+) -> Iterator[RenderableType]:
     """The sentence with its rule; below it what it rests on, the repairs, what else is broken by it, the source."""
     style = STYLES[finding.severity]
     first = finding.first
-    told = state_mark(first, verdict, view) + title(finding, verdict, view)
+    head = state_mark(first, verdict, view) + title(finding, verdict, view)
     severity = view.say(finding.severity)
     head_line = Table.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 2))
-    head_line.add_row(Text(f"{severity} {number}", style), prose(Text.assemble(f"{told} ", (f"[{first.rule}]", "dim"))))
+    head_line.add_row(Text(f"{severity} {number}", style), prose(Text.assemble(f"{head} ", (f"[{first.rule}]", "dim"))))
     yield _padded(head_line, top=1, left=0)
     lines = list(_grounds(first, finding, verdict, form, view))
     lines += [Text(line, "dim") for line in _besides(finding, verdict, view)]
-    lines += [Text(f"· {line}") for suspect in finding.suspects if (line := hints(suspect, verdict.report, view))][
-        :NAMED
-    ]
+    told = (line for suspect in finding.suspects if (line := _repair(suspect, beside, verdict, form, view)))
+    lines += [Text(f"· {line}") for line in islice(told, NAMED)]
+    lines += [Text(view.say("goes_with", number=beside.number))] if beside else []
     sources = dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes)
     lines += [Text(view.say("source", source=source), "dim") for source in sources if source]
     yield from map(_padded, lines)
+
+
+def _repair(suspect: Suspect, beside: Counterpart | None, verdict: Verdict, form: Form, view: View) -> str:
+    """How it may have come about, where it stands, and which repair of another finding goes with it."""
+    told = [hints(suspect, verdict.report, view)]
+    if beside and suspect.changes[0].cell in beside.changes:
+        told.append(goes_with(suspect, beside, form, view))
+    return view.say("aside").join(filter(None, told))
 
 
 def _grounds(outcome: Outcome, finding: Finding, verdict: Verdict, form: Form, view: View) -> Iterator[Text]:
@@ -153,7 +167,7 @@ def _padded(part: RenderableType, top: int = 0, left: int = 4, bottom: int = 0) 
 
 
 def _unread(verdict: Verdict, view: View) -> list[RenderableType]:
-    lines = list(unread_lines(verdict.report, view))
+    lines = list(not_read_lines(verdict, view))
     shown = lines[: FEW + 1]
     if len(lines) > len(shown):
         shown.append(view.say("more_like_it", count=len(lines) - len(shown)))

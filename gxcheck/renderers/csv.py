@@ -1,6 +1,7 @@
 """One violation a line, for spreadsheets: UTF-8 with a byte order mark, CRLF, and no formulas.
 
-Those that people count as one fault have the number of the finding in common, by which they can be grouped.
+Those that people count as one fault have the number of the finding in common, by which they can be grouped, and the
+severity of the finding: that of its gravest violation, while `severity` is each row's own.
 """
 
 import csv
@@ -21,6 +22,7 @@ from gxcheck.text.numerals import exact_text
 COLUMNS = (
     "report", "unit", "year", "status", "severity", "rule", "title", "instance", "table", "row", "column", "printed",
     "suggested", "message", "location", "source", "fingerprint", "state", "waiver", "text", "text_location", "finding",
+    "finding_severity",
 )  # fmt: skip
 _TOLD = (Status.FAIL, Status.WAIVED, Status.NOT_EVALUATED)
 
@@ -63,16 +65,15 @@ def _lines(verdict: Verdict, view: View) -> Iterator[Line]:
     numbers = _numbers(verdict, view)
     for outcome in verdict.outcomes:
         if outcome.status in _TOLD:
-            number = numbers.get(outcome.instance, "")
-            yield whole | _finding(outcome, verdict, view) | {"finding": number}
+            yield whole | _finding(outcome, verdict, view) | numbers.get(outcome.instance, {})
     for fixed in verdict.progress.fixed if verdict.progress else ():
         yield whole | _fixed(fixed, view)
 
 
-def _numbers(verdict: Verdict, view: View) -> dict[str, str]:
-    """Instance → the number of its finding, as the other outputs have it."""
+def _numbers(verdict: Verdict, view: View) -> dict[str, Line]:
+    """Instance → the number of its finding, as the other outputs have it, and how grave that is as a whole."""
     return {
-        outcome.instance: str(number)
+        outcome.instance: {"finding": str(number), "finding_severity": view.say(one.severity)}
         for number, one in enumerate(findings(verdict, view.form(verdict.report)), start=1)
         for outcome in (*one.outcomes, *one.covered)
     }

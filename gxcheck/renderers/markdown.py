@@ -13,7 +13,7 @@ from gxcheck.renderers.telling.places import other_spots, spot_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.roll import head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import others, title
-from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
+from gxcheck.renderers.telling.state import clean_told, not_read_lines, scope_line, state_told
 from gxcheck.renderers.telling.suspects import computed
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import one_line
@@ -76,7 +76,7 @@ def _result(result: Result, view: View) -> Iterator[str]:
 
 
 def _unread(verdict: Verdict, view: View) -> Iterator[str]:
-    lines = list(unread_lines(verdict.report, view))
+    lines = list(not_read_lines(verdict, view))
     if lines:
         yield f"**{state_told(verdict, view)}** — {lines[0]}\n"
         yield from _listed(lines[1:])
@@ -109,8 +109,9 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
         )
         yield f"| {' | '.join(map(_escaped, row))} |"
     yield ""
-    told = [f"- {_escaped(line)}" for line in computed(verdict, form, view)]
-    yield from (*told, "") if told else ()
+    head, *told = [*computed(verdict, form, view)] or [""]
+    yield from (f"{_escaped(head)}\n",) if head else ()
+    yield from _listed((*told, *(view.note(one, form) for one in verdict.notes)))
 
 
 def _each(texts: Iterable[str]) -> Iterable[str]:

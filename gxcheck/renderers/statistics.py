@@ -10,12 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from gxcheck.contract import VERSION
-from gxcheck.evaluate.decision import STATES
 from gxcheck.model import SEVERITIES, Result, Severity, Verdict
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.json import as_json
 from gxcheck.renderers.telling.findings import findings, tallied
-from gxcheck.renderers.telling.state import state_key, totals_told
+from gxcheck.renderers.telling.state import as_states, state_key, totals_told
 from gxcheck.renderers.telling.terminal import STYLES, draw
 from gxcheck.renderers.telling.view import View
 
@@ -92,8 +91,6 @@ def _table(found: RuleCounts, view: View) -> Table:
 def render_json(results: Iterable[Result], view: View) -> Iterator[str]:
     """`{"schema", "note", "statistics": [{rule, severity, title, findings, violations, reports}], "reports", …}`"""
     found = counted(results, view)
-    tables = found.states.pop("tables", 0)
-    found.states["passed"] += tables
     data: dict[str, Any] = {
         "schema": 1,
         "tool": {"name": "gxcheck", "version": VERSION},
@@ -110,7 +107,7 @@ def render_json(results: Iterable[Result], view: View) -> Iterator[str]:
             for severity, rule in found.worst_first
         ],
         "findings": {severity: found.tally[severity] for severity in SEVERITIES},
-        "reports": {"checked": found.states.total(), **{state: found.states[state] for state in STATES}},
+        "reports": {"checked": found.states.total(), **as_states(found.states)},
         "waived": found.waived,
         "unread": found.unread,
     }

@@ -11,7 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "warning": ("警告", "warning"),
     "info": ("提示", "hint"),
     "whole_report": ("全文", "The report as a whole"),
-    "source": ("依据：{source}", "source: {source}"),
+    "source": ("依据：{source}", "basis (Chinese text): {source}"),
     "and_more": ("{shown} 等另有 {count} 格", "{shown} and {count} more"),
     "assumed_zero": ("空白按 0 计：{cells}", "blank counted as 0: {cells}"),
     "more_like_it": (
@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "scope": ("范围", "scope"),
     "when": ("条件", "when"),
     "forms": ("表式", "forms"),
-    "source_head": ("依据", "source"),
+    "source_head": ("依据", "basis (Chinese text)"),
     "formula": ("算式", "formula"),
     "examples_run": ("{cases} 个例子，{failed} 个不符", "{cases} examples, {failed} failed"),
     "examples": ("例", "examples"),

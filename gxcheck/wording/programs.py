@@ -58,6 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "csv_text": ("正文写", "text"),
     "csv_text_location": ("正文位置", "text location"),
     "csv_finding": ("问题序号", "finding"),
+    "csv_finding_severity": ("问题程度", "finding_severity"),
     "csv_is_fail": ("违反", "fail"),
     "csv_is_waived": ("豁免", "waived"),
     "csv_is_not_evaluated": ("未能判断", "not evaluated"),

@@ -4,6 +4,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "state_passed": ("通过", "passed"),
     "state_tables": ("表格通过·文字未核对", "tables passed, text not checked"),
     "state_failed": ("未通过", "failed"),
+    "state_failed_unread": ("未通过（另有{count}处未读出）", "failed ({count} not read)"),
     "state_incomplete": ("未核全", "not read whole"),
     "state_unreadable": ("无法检查", "cannot be checked"),
     "checked_whole": ("核对了{tables}张表和{sections}个部分", "checked: {tables} tables, {sections} parts"),
@@ -31,7 +32,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unread_printed": ("“{printed}”：{reason}", "“{printed}”: {reason}"),
     "unread_nothing": ("{place}：{reason}", "{place}: {reason}"),
     "total_tables": (
-        "{totals}；通过的当中有 {tables} 份只核对了表格",
-        "{totals}; of those passed {tables} had only their tables checked",
+        "通过的当中有 {count} 份只核对了表格",
+        "of those passed {count} had only their tables checked",
+    ),
+    "total_failed_unread": (
+        "未通过的当中有 {count} 份另有内容没有读出",
+        "of those failed {count} were not read whole either",
     ),
 }

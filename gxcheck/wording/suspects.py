@@ -34,6 +34,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "疑有一处有误，共有{count}种可能，如{changes}",
         "probably one of {count}, such as {changes}",
     ),
+    "suspected_one_way": (
+        "疑填写有误，改法有{count}种，任选一种：{changes}",
+        "probably wrong, and one of these {count} repairs will do: {changes}",
+    ),
+    "suspected_one_way_many": (
+        "疑填写有误，改法有{count}种，任选一种，如{changes}",
+        "probably wrong, and any one of {count} repairs will do, such as {changes}",
+    ),
+    "change_both": ("{changes}，两处一并改", "{changes} (change both)"),
+    "change_all": ("{changes}，{count}处一并改", "{changes} (change all {count})"),
+    "goes_with": (
+        "问题{number}相差同样的数，一多一少：可能是同一个数填错了位置，请一起核对",
+        "finding {number} is off by the same figure the other way: one number may stand in the wrong place, so look at both together",
+    ),
+    "goes_with_change": ("对应问题{number}的{change}", "goes with {change} (finding {number})"),
+    "give_head": ("按其余各格能算出的数：", "Numbers that the other cells give:"),
+    "give": ("{cell}：现填{printed}，应为{suggested}", "{cell}: {printed} is printed, {suggested} would be right"),
+    "give_blank": ("{cell}：空白，应填{suggested}", "{cell}: blank, should be {suggested}"),
     "alike_place": ("“{place}”", "“{place}”"),
     "alike_in": ("同类问题共{count}处，还有{places}", "the same in {count} places: {places} too"),
     "alike_in_many": ("同类问题共{count}处，还有{places}等", "the same in {count} places in all: {places} and others"),
@@ -44,7 +62,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "within": ("·", " · "),
     "comma": ("、", ", "),
-    "and_also": ("，并改", ", and "),
     "aside": ("；", "; "),
     # how a wrong number may have come about
     "cause_sign": ("正负号相反", "the sign is the wrong way round"),

@@ -43,7 +43,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "book_blank": ("现为空白，疑应为{suggested}", "blank, probably {suggested}"),
     "book_says": ("{severity}：{told}（{rule}）", "{severity}: {told} ({rule})"),
     "book_one_of": ("（{count} 种改法，任改一种）", " (one of {count} ways; one is enough)"),
-    "book_together": ("同时改：{changes}", "together with: {changes}"),
+    "book_together": ("须一并改：{changes}", "to be changed as well: {changes}"),
     "book_ways": ("{count} 种改法，任改一种", "one of {count} ways; one is enough"),
     "book_cleared": ("可消除 {count} 项", "clears {count}"),
     "book_clears": ("可消除 {count} 项：", "clears {count}:"),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from gxcheck.evaluate.decision import scope_of, status_of
 from gxcheck.model import Language, Verdict
 from gxcheck.pipeline import Checker
-from gxcheck.renderers import FORMATS
+from gxcheck.renderers import FORMATS, statistics
 from gxcheck.renderers.html.index import index, row
 from gxcheck.renderers.telling.view import View
 from tests.renderers.conftest import Written
@@ -53,12 +54,24 @@ def _with_a_warning(text: str) -> str:
     return text.replace("2.重复申请", "2.重复的申请")
 
 
+def _with_an_error(text: str) -> str:
+    assert "2.重复申请,2," in text
+    return text.replace("2.重复申请,2,", "2.重复申请,3,")
+
+
+def _blank_table(text: str) -> str:
+    """The rows of table three without a value."""
+    return re.sub(r"(?m)^(.*?)((?:,\d+){7})$", lambda row: row[1] + "," * 7, text)
+
+
 CHANGES: dict[str, Callable[[str], str]] = {
     "row": _row_cut,
     "tables": _tables_only,
     "whole": lambda text: text,
     "warned": _with_a_warning,
     "warned row": lambda text: _row_cut(_with_a_warning(text)),
+    "failed row": lambda text: _row_cut(_with_an_error(text)),
+    "blank": _blank_table,
     "warned tables": lambda text: _tables_only(_with_a_warning(text)),
 }
 
@@ -167,3 +180,34 @@ def test_what_was_not_read_is_told_with_its_place(made: Make, written: Written) 
     for format_ in ("console", "markdown", "junit", "sarif", "github", "csv"):
         assert one["reason"] in written(format_, [verdict], fail_on="never").decode("utf-8"), format_
     assert "分不清各在哪一列，请用表格分列填写" in written("slip", [verdict], fail_on="never").decode("utf-8")
+
+
+@pytest.mark.parametrize(("language", "state"), [("zh", "未通过（另有1处未读出）"), ("en", "ailed (1 not read)")])
+@pytest.mark.parametrize("format_", ["console", "markdown", "html", "xlsx"])
+def test_what_failed_and_was_not_read_whole_is_both(
+    format_: str, language: Language, state: str, made: Make, written: Written
+) -> None:
+    """Failed alone let nobody know that a row was not checked."""
+    told = written(format_, [made("failed row")], language)
+    assert state in ("".join(_texts(told)) if format_ == "xlsx" else told.decode("utf-8"))
+
+
+def test_machines_are_told_the_state_that_they_know(made: Make, checker: Checker, written: Written) -> None:
+    verdict = made("failed row")
+    assert json.loads(written("json", [verdict]))["reports"][0]["status"] == "failed"
+    results = [verdict, made("whole"), made("tables")]
+    counts = json.loads("".join(statistics.render_json(results, View(checker.packs[0], "zh"))))["reports"]
+    assert counts == {"checked": 3, "passed": 2, "failed": 1, "incomplete": 0, "unreadable": 0}
+    told = written("console", [verdict, made("whole")], "zh").decode("utf-8").replace("\n", "")
+    assert "未通过 1，未核全 0，无法检查 0；未通过的当中有 1" in told and "份另有内容没有读出" in told
+
+
+@pytest.mark.parametrize("format_", ["console", "markdown", "html", "xlsx"])
+def test_a_blank_table_is_told_once(format_: str, made: Make, written: Written) -> None:
+    """It was told as blank, and as not read besides; blank cells were read."""
+    verdict = made("blank")
+    assert [one.reason.key for one in verdict.report.unread] == ["table_blank"]
+    told = written(format_, [verdict], "zh")
+    text = "".join(_texts(told)) if format_ == "xlsx" else told.decode("utf-8")
+    assert "表三全部空白" in text
+    assert "没有填写任何内容" not in text and "没有读出，没有核对" not in text and "处未读出" not in text

@@ -7,8 +7,10 @@ from gxcheck.forms import Form
 from gxcheck.model import Change, Outcome, Severity, Statement, Suspect, Verdict
 from gxcheck.renderers.html.places import CellGroup, places_of
 from gxcheck.renderers.html.prose import Fragment, cut
+from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
 from gxcheck.renderers.telling.findings import Finding
-from gxcheck.renderers.telling.sentences import others, places, title
+from gxcheck.renderers.telling.sentences import others, places, sentence, title
+from gxcheck.renderers.telling.suspects import goes_with
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
 
@@ -25,15 +27,17 @@ class Option:
 class Told:
     """A finding as it stands on the page.
 
-    `options`: the repairs, any of which would do. `others`: what else does not agree, a sentence each. `quotes`: the
-    sentences of the text that it is about, the figures of them marked. `rules`: id and requirement. `where`: the one
-    place in the file. `places`: the cells, row by row or column by column.
+    `head`: it in a sentence; `fault`: without its repairs, where these are listed. `options`: the repairs, any of
+    which would do. `others`: what else does not agree, a sentence each. `quotes`: the sentences of the text that it is
+    about, the figures of them marked. `rules`: id and requirement. `where`: the one place in the file. `places`: the
+    cells, row by row or column by column. `beside`: the number of a finding that may be of the same slip, 0 for none.
     """
 
     number: int
     severity: Severity
     table: str
     head: str
+    fault: str
     options: tuple[Option, ...]
     others: tuple[str, ...]
     quotes: tuple[tuple[Fragment, ...], ...]
@@ -46,6 +50,7 @@ class Told:
     suggested: tuple[tuple[str, str], ...]
     state: str
     assumed: str = ""
+    beside: int = 0
 
     @property
     def several(self) -> bool:
@@ -54,11 +59,13 @@ class Told:
 
 def told(verdict: Verdict, found: Sequence[Finding], view: View) -> list[Told]:
     """Numbered as they stand, the most important first."""
-    return [_told(number, one, verdict, view) for number, one in enumerate(found, start=1)]
-
-
-def _told(number: int, finding: Finding, verdict: Verdict, view: View) -> Told:
     form = view.form(verdict.report)
+    beside = counterparts(found, verdict, form)
+    return [_told(number, one, beside.get(number), verdict, view) for number, one in enumerate(found, start=1)]
+
+
+def _told(number: int, finding: Finding, beside: Counterpart | None, verdict: Verdict, view: View) -> Told:
+    form, head = view.form(verdict.report), title(finding, verdict, view)
     outcomes = finding.outcomes
     key = "page_could" if len(finding.suspects) > 1 else "page_change"
     assumed = list(dict.fromkeys(name for outcome in outcomes for name in outcome.assumed))
@@ -69,8 +76,9 @@ def _told(number: int, finding: Finding, verdict: Verdict, view: View) -> Told:
         number=number,
         severity=finding.severity,
         table=form.tables[finding.table].title.in_(view.language) if finding.table else view.say("whole_report"),
-        head=title(finding, verdict, view),
-        options=tuple(_option(suspect, key, verdict, form, view) for suspect in finding.suspects),
+        head=head,
+        fault=sentence(finding.first, form, view) if len(finding.suspects) > 1 else head,
+        options=tuple(_option(suspect, key, beside, verdict, form, view) for suspect in finding.suspects),
         others=tuple(_others(finding, verdict, view)),
         quotes=tuple(_quotes(statements, number)),
         rules=_rules(outcomes, view),
@@ -81,12 +89,14 @@ def _told(number: int, finding: Finding, verdict: Verdict, view: View) -> Told:
         statements=statements,
         suggested=tuple(dict.fromkeys((change.cell, exact_text(change.suggested)) for change in changes)),
         state=_state(outcomes, verdict, view),
+        beside=beside.number if beside else 0,
         assumed=view.say("assumed_zero", cells=view.names(assumed, form)) if assumed else "",
     )
 
 
-def _option(suspect: Suspect, key: str, verdict: Verdict, form: Form, view: View) -> Option:
-    note = [view.note(hint, form) for hint in suspect.hints]
+def _option(suspect: Suspect, key: str, beside: Counterpart | None, verdict: Verdict, form: Form, view: View) -> Option:
+    note = [goes_with(suspect, beside, form, view)] if beside and suspect.changes[0].cell in beside.changes else []
+    note += [view.note(hint, form) for hint in suspect.hints]
     where = places(suspect, verdict.report, view)
     note += [view.say("page_where", where=where)] if where else []
     changes = tuple((change.cell, _change(change, key, form, view)) for change in suspect.changes)
@@ -110,8 +120,8 @@ def _quotes(statements: Sequence[Statement], number: int) -> Iterator[tuple[Frag
     sentences: dict[tuple[object, str], list[Statement]] = {}
     for one in statements:
         sentences.setdefault((one.location, one.sentence), []).append(one)
-    for (_, sentence), spoken in sentences.items():
-        yield tuple(cut(sentence, [(one.span[0] - one.start, one.span[1] - one.start, number) for one in spoken]))
+    for (_, whole), spoken in sentences.items():
+        yield tuple(cut(whole, [(one.span[0] - one.start, one.span[1] - one.start, number) for one in spoken]))
 
 
 def _where(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:

@@ -1,11 +1,12 @@
 """The page over many reports, a list to work through: the worst first, by what was found and what was not read."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from gxcheck.model import SEVERITIES, Result, Roll, Severity, Unreadable
+from gxcheck.model import SEVERITIES, Result, Roll, Severity, Unreadable, Verdict
 from gxcheck.renderers.html.addresses import written_of
 from gxcheck.renderers.html.charts import BarOf, chart
 from gxcheck.renderers.html.page import problem
@@ -14,8 +15,11 @@ from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.roll import MissingRow, head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import sentence
-from gxcheck.renderers.telling.state import state_key, totals_told
+from gxcheck.renderers.telling.state import state_key, state_told, totals_told
 from gxcheck.renderers.telling.view import View
+
+#: Where a clause ends; not behind a figure, which would seem to be cut.
+_CLAUSE = re.compile(r"(?<!\d)(?:[，；。]|[,;.](?= ))")
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,9 @@ class IndexRow:
     """All that is kept of a report whose page is written.
 
     `status`: its `state_key`; `told`: the same in words. `counts` is empty where it could not be read. `first`: the
-    most important finding, or why it could not be read. `rules`: how many findings each rule has a part in.
-    `files`: what other outputs of the run wrote of it, by format.
+    most important finding, or why it could not be read; `short`: as much of it as stands on a line. `besides`: what
+    could not be judged and what is waived. `rules`: how many findings each rule has a part in. `files`: what other
+    outputs of the run wrote of it, by format.
     """
 
     link: str
@@ -34,6 +39,8 @@ class IndexRow:
     status: str
     told: str
     first: str = ""
+    short: str = ""
+    besides: str = ""
     counts: tuple[int, ...] = ()
     rules: tuple[tuple[str, int], ...] = ()
     level: str = ""
@@ -62,32 +69,37 @@ class RollPart:
 
 
 #: The columns of numbers: keys of the wording; the last three only against an earlier run.
-COLUMNS = (
-    "page_error", "page_warning", "page_info", "page_not_evaluated",
-    "page_waived", "page_fixed", "page_open", "page_new",
-)  # fmt: skip
-_ALWAYS = 5
+COLUMNS = ("page_error", "page_warning", "page_info", "page_fixed", "page_open", "page_new")
+_ALWAYS = 3
 #: The states, the worst first.
 _ORDER = ("failed", "unreadable", "incomplete", "tables", "passed")
+#: The states that one may ask for, with those that are shown then: what failed and was not read whole is both.
+_ASKED = {
+    "failed": ("failed", "failed_unread"),
+    "unreadable": ("unreadable",),
+    "incomplete": ("incomplete", "failed_unread"),
+    "tables": ("tables",),
+    "passed": ("passed",),
+}
 #: Bars of the chart of rules; all of them stand in the table.
 _BARS = 8
-#: Characters of a finding that tell which it is.
-_LONGEST = {"zh": 90, "en": 170}
+#: Characters of a finding that stand on a line, and those that tell all of it that an index has room for.
+_SHORT, _LONGEST = {"zh": 60, "en": 110}, {"zh": 120, "en": 240}
 
 
 def row(result: Result, view: View, link: str) -> IndexRow:
     status = state_key(result, view)
-    told = view.say("state_tables" if status == "tables" else f"page_{status}")
+    told = state_told(result, view)
     # an odd byte of a file name is written out in the page's own name as well
     address = quote(link)
     if isinstance(result, Unreadable):
-        return IndexRow(
-            address, shown_path(result.path), shown_path(result.path), "", status, told, problem(result, view)
-        )
+        path, why = shown_path(result.path), problem(result, view)
+        return IndexRow(address, path, path, "", status, told, why, _line(why, view))
     report, form = result.report, view.form(result.report)
     found = findings(result, form)
     severities = tallied(found)
-    counts = [*(severities[one] for one in SEVERITIES), result.counts["not_evaluated"], result.counts["waived"]]
+    counts = [severities[one] for one in SEVERITIES]
+    first = sentence(found[0].first, form, view) if found else ""
     if result.progress is not None:
         counts += [len(result.progress.fixed), len(result.progress.still_open), len(result.progress.new)]
     return IndexRow(
@@ -97,7 +109,9 @@ def row(result: Result, view: View, link: str) -> IndexRow:
         year=str(report.year or ""),
         status=status,
         told=told,
-        first=_cut(sentence(found[0].first, form, view), _LONGEST[view.language]) if found else "",
+        first=_cut(first, _LONGEST[view.language]),
+        short=_line(first, view),
+        besides=_besides(result, view),
         counts=tuple(counts),
         rules=tuple(Counter(rule for one in found for rule in _rules(one)).items()),
         level=view.level(report) or view.say("page_no_level"),
@@ -106,6 +120,21 @@ def row(result: Result, view: View, link: str) -> IndexRow:
 
 def _rules(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(outcome.rule for outcome in finding.outcomes))
+
+
+def _besides(verdict: Verdict, view: View) -> str:
+    """What was not decided, in words; "" where all was."""
+    told = [("page_undecided_count", verdict.counts["not_evaluated"]), ("page_waived_count", verdict.counts["waived"])]
+    return view.say("comma").join(view.say(key, count=count) for key, count in told if count)
+
+
+def _line(told: str, view: View) -> str:
+    """As much of a sentence as stands on a line: its first clauses, else its first characters."""
+    longest = _SHORT[view.language]
+    if len(told) <= longest:
+        return told
+    ends = [end.start() for end in _CLAUSE.finditer(told, longest // 2, longest)]
+    return f"{told[: ends[-1]]}…" if ends else _cut(told, longest)
 
 
 def _cut(told: str, longest: int) -> str:
@@ -125,18 +154,27 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
         roll=None if roll is None or not roll.years else _roll(roll, view),
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],
+        has_files=any(row.files for row in rows),
+        has_besides=any(row.besides for row in rows),
+        years=sorted(Counter(row.year for row in rows if row.year).items(), reverse=True),
         totals=_totals(rows, width),
         tally=totals_told(statuses, view),
-        statuses=[(one, view.say("state_tables" if one == "tables" else f"page_{one}"), statuses[one])
-                  for one in _ORDER if statuses[one]],
+        statuses=list(_states(statuses, view)),
         severities=list(zip(SEVERITIES, _totals(rows, len(SEVERITIES)), strict=True)),
         rules=rules,
         number_of={one.id: one.number for one in rules},
         levels=levels,
-        by_rule=chart([BarOf(f"{one.title}（{one.id}）" if view.language == "zh" else f"{one.title} ({one.id})",
-                           ((one.severity, one.findings),)) for one in rules[:_BARS]]),
+        by_rule=chart([BarOf(one.title, ((one.severity, one.findings),)) for one in rules[:_BARS]]),
         by_level=chart([BarOf(name, tuple(zip(SEVERITIES, counts, strict=True))) for name, _, counts in levels]),
     )  # fmt: skip
+
+
+def _states(statuses: Counter[str], view: View) -> Iterator[tuple[str, str, str, int]]:
+    """What may be asked for, the states that it is of, in words, and how many reports there are."""
+    for asked, shown in _ASKED.items():
+        if count := sum(statuses[one] for one in shown):
+            both = asked == "incomplete" and statuses["failed_unread"]
+            yield asked, " ".join(shown), view.say("page_incomplete_both" if both else f"state_{asked}"), count
 
 
 def _roll(roll: Roll, view: View) -> RollPart:
@@ -145,7 +183,7 @@ def _roll(roll: Roll, view: View) -> RollPart:
 
 
 def _badness(row: IndexRow) -> tuple[int, ...]:
-    return _ORDER.index(row.status), *(-count for count in row.counts[: len(SEVERITIES)])
+    return _ORDER.index(row.status.removesuffix("_unread")), *(-count for count in row.counts[: len(SEVERITIES)])
 
 
 def _totals(rows: Sequence[IndexRow], width: int) -> list[int]:

@@ -1,6 +1,5 @@
 """One report's page."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +14,8 @@ from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.html.undecided import undecided
 from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
-from gxcheck.renderers.telling.state import checked_told, clean_told, scope_line, state_key, state_told, unread_lines
-from gxcheck.renderers.telling.suspects import changes, computable
+from gxcheck.renderers.telling.state import checked_told, clean_told, not_read_lines, scope_line, state_key, state_told
+from gxcheck.renderers.telling.suspects import computable, given
 from gxcheck.renderers.telling.view import View
 
 #: Lines of the summary that fill no more than a screen together: what was not read first, then the findings.
@@ -40,7 +39,7 @@ def page(verdict: Verdict, view: View) -> str:
     found = findings(verdict, form)
     shown = told(verdict, found, view)
     tables = list(drawn(form, boxes(report, form, marks(shown), view), view))
-    unread = list(unread_lines(report, view))
+    unread = list(not_read_lines(verdict, view))
     return rendered(
         "page.html",
         view,
@@ -95,15 +94,8 @@ def _read(verdict: Verdict) -> int:
 
 
 def _computed(verdict: Verdict, form: Form, view: View) -> list[str]:
-    """What the other cells give for those without a number; why is said beside those where it is not the usual."""
-    found = computable(verdict)
-    why = Counter(note for suspect in found for note in suspect.hints)
-    usual = {note for note, count in why.items() if count == len(found)}
-    told = []
-    for suspect in found:
-        hints = [view.note(hint, form) for hint in suspect.hints if len(found) == 1 or hint not in usual]
-        told.append(view.say("aside").join((changes(suspect, form, view), *hints)))
-    return told
+    """What the other cells give for those without a number."""
+    return [line for suspect in computable(verdict) for line in given(suspect, form, view)]
 
 
 def _let(outcome: Outcome, form: Form, view: View) -> Let:

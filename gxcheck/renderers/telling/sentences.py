@@ -1,10 +1,11 @@
 """A finding in one sentence: what is wrong and where, and which cell it probably is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxcheck.forms import Form
-from gxcheck.model import Note, Outcome, Report, Suspect, Verdict
+from gxcheck.model import Change, Note, Outcome, Report, Suspect, Verdict
 from gxcheck.renderers.telling.findings import Finding
+from gxcheck.renderers.telling.suspects import all_of
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
 
@@ -56,7 +57,8 @@ def _probably(suspects: tuple[Suspect, ...], form: Form, view: View) -> str:
     told = [changes(suspect, form, view) for suspect in suspects[:NAMED]]
     if len(suspects) == 1:
         return view.say("suspected", changes=told[0])
-    key = "suspected_one_of" if len(suspects) <= NAMED else "suspected_one_of_many"
+    key = "suspected_one_way" if any(len(suspect.changes) > 1 for suspect in suspects) else "suspected_one_of"
+    key += "_many" if len(suspects) > NAMED else ""
     return view.say(key, count=len(suspects), changes=view.say("aside").join(told))
 
 
@@ -92,9 +94,14 @@ def others(finding: Finding, verdict: Verdict, view: View) -> Iterator[tuple[Out
 
 
 def changes(suspect: Suspect, form: Form, view: View) -> str:
-    """The cells of one repair, each with what is printed and what would be right; a row is named once."""
+    """The cells of one repair; of several it is said that all are to be changed."""
+    return all_of(listed(suspect.changes, form, view), len(suspect.changes), view)
+
+
+def listed(repair: Sequence[Change], form: Form, view: View) -> str:
+    """Each cell with what is printed and what would be right; a row is named once."""
     told, before = [], ""
-    for change in suspect.changes:
+    for change in repair:
         key = "cell_should_be" if change.printed or change.unread else "cell_left_blank"
         row, _, column = form.title_of(change.cell, view.language).partition(_WITHIN)
         cell = column if column and row == before else view.say("within").join(filter(None, (row, column)))

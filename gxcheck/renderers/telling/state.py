@@ -1,32 +1,54 @@
 """The state of a result in words: passed, failed, not read whole, tables alone; and what was not read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.evaluate.decision import STATES, scope_of, status_of
+from gxcheck.evaluate.decision import STATES, State, scope_of, status_of
 from gxcheck.model import Report, Result, Unread, Verdict
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View
 
+#: States told apart that count as another: passed with no text to check, failed with something not read besides.
+_STATE_OF: dict[str, State] = {"tables": "passed", "failed_unread": "failed"}
+
 
 def state_told(result: Result, view: View) -> str:
     """One word or two: `通过` only where all of it was read and the file has a text."""
-    return view.say(f"state_{state_key(result, view)}")
+    count = len(not_read(result)) if isinstance(result, Verdict) else 0
+    return view.say(f"state_{state_key(result, view)}", count=count)
 
 
 def state_key(result: Result, view: View) -> str:
-    """`passed`, `tables` (passed, and the file has no text), `failed`, `incomplete` or `unreadable`."""
+    """`passed`, `tables` (passed, and the file has no text), `failed`, `failed_unread` (and not read whole),
+    `incomplete` or `unreadable`."""
     status = status_of(result, view.fail_on)
-    is_tables = status == "passed" and isinstance(result, Verdict) and scope_of(result) == "tables"
-    return "tables" if is_tables else status
+    if not isinstance(result, Verdict):
+        return status
+    if status == "failed" and not_read(result):
+        return "failed_unread"
+    return "tables" if status == "passed" and scope_of(result) == "tables" else status
+
+
+def as_states(keys: Mapping[str, int]) -> dict[str, int]:
+    """How many reports are in which state of the machine contract, by `state_key`."""
+    counts: dict[str, int] = dict.fromkeys(STATES, 0)
+    for key, count in keys.items():
+        counts[_STATE_OF.get(key, key)] += count
+    return counts
+
+
+def not_read(verdict: Verdict) -> tuple[Unread, ...]:
+    """What of the form was not read; not a blank table of which a violation says that it is blank."""
+    told = {detail for outcome in verdict.violations for detail in outcome.details}
+    return tuple(one for one in verdict.report.unread if one.reason not in told)
 
 
 def totals_told(keys: Mapping[str, int], view: View) -> str:
-    """How many reports are in which state, by `state_key`; those of tables alone are told apart from the passed."""
-    counts = {status: keys.get(status, 0) for status in STATES}
-    tables = keys.get("tables", 0)
-    counts["passed"] += tables
-    totals = view.say("total_reports", reports=sum(counts.values()), **counts)
-    return view.say("total_tables", totals=totals, tables=tables) if tables else totals
+    """How many reports are in which state, by `state_key`; those of tables alone are told apart from the passed, those
+    not read whole from the failed."""
+    counts = as_states(keys)
+    told = [view.say("total_reports", reports=sum(counts.values()), **counts)]
+    told += [view.say(f"total_{key}", count=keys[key]) for key in _STATE_OF if keys.get(key)]
+    return view.say("aside").join(told)
 
 
 #: What was checked, by whether a table holds a value and whether the file has a text.
@@ -55,11 +77,18 @@ def clean_told(verdict: Verdict, view: View) -> str:
     return view.say("clean_tables" if scope_of(verdict) == "tables" else "clean")
 
 
-def unread_lines(report: Report, view: View) -> Iterator[str]:
-    """What of the form was not read, each with its place, what stands there and why; a head first."""
-    if report.unread:
-        yield view.say("unread_head", count=len(report.unread))
-        yield from (unread_told(one, report, view) for one in report.unread)
+def unread_lines(report: Report, view: View, unread: Sequence[Unread] | None = None) -> Iterator[str]:
+    """What of the form was not read, each with its place, what stands there and why; a head first. `unread`: those
+    that are told, None for all."""
+    told = report.unread if unread is None else unread
+    if told:
+        yield view.say("unread_head", count=len(told))
+        yield from (unread_told(one, report, view) for one in told)
+
+
+def not_read_lines(verdict: Verdict, view: View) -> Iterator[str]:
+    """The same of a verdict, without what its violations tell."""
+    yield from unread_lines(verdict.report, view, not_read(verdict))
 
 
 def unread_told(one: Unread, report: Report, view: View) -> str:

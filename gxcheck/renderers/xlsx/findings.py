@@ -8,8 +8,8 @@ from gxcheck.forms import Form
 from gxcheck.model import Earlier, Kind, Location, Outcome, Status, Suspect, Verdict
 from gxcheck.renderers.telling.findings import findings, table_of, tallied
 from gxcheck.renderers.telling.places import filling_of
-from gxcheck.renderers.telling.sentences import changes, sentence
-from gxcheck.renderers.telling.state import clean_told, scope_line, state_told, unread_lines
+from gxcheck.renderers.telling.sentences import listed, sentence
+from gxcheck.renderers.telling.state import clean_told, not_read_lines, scope_line, state_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.renderers.xlsx.marks import suggestion, telling
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name, location, place
@@ -80,7 +80,7 @@ def findings_sheet(verdict: Verdict, form: Form, view: View, targets: Targets, n
     """`notes`: about the workbook itself, told with those about the report."""
     columns = [name for name in _COLUMNS if name != "book_state" or verdict.progress is not None]
     rows = [_entries(finding, columns, form, view) for finding in _findings(verdict, form, view, targets)]
-    told = [scope_line(verdict, view), *unread_lines(verdict.report, view), *notes]
+    told = [scope_line(verdict, view), *not_read_lines(verdict, view), *notes]
     told += [*(view.remark(one, form) for one in (*verdict.report.notes, *verdict.notes))]
     last = _TABLE + max(1, len(rows))
     return Sheet(
@@ -151,8 +151,8 @@ def _suspected(
     if ways > 1:
         told.insert(0, view.say("book_ways", count=ways))
     for change in suspect.changes:
-        others = replace(suspect, changes=tuple(other for other in suspect.changes if other is not change))
-        together = [view.say("book_together", changes=changes(others, form, view))] if others.changes else []
+        others = tuple(other for other in suspect.changes if other is not change)
+        together = [view.say("book_together", changes=listed(others, form, view))] if others else []
         printed, suggested = suggestion(change, view)
         yield _Finding(
             number=number,

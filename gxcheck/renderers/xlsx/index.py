@@ -9,7 +9,7 @@ from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.roll import head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import title
-from gxcheck.renderers.telling.state import state_told, unread_lines
+from gxcheck.renderers.telling.state import not_read_lines, state_told
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name
 
@@ -17,7 +17,7 @@ _COLUMNS = {
     "authority": 26.0,
     "year": 8.0,
     "book_file": 40.0,
-    "book_status": 12.0,
+    "book_status": 16.0,
     "error": 8.0,
     "warning": 8.0,
     "info": 8.0,
@@ -69,9 +69,7 @@ def index_row(result: Result, view: View, copy: str) -> Row:
         *(Entry(value=number, style="centred") for number in numbers),
         Entry(text=view.say("book_open") if copy else "", style="link" if copy else "centred", file=link),
         Entry(
-            text="\n".join(
-                (*unread_lines(result.report, view), *(view.remark(one, form) for one in report.notes), *told)
-            )
+            text="\n".join((*not_read_lines(result, view), *(view.remark(one, form) for one in report.notes), *told))
         ),
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Suspect, Verdict
 from gxcheck.renderers.telling.findings import Finding, findings
-from gxcheck.renderers.telling.sentences import changes, sentence
+from gxcheck.renderers.telling.sentences import listed, sentence
 from gxcheck.renderers.telling.view import View, evidence
 from gxcheck.renderers.xlsx.book import SheetMark
 from gxcheck.renderers.xlsx.comments import Comment
@@ -104,8 +104,7 @@ def _head(change: Change, ways: int, view: View) -> str:
 def _suspected(finding: Finding, suspect: Suspect, change: Change, form: Form, view: View) -> Iterator[str]:
     others = tuple(other for other in suspect.changes if other is not change)
     if others:
-        together = Suspect(changes=others, clears=suspect.clears)
-        yield view.say("book_together", changes=changes(together, form, view))
+        yield view.say("book_together", changes=listed(others, form, view))
     yield from (view.note(hint, form) for hint in suspect.hints)
     outcomes = [outcome for outcome in finding.outcomes if outcome.instance in suspect.clears]
     yield view.say("book_clears", count=len(outcomes))

@@ -252,3 +252,60 @@ def test_the_work_list_stands_before_the_totals(index: Path, look: Look) -> None
     inside = page.locator("section:has(> #h-counts)")
     expect(inside.locator(".rules")).to_have_count(1)
     expect(inside.locator(".chart")).to_have_count(2)
+
+
+@pytest.fixture
+def mixed(samples: Path, write: Write, tmp_path: Path) -> Path:
+    """One that failed with a row that was not read, one that failed alone, and two in order, of two years."""
+    text = (samples / "huaxi-2021.csv").read_text(encoding="utf-8-sig")
+    cut = text.replace("（一）予以公开,,15,1,0", "（一）予以公开,,15 1,0").replace("2.重复申请,2,", "2.重复申请,3,")
+    (tmp_path / "cut.csv").write_text(cut, encoding="utf-8")
+    (tmp_path / "later.csv").write_text(text.replace("2021年", "2022年"), encoding="utf-8")
+    reports = samples / "huaxi-2021.csv", samples / "broken" / "F01.csv", tmp_path / "cut.csv", tmp_path / "later.csv"
+    return write(*reports)
+
+
+def test_what_failed_and_was_not_read_whole_is_found_by_either(mixed: Path, look: Look) -> None:
+    page = look(mixed).page
+    row = page.locator(f"{LIST}:visible", has_text="cut.csv")
+    for state in ("failed", "incomplete"):
+        button = page.locator(f"[data-state={state}]")
+        button.click()
+        expect(row).to_have_count(1)
+        assert button.locator("b").inner_text() == str(page.locator(f"{LIST}:visible").count())
+    assert "未核全（含未通过的）" in page.locator("[data-state=incomplete]").inner_text()
+    expect(row.locator("td.s")).to_have_text("未通过（另有1处未读出）")
+    expect(row.locator("td.w")).to_contain_text("项未能判断")
+    page.locator("[data-state=passed]").click()
+    expect(row).to_have_count(0)
+
+
+def test_a_search_finds_what_a_row_tells(mixed: Path, look: Look) -> None:
+    """Names and file names alone were found."""
+    page = look(mixed).page
+    for words, found in (("未读出", "cut.csv"), ("重复申请", "cut.csv"), ("逐栏", ""), ("f01", "F01.csv")):
+        page.locator("#find").fill(words)
+        expect(page.locator(f"{LIST}:visible")).to_have_count(int(bool(found)))
+        if found:
+            expect(page.locator(f"{LIST}:visible th")).to_contain_text(found)
+    page.locator("#clear").click()
+    title = page.locator("#rule option").nth(1)
+    page.locator("#find").fill((title.text_content() or "").partition(" ")[2].partition("（")[0])
+    expect(page.locator("#shown")).to_have_text(f"显示 {(title.text_content() or '').split('（')[-1].strip('）')} 份")
+    page.locator("#clear").click()
+    page.locator("#year").select_option(value="2022")
+    assert set(column(page, 2)) == {"2022"}
+
+
+def test_the_fault_is_a_line_that_leads_to_its_finding(mixed: Path, look: Look) -> None:
+    page = look(mixed).page
+    for cell in page.locator("td.f a").all():
+        assert len(cell.inner_text()) <= 60
+        assert (cell.get_attribute("href") or "").endswith("#f1")
+    cut = page.locator("td.f a[title]")
+    assert all(one.inner_text().endswith("…") for one in cut.all())
+
+
+def test_a_column_that_says_nothing_is_left_out(samples: Path, write: Write, look: Look) -> None:
+    heads = look(write(samples / "huaxi-2021.csv", samples / "broken" / "F01.csv")).page.locator("table.index thead th")
+    assert [head.inner_text().split()[0] for head in heads.all()][3:] == ["错误", "警告", "提示", "首要问题"]

@@ -3,24 +3,28 @@ const find = (id) => document.getElementById(id);
 const table = document.querySelector("table.index"), body = table.tBodies[0], filters = document.querySelector(".filters");
 const columns = [...table.tFoot.querySelectorAll("td.n")].map((_, at) => at + 3);
 const read = (row) => ({
-  row, later: false, state: row.className, level: row.dataset.l, rules: new Set(row.dataset.r.split(" ")),
-  text: (row.cells[0].textContent + " " + row.cells[1].textContent).toLowerCase(),
+  row, later: false, state: row.className, year: row.cells[1].textContent, level: row.dataset.l, rules: new Set(row.dataset.r.split(" ")),
+  text: [...row.cells].map((cell) => (cell.firstElementChild?.title || "") + cell.textContent).join(" ").toLowerCase(),
   counts: columns.map((at) => (row.cells[at].textContent === "–" ? -1 : Number(row.cells[at].textContent))),
 });
 // so many rows are laid out before somebody asks for the rest: a browser takes a second for thousands
 const FIRST = 100;
 const reports = [...body.rows].map(read);
 const states = [...filters.querySelectorAll("[data-state]")];
+// what was found beside the first is found by what was asked for
+const asked = [...find("rule").options].slice(1).map((one) => [one.value, one.textContent.toLowerCase()]);
+const named = (one, met) => met.some((rule) => one.rules.has(rule));
 const order = new Intl.Collator(document.documentElement.lang, {numeric: true});
 
 const filter = (most = FIRST) => {
   const words = find("find").value.trim().toLowerCase(), level = find("level").value, rule = find("rule").value;
-  const severity = find("severity").value, state = states.find((one) => one.ariaPressed === "true").dataset.state;
+  const year = find("year")?.value, met = words ? asked.filter(([, told]) => told.includes(words)).map(([rule]) => rule) : [];
+  const severity = find("severity").value, state = states.find((one) => one.ariaPressed === "true").dataset.of;
   const totals = columns.map(() => 0);
   let shown = 0;
   for (const one of reports) {
-    const fits = (!state || one.state === state) && (!level || one.level === level) && (!rule || one.rules.has(rule))
-      && (!severity || one.counts[severity] > 0) && one.text.includes(words);
+    const fits = (!state || state.split(" ").includes(one.state)) && (!year || one.year === year) && (!level || one.level === level) && (!rule || one.rules.has(rule))
+      && (!severity || one.counts[severity] > 0) && (one.text.includes(words) || named(one, met));
     if (fits) {
       shown += 1;
       one.counts.forEach((count, at) => { totals[at] += Math.max(count, 0); });
@@ -36,10 +40,11 @@ const filter = (most = FIRST) => {
 };
 const pick = (button) => { states.forEach((one) => { one.ariaPressed = String(one === button); }); filter(); };
 states.forEach((button) => button.addEventListener("click", () => pick(button)));
-["find", "severity", "level", "rule"].forEach((id) => find(id).addEventListener("input", () => filter()));
+const fields = ["find", "year", "severity", "level", "rule"].map(find).filter(Boolean);
+fields.forEach((field) => field.addEventListener("input", () => filter()));
 find("more").addEventListener("click", () => filter(Infinity));
 find("clear").addEventListener("click", () => {
-  ["find", "severity", "level", "rule"].forEach((id) => { find(id).value = ""; });
+  fields.forEach((field) => { field.value = ""; });
   pick(states[0]);
 });
 document.querySelectorAll("[data-rule]").forEach((button) => {
