@@ -103,6 +103,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_day": ("{year}年{month}月{day}日", "{iso}"),
     "slip_semicolon": ("；", "; "),
     "slip_blank": ("空白", "blank"),
+    "slip_nowhere": ("文件中没有", "nowhere in the file"),
+    "slip_file_name": ("文件名", "the name of the file"),
+    "slip_untold": ("未写{missing}", "nothing of {missing}"),
+    "slip_in_last_year": ("上一年度报告{place}", "last year's report, {place}"),
+    "slip_in_children": ("各下级单位的报告", "reports of the units below"),
     # the annex
     "slip_annex": ("附表（{file}）", "Annex ({file})"),
     "slip_column_number": ("序号", "No."),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Result
-from gxcheck.renderers.slip.annex import AnnexRow
 from gxcheck.renderers.slip.body import body_of
 from gxcheck.renderers.slip.letters import Letter, day_told, letter_of
+from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gxcheck.renderers.slip.annex import AnnexRow
 from gxcheck.renderers.slip.body import LetterLine, body_of, findings_of
 from gxcheck.renderers.slip.letters import Letter, day_told
+from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import SENTENCES
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from gxcheck.renderers.slip.annex import AnnexRow
 from gxcheck.renderers.slip.body import LetterLine
 from gxcheck.renderers.slip.fields import BY_NAME, Filling, LetterPart
+from gxcheck.renderers.slip.rows import AnnexRow
 
 #: Braces of either width, as an input method may leave either.
 _FIELD = re.compile(r"[{｛]\s*([^{}｛｝]{1,60}?)\s*[}｝]")

@@ -9,8 +9,9 @@ from datetime import date
 from gxcheck.evaluate.decision import scope_of
 from gxcheck.model import SEVERITIES, Note, Result, Severity, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
-from gxcheck.renderers.slip.annex import AnnexRow, rows_of
+from gxcheck.renderers.slip.annex import rows_of
 from gxcheck.renderers.slip.items import Item, item_of
+from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.slip.sequel import not_beside, progress_lines
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.plain import file_name, plain

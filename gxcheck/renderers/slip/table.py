@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from xml.sax.saxutils import escape
 
-from gxcheck.renderers.slip.annex import AnnexRow
 from gxcheck.renderers.slip.filling import Element
+from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
 
 #: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
