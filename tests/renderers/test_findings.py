@@ -286,7 +286,7 @@ def test_no_line_of_the_console_begins_or_ends_with_a_sign_that_may_not(
             "上一年项目数量是3项，本年却减少5项，多减了2项",
             "there were 3 items last year, and 5 are taken off, 2 too many",
         ),
-        ("F05", "不是一个数，请改填应填的数", "fill in the number that belongs there"),
+        ("F05", "格中应当只有数字，请按本表的单位改填数字", "fill it in by the unit of the form"),
     ],
 )
 def test_a_fault_is_told_with_what_should_stand_there(

@@ -33,7 +33,7 @@ def test_a_finding_is_one_line_with_what_is_asked(checked: list[Result], written
         "退回修改意见\n\n花溪区：\n经核对，你单位报送的《2021年政府信息公开工作年度报告》有下列问题，"
     )
     assert "须修改（1处）\n1. " in told
-    assert re.search(r"1\. .*商业企业.*误填为6（应为1）。请对照原始材料核实后改正。\n", told)
+    assert re.search(r"1\. .*商业企业.*误填为6（应为1）。\n", told)
     assert told.count("\n1. ") == 1
     assert "\n2. " not in told
 
@@ -49,8 +49,19 @@ def test_of_many_repairs_the_letter_has_three_and_the_annex_all(
     letter, _, annex = written("slip", [checker.check(unsettled)]).decode().partition("附表")
     assert letter.count("（应为") == 3
     assert "共有5种可能" in letter
-    assert "改正有误的一处" in letter
+    assert "请对照原始材料核对后改正" in letter
     assert re.findall(r"（(\d)）", annex) == list("12345")
+
+
+def test_what_explains_one_of_several_repairs_is_told(
+    unsettled: Path, checker: Checker, pack: RulePack, checked: list[Result], written: Written
+) -> None:
+    verdict = checker.check(unsettled)
+    assert isinstance(verdict, Verdict)
+    hint = note("cause_twice", cells=("requests.granted.natural_person",))
+    first, *others = verdict.suspects
+    told = written("slip", [replace(verdict, suspects=(replace(first, hints=(hint,)), *others))]).decode()
+    assert re.search(r"\n   可能的原因：“.+（应为\d+）：差额正好是（一）予以公开 · 自然人：可能重复计入\n", told)
 
 
 def test_a_sentence_is_quoted_with_its_figure(checked: list[Result], written: Written) -> None:
