@@ -75,6 +75,7 @@ def test_a_report_in_order_gets_one_sentence(checked: list[Result], written: Wri
     assert told == [
         "核对结果", "", "花溪区：",
         "经核对，你单位报送的《2021年政府信息公开工作年度报告》没有发现问题（核对了3张表和6个部分）。",
+        "", "　　　　年　　月　　日",
     ]  # fmt: skip
 
 
@@ -154,7 +155,20 @@ def test_the_terms_of_an_office_stand_where_they_belong(checked: list[Result], p
 def test_without_them_no_day_and_nobody_is_named(checked: list[Result], written: Written) -> None:
     letter = slip_of("REQ-ROW-TOTAL.csv", checked, written).partition("附表")[0]
     assert "请修改后重新报送" in letter
-    assert not re.search("月|联系|None", letter)
+    assert letter.endswith("\n\n　　　　年　　月　　日\n\n"), "room for a day, and none that nobody set"
+    assert not re.search("\\d月|联系|None", letter)
+    english = slip_of("REQ-ROW-TOTAL.csv", checked, written, "en").partition("\nAnnex")[0]
+    assert english.endswith("\n\nDate: ________________\n")
+
+
+@pytest.mark.parametrize("name", ["huaxi-2021.csv", "C08.csv", "REQ-ROW-TOTAL.csv"])
+def test_english_has_no_verb_beside_what_may_be_several(name: str, checked: list[Result], written: Written) -> None:
+    verdict = verdict_of(name, checked)
+    tables = replace(verdict, report=replace(verdict.report, prose=False, sections=()))
+    for one in (verdict, tables):
+        told = written("slip", [one], "en").decode()
+        assert "We checked " in told
+        assert not re.search(r"\btables of your report “[^”]*” (was|is|has)\b", told)
 
 
 def test_an_older_form_is_called_by_its_title(pack: RulePack, written: Written) -> None:

@@ -92,6 +92,11 @@ def _without_told(found: tuple[Finding, ...], verdict: Verdict) -> Verdict:
     )
 
 
+def dated_told(view: View) -> str:
+    """The day of the letters, or room to write it: a day that nobody set is never told."""
+    return day_told(view.terms.dated, view) or view.say("slip_day_blank")
+
+
 def day_told(day: date | None, view: View) -> str:
     if day is None:
         return ""

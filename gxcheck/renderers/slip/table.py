@@ -1,7 +1,7 @@
 """The table of the annex in a Word document. It needs no style, as an office's template may have none for it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from xml.sax.saxutils import escape
 
 from gxcheck.renderers.slip.filling import Element
@@ -19,6 +19,8 @@ _EDGES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+#: Of a row that is printed again on the next page.
+_AGAIN = "<w:tblHeader/>"
 _LOOK = (
     f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>'
     '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
@@ -29,7 +31,8 @@ _TIGHT = (
 )
 
 
-def table_of(rows: Sequence[AnnexRow], view: View) -> Element:
+def table_of(rows: Sequence[AnnexRow], title: str, view: View) -> Element:
+    """Title and heads of the columns come again on each page, the number of a finding on each of its rows."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
@@ -38,11 +41,28 @@ def table_of(rows: Sequence[AnnexRow], view: View) -> Element:
     widths = [_WIDTH * share // sum(shares) for share in shares]
     head = [_cell(view.say(f"slip_column_{name}"), width, is_head=True)
             for name, width in zip(kept, widths, strict=True)]  # fmt: skip
-    lines = [[_cell(getattr(row, name), width, _merged(name, row)) for name, width in zip(kept, widths, strict=True)]
-             for row in rows]  # fmt: skip
+    lines = [
+        [_cell(getattr(row, name), width, _merged(name, own)) for name, width in zip(kept, widths, strict=True)]
+        for own, row in zip(rows, _numbered(rows), strict=True)
+    ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    told = "".join([_row(head, "<w:tblHeader/>"), *map(_row, lines)])
+    above = [_row([_title(title, len(kept))], _AGAIN)] if title else []
+    told = "".join([*above, _row(head, _AGAIN), *map(_row, lines)])
     return parse_xml(f"<w:tbl {nsdecls('w')}>{_LOOK}<w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>")
+
+
+def _numbered(rows: Sequence[AnnexRow]) -> Iterator[AnnexRow]:
+    number = ""
+    for row in rows:
+        number = row.number or number
+        yield replace(row, number=number)
+
+
+def _title(text: str, columns: int) -> str:
+    """A cell over all columns, without lines around it."""
+    lines = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "right"))
+    kind = f'<w:gridSpan w:val="{columns}"/><w:tcBorders>{lines}</w:tcBorders>'
+    return _cell(text, _WIDTH, kind, is_head=True)
 
 
 def _share(column: str, rows: Sequence[AnnexRow]) -> int:
@@ -60,7 +80,7 @@ def _row(cells: Sequence[str], kind: str = "") -> str:
 
 def _merged(column: str, row: AnnexRow) -> str:
     """What is of a finding as a whole stands beside all of its rows."""
-    if column not in ("number", "basis"):
+    if column != "basis":
         return ""
     return '<w:vMerge w:val="restart"/>' if row.number else "<w:vMerge/>"
 
