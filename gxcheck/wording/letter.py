@@ -120,6 +120,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_choice": ("（{number}）", "({number}) "),
     "slip_more_repairs": ("另有{count}种可能，未列出", "{count} more possibilities are not listed"),
     "slip_figure": ("{where}{printed}", "{where} {printed}"),
+    "slip_whole_column": ("{column}列", "column {column}"),
     "slip_all_columns": ("各列", "every column"),
     "slip_from_to": ("{first}至{last}", "{first} to {last}"),
     "slip_and_others": ("{told}等{count}处", "{told} and others, {count} in all"),

@@ -116,7 +116,7 @@ def test_a_hundred_blanks_are_listed_by_column_with_their_rows(checked: list[Res
     told = written("slip", [blanked(verdict, some)]).decode()
     annex = told.partition("附表")[2].splitlines()[1:]
     assert len(annex) == 6
-    assert "自然人（第28至31、34至38、40至44、46至50行）：现填空白" in annex[0]
+    assert "表三 · 自然人列（第28至31、34至38、40至44、46至50行）：现填空白" in annex[0]
 
 
 def test_what_was_not_read_comes_first(checked: list[Result], written: Written) -> None:

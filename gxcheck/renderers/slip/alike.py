@@ -36,7 +36,7 @@ def by_column(cells: Sequence[str], verdict: Verdict, view: View) -> list[NamedR
     order = list(form.tables[cells[0].partition(".")[0]].columns)
     return [
         (
-            replace(cell_names(found[0].name, form, view), row=""),
+            _column(found[0].name, form, view),
             AnnexRow(
                 printed=view.say("comma").join(dict.fromkeys(one.printed or view.say("slip_blank") for one in found)),
                 place=places_told([one.location for one in found], view),
@@ -44,6 +44,11 @@ def by_column(cells: Sequence[str], verdict: Verdict, view: View) -> list[NamedR
         )
         for _, found in sorted(columns.items(), key=lambda one: order.index(one[0]))
     ]
+
+
+def _column(cell: str, form: Form, view: View) -> Names:
+    names = cell_names(cell, form, view)
+    return replace(names, row="", column=view.say("slip_whole_column", column=names.column))
 
 
 def places_told(places: Sequence[Location], view: View) -> str:

@@ -14,6 +14,7 @@ from gxcheck.renderers.slip.standing import quotations, standing
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import Names, cell_names, spot_of
 from gxcheck.renderers.telling.plain import plain
+from gxcheck.renderers.telling.sentences import NAMED
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
 
@@ -26,16 +27,14 @@ _MANY = 12
 
 
 def rows_of(number: int, finding: Finding, verdict: Verdict, view: View) -> Iterator[AnnexRow]:
-    """A table is named in the first of the rows that are of it."""
-    table = ""
+    """A table is called by its short name, and by the whole one where the row is of it alone."""
+    tables = view.form(verdict.report).tables.values()
+    short = {table.title.in_(view.language): table.called(view.language) for table in tables}
     for position, (names, row) in enumerate(dict.fromkeys(_rows(finding, verdict, view))):
-        where = str(names if names.table != table else replace(names, table=""))
-        table = names.table
-        told = replace(row, where=plain(row.where + where), printed=plain(row.printed), place=plain(row.place))
-        if not position:
-            yield replace(told, number=str(number), basis=plain(_basis(finding, view)))
-        elif told != AnnexRow():
-            yield told
+        if names.row or names.column:
+            names = replace(names, table=short.get(names.table, names.table))
+        told = replace(row, where=plain(f"{row.where}{names}"), printed=plain(row.printed), place=plain(row.place))
+        yield told if position else replace(told, number=str(number), basis=plain(_basis(finding, view)))
 
 
 def _basis(finding: Finding, view: View) -> str:
@@ -69,22 +68,22 @@ def _repairs(suspects: Sequence[Suspect], verdict: Verdict, view: View) -> Itera
 
 
 def _figures(finding: Finding, verdict: Verdict, view: View) -> Iterator[NamedRow]:
-    """What is quoted of the text, the clauses of a paragraph together."""
+    """What is quoted of the text, the clauses of a paragraph together; of many their figures."""
     form = view.form(verdict.report)
-    found: dict[tuple[str, Location], dict[str, None]] = {}
+    found: dict[tuple[str, Location], dict[str, str]] = {}
     right: dict[tuple[str, Location], dict[str, None]] = {}
     for outcome in finding.outcomes:
         for one in quotations(outcome, verdict):
-            found.setdefault((one.section, one.location), {})[one.text] = None
+            found.setdefault((one.section, one.location), {})[one.text] = one.figure
             right.setdefault((one.section, one.location), {}).update(dict.fromkeys(_right(outcome, form, view)))
-    for (section, location), printed in found.items():
-        where = view.fact_name(section, form) if section else ""
+    for (section, location), clauses in found.items():
+        printed = list(clauses if len(clauses) <= NAMED else clauses.values())
         should = list(right[section, location]) if len(printed) == 1 else []
         yield (
             Names(),
             AnnexRow(
-                where=where,
-                printed=first_few(list(printed), view),
+                where=view.fact_name(section, form) if section else "",
+                printed=first_few(printed, view),
                 suggested=should[0] if len(should) == 1 else "",
                 place=view.place(location) or standing(section, verdict.report, form, view),
             ),
@@ -151,5 +150,5 @@ def _elsewhere(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[Named
         if cell is not None:
             names = cell_names(name.removeprefix(f"{report}."), form, view)
             at = view.say(f"slip_in_{report}", place=view.place(cell.location))
-            table = view.say(f"of_{report}", name=names.table)
+            table = view.say(f"of_{report}", name=form.tables[cell.name.partition(".")[0]].called(view.language))
             yield replace(names, table=table), AnnexRow(printed=cell.printed, place=at)

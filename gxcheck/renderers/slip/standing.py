@@ -22,11 +22,12 @@ _OUTER = "“”…"
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A clause of the report. `section`: its part, `preamble` or `title`."""
+    """A clause of the report. `section`: its part, `preamble` or `title`. `figure`: what it is quoted for."""
 
     section: str
     location: Location
     text: str
+    figure: str
 
 
 def quotations(outcome: Outcome, verdict: Verdict) -> Iterator[Quotation]:
@@ -37,7 +38,7 @@ def quotations(outcome: Outcome, verdict: Verdict) -> Iterator[Quotation]:
     for one in outcome.statements:
         clause = around(one)
         longer = (quote[1:-1] for quote, _ in quotes if in_quotes(clause)[1:-1] in quote and in_quotes(clause) != quote)
-        yield Quotation(_part_of(one, report), one.location, next(longer, clause))
+        yield Quotation(_part_of(one, report), one.location, next(longer, clause), one.printed)
     if not outcome.statements:
         yield from (_found(quote, parts, outcome, report) for quote, parts in quotes)
 
@@ -59,10 +60,10 @@ def _found(quote: str, parts: tuple[str, ...], outcome: Outcome, report: Report)
     for words in (looked_for, looked_for[:_BEGINNING], looked_for[-_BEGINNING:]):
         for one, folded in passages:
             if words and words in folded and (not parts or (one.section or "preamble") in parts):
-                return Quotation(one.section or "preamble", one.location, quote[1:-1])
+                return Quotation(one.section or "preamble", one.location, quote[1:-1], text)
     section = parts[0] if parts else ""
     listed = next((one.location for one in lists_of(outcome, report)), Location())
-    return Quotation(section, listed if listed != Location() else location_of(section, report), quote[1:-1])
+    return Quotation(section, listed if listed != Location() else location_of(section, report), quote[1:-1], text)
 
 
 def location_of(part: str, report: Report) -> Location:

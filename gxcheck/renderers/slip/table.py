@@ -9,8 +9,8 @@ from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
 
 #: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
-_SHARES: Mapping[str, int] = {"number": 7, "where": 42, "printed": 12, "suggested": 10, "place": 28, "basis": 20}
-_WIDEST = 24
+_SHARES: Mapping[str, int] = {"number": 7, "where": 42, "printed": 12, "suggested": 8, "place": 35, "basis": 18}
+_WIDEST = 20
 #: The narrowest text that the whole table fits, in twentieths of a point: 16 cm.
 _WIDTH = 9070
 #: Half points.
@@ -42,7 +42,7 @@ def table_of(rows: Sequence[AnnexRow], title: str, view: View) -> Element:
     head = [_cell(view.say(f"slip_column_{name}"), width, is_head=True)
             for name, width in zip(kept, widths, strict=True)]  # fmt: skip
     lines = [
-        [_cell(getattr(row, name), width, _merged(name, own)) for name, width in zip(kept, widths, strict=True)]
+        [_cell(getattr(row, name), width, _open_above(name, own)) for name, width in zip(kept, widths, strict=True)]
         for own, row in zip(rows, _numbered(rows), strict=True)
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -78,17 +78,18 @@ def _row(cells: Sequence[str], kind: str = "") -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _merged(column: str, row: AnnexRow) -> str:
-    """What is of a finding as a whole stands beside all of its rows."""
-    if column != "basis":
+def _open_above(column: str, row: AnnexRow) -> str:
+    """What is of a finding as a whole stands beside all of its rows, without lines between and without a merged cell,
+    which a program may not part at the end of a page."""
+    if column != "basis" or row.number:
         return ""
-    return '<w:vMerge w:val="restart"/>' if row.number else "<w:vMerge/>"
+    return '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 
 
-def _cell(text: str, width: int, merged: str = "", is_head: bool = False) -> str:
+def _cell(text: str, width: int, kind: str = "", is_head: bool = False) -> str:
     bold, stays = ("<w:b/>", "<w:keepNext/>") if is_head else ("", "")
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr><w:p><w:pPr>{stays}{_TIGHT}</w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{kind}</w:tcPr><w:p><w:pPr>{stays}{_TIGHT}</w:pPr>'
         f'<w:r><w:rPr>{bold}<w:sz w:val="{_SIZE}"/><w:szCs w:val="{_SIZE}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
     )
