@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
 from gxcheck.renderers.slip.filling import Element
@@ -9,12 +10,14 @@ from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
 
 #: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
-_SHARES: Mapping[str, int] = {"number": 7, "where": 42, "printed": 12, "suggested": 8, "place": 35, "basis": 18}
-_WIDEST = 20
+_SHARES: Mapping[str, int] = {"number": 8, "where": 42, "printed": 12, "suggested": 8, "place": 35, "basis": 18}
+_WIDEST, _NARROWEST = 20, 14
 #: The narrowest text that the whole table fits, in twentieths of a point: 16 cm.
 _WIDTH = 9070
 #: Half points.
 _SIZE = 18
+#: How far lines are apart, in twentieths of a point, whatever font a program has for one that it lacks.
+_LINE = 230
 _EDGES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -26,7 +29,7 @@ _LOOK = (
     '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 )
 _TIGHT = (
-    '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
+    f'<w:spacing w:before="0" w:after="0" w:line="{_LINE}" w:lineRule="exact"/><w:ind w:left="0" w:firstLine="0"/>'
     '<w:jc w:val="left"/>'
 )
 
@@ -66,11 +69,18 @@ def _title(text: str, columns: int) -> str:
 
 
 def _share(column: str, rows: Sequence[AnnexRow]) -> int:
-    """Headings and clauses take more room than figures."""
+    """Clauses take more room than figures, and places no more than they need."""
+    texts = [getattr(row, column) for row in rows]
+    if column == "place":
+        return max(_NARROWEST, min(_SHARES[column], 5 + 3 * max(map(_width, texts)) // 2))
     if column not in ("printed", "suggested"):
         return _SHARES[column]
-    longest = max(len(getattr(row, column)) for row in rows)
-    return max(_SHARES[column], min(longest, _WIDEST))
+    return max(_SHARES[column], min(max(map(len, texts)), _WIDEST))
+
+
+def _width(text: str) -> int:
+    """In halves of the width of a Chinese character."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _row(cells: Sequence[str], kind: str = "") -> str:
