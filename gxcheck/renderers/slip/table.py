@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
 from gxcheck.renderers.slip.filling import Element
 from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
+from gxcheck.text.lines import columns
 
 #: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
 _SHARES: Mapping[str, int] = {"number": 8, "where": 42, "printed": 12, "suggested": 8, "place": 35, "basis": 18}
@@ -72,15 +72,10 @@ def _share(column: str, rows: Sequence[AnnexRow]) -> int:
     """Clauses take more room than figures, and places no more than they need."""
     texts = [getattr(row, column) for row in rows]
     if column == "place":
-        return max(_NARROWEST, min(_SHARES[column], 5 + 3 * max(map(_width, texts)) // 2))
+        return max(_NARROWEST, min(_SHARES[column], 5 + 3 * max(map(columns, texts)) // 2))
     if column not in ("printed", "suggested"):
         return _SHARES[column]
     return max(_SHARES[column], min(max(map(len, texts)), _WIDEST))
-
-
-def _width(text: str) -> int:
-    """In halves of the width of a Chinese character."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _row(cells: Sequence[str], kind: str = "") -> str:
