@@ -56,6 +56,18 @@ def test_no_sentence_has_what_no_office_would_write(row: Row, pack: RulePack) ->
         assert rule == "F13-PAIRS" or [pair for pair in PAIRS if text.count(pair[0]) != text.count(pair[1])] == []
 
 
+@pytest.mark.parametrize("row", STORED, ids=lambda row: row[0])
+def test_a_sentence_says_what_to_do_and_of_what_a_total_is(row: Row) -> None:
+    assert re.search("请|应填", row[1])
+    assert "总计" not in re.sub("“[^“”]*”", "", row[1]), "a total is a row or a column, by its label"
+
+
+def test_an_english_verb_fits_any_number(pack: RulePack) -> None:
+    beside = re.compile(r"\{(left|right|difference|count|value)\} (are|were|have)\b")
+    assert [rule.id for rule in pack.rules if rule.says and beside.search(rule.says.en)] == []
+    assert [row[0] for row in STORED if re.search(r"\b1 (are|were|have|regulations|units|cells)\b", row[2])] == []
+
+
 def test_a_row_under_another_name_is_one_finding(checked_sample: Check) -> None:
     verdict = checked_sample(SAMPLES / "broken" / "C04.csv")
     assert isinstance(verdict, Verdict)

@@ -415,6 +415,17 @@ class ReportFacts:
         right = sum(number == numbers[id] for id, number in met)
         return own == {""} and right < FEWEST_NUMBERED
 
+    def headed(self, section: str) -> bool | None:
+        """Whether a section has a heading, and not only the first point of its text, where others are numbered."""
+        printed = [one.printed for one in self.report.sections if one.id == section]
+        if not printed:
+            return None
+        numbers = {one.id: one.number for one in self.form.sections}
+        first, *_ = every = tuple(numbers.values())
+        numbered = sum(bool(_section_number(one.printed, every)) for one in self.report.sections)
+        points = [_section_number(one, every) is None and enumerator(one) in (first, "1") for one in printed]
+        return numbered < FEWEST_NUMBERED or numbers[section] == first or not all(points)
+
     def headed_as_form(self, section: str) -> bool | None:
         """Whether a section's heading, where it is printed, has the form's words."""
         met = [one.official for one in self.report.sections if one.id == section]

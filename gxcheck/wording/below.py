@@ -20,11 +20,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "child_told": (
         "{place}写{said}，其中{names}是{now}，而该单位报告的{cell}是{value}",
-        "{place} says {said}: {now} are of “{names}”, while {cell} in the report of that unit is {value}",
+        "{place} says {said}, with {now} for “{names}”, while {cell} in the report of that unit is {value}",
     ),
     "child_told_too": (
         "{names}是{now}，而该单位报告是{value}",
-        "{now} are of “{names}”, while its report has {value}",
+        "{now} for “{names}”, while its report has {value}",
     ),
     "no_child_above": ("{cells}没有下级单位更多", "no unit below has more {cells}"),
     "child_wrong": (

@@ -169,6 +169,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_mentioned": ("{place}没有写到“{missing}”", "{place} does not mention “{missing}”"),
     "mentioned": ("{place}写有{said}", "{place} has {said}"),
     "not_present": ("缺少{place}", "missing: {place}"),
+    "not_headed": (
+        "{printed}之前缺少{heading}这一标题",
+        "the heading {heading} is missing before {printed}",
+    ),
+    "is_headed": ("{place}有标题{printed}", "{place} has the heading {printed}"),
     "not_numbered": (
         "标题写作{printed}，序号与格式不符，应为{heading}",
         "the heading is {printed}, numbered otherwise than in the form, which has {heading}",

@@ -16,19 +16,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_when": ("于{day}前", " by {day}"),
     "slip_lead": (
         "经核对，{subject}有下列问题，请{when}修改后重新报送。",
-        "{subject} was checked. Please correct what follows, and send the report again{when}.",
+        "We checked {subject}. Please correct what follows, and send the report again{when}.",
     ),
     "slip_lead_check": (
         "经核对，{subject}有下列疑点，请{when}核实，确有错误或遗漏的修改后重新报送。",
-        "{subject} was checked. Please verify what follows{when}, and send the report again where something is wrong or left out.",
+        "We checked {subject}. Please verify what follows{when}, and send the report again where something is wrong or left out.",
     ),
     "slip_lead_info": (
         "经核对，{subject}没有需要退回修改的问题；下列情况供参考，可一并完善。",
-        "{subject} was checked, and need not be sent again. What follows is for information.",
+        "We checked {subject}, and the report need not be sent again. What follows is for information.",
     ),
     "slip_clean": (
         "经核对，{subject}没有发现问题（{checked}）。",
-        "{subject} was checked, and nothing was found to correct ({checked}).",
+        "We checked {subject}, and found nothing to correct ({checked}).",
     ),
     "slip_lead_info_read": (
         "{subject}未查出差错；下列情况供参考。",
@@ -40,7 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "slip_clean_chosen": (
         "{subject}按上列规则没有查出差错，其余规则没有核对。",
-        "{subject} was checked by these rules alone, and nothing was found by them.",
+        "We checked {subject} by these rules alone, and found nothing by them.",
     ),
     "slip_gap": ("", " "),
     "slip_unreadable": (
@@ -101,8 +101,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_note": ("说明：{note}", "Note: {note}"),
     "slip_contact": ("联系方式：{contact}", "Contact: {contact}"),
     "slip_day": ("{year}年{month}月{day}日", "{iso}"),
+    "slip_day_blank": ("　　　　年　　月　　日", "Date: ________________"),
     "slip_semicolon": ("；", "; "),
     "slip_blank": ("空白", "blank"),
+    "slip_nowhere": ("文件中没有", "nowhere in the file"),
+    "slip_file_name": ("文件名", "the name of the file"),
+    "slip_untold": ("未写{missing}", "nothing of {missing}"),
+    "slip_in_last_year": ("上一年度报告{place}", "last year's report, {place}"),
+    "slip_in_children": ("各下级单位的报告", "reports of the units below"),
     # the annex
     "slip_annex": ("附表（{file}）", "Annex ({file})"),
     "slip_column_number": ("序号", "No."),
@@ -114,6 +120,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_choice": ("（{number}）", "({number}) "),
     "slip_more_repairs": ("另有{count}种可能，未列出", "{count} more possibilities are not listed"),
     "slip_figure": ("{where}{printed}", "{where} {printed}"),
+    "slip_whole_column": ("{column}列", "column {column}"),
     "slip_all_columns": ("各列", "every column"),
     "slip_from_to": ("{first}至{last}", "{first} to {last}"),
     "slip_and_others": ("{told}等{count}处", "{told} and others, {count} in all"),
@@ -135,8 +142,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Letters: the day by which reports are to be sent again",
     ),
     "help_option_slip_date": (
-        "退回修改意见：落款日期（不给出则不写）",
-        "Letters: their date; none is written unless given",
+        "退回修改意见：落款日期（不给出则留空待填）",
+        "Letters: their date; room is left for it unless given",
     ),
     "help_option_slip_contact": ("退回修改意见：联系方式", "Letters: whom to ask, and how"),
     "help_option_slip_office": ("退回修改意见：落款单位", "Letters: the office that signs them"),
@@ -213,10 +220,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{files}: changed since written, and so not replaced; move what was changed, or name another folder",
     ),
     "slips_numbered": (
-        "{chosen}：{name} 是 {other} 的处理单，不会覆盖，另行编号",
+        "{chosen}：{name} 是 {other} 的退回修改意见，不会覆盖，另行编号",
         "{chosen}: has a number, as {name} is the letter of {other}, which is not replaced",
     ),
-    "slips_numbered_more": ("另有{count}份处理单同样另行编号", "{count} more letters have a number likewise"),
+    "slips_numbered_more": ("另有{count}份退回修改意见同样另行编号", "{count} more letters have a number likewise"),
     "slips_other": ("其他文件", "another file"),
     "slips_no_folder": ("不是文件夹", "not a folder"),
 }

@@ -25,6 +25,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "computed": ("该格没有可用的数，由其余各格算得", "has no usable number; computed from the other cells"),
     "cell_should_be": ("“{cell}”误填为{printed}（应为{suggested}）", "{cell}: {printed} should be {suggested}"),
     "cell_left_blank": ("“{cell}”漏填（应为{suggested}）", "{cell} left blank, should be {suggested}"),
+    "cell_should_be_too": (
+        "同一行的“{cell}”误填为{printed}（应为{suggested}）",
+        "{cell} of the same row: {printed} should be {suggested}",
+    ),
+    "cell_left_blank_too": (
+        "同一行的“{cell}”漏填（应为{suggested}）",
+        "{cell} of the same row left blank, should be {suggested}",
+    ),
     "suspected": ("疑{changes}", "probably {changes}"),
     "suspected_one_of": (
         "疑以下{count}处之一有误：{changes}",

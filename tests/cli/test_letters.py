@@ -60,7 +60,7 @@ def test_a_letter_of_another_file_is_never_replaced(run: Run, folder: Path) -> N
     run("broken.csv", "-q", "--slips", "txt=out", "--lang", "zh")
     of_broken = (folder / "out" / "花溪区-2021.txt").read_bytes()
     done = run("clean.csv", "-q", "--slips", "txt=out", "--lang", "zh")
-    assert "花溪区-2021-2.txt：花溪区-2021.txt 是 broken.csv 的处理单" in done.stderr
+    assert "花溪区-2021-2.txt：花溪区-2021.txt 是 broken.csv 的退回修改意见" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     of_clean = (folder / "out" / "花溪区-2021-2.txt").read_bytes()
     assert of_clean != of_broken

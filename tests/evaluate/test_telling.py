@@ -32,8 +32,11 @@ FAILING = {
     "blank(requests.new_received.total)": ("不是空白", "is not blank"),
     "placeholder(requests.new_received.total)": ("不是占位符", "holds no placeholder"),
     "not known(year)": ("报告写明了报告的年份", "the report tells the year of the report"),
-    'level == "province"': ("单位级别是“county”，不是“province”", "the unit's level is “county”, not “province”"),
-    'level != "county"': ("单位级别是“county”", "the unit's level is “county”"),
+    'level == "province"': (
+        "单位级别是“县区”，不是“省、自治区”",
+        "the unit's level is “counties and districts”, not “provinces”",
+    ),
+    'level != "county"': ("单位级别是“县区”", "the unit's level is “counties and districts”"),
     "not whole(requests.new_received.total)": ("125 是整数", "125 is a whole number"),
     "whole(requests.new_received.total / 2)": ("62.5 不是整数", "62.5 is no whole number"),
     "whole(sum(requests.new_received.total / 2, 0.25))": ("62.75 不是整数", "62.75 is no whole number"),

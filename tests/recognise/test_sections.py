@@ -214,6 +214,39 @@ def test_a_heading_that_is_not_there_is_missing(checker: Checker, printed: Print
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("（一）主要问题", True),
+        ("1.存在的问题", True),
+        ("（五）存在的主要问题及改进情况", False),
+        ("5.存在的主要问题及改进情况", False),
+        ("存在的主要问题及改进情况", False),
+        ("四、存在的主要问题及改进情况", False),
+        ("第五部分 存在的主要问题及改进情况", False),
+    ],
+)
+def test_the_first_point_of_a_section_is_no_heading_of_it(
+    checker: Checker, printed: Printed, format: str, line: str, missing: bool
+) -> None:
+    path = printed(format, {HEADINGS["s5"]: line})
+    told = findings(checker, path)
+    assert ("C01[s5]" in told) == missing
+    assert not {name for name in told if name.startswith(("C07", "C09"))}, "its text is read all the same"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_sections_that_are_all_numbered_otherwise_have_their_headings(
+    checker: Checker, printed: Printed, format: str
+) -> None:
+    number = "（{}）"
+    lines = {HEADINGS[id]: f"{number.format(HEADINGS[id][0])}{HEADINGS[id][2:]}" for id in ALL[:3]}
+    path = printed(format, {**lines, HEADINGS["s5"]: "（一）存在的主要问题及改进情况"})
+    assert len([one for one in gxcheck.extract(path).sections if one.printed[1:2] == "、"]) == 2
+    assert "C01[s5]" not in findings(checker, path)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("（一）主动公开政府信息情况", "（二）收到和处理政府信息公开申请情况"),

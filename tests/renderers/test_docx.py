@@ -31,7 +31,7 @@ def letter_lines(data: bytes) -> list[str]:
 def test_it_says_what_the_slip_says(checked: list[Result], written: Written) -> None:
     results = [*checked[:20], checked[-1]]
     document = Document(io.BytesIO(written("docx", results)))
-    told = [one.text for one in document.paragraphs if one.text and not one.text.startswith("附表（")]
+    told = [one.text.strip() for one in document.paragraphs if one.text and not one.text.startswith("附表（")]
     assert told == letter_lines(written("slip", results))
 
 
@@ -39,11 +39,13 @@ def test_the_annex_is_a_table_whose_head_comes_again(unsettled: Path, checker: C
     document = Document(io.BytesIO(written("docx", [checker.check(unsettled)])))
     (table,) = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[0] == ["序号", "位置", "现填", "应为", "在文件中", "依据"]
-    assert rows[1][0] == "1"
-    assert rows[1][2:5] == ["3", "4", "第56行第1列"]
-    assert [row[0] for row in rows[1:6]] == ["1"] * 5, "the cells of a number are one"
-    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert set(rows[0]) == {f"附表（{unsettled.name}）"}
+    assert rows[1] == ["序号", "位置", "现填", "应为", "在文件中", "依据"]
+    assert rows[2][0] == "1"
+    assert rows[2][2:5] == ["3", "4", "第56行第1列"]
+    assert [row[0] for row in rows[2:7]] == ["1"] * 5, "each row has the number of its finding, on whatever page"
+    assert all(row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows[:2])
+    assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in table.rows[2:])
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 

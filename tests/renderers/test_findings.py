@@ -72,7 +72,7 @@ def test_blanks_of_a_table_are_one_with_their_list(
     count = len(blanks[0].outcomes)
     chinese, english = (title(blanks[0], verdict, View(pack, language)) for language in ("zh", "en"))
     assert chinese.startswith(f"表三共{count}格有同样的问题：表三“一、本年新收政府信息公开申请数量”的“科研机构”是空白")
-    assert chinese.endswith("”、“一、本年新收政府信息公开申请数量 · 其他组织”等")
+    assert chinese.endswith("”、“一、本年新收政府信息公开申请数量 · 其他”等")
     assert english.startswith(f"the same in {count} cells of Table 3: ")
 
 
@@ -284,9 +284,9 @@ def test_no_line_of_the_console_begins_or_ends_with_a_sign_that_may_not(
         (
             "I09",
             "上一年项目数量是3项，本年却减少5项，多减了2项",
-            "there were 3 items last year, and 5 are taken off, 2 too many",
+            "items of last year: 3, taken off: 5, 2 too many",
         ),
-        ("F05", "不是一个数，请改填应填的数", "fill in the number that belongs there"),
+        ("F05", "格中应当只有数字，请按本表的单位改填数字", "fill it in by the unit of the form"),
     ],
 )
 def test_a_fault_is_told_with_what_should_stand_there(

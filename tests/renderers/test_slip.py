@@ -33,7 +33,7 @@ def test_a_finding_is_one_line_with_what_is_asked(checked: list[Result], written
         "退回修改意见\n\n花溪区：\n经核对，你单位报送的《2021年政府信息公开工作年度报告》有下列问题，"
     )
     assert "须修改（1处）\n1. " in told
-    assert re.search(r"1\. .*商业企业.*误填为6（应为1）。请对照原始材料核实后改正。\n", told)
+    assert re.search(r"1\. .*商业企业.*误填为6（应为1）。\n", told)
     assert told.count("\n1. ") == 1
     assert "\n2. " not in told
 
@@ -49,8 +49,19 @@ def test_of_many_repairs_the_letter_has_three_and_the_annex_all(
     letter, _, annex = written("slip", [checker.check(unsettled)]).decode().partition("附表")
     assert letter.count("（应为") == 3
     assert "共有5种可能" in letter
-    assert "改正有误的一处" in letter
+    assert "请对照原始材料核对后改正" in letter
     assert re.findall(r"（(\d)）", annex) == list("12345")
+
+
+def test_what_explains_one_of_several_repairs_is_told(
+    unsettled: Path, checker: Checker, pack: RulePack, checked: list[Result], written: Written
+) -> None:
+    verdict = checker.check(unsettled)
+    assert isinstance(verdict, Verdict)
+    hint = note("cause_twice", cells=("requests.granted.natural_person",))
+    first, *others = verdict.suspects
+    told = written("slip", [replace(verdict, suspects=(replace(first, hints=(hint,)), *others))]).decode()
+    assert re.search(r"\n   可能的原因：“.+（应为\d+）：差额正好是（一）予以公开 · 自然人：可能重复计入\n", told)
 
 
 def test_a_sentence_is_quoted_with_its_figure(checked: list[Result], written: Written) -> None:
@@ -64,6 +75,7 @@ def test_a_report_in_order_gets_one_sentence(checked: list[Result], written: Wri
     assert told == [
         "核对结果", "", "花溪区：",
         "经核对，你单位报送的《2021年政府信息公开工作年度报告》没有发现问题（核对了3张表和6个部分）。",
+        "", "　　　　年　　月　　日",
     ]  # fmt: skip
 
 
@@ -104,7 +116,7 @@ def test_a_hundred_blanks_are_listed_by_column_with_their_rows(checked: list[Res
     told = written("slip", [blanked(verdict, some)]).decode()
     annex = told.partition("附表")[2].splitlines()[1:]
     assert len(annex) == 6
-    assert "自然人（第28至31、34至38、40至44、46至50行）：现填空白" in annex[0]
+    assert "表三 · 自然人列（第28至31、34至38、40至44、46至50行）：现填空白" in annex[0]
 
 
 def test_what_was_not_read_comes_first(checked: list[Result], written: Written) -> None:
@@ -143,7 +155,20 @@ def test_the_terms_of_an_office_stand_where_they_belong(checked: list[Result], p
 def test_without_them_no_day_and_nobody_is_named(checked: list[Result], written: Written) -> None:
     letter = slip_of("REQ-ROW-TOTAL.csv", checked, written).partition("附表")[0]
     assert "请修改后重新报送" in letter
-    assert not re.search("月|联系|None", letter)
+    assert letter.endswith("\n\n　　　　年　　月　　日\n\n"), "room for a day, and none that nobody set"
+    assert not re.search("\\d月|联系|None", letter)
+    english = slip_of("REQ-ROW-TOTAL.csv", checked, written, "en").partition("\nAnnex")[0]
+    assert english.endswith("\n\nDate: ________________\n")
+
+
+@pytest.mark.parametrize("name", ["huaxi-2021.csv", "C08.csv", "REQ-ROW-TOTAL.csv"])
+def test_english_has_no_verb_beside_what_may_be_several(name: str, checked: list[Result], written: Written) -> None:
+    verdict = verdict_of(name, checked)
+    tables = replace(verdict, report=replace(verdict.report, prose=False, sections=()))
+    for one in (verdict, tables):
+        told = written("slip", [one], "en").decode()
+        assert "We checked " in told
+        assert not re.search(r"\btables of your report “[^”]*” (was|is|has)\b", told)
 
 
 def test_an_older_form_is_called_by_its_title(pack: RulePack, written: Written) -> None:
@@ -193,9 +218,9 @@ def test_it_has_no_codes_and_no_compliments(
     [
         ("C02", "：现填四、收到和处理政府信息公开申请情况；应为三、收到和处理政府信息公开申请情况"),
         ("C11", "：现填五、不足之处和打算；应为五、存在的主要问题及改进情况"),
-        ("C01", "1　“五、存在的主要问题及改进情况”：应为五、存在的主要问题及改进情况"),
+        ("C01", "1　“五、存在的主要问题及改进情况”（文件中没有）：应为五、存在的主要问题及改进情况"),
         ("F06", "：现填2.重复的申请；应为2.重复申请"),
-        ("DSP-TOTAL", "　　“一、总体情况”（第5行第1列）：现填5件"),
+        ("DSP-TOTAL", "　　“一、总体情况”（第5行第1列）：现填发生政府信息公开行政复议5件、行政诉讼11件"),
     ],
 )
 def test_the_annex_tells_what_a_heading_or_a_label_should_be(

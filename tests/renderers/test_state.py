@@ -129,9 +129,9 @@ def test_code_scanning_is_notified(name: str, count: int, made: Make, written: W
         (
             "warned",
             "你单位报送的《2021年政府信息公开工作年度报告》有下列疑点",
-            "was checked. Please verify what follows",
+            "We checked your report",
         ),
-        ("warned row", "已读出的部分有下列疑点", "What was read of"),
+        ("warned row", "已读出的部分有下列疑点", "We checked what was read of"),
         ("warned tables", "只核对了表格：没有读到正文", "only the tables were checked"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_field_is_filled_wherever_it_stands(checked: list[Result], pack: RuleP
     assert any(line.startswith("1. ") for line in told)
     table = document.tables[0]
     assert table.cell(0, 0).text == "限期2026年12月5日"
-    assert table.cell(0, 1).tables[0].cell(1, 0).text == "1", "the annex stands in its cell"
+    assert table.cell(0, 1).tables[0].cell(2, 0).text == "1", "the annex stands in its cell"
     section = document.sections[0]
     assert section.header.paragraphs[0].text == "某办"
     assert section.footer.paragraphs[0].text == "2026年11月27日 王某"

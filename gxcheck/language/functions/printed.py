@@ -96,6 +96,9 @@ PRINTED: Mapping[str, Function] = {
     "present": Function(
         ("part",), "truth", lambda facts, name: facts.has_part(name), _place("not_present"), _place("is_present")
     ),
+    "headed": Function(
+        ("part",), "truth", lambda facts, name: facts.headed(name), _heading("not_headed"), _heading("is_headed")
+    ),
     "numbered_as_form": Function(
         ("part",),
         "truth",

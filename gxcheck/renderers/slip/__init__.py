@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from gxcheck.model import Result
-from gxcheck.renderers.slip.annex import AnnexRow
 from gxcheck.renderers.slip.body import body_of
-from gxcheck.renderers.slip.letters import Letter, day_told, letter_of
+from gxcheck.renderers.slip.letters import Letter, dated_told, letter_of
+from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
 
 
@@ -37,10 +37,8 @@ def _lines(letter: Letter, view: View) -> Iterator[str]:
 def _signed(view: View) -> Iterator[str]:
     terms = view.terms
     contact = view.say("slip_contact", contact=terms.contact) if terms.contact else ""
-    signed = [line for line in (contact, terms.office, day_told(terms.dated, view)) if line]
-    if signed:
-        yield ""
-        yield from signed
+    yield ""
+    yield from (line for line in (contact, terms.office, dated_told(view)) if line)
 
 
 def _row(row: AnnexRow, view: View) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gxcheck.renderers.slip.annex import AnnexRow
 from gxcheck.renderers.slip.body import LetterLine, body_of, findings_of
-from gxcheck.renderers.slip.letters import Letter, day_told
+from gxcheck.renderers.slip.letters import Letter, dated_told, day_told
+from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import SENTENCES
 
@@ -26,11 +26,15 @@ BY_NAME: Mapping[str, str] = {name: field for field in FIELDS for name in SENTEN
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """What is more than a line: paragraphs, then the table of the annex, and paragraphs below it."""
+    """What is more than a line: paragraphs, then the table of the annex, and paragraphs below it.
+
+    `title`: of the table, on each page that it is on.
+    """
 
     lines: tuple[LetterLine, ...] = ()
     rows: tuple[AnnexRow, ...] = ()
     below: tuple[LetterLine, ...] = ()
+    title: str = ""
 
 
 Filling = str | LetterPart
@@ -51,7 +55,7 @@ def fillings_of(letter: Letter, view: View) -> dict[str, Filling]:
         "deadline": day_told(terms.deadline, view),
         "contact": terms.contact,
         "office": terms.office,
-        "date": day_told(terms.dated, view),
+        "date": dated_told(view),
         "text": LetterPart(tuple(body_of(letter))),
         "findings": LetterPart(tuple(findings_of(letter))),
         "annex": _annex(letter, view),
@@ -61,8 +65,11 @@ def fillings_of(letter: Letter, view: View) -> dict[str, Filling]:
 def _annex(letter: Letter, view: View) -> LetterPart:
     if not letter.annex and not letter.remarks:
         return LetterPart()
-    heading = LetterLine("heading", view.say("slip_annex", file=letter.file))
-    return LetterPart((heading,), letter.annex, tuple(LetterLine("aside", told) for told in letter.remarks))
+    title = view.say("slip_annex", file=letter.file)
+    below = tuple(LetterLine("aside", told) for told in letter.remarks)
+    if letter.annex:
+        return LetterPart((), letter.annex, below, title)
+    return LetterPart((LetterLine("heading", title),), (), below)
 
 
 def serves(letter: Letter, used: frozenset[str]) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from gxcheck.renderers.slip.annex import AnnexRow
 from gxcheck.renderers.slip.body import LetterLine
 from gxcheck.renderers.slip.fields import BY_NAME, Filling, LetterPart
+from gxcheck.renderers.slip.rows import AnnexRow
 
 #: Braces of either width, as an input method may leave either.
 _FIELD = re.compile(r"[{｛]\s*([^{}｛｝]{1,60}?)\s*[}｝]")
@@ -18,8 +18,8 @@ _SMALL = "21"
 
 #: An element of a document, by lxml, which says nothing of its types.
 Element = Any
-#: Rows of an annex → the table of them.
-Tabled = Callable[[Sequence[AnnexRow]], Element]
+#: Rows of an annex and its title → the table of them.
+Tabled = Callable[[Sequence[AnnexRow], str], Element]
 
 
 def fields_in(root: Element) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _fill_paragraph(paragraph: Element, fillings: Mapping[str, Filling], tabled:
             _behind(paragraph, piece.getparent(), filling, tabled)
             if first and alone:
                 _emphasise(piece.getparent(), first)
-            if alone and not first:
+            if alone and not first and not filling.rows:
                 _drop(paragraph)
 
 
@@ -77,7 +77,7 @@ def _replace(pieces: Iterable[Element], span: tuple[int, int], text: str) -> Ele
 def _behind(paragraph: Element, run: Element, block: LetterPart, tabled: Tabled) -> None:
     """What a field has besides its first line, each paragraph formatted as the field's own."""
     added = [_copy(paragraph, run, line) for line in block.lines[1:]]
-    table = tabled(block.rows) if block.rows else None
+    table = tabled(block.rows, block.title) if block.rows else None
     added += [table] if table is not None else []
     added += [_copy(paragraph, run, line) for line in block.below]
     for element in reversed(added):

@@ -9,7 +9,7 @@ from gxcheck.renderers.slip.sentences import by_sentence, marked
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import lists_of
 from gxcheck.renderers.telling.plain import plain
-from gxcheck.renderers.telling.sentences import borne_out, title
+from gxcheck.renderers.telling.sentences import NAMED, borne_out, changes, title
 from gxcheck.renderers.telling.view import View, state_of
 
 #: The zeros of a long sum, which are counted there: nobody says them.
@@ -48,23 +48,32 @@ def _mark(finding: Finding, verdict: Verdict, view: View) -> str:
 
 def _asked(finding: Finding, view: View) -> str:
     """Which correction is asked for; "" where the sentence of the rule asks for it, and for what is only told."""
+    if view.rule(finding.first.rule).says is not None:
+        return ""
     if finding.suspects:
         return "one" if len(finding.suspects) == 1 else "several"
-    if finding.severity == "info" or view.rule(finding.first.rule).says is not None:
-        return ""
-    return finding.severity
+    return "" if finding.severity == "info" else finding.severity
 
 
 def _asides(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
-    if len(finding.suspects) == 1:
-        form = view.form(verdict.report)
-        told = bool(next(borne_out(finding, view), ""))  # what the text says is told by the sentence then
-        hints = [view.note(hint, form) for hint in finding.suspects[0].hints if not (told and hint.key == "stated")]
-        if hints:
-            yield view.say("slip_hint", hint=view.say("slip_semicolon").join(hints))
+    if causes := list(_causes(finding, verdict, view)):
+        yield view.say("slip_hint", hint=view.say("slip_semicolon").join(causes))
     for outcome in finding.outcomes:
         if view.rule(outcome.rule).says is None:  # else it is quoted in the rule's own words
             yield from _quoted(outcome, verdict, view)
+
+
+def _causes(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
+    """How the wrong figure may have come about; of several repairs each with its cells."""
+    form, told = view.form(verdict.report), bool(next(borne_out(finding, view), ""))
+    for suspect in finding.suspects[:NAMED]:
+        # what the text says is told by the sentence then
+        hints = [view.note(hint, form) for hint in suspect.hints if not (told and hint.key == "stated")]
+        if hints and len(finding.suspects) > 1:
+            cells = changes(suspect, form, view)
+            yield view.say("slip_says", where=cells, message=view.say("slip_semicolon").join(hints))
+        else:
+            yield from hints
 
 
 def _quoted(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[str]:

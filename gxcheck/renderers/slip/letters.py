@@ -9,8 +9,9 @@ from datetime import date
 from gxcheck.evaluate.decision import scope_of
 from gxcheck.model import SEVERITIES, Note, Result, Severity, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
-from gxcheck.renderers.slip.annex import AnnexRow, rows_of
+from gxcheck.renderers.slip.annex import rows_of
 from gxcheck.renderers.slip.items import Item, item_of
+from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.slip.sequel import not_beside, progress_lines
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.plain import file_name, plain
@@ -89,6 +90,11 @@ def _without_told(found: tuple[Finding, ...], verdict: Verdict) -> Verdict:
     return (
         verdict if unread == verdict.report.unread else replace(verdict, report=replace(verdict.report, unread=unread))
     )
+
+
+def dated_told(view: View) -> str:
+    """The day of the letters, or room to write it: a day that nobody set is never told."""
+    return day_told(view.terms.dated, view) or view.say("slip_day_blank")
 
 
 def day_told(day: date | None, view: View) -> str:

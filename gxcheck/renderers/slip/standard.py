@@ -31,9 +31,9 @@ def standard(view: View) -> bytes:
 
 
 def _signed(document: "WordDocument", view: View) -> None:
-    """Whom to ask, who signs and when, as far as that is given."""
+    """Whom to ask and who signs, as far as that is given, and when, or room to write that."""
     terms = view.terms
-    given = [field for field, value in (("office", terms.office), ("date", terms.dated)) if value]
+    given = ["office", "date"] if terms.office else ["date"]
     if terms.contact:
         _line(document, view.say("slip_contact", contact="{contact}"), keep=bool(given))
     for field in given:

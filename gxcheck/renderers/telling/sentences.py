@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gxcheck.forms import Form
 from gxcheck.model import Change, Note, Outcome, Report, Suspect, Verdict
 from gxcheck.renderers.telling.findings import Finding
+from gxcheck.renderers.telling.joined import joined, named_once
 from gxcheck.renderers.telling.suspects import all_of
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
@@ -34,8 +35,19 @@ def title(finding: Finding, verdict: Verdict, view: View) -> str:
         return view.say("aside").join((told, _probably(finding.suspects, form, view), *borne_out(finding, view)))
     if finding.is_alike:
         return _alike(finding, form, view, told)
-    others = dict.fromkeys(sentence(outcome, form, view) for outcome in finding.outcomes[1:])
-    return view.say("aside").join((told, *list(others)[: NAMED - 1]))
+    said = [statement for outcome in finding.outcomes for statement in outcome.statements]
+    return joined(list(named_once(_in_title(finding, form, view), said)), view.say("aside"))
+
+
+def _in_title(finding: Finding, form: Form, view: View) -> list[str]:
+    """The sentences of a finding of several rules that its title has."""
+    return list(dict.fromkeys(sentence(outcome, form, view) for outcome in _uncovered(finding)))[:NAMED]
+
+
+def _uncovered(finding: Finding) -> list[Outcome]:
+    """Its violations, without those that another one says more of."""
+    covered = {rule for outcome in finding.outcomes for rule in outcome.covers}
+    return [outcome for outcome in finding.outcomes if outcome.rule not in covered] or [finding.first]
 
 
 def borne_out(finding: Finding, view: View) -> Iterator[str]:
@@ -88,8 +100,10 @@ def _in_marks(place: str, view: View) -> str:
 def others(finding: Finding, verdict: Verdict, view: View) -> Iterator[tuple[Outcome, str]]:
     """The violations behind the first, each in its sentence, but those whose sentence the title has."""
     form, head = view.form(verdict.report), title(finding, verdict, view)
-    for outcome in finding.outcomes[1:]:
-        if (told := sentence(outcome, form, view)) not in head:
+    together = [] if finding.suspects or finding.is_alike else _in_title(finding, form, view)
+    for outcome in _uncovered(finding):
+        told = sentence(outcome, form, view)
+        if outcome is not finding.first and told not in together and told not in head:
             yield outcome, told
 
 
@@ -104,7 +118,9 @@ def listed(repair: Sequence[Change], form: Form, view: View) -> str:
     for change in repair:
         key = "cell_should_be" if change.printed or change.unread else "cell_left_blank"
         row, _, column = form.title_of(change.cell, view.language).partition(_WITHIN)
-        cell = column if column and row == before else view.say("within").join(filter(None, (row, column)))
+        is_same = bool(column) and row == before
+        key += "_too" if is_same else ""
+        cell = column if is_same else view.say("within").join(filter(None, (row, column)))
         suggested = exact_text(change.suggested)
         told.append(view.say(key, cell=cell, printed=view.printed(change), suggested=suggested))
         before = row

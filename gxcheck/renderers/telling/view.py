@@ -17,6 +17,8 @@ _SEPARATOR = {"zh": "、", "en": ", "}
 _MOST_NAMES = 3
 #: Details of notes that are numbers of the cells beside them.
 _MEASURED = ("value", "now", "before")
+#: Details of notes that are levels of units, where the fact is one.
+_LEVELS, _LEVEL = ("value", "choices"), ("level",)
 #: Notes that come behind the sentence of a rule.
 _ASIDES = ("also_equals", "understood", *OF_CHILDREN)
 #: What a comparison is with → that it may be the wrong one.
@@ -115,6 +117,8 @@ class View:
         details: dict[str, object] = dict(what.details)
         unit = self.unit(details.get("cell"), form)
         for key, names in what.details:
+            if key in _LEVELS and ("facts", _LEVEL) in what.details:
+                names = self._levels(names)
             measured = unit if key in _MEASURED else ""
             if isinstance(names, tuple):
                 details[key] = self._named(key, tuple(f"{name}{measured}" for name in names), form)
@@ -123,6 +127,14 @@ class View:
             elif isinstance(names, Note):
                 details[key] = self._within(names, measured, form)
         return details
+
+    def _levels(self, told: str | tuple[str, ...] | Note) -> str | tuple[str, ...] | Note:
+        """Levels of units in quotation marks, as people call them."""
+        if isinstance(told, Note):
+            return told
+        named = {f"“{spec.level}”": f"“{spec.title.zh if self.language == 'zh' else spec.title.en}”"
+                 for pack in self.packs for spec in pack.reading.levels if spec.title is not None}  # fmt: skip
+        return named.get(told, told) if isinstance(told, str) else tuple(named.get(one, one) for one in told)
 
     def _within(self, what: Note, unit: str, form: Form) -> str:
         """A note that is a detail of another, the number in it with its measure."""
