@@ -3,6 +3,7 @@
 import atexit
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -77,6 +78,16 @@ def _ready() -> _Ready:
     ready = _Ready()
     atexit.register(ready.end)
     return ready
+
+
+@cache
+def obeying() -> tuple[str, ...] | None:
+    """What goes in front of a command so that permissions hold for it too; None where root has no means to that."""
+    if not hasattr(os, "geteuid") or os.geteuid():
+        return ()
+    bound = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+    can = shutil.which(bound[0]) and subprocess.run([*bound, "true"], capture_output=True, check=False).returncode == 0
+    return bound if can else None
 
 
 def changed(path: Path, old: str, new: str) -> None:

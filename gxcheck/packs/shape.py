@@ -308,8 +308,9 @@ class YearBeforeSpec(_Strict, frozen=True, kw_only=True):
     fall: Annotated[tuple[Words, ...], Meta(description="In front of a number: so much less now.")] = ()
     counts: Annotated[tuple[Words, ...], Meta(description="Measures of a number that is no percentage.")] = ()
     said: Annotated[tuple[Words, ...], Meta(description="Between an earlier year and its figure.")] = ()
+    parts: Annotated[tuple[Words, ...], Meta(description="In front of a figure of then: it is a part of now's.")] = ()
     carried: Annotated[
-        tuple[Words, ...], Meta(description="Around a figure of then: it is of what was carried over, or a part.")
+        tuple[Words, ...], Meta(description="Around a figure of then: it is of what was carried over.")
     ] = ()
     loose: Annotated[
         tuple[Words, ...], Meta(description="With one of these it is not exact, or of another figure.")

@@ -1,8 +1,8 @@
 """The files of a folder and of those below it: those that may be reports, and no more than so many."""
 
 import os
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -18,21 +18,23 @@ PASSED_OVER = (".", "~$")
 class Listed:
     """The files in the order of their names; `whole`: whether nothing was left out for being too many or too deep.
 
-    `trouble`: why the folder itself could not be opened.
+    `trouble`: why the folder itself could not be opened. `unopened`: the folders below it that could not be either.
     """
 
     files: tuple[str, ...]
     whole: bool
     trouble: OSError | None = None
+    unopened: Mapping[str, OSError] = field(default_factory=dict)
 
 
 def listed(
     folder: Path, suffixes: Collection[str] = READERS, *, most: int | None = None, deepest: int | None = None
 ) -> Listed:
-    """Links are not followed, and a folder below that may not be opened is empty."""
+    """Links are not followed."""
     walk = _Walk(most or MOST_ENTRIES, deepest or DEEPEST)
     files = tuple(path for path in walk.below(str(folder), 1) if Path(path).suffix.lower() in suffixes)
-    return Listed(files, walk.whole, walk.trouble.get(str(folder)))
+    trouble = walk.trouble.pop(str(folder), None)
+    return Listed(files, walk.whole, trouble, walk.trouble)
 
 
 class _Walk:

@@ -48,6 +48,7 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=
     blank: Literal["zero", "missing"] | UnsetType = UNSET
     waivers: str | UnsetType = UNSET
     last_year: str | UnsetType = UNSET
+    units: str | UnsetType = UNSET
     select: tuple[str, ...] | UnsetType = UNSET
     ignore: tuple[str, ...] | UnsetType = UNSET
 
@@ -63,7 +64,7 @@ class Config:
         given = {name: value for name, value in found.items() if value is not UNSET}
         if "rules" in given:
             given["rules"] = tuple(map(self._from_here, given["rules"]))
-        for name in ("waivers", "last_year", "slip_template"):
+        for name in ("waivers", "last_year", "units", "slip_template"):
             if name in given:
                 given[name] = self._from_here(given[name])
         for name in ("slip_deadline", "slip_date"):

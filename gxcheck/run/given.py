@@ -92,8 +92,10 @@ class _Finder:
         found = listed(Path(path), (*READERS, ZIP), most=MOST_ENTRIES, deepest=DEEPEST)
         if not found.whole:
             self.notes.append(note("folder_bounded", path=path, most=f"{MOST_ENTRIES:,}", deepest=DEEPEST))
-        if not found.files:
+        if not found.files and not found.unopened:
             yield self._no(path, why(found.trouble) if found.trouble else note("folder_without_reports"))
+        for folder, trouble in found.unopened.items():
+            yield from self._new(self._no(folder, why(trouble)))
         for file in found.files:
             yield from self._archive(file) if file.lower().endswith(ZIP) else self._new(file)
 

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import tee
+from itertools import chain, tee
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -71,7 +71,7 @@ def write_all(
     with contextlib.ExitStack() as undo:
         sinks = [undo.enter_context(_undone(_sink_of(one, held))) for one in outputs]
         sinks += [undo.enter_context(_undone(_sink(path, held))) for path in behind]
-        *streams, rest = tee(results, len(outputs) + 1)
+        *streams, rest = tee(_begun(results), len(outputs) + 1)
         view = replace(view, companions=Companions())
         _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)], rest)
         for sink, text in zip(sinks[len(outputs) :], behind.values(), strict=True):
@@ -104,6 +104,13 @@ def write_text(text: str, path: Path | None) -> None:
 def as_bytes(text: str) -> bytes:
     """UTF-8; a file name need not be text, and its odd bytes are written out (JSON reads \\udcff back)."""
     return text.encode("utf-8", "backslashreplace")
+
+
+def _begun(results: Iterable[Result]) -> Iterator[Result]:
+    """The results, the first of which is there: what keeps a run from beginning leaves no half of an output."""
+    found = iter(results)
+    first = next(found, None)
+    return found if first is None else chain((first,), found)
 
 
 def _in_step(writers: "Sequence[_Writer]", results: Iterator[Result]) -> None:

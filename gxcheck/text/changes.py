@@ -36,6 +36,8 @@ class YearBeforeWords(Protocol):
     @property
     def said(self) -> tuple[str, ...]: ...
     @property
+    def parts(self) -> tuple[str, ...]: ...
+    @property
     def carried(self) -> tuple[str, ...]: ...
     @property
     def loose(self) -> tuple[str, ...]: ...
@@ -91,8 +93,10 @@ def _earlier(statement: Statement, words: YearBeforeWords, year: int | None) -> 
 
 def _is_carried(sentence: str, found: "re.Match[str]", words: YearBeforeWords) -> bool:
     """Whether what stands around a figure that nothing compares makes it one of what was carried over."""
-    around = sentence[max(0, found.start() - _BEFORE) : found.start()] + sentence[found.end() : found.end() + _NEAR]
-    return found[1] is None and any(word in around for word in words.carried)
+    before = sentence[max(0, found.start() - _BEFORE) : found.start()]
+    around = before + sentence[found.end() : found.end() + _NEAR]
+    told = any(word in around for word in words.carried) or any(word in before for word in words.parts)
+    return found[1] is None and told
 
 
 def _number(written: str) -> Value:

@@ -1,5 +1,6 @@
 """Defaults of a project, found upwards, named as the options are."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,25 @@ def test_what_is_no_toml_is_one_line(run: Run, folder: Path, text: str) -> None:
     (folder / "gxcheck.toml").write_text(text, encoding="utf-8")
     done = run("clean.csv")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+
+
+def test_a_list_of_units_may_be_named(run: Run, folder: Path) -> None:
+    (folder / "units.csv").write_text("单位名称,上级单位\n花溪区,\n花溪区水利局,花溪区\n", encoding="utf-8")
+    (folder / "gxcheck.toml").write_text('units = "units.csv"\n', encoding="utf-8")
+    (folder / "inner").mkdir()
+    done = run("../clean.csv", "../broken.csv", "--format", "json", cwd=folder / "inner")
+    assert "settings of ../gxcheck.toml: units = ../units.csv" in done.stderr.splitlines()[0]
+    assert [one["unit"] for one in json.loads(done.stdout)["units"]["missing"]] == ["花溪区水利局"]
+    assert done.stdout == run("../clean.csv", "../broken.csv", "--format", "json", "--units", "../units.csv",
+                              cwd=folder / "inner").stdout  # fmt: skip
+
+
+def test_mistakes_of_a_list_that_settings_name_are_told(run: Run, folder: Path) -> None:
+    (folder / "units.csv").write_text("单位名称,上级单位\n甲县,乙县\n", encoding="utf-8")
+    (folder / "gxcheck.toml").write_text('units = "units.csv"\n', encoding="utf-8")
+    done = run("clean.csv", "--format", "json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "units.csv" in done.stderr and "乙县" in done.stderr
+    (folder / "gxcheck.toml").write_text("units = 3\n", encoding="utf-8")
+    done = run("clean.csv")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1) and "units" in done.stderr

@@ -188,11 +188,14 @@ def test_nothing_goes_unencrypted_to_another_machine(address: str, told: str | N
     assert (found and found.key) == told
 
 
-def test_an_address_where_nobody_is_ends_in_seconds_with_one_line(run: Run, folder: Path) -> None:
+@pytest.mark.parametrize("output", [("-o", "x.json"), ("--format", "json"), ("--format", "html")])
+def test_an_address_where_nobody_is_ends_in_seconds_with_one_line(
+    run: Run, folder: Path, output: tuple[str, ...]
+) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # and does not listen
         began = time.monotonic()
-        done = run("clean.csv", "--cluster", f"127.0.0.1:{nobody.getsockname()[1]}", "-o", "x.json")
+        done = run("clean.csv", "--cluster", f"127.0.0.1:{nobody.getsockname()[1]}", *output)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert "cannot be reached" in done.stderr
     assert time.monotonic() - began < 30

@@ -104,6 +104,17 @@ def test_a_folder_that_may_not_be_opened_is_told(place: Path) -> None:
         (place / "county").chmod(0o755)
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open any folder")
+def test_a_folder_below_that_may_not_be_opened_is_told(place: Path) -> None:
+    (place / "county" / "town").chmod(0)
+    try:
+        result = found("county")
+    finally:
+        (place / "county" / "town").chmod(0o755)
+    assert result.paths == ("county/town", "county/a.docx", "county/b.csv")
+    assert result.problems["county/town"].key == "os_eacces"
+
+
 def test_one_file_is_no_set(place: Path) -> None:
     (place / "[a].csv").write_text("x", encoding="utf-8")
     assert is_one_file(["county/b.csv"])

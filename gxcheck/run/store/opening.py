@@ -1,6 +1,7 @@
 """A store's file: opened, made, told from others, and held by one writer."""
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
@@ -47,12 +48,17 @@ def temporary() -> sqlite3.Connection:
 def to_read(path: Path) -> sqlite3.Connection:
     """Raises StoreError for a file that is no store of this version, and sqlite3.Error."""
     name = path.absolute().as_uri()
-    database = sqlite3.connect(f"{name}?mode=ro", uri=True, timeout=_PATIENCE)
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    if not has_log and not os.access(path, os.W_OK):
+        # to read it otherwise is to leave a log that nobody may write to
+        database = sqlite3.connect(f"{name}?immutable=1", uri=True)
+    else:
+        database = sqlite3.connect(f"{name}?mode=ro", uri=True, timeout=_PATIENCE)
     try:
         database.execute("PRAGMA user_version").fetchone()
     except sqlite3.OperationalError:
         database.close()
-        if path.with_name(f"{path.name}-wal").exists():
+        if has_log:
             raise
         # where nothing may be written no log can be opened, and there is none
         database = sqlite3.connect(f"{name}?immutable=1", uri=True)
@@ -63,6 +69,8 @@ def to_read(path: Path) -> sqlite3.Connection:
 
 def to_write(path: Path) -> tuple[sqlite3.Connection, tuple[Note, ...]]:
     """A store that is there or a new one, and what to say of it. Raises StoreError and sqlite3.Error."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise StoreError(str(path), note("store_read_only"))  # opened it would leave a log that may not be written to
     database = sqlite3.connect(path, timeout=_PATIENCE)
     if not _is_ours(database, path):
         if database.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):

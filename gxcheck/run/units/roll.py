@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -128,7 +128,7 @@ class RollCall:
         for year in self.years:
             for unit in self._listed.all:
                 if (unit.name, year) not in self._by_unit:
-                    yield MissingReport(unit=unit, year=year, why=self._instead(unit.name))
+                    yield MissingReport(unit=_with_deadline_of(unit, year), year=year, why=self._instead(unit.name))
 
     def _instead(self, unit: str) -> Note | None:
         if unit in self._unread:
@@ -137,6 +137,12 @@ class RollCall:
             return note("missing_undated", path=self._by_unit[unit, None][0])
         others = tuple(str(year) for year in sorted(set(self._years.get(unit, ()))) if year not in self.years)
         return note("missing_other_year", years=others) if others else None
+
+
+def _with_deadline_of(unit: Unit, year: int) -> Unit:
+    """A deadline in the year behind another report's year is not this one's."""
+    other = unit.deadline is not None and unit.deadline.year != year + 1
+    return replace(unit, deadline=None) if other else unit
 
 
 def _urgency(one: MissingReport) -> tuple[date, bool, int]:

@@ -2,32 +2,13 @@
 
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.commands import COMMAND, ROOT, Run
-
-RULES = ("REQ-BALANCE", "N19", "I08", "C04", "N30", "F10-DATE")
-
-
-@pytest.fixture
-def county(tmp_path: Path, samples: Path) -> Path:
-    """Reports that break some rules, a clean one, one that cannot be read, and one with another of the year before."""
-    place = tmp_path / "county"
-    place.mkdir()
-    for rule in RULES:
-        shutil.copy(samples / "broken" / f"{rule}.csv", place)
-    shutil.copy(samples / "huaxi-2021.csv", place / "clean.csv")
-    (place / "empty.csv").touch()
-    for year, folder in ((2021, "last-year"), (2022, "broken")):
-        shutil.copy(samples / folder / "Y01.csv", place / f"Y01-{year}.csv")
-    return place
 
 
 def test_the_same_in_however_many_processes(run: Run, county: Path) -> None:
@@ -82,21 +63,6 @@ def test_a_run_is_held_against_one_before(run: Run, county: Path) -> None:
     run(county / "REQ-BALANCE.csv", "--store", "s", "-q")
     told = json.loads(run("show", "s", "--against", "s@1", "--format", "json").stdout)["reports"][0]
     assert {one["rule"] for one in told["progress"]["fixed"]} == {"REQ-BALANCE"}
-
-
-def test_a_run_that_was_killed_goes_on(county: Path, tmp_path: Path) -> None:
-    """At whatever moment: what the next run tells is what an undisturbed one does."""
-    call = [*COMMAND, str(county), "--store", str(tmp_path / "s"), "--format", "json", "-j", "2"]
-    whole = subprocess.run([*call[:-6], *call[-4:]], capture_output=True, cwd=ROOT, check=False)
-    chance = random.Random(17)
-    for _ in range(int(os.environ.get("GXCHECK_KILLS", "4"))):
-        with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
-            try:
-                process.wait(chance.uniform(0.5, 4))
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-    again = subprocess.run(call, capture_output=True, cwd=ROOT, check=False)
-    assert (again.stdout, again.stderr) == (whole.stdout, whole.stderr)
 
 
 def test_an_interrupt_loses_nothing_that_was_done(county: Path, tmp_path: Path) -> None:
