@@ -45,7 +45,7 @@ class Operands:
             found = tuple(name for name, kind in kinds.items() if kind == key)
             if found and key == "operand_of_child":
                 units = dict.fromkeys(unit for name in found for unit in self._lacking(name))
-                return note(key, cells=found, names=tuple(units))
+                return note(key, cells=tuple(name.partition(".")[2] for name in found), names=tuple(units))
             if found:
                 explained = key == "operand_unread" and any(map(beside_of, names))
                 return self._unread(found) if explained else note(key, cells=found)

@@ -11,8 +11,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no number of {cells} was read in the report of “{names}”, a unit below",
     ),
     "told_children.missing": (
-        "没有报送的下级单位{count}个：{names}",
-        "units below without a report: {count} ({names})",
+        "没有该年度报告的下级单位{count}个：{names}",
+        "units below without a report of the year: {count} ({names})",
     ),
     "child_above": (
         "{cell}现填{now}，少于下级单位{names}一家的{value}",

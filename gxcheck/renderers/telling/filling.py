@@ -10,8 +10,9 @@ from gxcheck.text.clauses import around, in_quotes
 from gxcheck.text.numerals import exact_text
 
 _SEPARATOR = {"zh": "、", "en": ", "}
-#: So many clauses, sections or names stand in one sentence.
+#: So many clauses, sections or names stand in one sentence; of what is missing all, or it would be asked for twice.
 _MOST_NAMED = 3
+_ALL_NAMED = ("missing",)
 #: What a sentence may name of what functions tell → the detail of their notes.
 _TOLD = {"where": "place", "said": "said", "missing": "missing", "names": "names", "cell": "cell", "value": "value"}
 #: Where what stands in no section stands, and what every report says of itself.
@@ -93,7 +94,7 @@ def _of_text(outcome: Outcome, form: Form, words: InWords) -> dict[str, str]:
     for field, key in _TOLD.items():
         # a place is where something is said, not where it is missing
         found = dict.fromkeys(str(one[key]) for one in told if one.get(key) and (key != "place" or "said" in one))
-        fields[field] = separator.join(list(found)[:_MOST_NAMED])
+        fields[field] = separator.join(list(found)[: None if field in _ALL_NAMED else _MOST_NAMED])
     if not fields["said"] and outcome.statements:
         fields["said"] = separator.join(list(dict.fromkeys(map(_quoted, outcome.statements)))[:_MOST_NAMED])
         sections = dict.fromkeys(one.section or _PREAMBLE for one in outcome.statements)
