@@ -32,7 +32,7 @@ from gxcheck.model import (
 from gxcheck.packs.shape import PackFile
 from gxcheck.text.alike import Alike, alike
 from gxcheck.text.changes import said_before
-from gxcheck.text.labels import bare, enumerator, fold, squeezed
+from gxcheck.text.labels import bare, enumerator, fold, squeezed, worded_as
 from gxcheck.text.numerals import is_percentage
 from gxcheck.text.script import is_outside
 from gxcheck.text.search import first_match, first_number
@@ -423,7 +423,10 @@ class ReportFacts:
         numbers = {one.id: one.number for one in self.form.sections}
         first, *_ = every = tuple(numbers.values())
         numbered = sum(bool(_section_number(one.printed, every)) for one in self.report.sections)
-        points = [_section_number(one, every) is None and enumerator(one) in (first, "1") for one in printed]
+        whole = next(one.title for one in self.form.sections if one.id == section)
+        # the whole title is no point of a text, whatever its number
+        points = [enumerator(one) in (first, "1") and _section_number(one, every) is None
+                  and not worded_as(one, "", (whole,)) for one in printed]  # fmt: skip
         return numbered < FEWEST_NUMBERED or numbers[section] == first or not all(points)
 
     def headed_as_form(self, section: str) -> bool | None:

@@ -218,6 +218,8 @@ def test_a_heading_that_is_not_there_is_missing(checker: Checker, printed: Print
     [
         ("（一）主要问题", True),
         ("1.存在的问题", True),
+        ("（一）存在的主要问题及改进情况", False),
+        ("1.存在的主要问题及改进情况", False),
         ("（五）存在的主要问题及改进情况", False),
         ("5.存在的主要问题及改进情况", False),
         ("存在的主要问题及改进情况", False),
