@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from gxcheck.model import SEVERITIES, Result, Roll, Severity, Unreadable, Verdict
+from gxcheck.model import SEVERITIES, Result, Severity, Unreadable, Verdict
 from gxcheck.renderers.html.addresses import written_of
 from gxcheck.renderers.html.charts import BarOf, chart
 from gxcheck.renderers.html.page import problem
+from gxcheck.renderers.html.roll import roll_part
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
-from gxcheck.renderers.telling.roll import MissingRow, head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import state_key, state_told, totals_told
 from gxcheck.renderers.telling.view import View
@@ -57,15 +57,6 @@ class RuleRow:
     severity: Severity
     findings: int
     units: int
-
-
-@dataclass(frozen=True)
-class RollPart:
-    """What the list of units tells. `rest`: what is there more than once, and what is not listed."""
-
-    head: str
-    missing: tuple[MissingRow, ...]
-    rest: tuple[str, ...]
 
 
 #: The columns of numbers: keys of the wording; the last three only against an earlier run.
@@ -151,7 +142,7 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
     return rendered(
         "index.html",
         view,
-        roll=None if roll is None or not roll.years else _roll(roll, view),
+        roll=None if roll is None or not roll.years else roll_part(roll, {one.path: one.link for one in rows}, view),
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],
         has_files=any(row.files for row in rows),
@@ -175,11 +166,6 @@ def _states(statuses: Counter[str], view: View) -> Iterator[tuple[str, str, str,
         if count := sum(statuses[one] for one in shown):
             both = asked == "incomplete" and statuses["failed_unread"]
             yield asked, " ".join(shown), view.say("page_incomplete_both" if both else f"state_{asked}"), count
-
-
-def _roll(roll: Roll, view: View) -> RollPart:
-    rest = tuple(roll_lines(replace(roll, missing=()), view))
-    return RollPart(head=head_told(roll, view), missing=tuple(missing_rows(roll, view)), rest=rest)
 
 
 def _badness(row: IndexRow) -> tuple[int, ...]:
