@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.evaluate.decision import STATES, State, scope_of, status_of
-from gxcheck.model import Report, Result, Unread, Verdict
+from gxcheck.model import Kind, Report, Result, Unread, Verdict
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View
 
@@ -68,6 +68,20 @@ def checked_told(report: Report, view: View) -> str:
     sections = len({one.id for one in report.sections} & {one.id for one in form.sections})
     key = _CHECKED[bool(tables), report.prose and bool(sections)]
     return view.say(key, tables=tables, sections=sections)
+
+
+def cells_told(report: Report, view: View) -> str:
+    """Of how many cells of the form a number was read, and what is with the others."""
+    form = view.form(report)
+    cells = [cell for name, cell in report.cells.items() if name in form.cells]
+    counts = {
+        "unfilled": sum(cell.value is None and cell.kind is not Kind.UNREAD for cell in cells),
+        "unread": sum(cell.kind is Kind.UNREAD for cell in cells),
+        "absent": len(form.cells) - len(cells),
+    }
+    rest = view.say("comma").join(view.say(f"cells_{key}", count=count) for key, count in counts.items() if count)
+    read = len(form.cells) - sum(counts.values())
+    return view.say("cells_read_but" if rest else "cells_read", read=read, all=len(form.cells), rest=rest)
 
 
 def clean_told(verdict: Verdict, view: View) -> str:
