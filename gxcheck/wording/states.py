@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "state_passed": ("通过", "passed"),
+    "state_verify": ("{state}（{count}处请核实）", "{state} ({count} to verify)"),
     "state_tables": ("表格通过·文字未核对", "tables passed, text not checked"),
     "state_failed": ("未通过", "failed"),
     "state_failed_unread": ("未通过（另有{count}处未读出）", "failed ({count} not read)"),

@@ -28,8 +28,9 @@ class IndexRow:
 
     `status`: its `state_key`; `told`: the same in words. `counts` is empty where it could not be read. `first`: the
     most important finding, or why it could not be read; `short`: as much of it as stands on a line. `besides`: what
-    could not be judged and what is waived. `rules`: how many findings each rule has a part in. `files`: what other
-    outputs of the run wrote of it, by format.
+    could not be judged and what is waived. `rules`: how many findings each rule has a part
+    in, and the number of the first of these. `letter`: what a
+    letter on it is headed; `files`: what other outputs of the run wrote of it, by format.
     """
 
     link: str
@@ -42,8 +43,9 @@ class IndexRow:
     short: str = ""
     besides: str = ""
     counts: tuple[int, ...] = ()
-    rules: tuple[tuple[str, int], ...] = ()
+    rules: tuple[tuple[str, int, int], ...] = ()
     level: str = ""
+    letter: str = ""
     files: tuple[tuple[str, str], ...] = ()
 
 
@@ -72,6 +74,8 @@ _ASKED = {
     "tables": ("tables",),
     "passed": ("passed",),
 }
+#: How a letter is headed, by the worst of what was found.
+_LETTERS = {"error": "slip_title", "warning": "slip_check_title"}
 #: Bars of the chart of rules; all of them stand in the table.
 _BARS = 8
 #: Characters of a finding that stand on a line, and those that tell all of it that an index has room for.
@@ -85,7 +89,8 @@ def row(result: Result, view: View, link: str) -> IndexRow:
     address = quote(link)
     if isinstance(result, Unreadable):
         path, why = shown_path(result.path), problem(result, view)
-        return IndexRow(address, path, path, "", status, told, why, _line(why, view))
+        letter = view.say("page_file_letter")
+        return IndexRow(address, path, path, "", status, told, why, _line(why, view), letter=letter)
     report, form = result.report, view.form(result.report)
     found = findings(result, form)
     severities = tallied(found)
@@ -104,13 +109,18 @@ def row(result: Result, view: View, link: str) -> IndexRow:
         short=_line(first, view),
         besides=_besides(result, view),
         counts=tuple(counts),
-        rules=tuple(Counter(rule for one in found for rule in _rules(one)).items()),
+        rules=tuple(_rules(found)),
         level=view.level(report) or view.say("page_no_level"),
+        letter=view.say(_LETTERS.get(found[0].severity if found else "", "slip_clean_title")),
     )
 
 
-def _rules(finding: Finding) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(outcome.rule for outcome in finding.outcomes))
+def _rules(found: Sequence[Finding]) -> Iterator[tuple[str, int, int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, finding in enumerate(found, start=1):
+        for rule in dict.fromkeys(outcome.rule for outcome in finding.outcomes):
+            numbers.setdefault(rule, []).append(number)
+    yield from ((rule, len(ones), ones[0]) for rule, ones in numbers.items())
 
 
 def _besides(verdict: Verdict, view: View) -> str:
@@ -133,7 +143,7 @@ def _cut(told: str, longest: int) -> str:
 
 
 def index(rows: Sequence[IndexRow], view: View) -> str:
-    rows = [replace(one, files=written_of(number, view)) for number, one in enumerate(rows, start=1)]
+    rows = [replace(one, files=written_of(number, one.letter, view)) for number, one in enumerate(rows, start=1)]
     rows.sort(key=_badness)
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
     statuses = Counter(row.status for row in rows)
@@ -180,8 +190,8 @@ def _by_rule(rows: Sequence[IndexRow], view: View) -> list[RuleRow]:
     """Those with the most findings first."""
     found, units = Counter[str](), Counter[str]()
     for row in rows:
-        found.update(dict(row.rules))
-        units.update(rule for rule, _ in row.rules)
+        found.update({rule: count for rule, count, _ in row.rules})
+        units.update(rule for rule, _, _ in row.rules)
     ids = sorted(units, key=lambda id: (-found[id], -units[id], id))
     known = {rule.id: rule for rule in view.rules}
     return [

@@ -4,17 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.evaluate.decision import STATES, State, scope_of, status_of
 from gxcheck.model import Kind, Report, Result, Unread, Verdict
+from gxcheck.renderers.telling.findings import findings
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View
 
 #: States told apart that count as another: passed with no text to check, failed with something not read besides.
 _STATE_OF: dict[str, State] = {"tables": "passed", "failed_unread": "failed"}
+#: The states of what passed.
+_PASSED = ("passed", "tables")
 
 
 def state_told(result: Result, view: View) -> str:
-    """One word or two: `通过` only where all of it was read and the file has a text."""
-    count = len(not_read(result)) if isinstance(result, Verdict) else 0
-    return view.say(f"state_{state_key(result, view)}", count=count)
+    """One word or two: `通过` alone only where all of it was read, the file has a text and nothing is to verify."""
+    key = state_key(result, view)
+    if not isinstance(result, Verdict):
+        return view.say(f"state_{key}", count=0)
+    told = view.say(f"state_{key}", count=len(not_read(result)))
+    if key not in _PASSED or not result.violations:
+        return told
+    return view.say("state_verify", state=told, count=len(findings(result, view.form(result.report))))
 
 
 def state_key(result: Result, view: View) -> str:
