@@ -54,6 +54,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page_legend_ref": ("序号", "no."),
     "page_legend_suspect": ("疑为填错的格", "probably wrong"),
     "page_legend_option": ("可能填错的格，几处中改一处即可", "perhaps wrong: one of several changes would do"),
+    "page_legend_together": (
+        "可能填错的格，任选一种改法，同一种里的几格一并改",
+        "perhaps wrong: any one of several changes would do, with all the cells that it has",
+    ),
+    "page_legend_would_do": ("可改为", "would do"),
     "page_legend_operand": ("与问题有关的格，右上角为问题的序号", "a cell that a finding is about, with its number"),
     "page_legend_blank": ("空格", "left blank"),
     "page_legend_absent": ("文件中没有的格", "not in the file"),

@@ -56,6 +56,11 @@ class Told:
     def several(self) -> bool:
         return len(self.options) > 1
 
+    @property
+    def together(self) -> frozenset[str]:
+        """The cells that a repair changes with others."""
+        return frozenset(cell for one in self.options if len(one.changes) > 1 for cell, _ in one.changes)
+
 
 def told(verdict: Verdict, found: Sequence[Finding], view: View) -> list[Told]:
     """Numbered as they stand, the most important first."""
@@ -154,13 +159,15 @@ def _state(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
 class CellMark:
     """What the findings say of one cell: their numbers, and the values it may have to have.
 
-    `sure`: no finding has another repair that leaves the cell as it is.
+    `sure`: no finding has another repair that leaves the cell as it is. `together`: where there are several, one of
+    them changes it and other cells.
     """
 
     severity: Severity
     numbers: tuple[int, ...]
     suggested: tuple[str, ...]
     sure: bool = True
+    together: bool = False
 
 
 def marks(told: Sequence[Told]) -> dict[str, CellMark]:
@@ -172,7 +179,8 @@ def marks(told: Sequence[Told]) -> dict[str, CellMark]:
             before = found.get(name, CellMark(one.severity, (), ()))
             sure = before.sure and not (suggested and one.several)
             numbers = (*before.numbers, one.number)
-            found[name] = CellMark(before.severity, numbers, (*before.suggested, *suggested), sure)
+            together = before.together or (one.several and name in one.together)
+            found[name] = CellMark(before.severity, numbers, (*before.suggested, *suggested), sure, together)
     return found
 
 

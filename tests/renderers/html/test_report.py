@@ -93,7 +93,17 @@ def test_one_of_several_changes_is_marked_otherwise_than_the_only_one(
     expect(page.locator(".options li")).to_have_count(5)
     expect(page.locator(".legend")).to_contain_text("几处中改一处即可")
     page.locator(".options a").first.click()
-    expect(page.locator("td:target del")).to_have_text("3")
+    expect(page.locator("td:target")).to_contain_text("3 → ")
+    expect(page.locator("td.option del, .legend del")).to_have_count(0)  # no cell of several is known to be wrong
+
+
+def test_where_a_repair_changes_cells_together_the_legend_says_so(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-RESULTS.csv")).page
+    expect(page.locator(".options")).to_contain_text("两处一并改")
+    expect(page.locator(".legend")).to_contain_text("任选一种改法，同一种里的几格一并改")
+    expect(page.locator(".legend")).not_to_contain_text("几处中改一处即可")
+    assert page.locator("td.option").count() > 1
+    expect(page.locator("td.option del")).to_have_count(0)
 
 
 def test_nothing_but_the_report_is_chinese_in_english(samples: Path, write: Write, look: Look) -> None:
