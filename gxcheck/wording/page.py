@@ -38,6 +38,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "page_where": ("在文件的{where}", "In the file: {where}"),
     "page_cells": ("表中位置：", "In the table:"),
+    "page_parts_of": ("涉及：", "Of: "),
     "page_both": ("两处一并改：", "Change both: "),
     "page_both_many": ("{count}处一并改：", "Change all {count}: "),
     "page_source": ("依据：", "Basis (the text is Chinese): "),

@@ -20,8 +20,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no violations in what was read; the rest was not checked",
     ),
     "clean_tables": (
-        "表格没有发现问题；没有读到正文，正文没有核对",
-        "no violations in the tables; no text was found, so none was checked",
+        "表格没有发现问题；没有读到正文",
+        "no violations in the tables; no text was found in the file",
     ),
     "scope_tables": (
         "只核对了表格：没有读到正文，正文没有核对",

@@ -9,7 +9,8 @@ from gxcheck.renderers.html.places import CellGroup, places_of
 from gxcheck.renderers.html.prose import Fragment, cut
 from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
 from gxcheck.renderers.telling.findings import Finding
-from gxcheck.renderers.telling.sentences import others, places, sentence, title
+from gxcheck.renderers.telling.places import spot_of
+from gxcheck.renderers.telling.sentences import NAMED, others, places, sentence, title
 from gxcheck.renderers.telling.suspects import goes_with
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
@@ -130,9 +131,14 @@ def _quotes(statements: Sequence[Statement], number: int) -> Iterator[tuple[Frag
 
 
 def _where(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
-    """Where the file prints the only cell that is spoken of; "" where there are several."""
+    """Where the file prints the only cell that is spoken of, "" where there are several; of what is said of no cell its
+    heading or sentence."""
     found = {view.place(cell.location) for outcome in outcomes for cell in evidence(outcome, verdict.report)}
-    return found.pop() if len(found) == 1 else ""
+    if found:
+        return found.pop() if len(found) == 1 else ""
+    spots = dict.fromkeys(view.place(spot_of(outcome, verdict).location) for outcome in outcomes)
+    told = tuple(filter(None, spots))
+    return view.say("comma").join((*told[:NAMED], *(("…",) if len(told) > NAMED else ())))
 
 
 def _cells(outcomes: Sequence[Outcome], form: Form) -> tuple[str, ...]:

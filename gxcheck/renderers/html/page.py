@@ -60,7 +60,7 @@ def page(verdict: Verdict, view: View) -> str:
         state_key=state_key(verdict, view),
         checked=checked_told(report, view),
         clean=clean_told(verdict, view),
-        scope=scope_line(verdict, view),
+        scope=scope_line(verdict, view) if shown or report.unread else "",  # else what is clean says so
         unread=unread,
         unread_lines=_UNREAD_LINES,
         lines=LINES - min(len(unread), _UNREAD_LINES),
