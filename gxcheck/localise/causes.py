@@ -90,7 +90,7 @@ def _other_cell(
     for parts in _parts_of(change.cell, constraints):
         fitting = [name for name in parts if name in values and values[name] == abs(gap)]
         if gap and len(fitting) == 1:
-            value = exact_text(abs(gap))
+            value = exact_text(max(gap, -gap))
             yield note("cause_omitted" if gap > 0 else "cause_twice", cell=(fitting[0],), value=value)
 
 
