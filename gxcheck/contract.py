@@ -193,7 +193,8 @@ class SeveralData(TypedDict):
 
 
 class UnitsData(TypedDict):
-    """What the list of units tells of the set. `listed`: how many units; `unlisted`: reports of none of them."""
+    """What the list of units tells of the set. `listed`: how many units; `unlisted`: reports of none of them, or
+    that name no unit."""
 
     listed: int
     years: list[int]

@@ -483,7 +483,7 @@ class Roll:
     """What a list of units tells of a set of reports: it is of no single one.
 
     `units`: how many are listed; `years`: those that reports are wanted of; `missing`: the most urgent first.
-    `unlisted`: paths of reports whose unit is not in the list.
+    `unlisted`: paths of reports whose unit is not in the list; `unnamed`: those of them that name no unit at all.
     """
 
     units: int
@@ -491,6 +491,7 @@ class Roll:
     missing: tuple[MissingReport, ...] = ()
     several: tuple[SeveralReports, ...] = ()
     unlisted: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 #: Of a report that is held against nothing but itself.

@@ -90,7 +90,8 @@ def _other_cell(
     for parts in _parts_of(change.cell, constraints):
         fitting = [name for name in parts if name in values and values[name] == abs(gap)]
         if gap and len(fitting) == 1:
-            yield note("cause_omitted" if gap > 0 else "cause_twice", cells=(fitting[0],))
+            value = exact_text(max(gap, -gap))
+            yield note("cause_omitted" if gap > 0 else "cause_twice", cell=(fitting[0],), value=value)
 
 
 def _parts_of(cell: str, constraints: Constraints) -> Iterator[list[str]]:

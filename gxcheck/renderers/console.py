@@ -12,7 +12,7 @@ from rich.text import Text
 
 from gxcheck.evaluate.decision import State, status_of
 from gxcheck.forms import Form
-from gxcheck.model import Cell, Kind, Outcome, Report, Result, Roll, Statement, Status, Suspect, Verdict
+from gxcheck.model import Cell, Outcome, Report, Result, Roll, Statement, Status, Suspect, Verdict
 from gxcheck.renderers.slip.sentences import by_sentence, window
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
@@ -20,6 +20,7 @@ from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.roll import head_told, roll_lines
 from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
 from gxcheck.renderers.telling.state import (
+    cells_told,
     checked_told,
     clean_told,
     not_read_lines,
@@ -72,11 +73,10 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
 
 def head(report: Report, form: Form, view: View) -> RenderableType:
     """What was read: file, authority, year, form and how many of its cells."""
-    read = sum(cell.kind is not Kind.UNREAD for cell in report.cells.values())
     year = str(report.year) if report.year else view.say("unknown")
     authority = report.authority.value if report.authority else view.say("unknown")
     line = Text.assemble((authority, "bold"), " · ", (year, "bold"), " · ", form.title.in_(view.language))
-    cells = view.say("cells_read", read=read, all=len(form.cells))
+    cells = cells_told(report, view)
     notes = [Text(view.note(note, form), "yellow") for note in report.notes]
     return Group(Line(style="dim"), prose(line), Text(f"{one_line(report.path)} · {cells}", "dim"), *map(prose, notes))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from gxcheck.model import Kind, Result, Roll, Status, Unreadable, Verdict
+from gxcheck.model import Result, Roll, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
@@ -13,7 +13,7 @@ from gxcheck.renderers.telling.places import other_spots, spot_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.roll import head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import others, title
-from gxcheck.renderers.telling.state import clean_told, not_read_lines, scope_line, state_told
+from gxcheck.renderers.telling.state import cells_told, clean_told, not_read_lines, scope_line, state_told
 from gxcheck.renderers.telling.suspects import computed
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import one_line
@@ -60,8 +60,7 @@ def _result(result: Result, view: View) -> Iterator[str]:
         return
     report, form = result.report, view.form(result.report)
     authority = report.authority.value if report.authority else view.say("unknown")
-    read = sum(cell.kind is not Kind.UNREAD for cell in report.cells.values())
-    cells = view.say("cells_read", read=read, all=len(form.cells))
+    cells = cells_told(report, view)
     yield f"## {_escaped(authority)} · {report.year or view.say('unknown')}\n"
     yield f"{_escaped(one_line(report.path))} · {form.title.in_(view.language)} · {cells}\n"
     yield from (f"{_escaped(line)}\n" for line in (chosen_told(result, view),) if line)

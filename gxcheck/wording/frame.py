@@ -6,6 +6,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "year": ("年份", "year"),
     "authority": ("单位", "authority"),
     "cells_read": ("读到 {read}/{all} 格", "{read} of {all} cells read"),
+    "cells_read_but": (
+        "读到数 {read}/{all} 格（{rest}）",
+        "{read} of {all} cells read as numbers ({rest})",
+    ),
+    "cells_unfilled": ("没有填数 {count} 格", "{count} without a number"),
+    "cells_unread": ("没有读出 {count} 格", "{count} not read"),
+    "cells_absent": ("没有找到 {count} 格", "{count} not found"),
     "unknown": ("未知", "unknown"),
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),

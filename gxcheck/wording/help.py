@@ -219,9 +219,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # the rules
     "help_of_rules": ("列出、说明和检验规则。", "List, explain and try the rules."),
-    "help_of_rules_list": ("全部规则及其级别、内容。", "Every rule with its severity and title."),
+    "help_of_rules_list": ("全部规则及其程度、内容。", "Every rule with its severity and title."),
     "help_examples_of_rules_list": ("gxcheck rules list", "gxcheck rules list"),
-    "help_of_rules_show": ("一条规则：公式、级别、依据、例子。", "One rule: formula, severity, source, examples."),
+    "help_of_rules_show": ("一条规则：公式、程度、依据、例子。", "One rule: formula, severity, source, examples."),
     "help_examples_of_rules_show": ("gxcheck rules show N12", "gxcheck rules show N12"),
     "help_of_rules_explain": (
         "文件中的句子是怎样读的，哪个数为什么没有读；文件写 - 读标准输入。",

@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "state_passed": ("通过", "passed"),
+    "state_verify": ("{state}（{count}处请核实）", "{state} ({count} to verify)"),
     "state_tables": ("表格通过·文字未核对", "tables passed, text not checked"),
     "state_failed": ("未通过", "failed"),
     "state_failed_unread": ("未通过（另有{count}处未读出）", "failed ({count} not read)"),
@@ -19,8 +20,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no violations in what was read; the rest was not checked",
     ),
     "clean_tables": (
-        "表格没有发现问题；没有读到正文，正文没有核对",
-        "no violations in the tables; no text was found, so none was checked",
+        "表格没有发现问题；没有读到正文",
+        "no violations in the tables; no text was found in the file",
     ),
     "scope_tables": (
         "只核对了表格：没有读到正文，正文没有核对",

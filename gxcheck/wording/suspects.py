@@ -90,8 +90,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "一位数字写了两遍：{printed} ← {suggested}",
         "a digit stands twice: {printed} ← {suggested}",
     ),
-    "cause_omitted": ("差额正好是{cells}：可能漏加", "the difference is exactly {cells}: perhaps left out"),
-    "cause_twice": ("差额正好是{cells}：可能重复计入", "the difference is exactly {cells}: perhaps counted twice"),
+    "cause_omitted": ("可能漏加了{cell}的{value}", "{cell}, {value}, was perhaps left out"),
+    "cause_twice": ("可能重复计入了{cell}的{value}", "{cell}, {value}, was perhaps counted twice"),
     "cause_exchanged": ("{cells} 两格的数互换了", "{cells} hold each other's number"),
     "cause_neighbour_row": (
         "{number} 应在{cells}，写到了相邻的一行",

@@ -58,10 +58,10 @@ def test_what_explains_one_of_several_repairs_is_told(
 ) -> None:
     verdict = checker.check(unsettled)
     assert isinstance(verdict, Verdict)
-    hint = note("cause_twice", cells=("requests.granted.natural_person",))
+    hint = note("cause_twice", cell=("requests.granted.natural_person",), value="15")
     first, *others = verdict.suspects
     told = written("slip", [replace(verdict, suspects=(replace(first, hints=(hint,)), *others))]).decode()
-    assert re.search(r"\n   可能的原因：“.+（应为\d+）：差额正好是（一）予以公开 · 自然人：可能重复计入\n", told)
+    assert re.search(r"\n   可能的原因：“.+（应为\d+）：可能重复计入了表三“（一）予以公开”的“自然人”的15件\n", told)
 
 
 def test_a_sentence_is_quoted_with_its_figure(checked: list[Result], written: Written) -> None:

@@ -14,6 +14,7 @@ from gxcheck.model import Language, Verdict
 from gxcheck.pipeline import Checker
 from gxcheck.renderers import FORMATS, statistics
 from gxcheck.renderers.html.index import index, row
+from gxcheck.renderers.telling.state import cells_told
 from gxcheck.renderers.telling.view import View
 from tests.renderers.conftest import Written
 
@@ -144,7 +145,7 @@ def test_a_letter_of_warnings_says_what_it_is_of(name: str, zh: str, en: str, ma
 
 @pytest.mark.parametrize(
     ("name", "state"),
-    [("whole", "通过"), ("tables", "表格通过·文字未核对"), ("row", "未核全"), ("warned row", "未核全")],
+    [("whole", "通过"), ("tables", "表格通过·文字未核对（1处请核实）"), ("row", "未核全"), ("warned row", "未核全")],
 )
 def test_a_workbook_begins_with_the_state(name: str, state: str, made: Make, written: Written) -> None:
     """Beside three counts of nothing it is what tells that all is not well."""
@@ -164,7 +165,7 @@ def test_an_index_shows_no_plain_pass_for_tables_alone(made: Make, checker: Chec
     view = View(checker.packs[0], "zh")
     assert row(made("whole"), view, "a.html").told == "通过"
     tables = row(made("tables"), view, "b.html")
-    assert tables.told == "表格通过·文字未核对"
+    assert tables.told == "表格通过·文字未核对（1处请核实）"
     page = index([tables], view)
     assert "只核对了表格" in page and ">通过<" not in page
 
@@ -211,3 +212,35 @@ def test_a_blank_table_is_told_once(format_: str, made: Make, written: Written) 
     text = "".join(_texts(told)) if format_ == "xlsx" else told.decode("utf-8")
     assert "表三全部空白" in text
     assert "没有填写任何内容" not in text and "没有读出，没有核对" not in text and "处未读出" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "zh"),
+    [
+        ("whole", "读到 200/200 格"),
+        ("tables", "读到 200/200 格"),
+        ("blank", "（没有填数 182 格）"),
+        ("row", "没有读出 "),
+    ],
+)
+@pytest.mark.parametrize("format_", ["html", "xlsx", "console", "markdown"])
+def test_cells_without_a_number_are_not_said_to_be_read(
+    format_: str, name: str, zh: str, made: Make, written: Written
+) -> None:
+    told = written(format_, [made(name)], "zh")
+    text = "".join(_texts(told)) if format_ == "xlsx" else told.decode("utf-8")
+    assert zh.replace(" ", "") in "".join(text.split())
+
+
+def test_what_the_file_does_not_have_is_not_said_to_be_blank(checker: Checker, samples: Path) -> None:
+    view = View(checker.packs[0], "zh")
+    told = {name: checker.check(samples / "broken" / f"{name}.csv") for name in ("C03", "C03-BLANK")}
+    found = [cells_told(one.report, view) for one in told.values() if isinstance(one, Verdict)]
+    assert found == ["读到数 185/200 格（没有找到 15 格）", "读到数 185/200 格（没有填数 15 格）"]
+
+
+@pytest.mark.parametrize("format_", ["html", "xlsx", "console", "markdown"])
+def test_a_pass_with_something_to_verify_is_no_plain_pass(format_: str, made: Make, written: Written) -> None:
+    for name, state in (("warned", "通过（1处请核实）"), ("warned tables", "表格通过·文字未核对（2处请核实）")):
+        told = written(format_, [made(name)], "zh")
+        assert state in ("".join(_texts(told)) if format_ == "xlsx" else told.decode("utf-8"))

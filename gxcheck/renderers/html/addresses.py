@@ -11,7 +11,9 @@ def home(view: View) -> str:
     return quote(f"../{stem}{view.suffix}") if view.reports > 1 and stem else ""
 
 
-def written_of(number: int, view: View) -> tuple[tuple[str, str], ...]:
-    """Name and address of what other outputs of the run wrote of a report, by its number."""
+def written_of(number: int, letter: str, view: View) -> tuple[tuple[str, str], ...]:
+    """Name and address of what other outputs of the run wrote of a report, by its number. `letter`: what its letter is
+    headed, which the link to it is called."""
     found = view.companions.of(number, ("slip", "docx", "xlsx"))
-    return tuple((view.say(f"page_file_{format_}"), quote(address)) for format_, address in found)
+    names = {"slip": letter, "docx": letter, "xlsx": view.say("page_file_xlsx")}
+    return tuple((names[format_], quote(address)) for format_, address in found)

@@ -9,7 +9,8 @@ from gxcheck.renderers.html.places import CellGroup, places_of
 from gxcheck.renderers.html.prose import Fragment, cut
 from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
 from gxcheck.renderers.telling.findings import Finding
-from gxcheck.renderers.telling.sentences import others, places, sentence, title
+from gxcheck.renderers.telling.places import spot_of
+from gxcheck.renderers.telling.sentences import NAMED, others, places, sentence, title
 from gxcheck.renderers.telling.suspects import goes_with
 from gxcheck.renderers.telling.view import View, evidence, state_of
 from gxcheck.text.numerals import exact_text
@@ -55,6 +56,11 @@ class Told:
     @property
     def several(self) -> bool:
         return len(self.options) > 1
+
+    @property
+    def together(self) -> frozenset[str]:
+        """The cells that a repair changes with others."""
+        return frozenset(cell for one in self.options if len(one.changes) > 1 for cell, _ in one.changes)
 
 
 def told(verdict: Verdict, found: Sequence[Finding], view: View) -> list[Told]:
@@ -125,9 +131,14 @@ def _quotes(statements: Sequence[Statement], number: int) -> Iterator[tuple[Frag
 
 
 def _where(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
-    """Where the file prints the only cell that is spoken of; "" where there are several."""
+    """Where the file prints the only cell that is spoken of, "" where there are several; of what is said of no cell its
+    heading or sentence."""
     found = {view.place(cell.location) for outcome in outcomes for cell in evidence(outcome, verdict.report)}
-    return found.pop() if len(found) == 1 else ""
+    if found:
+        return found.pop() if len(found) == 1 else ""
+    spots = dict.fromkeys(view.place(spot_of(outcome, verdict).location) for outcome in outcomes)
+    told = tuple(filter(None, spots))
+    return view.say("comma").join((*told[:NAMED], *(("…",) if len(told) > NAMED else ())))
 
 
 def _cells(outcomes: Sequence[Outcome], form: Form) -> tuple[str, ...]:
@@ -154,13 +165,15 @@ def _state(outcomes: Sequence[Outcome], verdict: Verdict, view: View) -> str:
 class CellMark:
     """What the findings say of one cell: their numbers, and the values it may have to have.
 
-    `sure`: no finding has another repair that leaves the cell as it is.
+    `sure`: no finding has another repair that leaves the cell as it is. `together`: where there are several, one of
+    them changes it and other cells.
     """
 
     severity: Severity
     numbers: tuple[int, ...]
     suggested: tuple[str, ...]
     sure: bool = True
+    together: bool = False
 
 
 def marks(told: Sequence[Told]) -> dict[str, CellMark]:
@@ -172,7 +185,8 @@ def marks(told: Sequence[Told]) -> dict[str, CellMark]:
             before = found.get(name, CellMark(one.severity, (), ()))
             sure = before.sure and not (suggested and one.several)
             numbers = (*before.numbers, one.number)
-            found[name] = CellMark(before.severity, numbers, (*before.suggested, *suggested), sure)
+            together = before.together or (one.several and name in one.together)
+            found[name] = CellMark(before.severity, numbers, (*before.suggested, *suggested), sure, together)
     return found
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from gxcheck.model import SEVERITIES, Result, Roll, Severity, Unreadable, Verdict
+from gxcheck.model import SEVERITIES, Result, Severity, Unreadable, Verdict
 from gxcheck.renderers.html.addresses import written_of
 from gxcheck.renderers.html.charts import BarOf, chart
 from gxcheck.renderers.html.page import problem
+from gxcheck.renderers.html.roll import roll_part
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
-from gxcheck.renderers.telling.roll import MissingRow, head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.state import state_key, state_told, totals_told
 from gxcheck.renderers.telling.view import View
@@ -28,8 +28,9 @@ class IndexRow:
 
     `status`: its `state_key`; `told`: the same in words. `counts` is empty where it could not be read. `first`: the
     most important finding, or why it could not be read; `short`: as much of it as stands on a line. `besides`: what
-    could not be judged and what is waived. `rules`: how many findings each rule has a part in. `files`: what other
-    outputs of the run wrote of it, by format.
+    could not be judged and what is waived. `rules`: how many findings each rule has a part
+    in, and the number of the first of these. `letter`: what a
+    letter on it is headed; `files`: what other outputs of the run wrote of it, by format.
     """
 
     link: str
@@ -42,8 +43,9 @@ class IndexRow:
     short: str = ""
     besides: str = ""
     counts: tuple[int, ...] = ()
-    rules: tuple[tuple[str, int], ...] = ()
+    rules: tuple[tuple[str, int, int], ...] = ()
     level: str = ""
+    letter: str = ""
     files: tuple[tuple[str, str], ...] = ()
 
 
@@ -59,15 +61,6 @@ class RuleRow:
     units: int
 
 
-@dataclass(frozen=True)
-class RollPart:
-    """What the list of units tells. `rest`: what is there more than once, and what is not listed."""
-
-    head: str
-    missing: tuple[MissingRow, ...]
-    rest: tuple[str, ...]
-
-
 #: The columns of numbers: keys of the wording; the last three only against an earlier run.
 COLUMNS = ("page_error", "page_warning", "page_info", "page_fixed", "page_open", "page_new")
 _ALWAYS = 3
@@ -81,6 +74,8 @@ _ASKED = {
     "tables": ("tables",),
     "passed": ("passed",),
 }
+#: How a letter is headed, by the worst of what was found.
+_LETTERS = {"error": "slip_title", "warning": "slip_check_title"}
 #: Bars of the chart of rules; all of them stand in the table.
 _BARS = 8
 #: Characters of a finding that stand on a line, and those that tell all of it that an index has room for.
@@ -94,7 +89,8 @@ def row(result: Result, view: View, link: str) -> IndexRow:
     address = quote(link)
     if isinstance(result, Unreadable):
         path, why = shown_path(result.path), problem(result, view)
-        return IndexRow(address, path, path, "", status, told, why, _line(why, view))
+        letter = view.say("page_file_letter")
+        return IndexRow(address, path, path, "", status, told, why, _line(why, view), letter=letter)
     report, form = result.report, view.form(result.report)
     found = findings(result, form)
     severities = tallied(found)
@@ -113,13 +109,18 @@ def row(result: Result, view: View, link: str) -> IndexRow:
         short=_line(first, view),
         besides=_besides(result, view),
         counts=tuple(counts),
-        rules=tuple(Counter(rule for one in found for rule in _rules(one)).items()),
+        rules=tuple(_rules(found)),
         level=view.level(report) or view.say("page_no_level"),
+        letter=view.say(_LETTERS.get(found[0].severity if found else "", "slip_clean_title")),
     )
 
 
-def _rules(finding: Finding) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(outcome.rule for outcome in finding.outcomes))
+def _rules(found: Sequence[Finding]) -> Iterator[tuple[str, int, int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, finding in enumerate(found, start=1):
+        for rule in dict.fromkeys(outcome.rule for outcome in finding.outcomes):
+            numbers.setdefault(rule, []).append(number)
+    yield from ((rule, len(ones), ones[0]) for rule, ones in numbers.items())
 
 
 def _besides(verdict: Verdict, view: View) -> str:
@@ -142,7 +143,7 @@ def _cut(told: str, longest: int) -> str:
 
 
 def index(rows: Sequence[IndexRow], view: View) -> str:
-    rows = [replace(one, files=written_of(number, view)) for number, one in enumerate(rows, start=1)]
+    rows = [replace(one, files=written_of(number, one.letter, view)) for number, one in enumerate(rows, start=1)]
     rows.sort(key=_badness)
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
     statuses = Counter(row.status for row in rows)
@@ -151,7 +152,7 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
     return rendered(
         "index.html",
         view,
-        roll=None if roll is None or not roll.years else _roll(roll, view),
+        roll=None if roll is None or not roll.years else roll_part(roll, {one.path: one.link for one in rows}, view),
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],
         has_files=any(row.files for row in rows),
@@ -177,11 +178,6 @@ def _states(statuses: Counter[str], view: View) -> Iterator[tuple[str, str, str,
             yield asked, " ".join(shown), view.say("page_incomplete_both" if both else f"state_{asked}"), count
 
 
-def _roll(roll: Roll, view: View) -> RollPart:
-    rest = tuple(roll_lines(replace(roll, missing=()), view))
-    return RollPart(head=head_told(roll, view), missing=tuple(missing_rows(roll, view)), rest=rest)
-
-
 def _badness(row: IndexRow) -> tuple[int, ...]:
     return _ORDER.index(row.status.removesuffix("_unread")), *(-count for count in row.counts[: len(SEVERITIES)])
 
@@ -194,8 +190,8 @@ def _by_rule(rows: Sequence[IndexRow], view: View) -> list[RuleRow]:
     """Those with the most findings first."""
     found, units = Counter[str](), Counter[str]()
     for row in rows:
-        found.update(dict(row.rules))
-        units.update(rule for rule, _ in row.rules)
+        found.update({rule: count for rule, count, _ in row.rules})
+        units.update(rule for rule, _, _ in row.rules)
     ids = sorted(units, key=lambda id: (-found[id], -units[id], id))
     known = {rule.id: rule for rule in view.rules}
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxcheck.forms import Form
-from gxcheck.model import Kind, Outcome, Unreadable, Verdict
+from gxcheck.model import Outcome, Unreadable, Verdict
 from gxcheck.renderers.html.addresses import home
 from gxcheck.renderers.html.both import both
 from gxcheck.renderers.html.findings import marks, spoken, told
@@ -14,7 +14,15 @@ from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.html.undecided import undecided
 from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
-from gxcheck.renderers.telling.state import checked_told, clean_told, not_read_lines, scope_line, state_key, state_told
+from gxcheck.renderers.telling.state import (
+    cells_told,
+    checked_told,
+    clean_told,
+    not_read_lines,
+    scope_line,
+    state_key,
+    state_told,
+)
 from gxcheck.renderers.telling.suspects import computable, given
 from gxcheck.renderers.telling.view import View
 
@@ -47,12 +55,12 @@ def page(verdict: Verdict, view: View) -> str:
         path=shown_path(report.path),
         unit=report.authority.value if report.authority else view.say("page_no_unit"),
         form=form.title.in_(view.language),
-        read=view.say("cells_read", read=_read(verdict), all=len(form.cells)),
+        read=cells_told(report, view),
         state=state_told(verdict, view),
         state_key=state_key(verdict, view),
         checked=checked_told(report, view),
         clean=clean_told(verdict, view),
-        scope=scope_line(verdict, view),
+        scope=scope_line(verdict, view) if shown or report.unread else "",  # else what is clean says so
         unread=unread,
         unread_lines=_UNREAD_LINES,
         lines=LINES - min(len(unread), _UNREAD_LINES),
@@ -87,10 +95,6 @@ def problem(result: Unreadable, view: View) -> str:
 
 def anchor(cell: str) -> str:
     return f"c-{cell.replace('.', '-')}"
-
-
-def _read(verdict: Verdict) -> int:
-    return sum(cell.kind is not Kind.UNREAD for cell in verdict.report.cells.values())
 
 
 def _computed(verdict: Verdict, form: Form, view: View) -> list[str]:

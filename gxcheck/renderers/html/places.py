@@ -22,7 +22,7 @@ class CellGroup:
 def places_of(finding: Finding, cells: Sequence[str], form: Form, view: View) -> Iterator[CellGroup]:
     if cells:
         yield from _grouped([name for name in cells if name in form.cells], form, view)
-    elif finding.is_alike:
+    elif finding.is_alike and not finding.is_absence:
         scopes = (view.scope(outcome, form) for outcome in finding.outcomes)
         yield from (CellGroup(scope) for scope in dict.fromkeys(scopes) if scope)
 

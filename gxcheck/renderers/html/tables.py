@@ -38,6 +38,8 @@ class Drawn:
     body: tuple[tuple[Box, ...], ...]
 
 
+#: What is explained, in the order in which it is.
+_KINDS = ("suspect", "option", "together", "operand", "blank", "absent", "uncertain", "unread")
 #: The full name of a cell of the form → what is drawn of it.
 BoxOf = Callable[[str], Box]
 
@@ -74,11 +76,10 @@ def kinds(tables: Sequence[Drawn]) -> Iterator[str]:
     suggested = {mark.sure for mark in marked if mark.suggested}
     met = {box.kind for box in boxes}
     met |= {"suspect"} if True in suggested else set()
-    met |= {"option"} if False in suggested else set()
+    options = {"together"} if any(mark.together and not mark.sure for mark in marked) else {"option"}
+    met |= options if False in suggested else set()
     met |= {"operand"} if any(not mark.suggested for mark in marked) else set()
-    yield from (
-        kind for kind in ("suspect", "option", "operand", "blank", "absent", "uncertain", "unread") if kind in met
-    )
+    yield from (kind for kind in _KINDS if kind in met)
 
 
 class _Artist:

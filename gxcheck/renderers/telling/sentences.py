@@ -99,6 +99,8 @@ def _in_marks(place: str, view: View) -> str:
 
 def others(finding: Finding, verdict: Verdict, view: View) -> Iterator[tuple[Outcome, str]]:
     """The violations behind the first, each in its sentence, but those whose sentence the title has."""
+    if finding.is_absence:  # the title names each of them
+        return
     form, head = view.form(verdict.report), title(finding, verdict, view)
     together = [] if finding.suspects or finding.is_alike else _in_title(finding, form, view)
     for outcome in _uncovered(finding):

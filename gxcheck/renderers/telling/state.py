@@ -3,18 +3,26 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.evaluate.decision import STATES, State, scope_of, status_of
-from gxcheck.model import Report, Result, Unread, Verdict
+from gxcheck.model import Kind, Report, Result, Unread, Verdict
+from gxcheck.renderers.telling.findings import findings
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View
 
 #: States told apart that count as another: passed with no text to check, failed with something not read besides.
 _STATE_OF: dict[str, State] = {"tables": "passed", "failed_unread": "failed"}
+#: The states of what passed.
+_PASSED = ("passed", "tables")
 
 
 def state_told(result: Result, view: View) -> str:
-    """One word or two: `通过` only where all of it was read and the file has a text."""
-    count = len(not_read(result)) if isinstance(result, Verdict) else 0
-    return view.say(f"state_{state_key(result, view)}", count=count)
+    """One word or two: `通过` alone only where all of it was read, the file has a text and nothing is to verify."""
+    key = state_key(result, view)
+    if not isinstance(result, Verdict):
+        return view.say(f"state_{key}", count=0)
+    told = view.say(f"state_{key}", count=len(not_read(result)))
+    if key not in _PASSED or not result.violations:
+        return told
+    return view.say("state_verify", state=told, count=len(findings(result, view.form(result.report))))
 
 
 def state_key(result: Result, view: View) -> str:
@@ -68,6 +76,20 @@ def checked_told(report: Report, view: View) -> str:
     sections = len({one.id for one in report.sections} & {one.id for one in form.sections})
     key = _CHECKED[bool(tables), report.prose and bool(sections)]
     return view.say(key, tables=tables, sections=sections)
+
+
+def cells_told(report: Report, view: View) -> str:
+    """Of how many cells of the form a number was read, and what is with the others."""
+    form = view.form(report)
+    cells = [cell for name, cell in report.cells.items() if name in form.cells]
+    counts = {
+        "unfilled": sum(cell.value is None and cell.kind is not Kind.UNREAD for cell in cells),
+        "unread": sum(cell.kind is Kind.UNREAD for cell in cells),
+        "absent": len(form.cells) - len(cells),
+    }
+    rest = view.say("comma").join(view.say(f"cells_{key}", count=count) for key, count in counts.items() if count)
+    read = len(form.cells) - sum(counts.values())
+    return view.say("cells_read_but" if rest else "cells_read", read=read, all=len(form.cells), rest=rest)
 
 
 def clean_told(verdict: Verdict, view: View) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gxcheck.forms import Form
-from gxcheck.model import Earlier, Kind, Location, Outcome, Status, Suspect, Verdict
+from gxcheck.model import Earlier, Location, Outcome, Status, Suspect, Verdict
 from gxcheck.renderers.telling.findings import findings, table_of, tallied
 from gxcheck.renderers.telling.places import filling_of
 from gxcheck.renderers.telling.sentences import listed, sentence
-from gxcheck.renderers.telling.state import clean_told, not_read_lines, scope_line, state_told
+from gxcheck.renderers.telling.state import cells_told, clean_told, not_read_lines, scope_line, state_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.renderers.xlsx.marks import suggestion, telling
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name, location, place
@@ -101,11 +101,10 @@ def findings_sheet(verdict: Verdict, form: Form, view: View, targets: Targets, n
 def _head(verdict: Verdict, form: Form, view: View) -> Iterator[list[Entry]]:
     report = verdict.report
     authority = report.authority.value if report.authority else view.say("unknown")
-    read = sum(cell.kind is not Kind.UNREAD for cell in report.cells.values())
     title = f"{authority} · {report.year or view.say('unknown')} · {form.title.in_(view.language)}"
     yield [Entry(text=title, style="title")]
     counts = view.say("severities", **tallied(findings(verdict, form)))
-    cells = view.say("cells_read", read=read, all=len(form.cells))
+    cells = cells_told(report, view)
     summary = view.say("summary", **verdict.counts)
     told = (state_told(verdict, view), counts, cells, summary)
     yield [Entry(text=view.say("aside").join(told), style="line")]

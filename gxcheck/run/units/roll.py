@@ -122,6 +122,7 @@ class RollCall:
                 if year is not None and len(paths) > 1
             ),
             unlisted=tuple(self._perhaps),
+            unnamed=tuple(path for path in self._perhaps if not self._read[path].unit),
         )
 
     def _missing(self) -> Iterator[MissingReport]:

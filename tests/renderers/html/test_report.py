@@ -93,7 +93,43 @@ def test_one_of_several_changes_is_marked_otherwise_than_the_only_one(
     expect(page.locator(".options li")).to_have_count(5)
     expect(page.locator(".legend")).to_contain_text("几处中改一处即可")
     page.locator(".options a").first.click()
-    expect(page.locator("td:target del")).to_have_text("3")
+    expect(page.locator("td:target")).to_contain_text("3 → ")
+    expect(page.locator("td.option del, .legend del")).to_have_count(0)  # no cell of several is known to be wrong
+
+
+def test_where_a_repair_changes_cells_together_the_legend_says_so(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "REQ-RESULTS.csv")).page
+    expect(page.locator(".options")).to_contain_text("两处一并改")
+    expect(page.locator(".legend")).to_contain_text("任选一种改法，同一种里的几格一并改")
+    expect(page.locator(".legend")).not_to_contain_text("几处中改一处即可")
+    assert page.locator("td.option").count() > 1
+    expect(page.locator("td.option del")).to_have_count(0)
+
+
+def test_parts_that_are_missing_are_named_once_and_stand_in_no_table(
+    samples: Path, tmp_path: Path, write: Write, look: Look
+) -> None:
+    text = (samples / "huaxi-2021.csv").read_text(encoding="utf-8-sig")
+    (tmp_path / "cut.csv").write_text(text[: text.index("五、存在的主要问题")], encoding="utf-8")
+    page = look(write(tmp_path / "cut.csv")).page
+    finding = page.locator(".finding", has_text="（C01）").first
+    for part in ("“五、存在的主要问题及改进情况”", "“六、其他需要报告的事项”"):
+        assert (finding.text_content() or "").count(part) == 1
+    expect(finding).not_to_contain_text("还有：")
+    expect(finding).not_to_contain_text("表中位置")
+
+
+def test_a_heading_is_told_with_its_place(samples: Path, write: Write, look: Look) -> None:
+    page = look(write(samples / "broken" / "C02.csv")).page
+    expect(page.locator(".finding", has_text="（C02）").locator(".basis")).to_contain_text("位置：第24行")
+
+
+def test_that_the_text_was_not_checked_is_said_once(samples: Path, tmp_path: Path, write: Write, look: Look) -> None:
+    text = (samples / "huaxi-2021.csv").read_text(encoding="utf-8-sig")
+    (tmp_path / "t.csv").write_text("\n".join(line for line in text.splitlines() if "," in line), encoding="utf-8")
+    head = look(write(tmp_path / "t.csv")).page.locator("header").inner_text()
+    assert head.count("没有读到正文") == 1
+    assert head.count("正文没有核对") == 1
 
 
 def test_nothing_but_the_report_is_chinese_in_english(samples: Path, write: Write, look: Look) -> None:

@@ -3,7 +3,7 @@ const find = (id) => document.getElementById(id);
 const table = document.querySelector("table.index"), body = table.tBodies[0], filters = document.querySelector(".filters");
 const columns = [...table.tFoot.querySelectorAll("td.n")].map((_, at) => at + 3);
 const read = (row) => ({
-  row, later: false, state: row.className, year: row.cells[1].textContent, level: row.dataset.l, rules: new Set(row.dataset.r.split(" ")),
+  row, later: false, state: row.className, year: row.cells[1].textContent, level: row.dataset.l, rules: new Map(row.dataset.r.trim().split(" ").map((one) => one.split(":"))),
   text: [...row.cells].map((cell) => (cell.firstElementChild?.title || "") + cell.textContent).join(" ").toLowerCase(),
   counts: columns.map((at) => (row.cells[at].textContent === "–" ? -1 : Number(row.cells[at].textContent))),
 });
@@ -15,6 +15,17 @@ const states = [...filters.querySelectorAll("[data-state]")];
 const asked = [...find("rule").options].slice(1).map((one) => [one.value, one.textContent.toLowerCase()]);
 const named = (one, met) => met.some((rule) => one.rules.has(rule));
 const order = new Intl.Collator(document.documentElement.lang, {numeric: true});
+// what was asked for stands before what is worst of the report, where that is another fault
+const answer = (one, rule) => {
+  const number = one.rules.get(rule);
+  one.row.querySelector(".chosen")?.remove();
+  if (!number || number === "1") return;
+  const link = document.createElement("a"), said = table.dataset.say.replace("@", number);
+  link.className = "chosen";
+  link.href = `${one.row.querySelector("a").getAttribute("href")}#f${number}`;
+  link.textContent = said.replace("#", () => find("rule").selectedOptions[0].dataset.title);
+  one.row.querySelector(".f").prepend(link);
+};
 
 const filter = (most = FIRST) => {
   const words = find("find").value.trim().toLowerCase(), level = find("level").value, rule = find("rule").value;
@@ -29,6 +40,7 @@ const filter = (most = FIRST) => {
       shown += 1;
       one.counts.forEach((count, at) => { totals[at] += Math.max(count, 0); });
     }
+    if (fits && shown <= most && (rule || one.answered)) answer(one, one.answered = rule);
     const later = fits && shown > most;
     if (one.row.hidden === fits) one.row.hidden = !fits;
     if (one.later !== later) one.row.toggleAttribute("data-later", one.later = later);
