@@ -8,6 +8,7 @@ import pytest
 
 from gxcheck.model import Language, Result, Verdict
 from gxcheck.packs import RulePack
+from gxcheck.pipeline import Checker
 from gxcheck.renderers.slip.annex import rows_of
 from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.findings import Finding, findings
@@ -92,3 +93,19 @@ def test_a_row_of_zeros_should_not_be_its_own_name(pack: RulePack, checked_sampl
     assert [row.suggested for row in rows] == [""] * 4
     assert [row.printed for row in rows] == ["0", "0", "0", "2"]
     assert rows[-1].place.startswith("上一年度报告第")
+
+
+def test_rows_and_parts_that_are_not_there_are_one_row_each_and_no_values(
+    pack: RulePack, checker: Checker, tmp_path: Path
+) -> None:
+    lines = (SAMPLES / "huaxi-2021.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    file = tmp_path / "lacking.csv"
+    file.write_text("".join(one for one in lines if "属于国家秘密" not in one and "行政处罚" not in one), "utf-8")
+    view = View(pack, "zh")
+    verdict, found = findings_of(file, view, checker.check)
+    rows = [row for number, one in enumerate(found) for row in rows_of(number, one, verdict, view)]
+    lacking = [row for row in rows if "缺" in row.where]
+    assert [(row.where, row.printed, row.suggested, row.place) for row in lacking] == [
+        ("表二缺一行：行政处罚", "", "", "文件中没有"),
+        ("表三缺一行：（三）不予公开 1.属于国家秘密", "", "", "文件中没有"),
+    ]

@@ -8,6 +8,7 @@ from gxcheck.forms import Form
 from gxcheck.model import Location, Outcome, Suspect, Verdict, beside_of
 from gxcheck.renderers.slip.against import compared_with, held_against, must_be
 from gxcheck.renderers.slip.alike import by_column, by_row, places_told
+from gxcheck.renderers.slip.missing import are_missing, missing_rows
 from gxcheck.renderers.slip.parts import of_part, other_years
 from gxcheck.renderers.slip.rows import AnnexRow, NamedRow, cell_row, computed_value, first_few
 from gxcheck.renderers.slip.standing import quotations, standing
@@ -44,6 +45,9 @@ def _basis(finding: Finding, view: View) -> str:
 
 def _rows(finding: Finding, verdict: Verdict, view: View) -> Iterator[NamedRow]:
     """Rows without the names of their cells, and those."""
+    if are_missing(finding.outcomes):
+        yield from missing_rows(finding.outcomes, view.form(verdict.report), view)
+        return
     if finding.suspects:
         yield from _repairs(finding.suspects, verdict, view)
         yield from _figures(finding, verdict, view)
