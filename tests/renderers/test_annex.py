@@ -61,7 +61,7 @@ def test_every_row_has_a_place_and_what_a_finding_speaks_of_a_value(
         ("Y01", ["0", "3"]),
         ("Y08", ["我区共收到政府信息公开申请125件，比去年的59件多65件", "60"]),
         ("Y15", ["我区主动公开政府信息15445条"]),
-        ("C07", ["未写平台建设"]),
+        ("C07", ["未写：平台建设"]),
         ("C10", ["空白"]),
         ("F10-FILE", ["2020", "2021"]),
         ("F17", ["其他主动公开文件"]),
@@ -83,7 +83,7 @@ def test_passages_of_last_year_stand_with_their_lines(pack: RulePack, checked_sa
 
 def test_what_stands_nowhere_is_said_to(pack: RulePack, checked_sample: Check) -> None:
     (row,) = rows_told("C08", pack, checked_sample)
-    assert (row.where, row.place, row.printed) == ("全文", "文件中没有", "未写社会评议")
+    assert (row.where, row.place, row.printed) == ("全文", "文件中没有", "未写：社会评议")
     (row,) = rows_told("C08", pack, checked_sample, "en")
     assert row.place == "nowhere in the file"
 

@@ -1,7 +1,7 @@
 """The table of the annex in a Word document. It needs no style, as an office's template may have none for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from gxcheck.renderers.slip.filling import Element
@@ -39,7 +39,7 @@ def table_of(rows: Sequence[AnnexRow], title: str, view: View) -> Element:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    kept = [one.name for one in fields(AnnexRow) if any(getattr(row, one.name) for row in rows)]
+    kept = [name for name in _SHARES if any(getattr(row, name) for row in rows)]
     shares = [_share(name, rows) for name in kept]
     widths = [_WIDTH * share // sum(shares) for share in shares]
     head = [_cell(view.say(f"slip_column_{name}"), width, is_head=True)
