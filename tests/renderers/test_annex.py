@@ -1,9 +1,11 @@
 """The annex of a letter: what the sentence of a finding speaks of, row by row, with its place and what stands there."""
 
+import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from gxcheck.model import Language, Result, Verdict
@@ -12,6 +14,7 @@ from gxcheck.pipeline import Checker
 from gxcheck.renderers.slip.annex import rows_of
 from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.findings import Finding, findings
+from gxcheck.renderers.telling.sentences import title
 from gxcheck.renderers.telling.view import View
 from tests.make_samples import SAMPLES
 
@@ -109,3 +112,19 @@ def test_rows_and_parts_that_are_not_there_are_one_row_each_and_no_values(
         ("表二缺一行：行政处罚", "", "", "文件中没有"),
         ("表三缺一行：（三）不予公开 1.属于国家秘密", "", "", "文件中没有"),
     ]
+
+
+def test_what_is_there_is_not_said_to_be_nowhere(pack: RulePack, checker: Checker, tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("一、总体情况", "（文字描述）", "五、存在的主要问题及改进情况", "（文字描述）"):
+        document.add_paragraph(line)
+    for row in csv.reader((SAMPLES / "huaxi-2021.csv").read_text("utf-8-sig").splitlines()):
+        if any(row) and not "".join(row).startswith(("一、总体", "五、存在")):
+            document.add_paragraph(" ".join(row))
+    document.save(str(tmp_path / "template.docx"))
+    view = View(pack, "zh")
+    verdict, found = findings_of(tmp_path / "template.docx", view, checker.check)
+    number, finding = next((number, one) for number, one in enumerate(found) if one.first.rule == "F07")
+    rows = list(rows_of(number, finding, verdict, view))
+    assert [(row.where, row.place) for row in rows] == [("“一、总体情况”", ""), ("“五、存在的主要问题及改进情况”", "")]
+    assert title(finding, verdict, view).startswith("“一、总体情况”、“五、存在的主要问题及改进情况”写有“（文字描述）”")
