@@ -12,6 +12,7 @@ from gxcheck.renderers.slip.missing import are_missing, missing_rows
 from gxcheck.renderers.slip.parts import of_part, other_years
 from gxcheck.renderers.slip.rows import AnnexRow, NamedRow, cell_row, computed_value, first_few
 from gxcheck.renderers.slip.standing import quotations, standing
+from gxcheck.renderers.slip.summed import are_summed, summed_rows
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import Names, cell_names, spot_of
 from gxcheck.renderers.telling.plain import plain
@@ -49,6 +50,9 @@ def _rows(finding: Finding, verdict: Verdict, view: View) -> Iterator[NamedRow]:
     """Rows without the names of their cells, and those."""
     if are_missing(finding.outcomes):
         yield from missing_rows(finding.outcomes, view.form(verdict.report), view)
+        return
+    if not finding.suspects and are_summed(finding.outcomes):
+        yield from summed_rows(finding.outcomes, verdict, view)
         return
     if finding.suspects:
         yield from _repairs(finding.suspects, verdict, view)

@@ -93,7 +93,8 @@ def _of_text(outcome: Outcome, form: Form, words: InWords) -> dict[str, str]:
     for field, key in _TOLD.items():
         # a place is where something is said, not where it is missing
         found = dict.fromkeys(str(one[key]) for one in told if one.get(key) and (key != "place" or "said" in one))
-        fields[field] = separator.join(list(found)[:_MOST_NAMED])
+        # what is missing is all to be added
+        fields[field] = separator.join(list(found)[: None if field == "missing" else _MOST_NAMED])
     if not fields["said"] and outcome.statements:
         fields["said"] = separator.join(list(dict.fromkeys(map(_quoted, outcome.statements)))[:_MOST_NAMED])
         sections = dict.fromkeys(one.section or _PREAMBLE for one in outcome.statements)
