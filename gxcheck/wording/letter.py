@@ -126,6 +126,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_lacks_sections": ("缺下列{count}个部分：{names}", "lacks these {count} parts: {names}"),
     "slip_own_and_sum": ("{printed}（下级合计{sum}）", "{printed} (units below: {sum})"),
     "slip_own_and_sum_of": ("{column}{printed}（下级合计{sum}）", "{column} {printed} (units below: {sum})"),
+    "slip_see_above": ("另有{count}格，已列在第{numbers}项", "{count} more cells, listed under {numbers}"),
     "slip_choice_of_2": ("二者改其一：", "change one of the two: "),
     "slip_choice_of_3": ("三者改其一：", "change one of the three: "),
     "slip_choice_of_many": ("下列改法选用一种：", "make one of these changes: "),

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,7 +13,9 @@ from gxcheck.model import Language, Result, Verdict
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.slip.annex import rows_of
+from gxcheck.renderers.slip.once import told_once
 from gxcheck.renderers.slip.rows import AnnexRow
+from gxcheck.renderers.slip.table import table_of
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.sentences import title
 from gxcheck.renderers.telling.view import View
@@ -128,3 +131,24 @@ def test_what_is_there_is_not_said_to_be_nowhere(pack: RulePack, checker: Checke
     rows = list(rows_of(number, finding, verdict, view))
     assert [(row.where, row.place) for row in rows] == [("“一、总体情况”", ""), ("“五、存在的主要问题及改进情况”", "")]
     assert title(finding, verdict, view).startswith("“一、总体情况”、“五、存在的主要问题及改进情况”写有“（文字描述）”")
+
+
+def test_a_cell_stands_in_the_annex_once(pack: RulePack) -> None:
+    view = View(pack, "zh")
+    one, other, third = (
+        AnnexRow(where=f"表三 · {name}", printed="空白", suggested="3", place="第6行") for name in ("甲", "乙", "丙")
+    )
+    first = [replace(one, number="1", basis="格式"), other]
+    second = [replace(one, number="2", basis="条例"), other, third]
+    assert list(told_once([first, second], view)) == [
+        *first,
+        replace(third, number="2", basis="条例"),
+        AnnexRow(where="另有2格，已列在第1项"),
+    ]
+    alone = [replace(one, number="3")]
+    assert list(told_once([first, alone], view)) == [*first, *alone]  # one row is no longer than to say where it is
+
+
+def test_numbers_of_a_list_may_be_parted_and_not_cut(pack: RulePack) -> None:
+    table = table_of([AnnexRow(number="1", where="表三", printed="117、8、0、125")], "", View(pack, "zh"))
+    assert "117、\u200b8、\u200b0、\u200b125" in "".join(table.itertext())

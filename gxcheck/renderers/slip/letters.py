@@ -11,6 +11,7 @@ from gxcheck.model import SEVERITIES, Note, Result, Severity, Status, Unreadable
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.annex import rows_of
 from gxcheck.renderers.slip.items import Item, item_of
+from gxcheck.renderers.slip.once import told_once
 from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.slip.sequel import not_beside, progress_lines
 from gxcheck.renderers.telling.findings import Finding, findings
@@ -78,7 +79,7 @@ def letter_of(result: Result, view: View) -> Letter:
         sections=tuple(_sections(items, view)),
         closing=tuple(map(plain, (*_closing(found, said, view), *not_beside(result, view)))),
         checked=checked_told(report, view),
-        annex=tuple(row for number, finding in numbered for row in rows_of(number, finding, result, view)),
+        annex=tuple(told_once((list(rows_of(number, finding, result, view)) for number, finding in numbered), view)),
         remarks=tuple(plain(view.say("slip_note", note=view.remark(one, view.form(report)))) for one in report.notes),
     )
 
