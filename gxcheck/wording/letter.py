@@ -62,8 +62,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{found} values in a row of {expected}: which column each is in is not certain; please put each in a cell of its own",
     ),
     "page_spent": (
-        "只够用来分清连在一起的数字，不能再核对",
-        "used to tell apart numbers that run together, and so not checked",
+        "有的合计关系已用来分清连在一起的数字，不能再用来核对",
+        "some sums were used to tell apart numbers that run together, and so not checked",
     ),
     "slip_out_of_scope": (
         "{file}{problem}，没有核对。",
@@ -97,7 +97,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slip_in_text": ("正文{place}：{sentence}", "Text, {place}: {sentence}"),
     # below
     "slip_checked": ("本次{checked}。", "What was {checked}."),
-    "slip_still_why": ("另有部分内容未能核对：{reasons}。", "Some of it could not be checked: {reasons}."),
+    "slip_still_blank": (
+        "另有{count}项因格中空白未能核对，填好后再核。",
+        "Not checked as cells are blank: {count}; they will be once the cells are filled in.",
+    ),
+    "slip_still_why": ("另有{count}项未能核对：{reasons}。", "Not checked for other reasons: {count} ({reasons})."),
+    "slip_still_why_many": (
+        "另有{count}项未能核对：{reasons}等。",
+        "Not checked for other reasons: {count} ({reasons}, and others).",
+    ),
     "slip_note": ("说明：{note}", "Note: {note}"),
     "slip_contact": ("联系方式：{contact}", "Contact: {contact}"),
     "slip_day": ("{year}年{month}月{day}日", "{iso}"),

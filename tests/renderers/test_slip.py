@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from gxcheck.model import Kind, Location, Result, Unread, Unreadable, Verdict, note, titles_told
+from gxcheck.model import Kind, Location, Result, Status, Unread, Unreadable, Verdict, note, titles_told
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.slip import render
 from gxcheck.renderers.slip.letters import letter_of
 from gxcheck.renderers.telling.terms import Terms
 from gxcheck.renderers.telling.view import View
+from tests.make_samples import SAMPLES
 from tests.renderers.conftest import Written
 
 TERMS = Terms(deadline=date(2026, 12, 5), dated=date(2026, 11, 27), contact="王某 1234567", office="某市政府办公室")
@@ -238,3 +239,16 @@ def test_a_last_report_that_was_not_compared_is_told(samples: Path, pack: RulePa
     nowhere = Checker(pack, last_year=samples / "last-year").check(samples / "broken" / "C11-TITLE.csv")
     assert letter_of(nowhere, View(pack, "zh")).closing[-1].startswith("没有与上一年度的报告核对：")
     assert not any("上一年度" in line for line in letter_of(Checker(pack).check(same), View(pack, "zh")).closing)
+
+
+def test_a_letter_counts_what_was_not_checked(checker: Checker, written: Written, tmp_path: Path) -> None:
+    table = (SAMPLES / "huaxi-2021.csv").read_text("utf-8-sig")
+    file = tmp_path / "blank.csv"
+    row = next(one for one in table.splitlines() if "（七）总计" in one)
+    file.write_text(table.replace(row, re.sub(r",\d+", ",", row)), "utf-8")
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    reasons = [one.reason.key for one in verdict.outcomes if one.status is Status.NOT_EVALUATED and one.reason]
+    count = reasons.count("operand_blank")
+    assert count > 2
+    assert f"另有{count}项因格中空白未能核对，填好后再核。" in written("slip", [verdict]).decode()
