@@ -210,6 +210,12 @@ class ReportFacts:
         """What the tables say of a quantity: the sum of its cells, None if one is not known."""
         return self._sum(self.form.cells_of(quantity))
 
+    def unfilled(self, quantity: str) -> list[str]:
+        """The cells of a quantity that have no number, and of which the others tell one that is not nought."""
+        asked, name = self._asked(quantity)
+        cells = [cell for one in asked.form.cells_of(name) if (cell := asked.report.cells.get(one))]
+        return [one.name for one in cells if one.kind in (Kind.BLANK, Kind.PLACEHOLDER) and asked.table_value(one.name)]
+
     def repeated(self, quantity: str, other: str, besides: Sequence[Value]) -> list[Statement]:
         """What the prose says of a quantity that is none of this report, and what another report has for it."""
         asked, name = self._asked(other)

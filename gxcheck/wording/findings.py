@@ -195,6 +195,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "shown_blank": ("空白", "blank"),
     "shown_mark": ("“{printed}”", "“{printed}”"),
     "worked_out": ("{shown}（按其余各格计算应为{value}）", "{shown} (by the other cells it should be {value})"),
+    "summed_unfilled": (
+        "{value}（未填，按其他各格相加得出）",
+        "{value} (not filled in; it is what the other cells add up to)",
+    ),
     "counted_as": ("{shown}（按{value}计）", "{shown} (counted as {value})"),
     "stated_against": ("{place}写{said}，{cell}是{value}", "{place} says {said}, while {cell} is {value}"),
     "stated_against_unread": (

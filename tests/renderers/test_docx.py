@@ -40,7 +40,7 @@ def test_the_annex_is_a_table_whose_head_comes_again(unsettled: Path, checker: C
     (table,) = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert set(rows[0]) == {f"附表（{unsettled.name}）"}
-    assert rows[1] == ["序号", "位置", "现填", "应为", "在文件中", "依据"]
+    assert rows[1] == ["序号", "位置", "现状", "应为", "在文件中", "依据"]
     assert rows[2][0] == "1"
     assert rows[2][2:5] == ["3", "4", "第56行第1列"]
     assert [row[0] for row in rows[2:7]] == ["1"] * 5, "each row has the number of its finding, on whatever page"

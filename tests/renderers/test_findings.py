@@ -316,3 +316,20 @@ def test_what_says_what_a_figure_is_of_is_quoted_with_it(
     assert "写“发生政府信息公开行政复议5件、行政诉讼11件，均获维持”，表四“行政复议”的“结果维持”是3件" in title(
         found, verdict, View(pack, "zh")
     )
+
+
+def test_a_sum_of_totals_that_are_blank_is_not_told_as_what_the_table_has(
+    checker: Checker, pack: RulePack, samples: Path, tmp_path: Path
+) -> None:
+    table = (samples / "huaxi-2021.csv").read_text("utf-8-sig")
+    for row in ("15,1,0,0,0,0,16", "17,1,0,0,0,0,18"):
+        assert table.count(row) == 1
+        table = table.replace(row, row.rpartition(",")[0] + ",")
+    view, told = View(pack, "zh"), "我区共收到政府信息公开申请125件，"
+    file = tmp_path / "blank.csv"
+    for figure, is_wrong in (("30件", True), ("34件", False)):
+        file.write_text(table.replace(told, f"{told}予以公开和部分公开{figure}，"), "utf-8")
+        verdict = checker.check(file)
+        assert isinstance(verdict, Verdict)
+        titles = [title(one, verdict, view) for one in findings(verdict, view.form(verdict.report))]
+        assert any("“总计”是34件（未填，按其他各格相加得出）" in one for one in titles) is is_wrong

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from gxcheck.model import Kind, Location, Result, Unread, Unreadable, Verdict, note, titles_told
+from gxcheck.model import Kind, Location, Result, Status, Unread, Unreadable, Verdict, note, titles_told
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.slip import render
 from gxcheck.renderers.slip.letters import letter_of
 from gxcheck.renderers.telling.terms import Terms
 from gxcheck.renderers.telling.view import View
+from tests.make_samples import SAMPLES
 from tests.renderers.conftest import Written
 
 TERMS = Terms(deadline=date(2026, 12, 5), dated=date(2026, 11, 27), contact="王某 1234567", office="某市政府办公室")
@@ -50,7 +51,8 @@ def test_of_many_repairs_the_letter_has_three_and_the_annex_all(
     assert letter.count("（应为") == 3
     assert "共有5种可能" in letter
     assert "请对照原始材料核对后改正" in letter
-    assert re.findall(r"（(\d)）", annex) == list("12345")
+    assert annex.count("下列改法选用一种：") == 1
+    assert annex.count("　或：") == 4
 
 
 def test_what_explains_one_of_several_repairs_is_told(
@@ -216,11 +218,11 @@ def test_it_has_no_codes_and_no_compliments(
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        ("C02", "：现填四、收到和处理政府信息公开申请情况；应为三、收到和处理政府信息公开申请情况"),
-        ("C11", "：现填五、不足之处和打算；应为五、存在的主要问题及改进情况"),
-        ("C01", "1　“五、存在的主要问题及改进情况”（文件中没有）：应为五、存在的主要问题及改进情况"),
-        ("F06", "：现填2.重复的申请；应为2.重复申请"),
-        ("DSP-TOTAL", "　　“一、总体情况”（第5行第1列）：现填发生政府信息公开行政复议5件、行政诉讼11件"),
+        ("C02", "：写作“四、收到和处理政府信息公开申请情况”；应为三、收到和处理政府信息公开申请情况"),
+        ("C11", "：写作“五、不足之处和打算”；应为五、存在的主要问题及改进情况"),
+        ("C01", "1　缺一个部分：“五、存在的主要问题及改进情况”（文件中没有）"),
+        ("F06", "：写作“2.重复的申请”；应为2.重复申请"),
+        ("DSP-TOTAL", "　　“一、总体情况”（第5行第1列）：写作“发生政府信息公开行政复议5件、行政诉讼11件”"),
     ],
 )
 def test_the_annex_tells_what_a_heading_or_a_label_should_be(
@@ -237,3 +239,16 @@ def test_a_last_report_that_was_not_compared_is_told(samples: Path, pack: RulePa
     nowhere = Checker(pack, last_year=samples / "last-year").check(samples / "broken" / "C11-TITLE.csv")
     assert letter_of(nowhere, View(pack, "zh")).closing[-1].startswith("没有与上一年度的报告核对：")
     assert not any("上一年度" in line for line in letter_of(Checker(pack).check(same), View(pack, "zh")).closing)
+
+
+def test_a_letter_counts_what_was_not_checked(checker: Checker, written: Written, tmp_path: Path) -> None:
+    table = (SAMPLES / "huaxi-2021.csv").read_text("utf-8-sig")
+    file = tmp_path / "blank.csv"
+    row = next(one for one in table.splitlines() if "（七）总计" in one)
+    file.write_text(table.replace(row, re.sub(r",\d+", ",", row)), "utf-8")
+    verdict = checker.check(file)
+    assert isinstance(verdict, Verdict)
+    reasons = [one.reason.key for one in verdict.outcomes if one.status is Status.NOT_EVALUATED and one.reason]
+    count = reasons.count("operand_blank")
+    assert count > 2
+    assert f"另有{count}项因格中空白未能核对，填好后再核。" in written("slip", [verdict]).decode()

@@ -103,14 +103,17 @@ def quoting(find: Find, key: str) -> Telling:
 
 
 def quotes(key: str, place: str, found: Iterable[Met], **details: object) -> Iterator[Note]:
-    """A sentence that quotes what was found, and says where it stands."""
-    first = list({one.found.printed: one for one in reversed(list(found))}.values())[::-1][:MOST_QUOTED]
+    """A sentence that quotes what was found, each text once, and says wherever it stands."""
+    met = list(found)
+    first = list({one.found.printed: one for one in reversed(met)}.values())[::-1][:MOST_QUOTED]
     told = [_statement(place, one) for one in first]
+    quoted_texts = {one.printed for one in told}
+    everywhere = [_statement(place, one) for one in met if one.found.printed in quoted_texts]
     printed = quoted(one.printed for one in told)
     # of the whole report, what stands in no section stands in front of them
     yield note(
         key,
-        place=where(*told, place="preamble" if place == "report" else place),
+        place=where(*everywhere, place="preamble" if place == "report" else place),
         printed=printed,
         said=said(*told),
         **details,

@@ -16,7 +16,10 @@ _QUOTING = ("where", "said")
 
 
 def held(facts: Facts, cells: Sequence[str], value: Value) -> str | Note:
-    """What cells hold; of a single one that has no number, that it has none and what it comes to."""
+    """What cells hold; of a single one that has no number, that it has none and what it comes to; of several, that
+    what they come to is no number of theirs."""
+    if len(cells) == 1 and facts.cell(cells[0]) is None and facts.unfilled(cells[0]):
+        return note("summed_unfilled", value=exact_text(value))
     cell = facts.cell(cells[0]) if len(cells) == 1 else None
     if cell is None or cell.kind not in (Kind.BLANK, Kind.PLACEHOLDER):
         return exact_text(value)

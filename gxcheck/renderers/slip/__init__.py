@@ -7,6 +7,7 @@ from gxcheck.renderers.slip.body import body_of
 from gxcheck.renderers.slip.letters import Letter, dated_told, letter_of
 from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.telling.view import View
+from gxcheck.text.clauses import in_quotes
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
@@ -42,7 +43,8 @@ def _signed(view: View) -> Iterator[str]:
 
 
 def _row(row: AnnexRow, view: View) -> str:
-    told = [view.say("slip_printed", printed=row.printed)] if row.printed else []
+    quoted = in_quotes(row.printed) if row.kind == "quoted" else row.printed
+    told = [view.say(f"slip_{row.kind}", printed=quoted)] if row.printed else []
     told += [view.say("slip_suggested", suggested=row.suggested)] if row.suggested else []
     where = view.say("slip_at", where=row.where, place=row.place) if row.place else row.where
     line = view.say("slip_says", where=where, message=view.say("aside").join(told)) if told else where

@@ -34,21 +34,19 @@ def by_column(cells: Sequence[str], verdict: Verdict, view: View) -> list[NamedR
             return []
         columns.setdefault(name.rpartition(".")[2], []).append(cell)
     order = list(form.tables[cells[0].partition(".")[0]].columns)
-    return [
-        (
-            _column(found[0].name, form, view),
-            AnnexRow(
-                printed=view.say("comma").join(dict.fromkeys(one.printed or view.say("slip_blank") for one in found)),
-                place=places_told([one.location for one in found], view),
-            ),
-        )
-        for _, found in sorted(columns.items(), key=lambda one: order.index(one[0]))
-    ]
+    alike: dict[AnnexRow, list[str]] = {}
+    for _, found in sorted(columns.items(), key=lambda one: order.index(one[0])):
+        printed = view.say("comma").join(dict.fromkeys(one.printed or view.say("slip_blank") for one in found))
+        place = places_told([one.location for one in found], view)
+        alike.setdefault(AnnexRow(printed=printed, place=place), []).append(found[0].name)
+    return [(_columns(names, form, view), row) for row, names in alike.items()]
 
 
-def _column(cell: str, form: Form, view: View) -> Names:
-    names = cell_names(cell, form, view)
-    return replace(names, row="", column=view.say("slip_whole_column", column=names.column))
+def _columns(cells: Sequence[str], form: Form, view: View) -> Names:
+    """The columns that these cells are of, as one."""
+    names = [cell_names(cell, form, view) for cell in cells]
+    told = view.say("comma").join(one.column for one in names)
+    return replace(names[0], row="", column=view.say("slip_whole_column", column=told))
 
 
 def places_told(places: Sequence[Location], view: View) -> str:

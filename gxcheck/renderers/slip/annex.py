@@ -8,9 +8,11 @@ from gxcheck.forms import Form
 from gxcheck.model import Location, Outcome, Suspect, Verdict, beside_of
 from gxcheck.renderers.slip.against import compared_with, held_against, must_be
 from gxcheck.renderers.slip.alike import by_column, by_row, places_told
+from gxcheck.renderers.slip.missing import are_missing, missing_rows
 from gxcheck.renderers.slip.parts import of_part, other_years
 from gxcheck.renderers.slip.rows import AnnexRow, NamedRow, cell_row, computed_value, first_few
 from gxcheck.renderers.slip.standing import quotations, standing
+from gxcheck.renderers.slip.summed import are_summed, summed_rows
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import Names, cell_names, spot_of
 from gxcheck.renderers.telling.plain import plain
@@ -20,6 +22,8 @@ from gxcheck.text.numerals import exact_text
 
 #: Repairs, or cells of a sum, that are listed one by one.
 _SHOWN = 6
+#: Cells of a repair that are called both.
+_BOTH = 2
 #: Notes that tell what should stand there → the detail that it is.
 _TOLD_RIGHT = {"document_number": "number", "change": "right", "changed_in": "right", "changed_to_cell": "right"}
 #: Rows of cells with the same trouble; of more the columns are told, if they are fewer.
@@ -44,6 +48,12 @@ def _basis(finding: Finding, view: View) -> str:
 
 def _rows(finding: Finding, verdict: Verdict, view: View) -> Iterator[NamedRow]:
     """Rows without the names of their cells, and those."""
+    if are_missing(finding.outcomes):
+        yield from missing_rows(finding.outcomes, view.form(verdict.report), view)
+        return
+    if not finding.suspects and are_summed(finding.outcomes):
+        yield from summed_rows(finding.outcomes, verdict, view)
+        return
     if finding.suspects:
         yield from _repairs(finding.suspects, verdict, view)
         yield from _figures(finding, verdict, view)
@@ -59,12 +69,31 @@ def _rows(finding: Finding, verdict: Verdict, view: View) -> Iterator[NamedRow]:
 
 def _repairs(suspects: Sequence[Suspect], verdict: Verdict, view: View) -> Iterator[NamedRow]:
     """The cells that are probably wrong; of many repairs the first, as one is enough."""
-    for position, suspect in enumerate(suspects[:_SHOWN], start=1):
-        for change in suspect.changes:
+    for position, suspect in enumerate(suspects[:_SHOWN]):
+        choice = _choice(position, len(suspects), view)
+        for order, change in enumerate(suspect.changes):
             names, row = cell_row(change.cell, change.printed, verdict, view, change.suggested)
-            yield names, replace(row, where=view.say("slip_choice", number=position)) if len(suspects) > 1 else row
+            yield names, replace(row, where=(choice if not order else "") + _jointly(order, len(suspect.changes), view))
     if len(suspects) > _SHOWN:
         yield Names(), AnnexRow(where=view.say("slip_more_repairs", count=len(suspects) - _SHOWN))
+
+
+def _choice(position: int, repairs: int, view: View) -> str:
+    """Of repairs only one is to be made."""
+    if repairs == 1:
+        return ""
+    if position:
+        return view.say("slip_or")
+    return view.say(f"slip_choice_of_{repairs}" if repairs <= NAMED else "slip_choice_of_many")
+
+
+def _jointly(order: int, cells: int, view: View) -> str:
+    """Of one repair all cells are to be changed."""
+    if cells == 1:
+        return ""
+    if order:
+        return view.say("slip_along")
+    return view.say("slip_all" if cells > _BOTH else "slip_both", count=cells)
 
 
 def _figures(finding: Finding, verdict: Verdict, view: View) -> Iterator[NamedRow]:
@@ -84,6 +113,7 @@ def _figures(finding: Finding, verdict: Verdict, view: View) -> Iterator[NamedRo
             AnnexRow(
                 where=view.fact_name(section, form) if section else "",
                 printed=first_few(printed, view),
+                kind="quoted" if len(printed) == 1 else "listed",
                 suggested=should[0] if len(should) == 1 else "",
                 place=view.place(location) or standing(section, verdict.report, form, view),
             ),

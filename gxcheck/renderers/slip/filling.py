@@ -16,6 +16,10 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Half points of what is quoted below a finding.
 _SMALL = "21"
 
+#: Rows of an annex that rarely fit below a letter: LibreOffice loses rows of a table whose rows are kept whole and that
+#: has to go on from the very end of a page.
+_MANY = 8
+
 #: An element of a document, by lxml, which says nothing of its types.
 Element = Any
 #: Rows of an annex and its title → the table of them.
@@ -54,6 +58,8 @@ def _fill_paragraph(paragraph: Element, fillings: Mapping[str, Filling], tabled:
             _behind(paragraph, piece.getparent(), filling, tabled)
             if first and alone:
                 _emphasise(piece.getparent(), first)
+            if alone and len(filling.rows) > _MANY:
+                _on_next_page(paragraph)
             if alone and not first and not filling.rows:
                 _drop(paragraph)
 
@@ -116,6 +122,14 @@ def _emphasise(run: Element, line: LetterLine) -> None:
         run.getparent().get_or_add_pPr().get_or_add_keepNext()
     elif line.role == "aside":
         run.get_or_add_rPr().get_or_add_sz().set(f"{_W}val", _SMALL)
+
+
+def _on_next_page(paragraph: Element) -> None:
+    """Where it stands in the text itself, as a cell or a box has no pages. Nothing is above the table there."""
+    if paragraph.getparent().tag == f"{_W}body":
+        look = paragraph.get_or_add_pPr()
+        look.get_or_add_pageBreakBefore()
+        look.get_or_add_spacing().set(f"{_W}before", "0")
 
 
 def _drop(paragraph: Element) -> None:

@@ -11,6 +11,7 @@ from gxcheck.model import SEVERITIES, Note, Result, Severity, Status, Unreadable
 from gxcheck.renderers.chosen import chosen_told
 from gxcheck.renderers.slip.annex import rows_of
 from gxcheck.renderers.slip.items import Item, item_of
+from gxcheck.renderers.slip.once import told_once
 from gxcheck.renderers.slip.rows import AnnexRow
 from gxcheck.renderers.slip.sequel import not_beside, progress_lines
 from gxcheck.renderers.telling.findings import Finding, findings
@@ -22,6 +23,8 @@ from gxcheck.renderers.telling.view import View
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 #: Reasons why something could not be checked that are named.
 _SHOWN = 2
+#: Why what rests on cells without a number was not decided: those are to be filled in.
+_BLANK = "operand_blank"
 #: How facts begin that stand in the office's list, or in other reports.
 _OURS = ("level", "unit.", "children.", "last_year.")
 #: Things that were not read that are named one by one; the page has the others.
@@ -78,7 +81,7 @@ def letter_of(result: Result, view: View) -> Letter:
         sections=tuple(_sections(items, view)),
         closing=tuple(map(plain, (*_closing(found, said, view), *not_beside(result, view)))),
         checked=checked_told(report, view),
-        annex=tuple(row for number, finding in numbered for row in rows_of(number, finding, result, view)),
+        annex=tuple(told_once((list(rows_of(number, finding, result, view)) for number, finding in numbered), view)),
         remarks=tuple(plain(view.say("slip_note", note=view.remark(one, view.form(report)))) for one in report.notes),
     )
 
@@ -213,10 +216,17 @@ def _closing(found: tuple[Finding, ...], verdict: Verdict, view: View) -> Iterat
         yield view.say("slip_checked", checked=checked_told(verdict.report, view))
     form = view.form(verdict.report)
     undecided = [one.reason for one in verdict.outcomes if one.status is Status.NOT_EVALUATED and one.reason]
-    reasons = Counter(view.remark(reason, form) for reason in undecided if not _is_ours(reason))
-    if reasons and scope_of(verdict) != "tables":  # that there is no text is said above
+    asked = [reason for reason in undecided if not _is_ours(reason)]
+    if scope_of(verdict) == "tables":  # that there is no text is said above
+        return
+    blank = [reason for reason in asked if reason.key == _BLANK]
+    if blank:
+        yield view.say("slip_still_blank", count=len(blank))
+    reasons = Counter(view.remark(reason, form) for reason in asked if reason.key != _BLANK)
+    if reasons:
         told = view.say("slip_semicolon").join(reason for reason, _ in reasons.most_common(_SHOWN))
-        yield view.say("slip_still_why", reasons=told)
+        more = "_many" if len(reasons) > _SHOWN else ""
+        yield view.say(f"slip_still_why{more}", count=reasons.total(), reasons=told)
 
 
 def _is_ours(reason: Note) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gxcheck.forms import Form
 from gxcheck.model import Outcome, Report, Verdict
-from gxcheck.renderers.slip.rows import AnnexRow, NamedRow
+from gxcheck.renderers.slip.rows import AnnexRow, Kind, NamedRow
 from gxcheck.renderers.slip.standing import standing
 from gxcheck.renderers.telling.places import Names, names_of, spot_of
 from gxcheck.renderers.telling.view import View
@@ -23,33 +23,48 @@ def of_part(outcome: Outcome, verdict: Verdict, view: View) -> NamedRow:
     part = _part_named(outcome, form)
     where = "" if str(names) else view.scope(outcome, form) or _part(outcome, form, view)
     label = "" if spot.cell else _of_form(outcome, form)
-    printed, suggested = (spot.printed, "") if spot.cell else _as_told(outcome, spot.printed, report, view)
+    kind: Kind = "value" if spot.cell else "quoted"
+    printed, suggested = spot.printed, ""
+    if not spot.cell:
+        printed, suggested, kind = _as_told(outcome, spot.printed, report, view)
     return names, AnnexRow(
         where=where,
         printed=printed,
+        kind=kind,
         suggested=suggested or (label if label != spot.printed else ""),
         place=view.place(spot.location) or standing(part, report, form, view),
     )
 
 
-def _as_told(outcome: Outcome, printed: str, report: Report, view: View) -> tuple[str, str]:
-    """What stands there, or that something is not told, and what should, as the notes of the outcome have it."""
-    form, says = view.form(report), view.rule(outcome.rule).says
+def _as_told(outcome: Outcome, printed: str, report: Report, view: View) -> tuple[str, str, Kind]:
+    """What stands there, or that something is not told, what should, and which of them the first is, as the notes of
+    the outcome have it."""
+    form = view.form(report)
+    if untold := _untold(outcome, form, view):
+        return untold, "", "told"
     for detail in outcome.details:
         own, told = dict(detail.details), view.told(detail, form)
         if detail.key == "length":
-            return _text_of(own.get("place"), report) or view.say("slip_blank"), ""
-        if detail.key in _MISSING and says is not None and "{missing}" in says.zh:
-            return view.say("slip_untold", missing=told["missing"]), ""
+            text = _text_of(own.get("place"), report)
+            return text or view.say("slip_blank"), "", "quoted" if text else "told"
         if detail.key in _IN_WORDS:
-            return view.note(detail, form), ""
+            return view.note(detail, form), "", "told"
         if detail.key in _HEADINGS:
-            return printed, _bare(own["printed"], view)
+            return printed, _bare(own["printed"], view), "quoted"
         if not printed and isinstance(own.get("printed"), tuple):
-            return _bare(own["printed"], view), ""
+            return _bare(own["printed"], view), "", "quoted"
         if detail.key in _FACTS:
-            return str(told["value"]).strip("“”"), ""
-    return printed, ""
+            return str(told["value"]).strip("“”"), "", "quoted"
+    return printed, "", "quoted"
+
+
+def _untold(outcome: Outcome, form: Form, view: View) -> str:
+    """Everything that the report does not tell of what it should."""
+    says = view.rule(outcome.rule).says
+    if says is None or "{missing}" not in says.zh:
+        return ""
+    told = [str(view.told(detail, form)["missing"]) for detail in outcome.details if detail.key in _MISSING]
+    return view.say("slip_untold", missing=view.say("comma").join(dict.fromkeys(told))) if told else ""
 
 
 def other_years(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[NamedRow]:
@@ -59,7 +74,8 @@ def other_years(outcome: Outcome, verdict: Verdict, view: View) -> Iterator[Name
         told, facts = dict(detail.details), dict(detail.details).get("facts")
         if detail.key == "facts_differ" and isinstance(facts, tuple) and facts[0].startswith("year"):
             place = standing(facts[0], verdict.report, form, view)
-            yield Names(), AnnexRow(where=view.fact_names(facts, form), printed=str(told["other"]), place=place)
+            where, other = view.fact_names(facts, form), str(told["other"])
+            yield Names(), AnnexRow(where=where, printed=other, kind="quoted", place=place)
 
 
 def _bare(quoted: object, view: View) -> str:

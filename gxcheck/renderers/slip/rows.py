@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from gxcheck.model import Value, Verdict
 from gxcheck.renderers.telling.places import Names, cell_names
@@ -9,12 +10,15 @@ from gxcheck.renderers.telling.sentences import NAMED
 from gxcheck.renderers.telling.view import View
 from gxcheck.text.numerals import exact_text
 
+#: What stands there: the value of a cell, words of the report, several figures of it, or what is said of it.
+Kind = Literal["value", "quoted", "listed", "told"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexRow:
     """`number`: of the finding, "" behind its first row. `suggested`: "" where nothing tells the value.
 
-    `place`: in the file. `basis`: the texts that it rests on.
+    `place`: in the file. `basis`: the texts that it rests on. `kind`: of `printed`, and no column of the table.
     """
 
     number: str = ""
@@ -23,6 +27,7 @@ class AnnexRow:
     suggested: str = ""
     place: str = ""
     basis: str = ""
+    kind: Kind = "value"
 
 
 #: A row without the names of its cells, and those.

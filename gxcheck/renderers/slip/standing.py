@@ -78,13 +78,28 @@ def location_of(part: str, report: Report) -> Location:
 
 
 def standing(part: str, report: Report, form: Form, view: View) -> str:
-    """The place of a part of the report or of the form in words; that it is nowhere in the file."""
+    """The place of a part of the report or of the form in words; that it is nowhere in the file.
+
+    "" for what is there in a file that has no places, as the paragraphs of a document have none.
+    """
     if part == "year.file":
         return view.say("slip_file_name")
     table = part.partition(".")[0]
     if table in form.tables:
         return _of_table(table, report, form, view)
-    return view.place(location_of(part, report)) or view.say("slip_nowhere")
+    return view.place(location_of(part, report)) or _unplaced(part, report, view)
+
+
+def _unplaced(part: str, report: Report, view: View) -> str:
+    return "" if part in _parts_of(report) else view.say("slip_nowhere")
+
+
+def _parts_of(report: Report) -> set[str]:
+    """What the report has, by the names that facts have for it."""
+    found = {one.id for one in report.sections}
+    found |= {"preamble"} if report.preamble else set()
+    found |= {"title", "year"} if report.title else set()
+    return found | ({"authority", "level"} if report.authority else set())
 
 
 def _of_table(table: str, report: Report, form: Form, view: View) -> str:

@@ -1,7 +1,8 @@
 """The table of the annex in a Word document. It needs no style, as an office's template may have none for it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from gxcheck.renderers.slip.filling import Element
@@ -10,8 +11,10 @@ from gxcheck.renderers.telling.view import View
 from gxcheck.text.lines import columns
 
 #: Parts of the width of the table, by what a column holds; those that hold nothing give theirs to the others.
-_SHARES: Mapping[str, int] = {"number": 8, "where": 42, "printed": 12, "suggested": 8, "place": 35, "basis": 18}
+_SHARES: Mapping[str, int] = {"number": 8, "where": 45, "printed": 12, "suggested": 8, "place": 33, "basis": 22}
 _WIDEST, _NARROWEST = 20, 14
+#: Of what stands there, where some of it is long.
+_LONG, _LONGEST = 40, 32
 #: The narrowest text that the whole table fits, in twentieths of a point: 16 cm.
 _WIDTH = 9070
 #: Half points.
@@ -22,6 +25,8 @@ _EDGES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+#: Between two numbers. A line may end behind the mark: LibreOffice else ends it within the number before.
+_LISTED, _MAY_BREAK = re.compile("(?<=[0-9])(?:、)(?=[0-9])"), "、\u200b"
 #: Of a row that is printed again on the next page.
 _AGAIN = "<w:tblHeader/>"
 _LOOK = (
@@ -39,7 +44,7 @@ def table_of(rows: Sequence[AnnexRow], title: str, view: View) -> Element:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    kept = [one.name for one in fields(AnnexRow) if any(getattr(row, one.name) for row in rows)]
+    kept = [name for name in _SHARES if any(getattr(row, name) for row in rows)]
     shares = [_share(name, rows) for name in kept]
     widths = [_WIDTH * share // sum(shares) for share in shares]
     head = [_cell(view.say(f"slip_column_{name}"), width, is_head=True)
@@ -75,7 +80,8 @@ def _share(column: str, rows: Sequence[AnnexRow]) -> int:
         return max(_NARROWEST, min(_SHARES[column], 5 + 3 * max(map(columns, texts)) // 2))
     if column not in ("printed", "suggested"):
         return _SHARES[column]
-    return max(_SHARES[column], min(max(map(len, texts)), _WIDEST))
+    longest = max(map(len, texts))
+    return max(_SHARES[column], min(longest, _LONGEST if column == "printed" and longest > _LONG else _WIDEST))
 
 
 def _row(cells: Sequence[str], kind: str = "") -> str:
@@ -96,5 +102,5 @@ def _cell(text: str, width: int, kind: str = "", is_head: bool = False) -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{kind}</w:tcPr><w:p><w:pPr>{stays}{_TIGHT}</w:pPr>'
         f'<w:r><w:rPr>{bold}<w:sz w:val="{_SIZE}"/><w:szCs w:val="{_SIZE}"/></w:rPr>'
-        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
+        f'<w:t xml:space="preserve">{_LISTED.sub(_MAY_BREAK, escape(text))}</w:t></w:r></w:p></w:tc>'
     )
