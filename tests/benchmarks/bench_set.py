@@ -26,8 +26,6 @@ from tests.recognise.writers import PLAIN
 MIX = {".csv": 10, ".txt": 5, ".html": 25, ".docx": 35, ".xlsx": 20, ".pdf": 5}
 FILES, FEW = 2_000, 200
 TURNS = 3
-#: Different bytes of each kind; the others are copies under other names.
-KINDS = 40
 CHILD = """
 import resource, sys
 sys.modules["hypothesis"] = None
@@ -44,11 +42,10 @@ def made(folder: Path, count: int) -> None:
     """Files in the proportions of MIX, each of a unit of its own."""
     source = source_of(Checker())
     kinds = [suffix for suffix, share in MIX.items() for _ in range(share)]
-    variants = [_of_unit(source, number) for number in range(KINDS)]
-    written = {suffix: [PLAIN[suffix](one, Style()) for one in variants] for suffix in MIX}
     for number in range(count):
         suffix = kinds[number * 37 % len(kinds)]
-        (folder / f"{number:05}{suffix}").write_bytes(written[suffix][number % KINDS])
+        written = PLAIN[suffix](_of_unit(source, number), Style())
+        (folder / f"{number:05}{suffix}").write_bytes(written)
 
 
 def _of_unit(source: Source, number: int) -> Source:
