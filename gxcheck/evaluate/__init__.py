@@ -49,7 +49,6 @@ def evaluate(
     broken, unknown = _rows(constraints, operands)
     evaluation = Evaluation(
         held=ReportValues(operands, facts),
-        operands=operands,
         failed_checks=_failed_checks(report, constraints) if failed_checks is None else failed_checks,
         broken=broken,
         unknown=unknown,

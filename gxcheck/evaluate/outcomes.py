@@ -36,10 +36,13 @@ class Evaluation:
     """One report held against one set of constraints. `broken`, `unknown`: rows of the matrix."""
 
     held: ReportValues
-    operands: Operands
     failed_checks: FailedChecks
     broken: frozenset[int]
     unknown: frozenset[int]
+
+    @property
+    def operands(self) -> Operands:
+        return self.held.operands
 
 
 def outcome_of(evaluation: Evaluation, instance: Instance, step: Step) -> Outcome:

@@ -11,6 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{read} of {all} cells read as numbers ({rest})",
     ),
     "cells_unfilled": ("没有填数 {count} 格", "{count} without a number"),
+    "cells_in_words": ("填的不是数字 {count} 格", "{count} with something else than a number"),
     "cells_unread": ("没有读出 {count} 格", "{count} not read"),
     "cells_absent": ("没有找到 {count} 格", "{count} not found"),
     "unknown": ("未知", "unknown"),

@@ -234,9 +234,13 @@ def test_cells_without_a_number_are_not_said_to_be_read(
 
 def test_what_the_file_does_not_have_is_not_said_to_be_blank(checker: Checker, samples: Path) -> None:
     view = View(checker.packs[0], "zh")
-    told = {name: checker.check(samples / "broken" / f"{name}.csv") for name in ("C03", "C03-BLANK")}
+    told = {name: checker.check(samples / "broken" / f"{name}.csv") for name in ("C03", "C03-BLANK", "F05")}
     found = [cells_told(one.report, view) for one in told.values() if isinstance(one, Verdict)]
-    assert found == ["读到数 185/200 格（没有找到 15 格）", "读到数 185/200 格（没有填数 15 格）"]
+    assert found == [
+        "读到数 185/200 格（没有找到 15 格）",
+        "读到数 185/200 格（没有填数 15 格）",
+        "读到数 199/200 格（填的不是数字 1 格）",
+    ]
 
 
 @pytest.mark.parametrize("format_", ["html", "xlsx", "console", "markdown"])

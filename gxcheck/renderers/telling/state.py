@@ -1,5 +1,6 @@
 """The state of a result in words: passed, failed, not read whole, tables alone; and what was not read."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.evaluate.decision import STATES, State, scope_of, status_of
@@ -82,9 +83,11 @@ def cells_told(report: Report, view: View) -> str:
     """Of how many cells of the form a number was read, and what is with the others."""
     form = view.form(report)
     cells = [cell for name, cell in report.cells.items() if name in form.cells]
+    kinds = Counter(cell.kind for cell in cells if cell.value is None)
     counts = {
-        "unfilled": sum(cell.value is None and cell.kind is not Kind.UNREAD for cell in cells),
-        "unread": sum(cell.kind is Kind.UNREAD for cell in cells),
+        "unfilled": kinds[Kind.BLANK] + kinds[Kind.PLACEHOLDER],
+        "in_words": kinds[Kind.TEXT],
+        "unread": kinds[Kind.UNREAD],
         "absent": len(form.cells) - len(cells),
     }
     rest = view.say("comma").join(view.say(f"cells_{key}", count=count) for key, count in counts.items() if count)
