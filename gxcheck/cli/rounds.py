@@ -28,12 +28,14 @@ from gxcheck.wording import one_line
 if TYPE_CHECKING:
     from gxcheck.cli.progress import Bar
     from gxcheck.cli.verbose import RunLog
+    from gxcheck.evaluate.decision import State
     from gxcheck.model import Note, Result, Roll
     from gxcheck.packs import RulePack
     from gxcheck.renderers.telling.terms import Terms
     from gxcheck.renderers.telling.view import View
     from gxcheck.run.gate import Gate
     from gxcheck.run.request import Request
+    from gxcheck.run.sets.told import Brief
     from gxcheck.run.writing import Output
 
 #: Lines on standard error of what is missing, or there twice.
@@ -109,6 +111,7 @@ class _Running(Protocol):
     interrupted: bool
 
     def results(self) -> Iterator[Result]: ...
+    def briefs(self, fail_on: str) -> Iterator[Brief]: ...
     def remarks(self) -> Sequence[Note]: ...
     def roll(self) -> Roll | None: ...
 
@@ -158,28 +161,45 @@ class Round:
         return VIOLATIONS if closing & self._statuses else CLEAN
 
     def _write(self, gate: Gate) -> None:
-        from gxcheck.run.writing import write_all
-
         with self._bar() as bar:
             say = partial(tell, say=bar.say)
             running = self._start(gate, bar.done, lambda what: say(self._view.say(what)))
-            results = running.results()
-            behind: dict[Path, Callable[[], str]] = {}
-            if self._how.manifest is not None:
-                from gxcheck.run.manifest import recorder, render
-
-                record = recorder(self._request, self._packs, gate)
-                results = record.recording(results)
-                behind[self._how.manifest] = lambda: render(record.manifest())
-            held = sys.stdout.isatty() and self._has_bar
-            inputs = [*self._request.inputs(), *self._how.kept]
-            view = replace(self._view, roll=running.roll)
-            given = _ended(self._told(results, say), bar.end), self._how.outputs, view, inputs
-            for remark in write_all(*given, held, behind):
-                say(one_line(self._view.say(remark)))
+            if self._tells_nothing:
+                self._count(running.briefs(self._view.fail_on), say, bar.end)
+            else:
+                self._tell(running, gate, say, bar.end)
         if running.interrupted:
             self._stopped(are_written=True)
         self._of_the_set(running)
+
+    @property
+    def _tells_nothing(self) -> bool:
+        return not (self._how.outputs or self._how.manifest or self._log.asked)
+
+    def _count(self, briefs: Iterator[Brief], say: Callable[[str], None], end: Callable[[], None]) -> None:
+        try:
+            for brief in briefs:
+                self._met(brief.path, brief.state, brief.problem, say)
+        finally:
+            end()
+
+    def _tell(self, running: _Running, gate: Gate, say: Callable[[str], None], end: Callable[[], None]) -> None:
+        from gxcheck.run.writing import write_all
+
+        results = running.results()
+        behind: dict[Path, Callable[[], str]] = {}
+        if self._how.manifest is not None:
+            from gxcheck.run.manifest import recorder, render
+
+            record = recorder(self._request, self._packs, gate)
+            results = record.recording(results)
+            behind[self._how.manifest] = lambda: render(record.manifest())
+        held = sys.stdout.isatty() and self._has_bar
+        inputs = [*self._request.inputs(), *self._how.kept]
+        view = replace(self._view, roll=running.roll)
+        given = _ended(self._told(results, say), end), self._how.outputs, view, inputs
+        for remark in write_all(*given, held, behind):
+            say(one_line(self._view.say(remark)))
 
     def _of_the_set(self, running: _Running) -> None:
         """What is there twice, and some of what is missing; all stands in the outputs."""
@@ -199,15 +219,19 @@ class Round:
         began = perf_counter()
         for result in results:
             self._log.result(result, perf_counter() - began, self._view, say)
-            if self._done == 0:
-                gc.freeze()  # what the start has built stays to the end
-                gc.enable()
-            self._done += 1
-            self._statuses.add(status_of(result, self._view.fail_on))
-            if isinstance(result, Unreadable):
-                say(f"{one_line(result.path)}: {self._view.say(result.problem)}")
+            path, problem = (result.path, result.problem) if isinstance(result, Unreadable) else ("", None)
+            self._met(path, status_of(result, self._view.fail_on), problem, say)
             yield result
             began = perf_counter()
+
+    def _met(self, path: str, state: State, problem: Note | None, say: Callable[[str], None]) -> None:
+        if self._done == 0:
+            gc.freeze()  # what the start has built stays to the end
+            gc.enable()
+        self._done += 1
+        self._statuses.add(state)
+        if problem is not None:
+            say(f"{one_line(path)}: {self._view.say(problem)}")
 
     @property
     def _has_bar(self) -> bool:

@@ -1,5 +1,6 @@
 """Pass, fail and the state of a result, decided in one place: renderers and exit codes ask it."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from gxcheck.model import Outcome, Result, Status, Unreadable, Verdict
@@ -13,20 +14,23 @@ STATES: tuple[State, ...] = ("passed", "failed", "incomplete", "unreadable")
 def status_of(result: Result, fail_on: str) -> State:
     """`unreadable`; `failed`: a violation at or above `fail_on`; `incomplete`: something of the form was not read;
     `passed` only where neither is so."""
+    return states_of(result, (fail_on,))[0]
+
+
+def states_of(result: Result, held_to: Sequence[str]) -> tuple[State, ...]:
+    """The status for each of several that it may be held to (see `status_of`)."""
     if isinstance(result, Unreadable):
-        return "unreadable"
-    if fails(result, fail_on):
-        return "failed"
-    return "incomplete" if result.report.unread else "passed"
+        return tuple("unreadable" for _ in held_to)
+    broken = result.violations
+    otherwise: State = "incomplete" if result.report.unread else "passed"
+    return tuple(
+        "failed" if any(counts_as_failure(one, fail_on) for one in broken) else otherwise for fail_on in held_to
+    )
 
 
 def scope_of(verdict: Verdict) -> Scope:
     """`tables` for a file without prose: what its text says was not checked, as there is none."""
     return "whole" if verdict.report.prose else "tables"
-
-
-def fails(verdict: Verdict, fail_on: str) -> bool:
-    return any(counts_as_failure(outcome, fail_on) for outcome in verdict.violations)
 
 
 def counts_as_failure(outcome: Outcome, fail_on: str) -> bool:

@@ -12,10 +12,12 @@ from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate, operands_beside
 from gxcheck.evaluate.operands import Operands
+from gxcheck.evaluate.plan import plan_of
 from gxcheck.forms import BlankPolicy, Form
 from gxcheck.model import (
     ALONE,
     Document,
+    Outcome,
     Relatives,
     Report,
     Result,
@@ -223,6 +225,10 @@ class Checker:
         found = localiser.localise(verdict, operands, stated(report))
         verdict = replace(verdict, suspects=found.suspects, notes=(*verdict.notes, *found.notes))
         return chosen.with_children(verdict, operands, relatives) if relatives.children else verdict
+
+    def usual(self, form: str) -> Sequence[Outcome]:
+        """What becomes of every instance of a form's rules where nothing is against it and no other report is given."""
+        return plan_of(self.constraints(form)).beside(frozenset())[0]
 
     def constraints(self, form: str) -> Constraints:
         """The compiled rules of one form of the packs, by its id. Raises KeyError for any other."""

@@ -54,6 +54,10 @@ class Gate:
         verdict = self._waived(result)
         return verdict if self._earlier is None else compared(verdict, self._earlier)
 
+    def leaves(self, path: str) -> bool:
+        """Whether the report at this path passes as it is: no file speaks of what it may have, nor an earlier run."""
+        return self._earlier is None and self._waivers(path) is None
+
     @property
     def files(self) -> tuple[Path, ...]:
         """The files of waivers that were met, those with mistakes among them."""
@@ -70,15 +74,18 @@ class Gate:
         return tuple(note("waiver_unused", rule=one.instance or one.rule, reason=one.reason) for one in unused)
 
     def _waived(self, verdict: Verdict) -> Verdict:
-        path = self._file or Path(verdict.report.path).parent / NAME
-        if path not in self._read:
-            self._read[path] = self._load(path)
-        waivers = self._read[path]
+        waivers = self._waivers(verdict.report.path)
         if waivers is None:
             return verdict
         found = waived(verdict, waivers, self._today)
         self._used.update(outcome.waiver for outcome in found.waived if outcome.waiver is not None)
         return found
+
+    def _waivers(self, report: str) -> Waivers | None:
+        path = self._file or Path(report).parent / NAME
+        if path not in self._read:
+            self._read[path] = self._load(path)
+        return self._read[path]
 
     def _load(self, path: Path) -> Waivers | None:
         if self._file is None and not path.exists():

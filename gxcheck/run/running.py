@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -15,10 +15,12 @@ from gxcheck.run.gate import Gate
 from gxcheck.run.request import Request
 
 if TYPE_CHECKING:
+    from gxcheck.run.sets import SetOfReports
+    from gxcheck.run.sets.told import Brief
     from gxcheck.run.stored import Opened
-
-if TYPE_CHECKING:
     from gxcheck.run.team import Workers
+
+_Told = TypeVar("_Told")
 
 
 def _unheard(_: object) -> None:
@@ -75,10 +77,22 @@ class Running:
         checker = Checker(self.packs, request.form, request.blank, None if self._is_set else request.last_year)
         chosen = request.selection(self.packs)
         side = checker.side(request.beside) if request.beside else None
-        for found in self._kept(checker) if self._is_set else self._by_itself(checker):
+        for found in (
+            self._kept(checker, lambda reports: reports.results()) if self._is_set else self._by_itself(checker)
+        ):
             result = self.gate.passed(found)
             result = chosen.of(result) if chosen else result
             yield side.beside(result) if side else result
+
+    def briefs(self, fail_on: str) -> Iterator["Brief"]:
+        """As `results`, where nothing of them is told but whether they pass."""
+        request = self.request
+        if not self._is_set or request.beside or request.selection(self.packs):
+            from gxcheck.run.sets.told import brief_of
+
+            return (brief_of(result, fail_on) for result in self.results())
+        checker = Checker(self.packs, request.form, request.blank)
+        return self._kept(checker, lambda reports: reports.briefs(self.gate, fail_on))
 
     @property
     def _is_set(self) -> bool:
@@ -92,7 +106,7 @@ class Running:
             yield checker.check(path) if problem is None else Unreadable(path=path, problem=problem)
             self.means.done(path)
 
-    def _kept(self, checker: Checker) -> Iterator[Result]:
+    def _kept(self, checker: Checker, tell: "Callable[[SetOfReports], Iterator[_Told]]") -> Iterator["_Told"]:
         # a single report needs none of them
         from gxcheck.run.sets import SetOfReports
         from gxcheck.run.sets.files import AskedSet
@@ -119,7 +133,7 @@ class Running:
                 reports.check()
                 self.interrupted = False
                 self._roll, self._remarks = reports.roll(), tuple(reports.remarks())
-            yield from reports.results()
+            yield from tell(reports)
 
     def _team(self, checker: Checker) -> "Workers":
         from gxcheck.run.team import Team, processors
@@ -159,3 +173,9 @@ class Retold:
             result = self.gate.passed(found)
             yield chosen.of(result) if chosen else result
             self.done(found.path if isinstance(found, Unreadable) else found.report.path)
+
+    def briefs(self, fail_on: str) -> Iterator["Brief"]:
+        """As `results`, where nothing of them is told but whether they pass."""
+        from gxcheck.run.sets.told import brief_of
+
+        return (brief_of(result, fail_on) for result in self.results())

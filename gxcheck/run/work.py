@@ -1,6 +1,7 @@
 """What is done with one file of a run, in whatever process: a task as plain values → an answer as plain values."""
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from msgspec import Struct, msgpack
@@ -8,7 +9,7 @@ from msgspec import Struct, msgpack
 from gxcheck.errors import ReportError, RuleCrash
 from gxcheck.model import Child, Relatives, Report, Result, Unit, Unreadable, Verdict, note
 from gxcheck.pipeline import Checker
-from gxcheck.run.store.codec import packed, packed_report, unpacked_report
+from gxcheck.run.store.codec import Usual, packed, packed_report, packed_usual, unpacked_report
 from gxcheck.run.store.facts import KeptFacts, States, facts_of, states_of
 
 #: Stands in a packed verdict for the report, which is kept by itself.
@@ -54,8 +55,9 @@ class JudgeTask(Task, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """`report`, `facts`: what was read, None where nothing was, or it was there already. `body`: the packed verdict.
+    """`report`, `facts`: what was read, None where nothing was, or it was there already.
 
+    `body`: the packed verdict; `usual`: the outcomes that it is packed beside, b"" where nothing could be read.
     `final`: whether the same would be found another time. `crash`: the instance of a rule that our own program failed
     in, "" for none, and how.
     """
@@ -65,6 +67,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     facts: KeptFacts | None = None
     states: States | None = None
     body: bytes | None = None
+    usual: bytes = b""
     final: bool = True
     crash: tuple[str, str] | None = None
 
@@ -89,17 +92,17 @@ def answered(checker: Checker, task: AnyTask) -> Answer:
 
 def unanswered(task: AnyTask, reason: str) -> Answer:
     """For a process that did not live to tell: the file is told as one that cannot be read."""
-    return _of(task, Unreadable(path=task.path, problem=note(reason)))
+    return _unreadable(task, Unreadable(path=task.path, problem=note(reason)))
 
 
 def _read(checker: Checker, task: ReadTask) -> Answer:
     path = str(PurePath(task.under, task.path)) if task.under else task.path
     if task.checks:
-        return _of(task, _named(checker.check(path), task.path))
+        return _of(checker, task, _named(checker.check(path), task.path))
     try:
         report = replace(checker.read(path), path=task.path)
     except ReportError as trouble:
-        return _of(task, Unreadable(path=task.path, problem=trouble.problem))
+        return _unreadable(task, Unreadable(path=task.path, problem=trouble.problem))
     return Answer(number=task.number, report=packed_report(report), facts=facts_of(report))
 
 
@@ -120,22 +123,32 @@ def _judged(checker: Checker, task: JudgeTask) -> Answer:
         siblings=tuple(map(unpacked_report, task.siblings)),
     )
     verdict = checker.judge(unpacked_report(task.report), relatives)
-    return _of(task, verdict, read=False)
+    return _of(checker, task, verdict, read=False)
 
 
-def _of(task: AnyTask, result: Result, read: bool = True) -> Answer:
-    states = states_of(result)
+def _unreadable(task: AnyTask, result: Unreadable) -> Answer:
+    final = result.problem.key not in _PASSING
+    return Answer(number=task.number, states=states_of(result), body=packed(result), final=final)
+
+
+def _of(checker: Checker, task: AnyTask, result: Result, read: bool = True) -> Answer:
     if isinstance(result, Unreadable):
-        final = result.problem.key not in _PASSING
-        return Answer(number=task.number, states=states, body=packed(result), final=final)
+        return _unreadable(task, result)
+    states, usual = states_of(result), _usual(checker, result.report.form)
     report = result.report if read else None
     return Answer(
         number=task.number,
         report=None if report is None else packed_report(report),
         facts=None if report is None else facts_of(report, states.fails, isinstance(task, ReadTask) and task.signs),
         states=states,
-        body=packed(_without_reports(result)),
+        body=packed(_without_reports(result), usual),
+        usual=usual.body,
     )
+
+
+@lru_cache(maxsize=8)
+def _usual(checker: Checker, form: str) -> Usual:
+    return packed_usual(checker.usual(form))
 
 
 def _without_reports(verdict: Verdict) -> Verdict:

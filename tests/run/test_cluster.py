@@ -19,7 +19,7 @@ from gxcheck.packs import RulePack
 from gxcheck.run import cluster as clusters
 from gxcheck.run.address import refused
 from gxcheck.run.cluster import Cluster
-from gxcheck.run.store.codec import unpacked
+from gxcheck.run.store.codec import NOTHING_USUAL, unpacked, unpacked_usual
 from gxcheck.run.work import Answer, AnyTask, ReadTask
 from tests.commands import COMMAND, ROOT, Run
 from tests.fatal import FatalChecker
@@ -34,7 +34,7 @@ def told(answers: Iterator[Answer]) -> dict[int, str]:
     found = {}
     for answer in answers:
         assert answer.body is not None and answer.number not in found
-        result = unpacked(answer.body)
+        result = unpacked(answer.body, unpacked_usual(answer.usual) if answer.usual else NOTHING_USUAL)
         found[answer.number] = result.problem.key if isinstance(result, Unreadable) else ""
     return found
 

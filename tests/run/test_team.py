@@ -12,7 +12,7 @@ from gxcheck.pipeline import Checker
 from gxcheck.readers.bounds import kinds, limits
 from gxcheck.readers.bounds.kinds import WorkerKind
 from gxcheck.run import team, work
-from gxcheck.run.store.codec import unpacked
+from gxcheck.run.store.codec import NOTHING_USUAL, unpacked, unpacked_usual
 from gxcheck.run.team import Team, processors
 from gxcheck.run.work import Answer, AnyTask, ReadTask
 
@@ -26,7 +26,7 @@ def told(answers: Iterator[Answer]) -> dict[int, str]:
     found = {}
     for answer in answers:
         assert answer.body is not None
-        result = unpacked(answer.body)
+        result = unpacked(answer.body, unpacked_usual(answer.usual) if answer.usual else NOTHING_USUAL)
         assert isinstance(result, Unreadable)
         found[answer.number] = result.problem.key
     return found

@@ -13,9 +13,10 @@ from gxcheck.model import Note, Report, Result, Roll, Unreadable, note
 from gxcheck.pipeline import Checker
 from gxcheck.pipeline.listed_units import ListedUnits
 from gxcheck.readers import PIPE
+from gxcheck.run.gate import Gate
 from gxcheck.run.sets.files import AskedSet, File, files_of
 from gxcheck.run.sets.kin import Kinship, Known, Relation
-from gxcheck.run.sets.told import report_at, told
+from gxcheck.run.sets.told import Brief, brief_of, briefly_told, report_at, told
 from gxcheck.run.store import KeptVerdict, Placed, Store
 from gxcheck.run.store.codec import packed, unpacked
 from gxcheck.run.store.facts import KeptFacts, states_of
@@ -72,6 +73,14 @@ class SetOfReports:
     def results(self) -> Iterator[Result]:
         """Of the files that are done, in order."""
         return (told(self._store, placed) for placed in self._store.placed(self._run))
+
+    def briefs(self, gate: Gate, fail_on: str) -> Iterator[Brief]:
+        """Of the same files, what the gate has to know."""
+        for placed in self._store.placed(self._run):
+            if gate.leaves(placed.path):
+                yield briefly_told(self._store, placed, fail_on)
+            else:
+                yield brief_of(gate.passed(told(self._store, placed)), fail_on)
 
     def roll(self) -> Roll | None:
         """What the list of units tells of the reports, None without one."""
@@ -136,7 +145,9 @@ class SetOfReports:
                 self._problems[file.path] = result.problem
                 return
             report = key if answer.report is not None else None
-            self._add(file, key, KeptVerdict(report=report, last=None, states=answer.states, body=answer.body))
+            usual = self._store.add_usual(answer.usual)
+            verdict = KeptVerdict(report=report, last=None, usual=usual, states=answer.states, body=answer.body)
+            self._add(file, key, verdict)
 
     def _add(self, file: File, key: Key, verdict: KeptVerdict) -> None:
         assert file.position is not None
@@ -226,8 +237,9 @@ class SetOfReports:
         assert file.position is not None and answer.states is not None and answer.body is not None
         placed = self._placed[file.position]
         report, last = self._own[file.path].key, self._key(placed.last_path)
-        verdict = KeptVerdict(report=report, last=last, states=answer.states, body=answer.body)
         with self._store.together():
+            usual = self._store.add_usual(answer.usual)
+            verdict = KeptVerdict(report=report, last=last, usual=usual, states=answer.states, body=answer.body)
             self._store.add_verdict(placed.key, verdict)
             self._place(file.position, placed)
 

@@ -13,11 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from msgspec import MsgspecError
-
 from gxcheck.errors import StoreError, why
 from gxcheck.model import Note, note
 from gxcheck.run.store import opening
+from gxcheck.run.store.codec import NOTHING_USUAL, Usual, key_of_usual, unpacked_usual
 from gxcheck.run.store.facts import (
     KeptFacts,
     States,
@@ -31,6 +30,8 @@ from gxcheck.run.store.keys import Key
 from gxcheck.run.store.trouble import told
 
 _Parsed = TypeVar("_Parsed")
+#: That are held unpacked.
+_MOST_USUAL = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptVerdict:
-    """A verdict as it is kept: the report it is of and last year's by themselves, as others are of the same ones."""
+    """A verdict as it is kept: the report it is of and last year's by themselves, as others are of the same ones.
+
+    `usual`: the outcomes that it is packed beside, b"" for none.
+    """
 
     report: Key | None
     last: Key | None
     states: States
     body: bytes
+    usual: Key = b""
 
 
 class Store:
@@ -65,6 +70,7 @@ class Store:
     def __init__(self, path: Path | None = None, *, writes: bool = True) -> None:
         self.path = path
         self.notes: tuple[Note, ...] = ()
+        self._usual: dict[Key, Usual] = {}
         with self._told(), contextlib.ExitStack() as undo:
             if path is not None and path.is_dir():
                 raise StoreError(str(path), note("os_eisdir"))
@@ -110,13 +116,21 @@ class Store:
         with self.together():
             self._database.execute("UPDATE runs SET whole = 1 WHERE id = ?", (run,))
             self._database.execute("DELETE FROM verdicts WHERE key NOT IN (SELECT key FROM placed)")
+            self._database.execute("DELETE FROM usual WHERE key NOT IN (SELECT usual FROM verdicts)")
 
     def add_report(self, key: Key, facts: KeptFacts, body: bytes) -> None:
         self._database.execute("INSERT OR REPLACE INTO reports VALUES (?, ?, ?)", (key, encoded(facts), body))
 
     def add_verdict(self, key: Key, verdict: KeptVerdict) -> None:
-        row = (key, verdict.report, verdict.last, encoded(verdict.states), verdict.body)
-        self._database.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?)", row)
+        row = (key, verdict.report, verdict.last, verdict.usual, encoded(verdict.states), verdict.body)
+        self._database.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def add_usual(self, body: bytes) -> Key:
+        """Outcomes that verdicts are packed beside; their key."""
+        key = key_of_usual(body) if body else b""
+        if body:
+            self._database.execute("INSERT OR IGNORE INTO usual VALUES (?, ?)", (key, body))
+        return key
 
     def place(self, run: int, position: int, placed: Placed) -> None:
         """A file of a run has this verdict."""
@@ -141,11 +155,26 @@ class Store:
         return None if found is None else self._parsed(decoded_states, found[0])
 
     def verdict(self, key: Key) -> KeptVerdict:
-        found = self._one("SELECT report, last, states, body FROM verdicts WHERE key = ?", key)
+        found = self._one("SELECT report, last, usual, states, body FROM verdicts WHERE key = ?", key)
         if found is None:
             raise self.damaged()
-        report, last, states, body = found
-        return KeptVerdict(report=report, last=last, states=self._parsed(decoded_states, states), body=body)
+        report, last, usual, states, body = found
+        return KeptVerdict(
+            report=report, last=last, usual=usual, states=self._parsed(decoded_states, states), body=body
+        )
+
+    def usual(self, key: Key) -> Usual:
+        """What a verdict is packed beside. A run has one for each form, or a few."""
+        if not key:
+            return NOTHING_USUAL
+        if key not in self._usual:
+            found = self._one("SELECT body FROM usual WHERE key = ?", key)
+            if found is None:
+                raise self.damaged()
+            if len(self._usual) == _MOST_USUAL:
+                self._usual.clear()
+            self._usual[key] = self._parsed(unpacked_usual, found[0])
+        return self._usual[key]
 
     def placed(self, run: int) -> Iterator[Placed]:
         """The files of a run, in order."""
@@ -179,7 +208,7 @@ class Store:
     def _parsed(self, decode: Callable[[bytes], _Parsed], written: bytes) -> _Parsed:
         try:
             return decode(written)
-        except MsgspecError:
+        except ValueError:  # msgspec's are such too
             raise self.damaged() from None
 
     @contextlib.contextmanager

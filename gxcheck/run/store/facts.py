@@ -2,7 +2,8 @@
 
 from msgspec import Struct, json
 
-from gxcheck.evaluate.decision import State, status_of
+from gxcheck.evaluate import decision
+from gxcheck.evaluate.decision import State
 from gxcheck.model import Found, Location, Note, Report, Result, Unreadable
 from gxcheck.run.units.alike import Signature, signatures_of
 
@@ -57,7 +58,7 @@ class States(Struct, frozen=True, kw_only=True):
 
 
 def states_of(result: Result) -> States:
-    error, warning, never = (status_of(result, fail_on) for fail_on in FAIL_ON)
+    error, warning, never = decision.states_of(result, FAIL_ON)
     fails = () if isinstance(result, Unreadable) else (one.rule for one in result.violations if one.severity == "error")
     return States(states=(error, warning, never), fails=tuple(dict.fromkeys(fails)))
 

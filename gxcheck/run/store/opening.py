@@ -10,13 +10,16 @@ from gxcheck.model import Note, note
 from gxcheck.run.store.trouble import told
 
 #: Of the tables below, and of what is packed in them.
-VERSION = 1
+VERSION = 2
 #: In SQLite's header: this file is ours.
 _APPLICATION = 0x67786368
 _HEADER = b"SQLite format 3\0"
 _TABLES = """
 CREATE TABLE reports (key BLOB PRIMARY KEY, facts BLOB NOT NULL, body BLOB NOT NULL);
-CREATE TABLE verdicts (key BLOB PRIMARY KEY, report BLOB, last BLOB, states BLOB NOT NULL, body BLOB NOT NULL);
+CREATE TABLE verdicts (
+    key BLOB PRIMARY KEY, report BLOB, last BLOB, usual BLOB NOT NULL, states BLOB NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE usual (key BLOB PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE runs (id INTEGER PRIMARY KEY, began TEXT NOT NULL, request TEXT NOT NULL, whole INTEGER NOT NULL);
 CREATE TABLE placed (
     run INTEGER NOT NULL, position INTEGER NOT NULL, path BLOB NOT NULL, last_path BLOB NOT NULL, key BLOB NOT NULL,

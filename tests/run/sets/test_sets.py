@@ -8,6 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.commands import COMMAND, ROOT, Run
 
 
@@ -40,6 +42,42 @@ def test_a_second_run_reads_what_changed_alone(run: Run, county: Path) -> None:
     (county / "C04.csv").unlink()
     kept = run(county, "--store", "s", "--format", "json")
     assert kept.stdout == run(county, "--format", "json").stdout
+
+
+QUESTIONS = (
+    (),
+    ("--fail-on", "warning"),
+    ("--fail-on", "never"),
+    ("--select", "N19"),
+    ("--ignore", "REQ,N,I,C,F,Y"),
+    ("--waivers", "w.yaml"),
+    ("--against", "earlier.json"),
+)
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked[0] if asked else "plain")
+@pytest.mark.parametrize("readable", [True, False], ids=["readable", "some-not"])
+def test_who_is_told_nothing_gets_the_same_exit_code(
+    run: Run, county: Path, asked: tuple[str, ...], readable: bool
+) -> None:
+    """Nothing is unpacked for them."""
+    if readable:
+        (county / "empty.csv").unlink()
+    run("waive", county / "N19.csv", "N19", "--reason", "agreed", "--waivers", "w.yaml")
+    if "--against" in asked:
+        run(county, "--format", "json=earlier.json")
+    told = run(county, "--format", "json=all.json", *asked)
+    quiet = run(county, "-q", "--store", "s", *asked)
+    assert (quiet.returncode, quiet.stderr, quiet.stdout) == (told.returncode, told.stderr, "")
+    again = run(county, "-q", "--store", "s", *asked)
+    assert (again.returncode, again.stderr) == (told.returncode, told.stderr)
+
+
+def test_waivers_beside_the_reports_open_the_gate_for_who_is_told_nothing(run: Run, county: Path) -> None:
+    reports = [county / name for name in ("N19.csv", "clean.csv")]
+    assert run(*reports, "-q").returncode == 1
+    run("waive", reports[0], "N19", "--reason", "agreed")
+    assert run(*reports, "-q").returncode == 0
 
 
 def test_what_is_kept_is_told_without_the_files(run: Run, county: Path) -> None:

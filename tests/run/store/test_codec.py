@@ -12,9 +12,17 @@ from hypothesis import strategies as st
 
 from gxcheck.model import Outcome, Report, Status, Unreadable, Verdict, note
 from gxcheck.pipeline import Checker
-from gxcheck.run.store.codec import packed, packed_report, unpacked, unpacked_report
+from gxcheck.run.store.codec import (
+    packed,
+    packed_report,
+    packed_usual,
+    unpacked,
+    unpacked_report,
+    unpacked_usual,
+)
 
 ROOT = Path(__file__).parents[3]
+NOWHERE = Report(path="", form="", cells={})
 SAMPLES = sorted((ROOT / "samples" / "broken").glob("N*.csv"))[::6]
 
 
@@ -30,6 +38,25 @@ def test_a_result_beside_last_years_comes_back(samples: Path) -> None:
     result = Checker(last_year=samples / "last-year" / "Y01.csv").check(samples / "broken" / "Y01.csv")
     assert isinstance(result, Verdict) and result.last_year is not None
     assert unpacked(packed(result)) == result
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_result_beside_the_usual_outcomes_comes_back_and_takes_little(checker: Checker, path: Path) -> None:
+    result = checker.check(path)
+    assert isinstance(result, Verdict)
+    usual = packed_usual(checker.usual(result.report.form))
+    data = packed(replace(result, report=NOWHERE), usual)
+    found = unpacked(data, unpacked_usual(usual.body))
+    assert replace(found, report=result.report) == result  # type: ignore[type-var]
+    assert len(data) < len(packed(replace(result, report=NOWHERE))) / 5
+
+
+def test_outcomes_beside_others_than_they_were_packed_beside_are_refused(checker: Checker) -> None:
+    result = checker.check(SAMPLES[0])
+    assert isinstance(result, Verdict)
+    data = packed(result, packed_usual(checker.usual(result.report.form)))
+    with pytest.raises(ValueError, match="another form"):
+        unpacked(data)
 
 
 def test_what_cannot_be_read_comes_back_without_its_path() -> None:
