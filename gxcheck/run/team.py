@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias
 
@@ -162,11 +163,14 @@ def _work(checker: Checker, questions: BinaryIO, answers: BinaryIO) -> None:
     """The life of a fork: it knows what to check by."""
     gc.enable()
     _learn(checker, b"")
-    protocol.serve(questions, answers, _nothing)
+    files = count()
 
+    def settled() -> None:
+        """What the first file has built stays to the end. What reads a file holds itself to limits."""
+        if next(files) == 1:
+            gc.freeze()
 
-def _nothing() -> None:
-    """What reads a file holds itself to limits."""
+    protocol.serve(questions, answers, settled)
 
 
 def _learn(checker: Checker, _: bytes) -> bytes:
