@@ -56,7 +56,7 @@ ONLY_IN: dict[str, set[str]] = {
     "yaml": {"packs"},
     "ahocorasick_rs": {"prose"},
     "msgspec": {"model", "packs", "prose", "recognise", "run", "text"},
-    "pandas": {"evaluate", "run"},
+    "pandas": {"evaluate", "model", "run"},
     "pandera": {"evaluate", "run"},
     "datasketch": {"run"},
     "lxml": {"readers", "renderers"},

@@ -69,7 +69,9 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     with contextlib.redirect_stdout(io.StringIO()) as said:
         exec(code, {})
-    assert said.getvalue().endswith("125\n")
+    *_, stated, cell, framed, found, columns, index = said.getvalue().splitlines()
+    assert (stated, cell, framed, found, index) == ("125", "125", "125", "Empty DataFrame", "Index: []")
+    assert "difference" in columns
 
 
 def test_the_rule_of_the_readme_is_a_rule(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from msgspec import Struct, structs
 
 Value = int | Decimal
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     #: What comes out of a calculation.
     Exact = int | Decimal | Fraction
 else:
@@ -365,7 +367,7 @@ class Unread:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Report:
     """A document read as one of the forms.
 
@@ -414,6 +416,32 @@ class Report:
         for section in self.sections:
             parts += [section.printed, section.text]
         return "\n".join(parts)
+
+    def to_frame(self, table: str | None = None) -> "DataFrame":
+        """The cells, one a line, with names, what is printed, exact values and places; needs nothing but pandas.
+
+        `table`: the id of one table for a frame in its shape: a row of the form a line, a column of it a column,
+        values exact, None where none is known. Raises ValueError for a table that the report does not have.
+        """
+        from gxcheck.model import frames
+
+        return frames.cells_frame(self) if table is None else frames.table_frame(self, table)
+
+    def statements_frame(self) -> "DataFrame":
+        """The quantities that the prose states, one a line."""
+        from gxcheck.model import frames
+
+        return frames.statements_frame(self)
+
+    def __repr__(self) -> str:
+        from gxcheck.model import frames
+
+        return frames.report_line(self)
+
+    def _repr_html_(self) -> str:
+        from gxcheck.model import frames
+
+        return frames.report_html(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -632,7 +660,7 @@ class Below:
     sums: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Verdict:
     """Every planned instance with its outcome; the counts add up to `planned`.
 
@@ -681,6 +709,25 @@ class Verdict:
         for outcome in self.outcomes:
             counts[outcome.status.value] += 1
         return counts
+
+    def findings_frame(self) -> "DataFrame":
+        """What was found, an instance of a rule a line: violations, then those that are waived.
+
+        `suggested`: cell → the value it should have, where there is one repair alone.
+        """
+        from gxcheck.model import frames
+
+        return frames.findings_frame(self)
+
+    def __repr__(self) -> str:
+        from gxcheck.model import frames
+
+        return frames.verdict_line(self)
+
+    def _repr_html_(self) -> str:
+        from gxcheck.model import frames
+
+        return frames.verdict_html(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
