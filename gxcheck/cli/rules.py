@@ -11,12 +11,15 @@ import click
 from gxcheck.cli.frame import (
     CLEAN,
     VIOLATIONS,
+    FilePath,
     colour_of,
     fail,
     form_option,
+    lang_option,
     language_of,
     lines_of,
     pack_of,
+    rules_option,
     shared,
     view_of,
     width_of,
@@ -61,6 +64,19 @@ def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: P
     if found is None:
         fail(note("no_rule_shown", id=id, hint=hint(id.upper(), [rule.id for rule in pack.rules])))
     write(catalogue.render_rule(found, pack, language_of(lang), width_of(output), colour_of(output)), output)
+
+
+@rules.command("book")
+@click.argument("file", type=FilePath(path_type=Path, dir_okay=False))
+@lang_option
+@rules_option
+def book(file: Path, rules: tuple[Path, ...], lang: Language | None) -> None:
+    """All rules as one page, searchable, into FILE."""
+    pack = pack_of(rules)
+    from gxcheck.analyse.handbook import handbook
+    from gxcheck.renderers.html import book as page
+
+    write(page.render(handbook(pack), view_of((pack,), lang, file)), file)
 
 
 @rules.command("explain")

@@ -375,6 +375,9 @@ class PackFile(_Strict, frozen=True, kw_only=True):
 
     id: Annotated[FormId, Meta(description="The name of the pack.")]
     title: Annotated[TextSpec, Meta(description="What its reports are called.")]
+    chapters: Annotated[
+        dict[str, TextSpec], Meta(description="A file of rules, by its name without .yaml: its title in the handbook.")
+    ] = {}
     printing: Annotated[PrintingSpec, Meta(description="How cells are printed.")] = PrintingSpec()
     title_phrases: Annotated[tuple[Words, ...], Meta(description="Phrases that a report's title ends with.")] = ()
     title_leads: Annotated[tuple[Words, ...], Meta(description="What a sentence puts before a title.")] = ()

@@ -13,14 +13,15 @@ from markupsafe import Markup
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import inert, say
 
+#: Template → its own style and script, where it has some.
+_OWN = {"index.html": ("index.css", "index.js"), "book.html": ("book.css", "book.js")}
 FOLDER = Path(__file__).parent / "templates"
 
 
 def rendered(template: str, view: View, **values: Any) -> str:
     """A page in the view's language. Its own style and script are named in its policy, and nothing else is allowed."""
-    is_index = template == "index.html"
-    style, script = _text("style.css"), _text("index.js") if is_index else ""
-    style += _text("index.css") if is_index else _text("both.css") if values.get("both") else ""
+    own, script = _OWN.get(template, ("both.css" if values.get("both") else "", ""))
+    style, script = _text("style.css") + _text(own), _text(script)
     return _environment(view.language).get_template(template).render(
         values | {"lang": "zh-CN" if view.language == "zh" else "en", "style": style, "script": script,
                   "policy": _policy(style, script)}
@@ -49,8 +50,8 @@ def _inert(value: Any) -> Any:
 
 @cache
 def _text(name: str) -> Markup:
-    """A file of our own, which stands in the page as it is."""
-    return Markup((FOLDER / name).read_text(encoding="utf-8").strip())
+    """A file of our own, which stands in the page as it is; "" for none."""
+    return Markup() if not name else Markup((FOLDER / name).read_text(encoding="utf-8").strip())
 
 
 def _policy(style: str, script: str) -> str:
