@@ -1,7 +1,6 @@
 """Formats that only an office program reads: LibreOffice converts, then a reader of ours reads."""
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from gxcheck.readers import xlsx
 from gxcheck.readers.bounds import guard, limits, program
 from gxcheck.readers.bounds.limits import Ended
 from gxcheck.readers.bytes.sniffing import is_protected, true_suffix
+from gxcheck.readers.installed import office_program
 from gxcheck.readers.markup import docx
 
 #: Of CPU time.
@@ -18,7 +18,6 @@ SECONDS = 60
 #: The program alone maps over a gigabyte before it opens anything.
 _MEMORY_MB = 4096
 _LARGEST_MB = 200
-_PROGRAMS = ("soffice", "libreoffice")
 _SHEETS = frozenset((".xls", ".ods", ".et"))
 
 _READ_DOCX = guard.bounded(docx.read, docx.KIND, needs=("lxml.etree",))
@@ -46,7 +45,7 @@ def read(path: str, data: bytes) -> Document:
         raise UnreadableFile("ofd")
     if is_protected(data):
         raise UnreadableFile("password")
-    office = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    office = office_program()
     if office is None:
         raise UnreadableFile("needs_office", suffix=suffix)
     if suffix in _SHEETS:

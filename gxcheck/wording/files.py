@@ -147,8 +147,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "cannot be read, through no fault of the file: the Python module {module} is missing or incomplete; run pip install --force-reinstall gxcheck",
     ),
     "needs_office": (
-        "读取 {suffix} 需要 LibreOffice；请安装（如 apt install libreoffice-writer libreoffice-calc），或另存为 DOCX 或 XLSX",
-        "format {suffix} is read through LibreOffice; install it (apt install libreoffice-writer libreoffice-calc), or save the file as DOCX or XLSX",
+        "读取 {suffix} 需要 LibreOffice；请安装（如 apt install libreoffice-writer libreoffice-calc），或用 WPS、Office 另存为 DOCX 或 XLSX",
+        "format {suffix} is read through LibreOffice; install it (apt install libreoffice-writer libreoffice-calc), or save the file as DOCX or XLSX in WPS or Office",
     ),
     "not_converted": (
         "LibreOffice 无法转换这个 {suffix} 文件（损坏、不完整或有密码）；请打开后另存为 DOCX 或 XLSX",
