@@ -30,7 +30,12 @@ def render(results: Iterable[Result], view: View) -> Iterator[bytes]:
 
 def marked_copy(verdict: Verdict, view: View) -> bytes:
     """The document that was checked, with its comments. Raises UnreadableFile for one that cannot be marked."""
-    copy = WordCopy(_checked(verdict.report))
+    return commented(_checked(verdict.report), verdict, view)
+
+
+def commented(data: bytes, verdict: Verdict, view: View) -> bytes:
+    """`data`: the document of the verdict's report."""
+    copy = WordCopy(data)
     if copy.has_macros and view.suffix.lower() == _PLAIN:
         raise UnreadableFile("marked_macros", suffix=_MACROS)
     anchors = Anchors(copy.traced(), verdict.report)

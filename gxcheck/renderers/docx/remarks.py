@@ -30,9 +30,8 @@ class Remark:
 def remarks(verdict: Verdict, view: View) -> Iterator[Remark]:
     form = view.form(verdict.report)
     for finding in findings(verdict, form):
-        known = [spot for outcome in finding.outcomes for spot in spots_of(outcome, verdict)]
         head = view.say("marked_finding", severity=view.say(finding.severity), told=_title(finding, verdict, view))
-        spots = (*known, *_quoted(finding, verdict, view))
+        spots = (*_spots(finding, verdict), *_quoted(finding, verdict, view))
         yield Remark(head, tuple(_lines(finding, verdict, view)), spots, tuple(_parts(finding, verdict, view)))
     for one in not_read(verdict):
         spot = Spot(location=one.location, sentence=one.printed)
@@ -55,6 +54,15 @@ def _lines(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
     for source in dict.fromkeys(view.rule(one.rule).source for one in finding.outcomes):
         yield from (view.say("source", source=source),) if source else ()
     yield view.say("marked_rules", rules=", ".join(dict.fromkeys(one.rule for one in finding.outcomes)))
+
+
+def _spots(finding: Finding, verdict: Verdict) -> Iterator[Spot]:
+    """The cells that are probably wrong, of the first repair first; then what is told of each violation."""
+    changes = (change for suspect in finding.suspects for change in suspect.changes)
+    cells = (verdict.report.cell(change.cell) for change in changes)
+    yield from (Spot(location=cell.location, cell=cell.name) for cell in cells if cell is not None)
+    for outcome in finding.outcomes:
+        yield from spots_of(outcome, verdict)
 
 
 def _quoted(finding: Finding, verdict: Verdict, view: View) -> Iterator[Spot]:
