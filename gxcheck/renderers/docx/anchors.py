@@ -83,10 +83,16 @@ class Anchors:
         return None
 
     def _title(self) -> Iterator[Anchor]:
+        """The line that is the title, else one that holds it, else a part of it, else the first."""
         title = closed(self._report.title.value) if self._report.title else ""
-        told = [number for number, line in enumerate(self._lines) if line and (title in line or line in title)]
-        yield from (anchor for number in (told if title else ()) for anchor in self._of_line(number))
-        yield from (anchor for number in range(len(self._lines)) for anchor in self._of_line(number))
+
+        def distance(number: int) -> tuple[bool, ...]:
+            line = self._lines[number]
+            return line != title, title not in line, line not in title
+
+        numbers = range(len(self._lines))
+        for number in sorted(numbers, key=distance) if title else numbers:
+            yield from self._of_line(number)
 
 
 def closed(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from gxcheck.model import Location, Report, Section
+from gxcheck.model import Found, Location, Report, Section
 from gxcheck.packs import RulePack
 from gxcheck.readers.markup.traced import TracedBody
 from gxcheck.renderers.docx.anchors import Anchors
@@ -149,11 +149,13 @@ def test_a_blank_cell_is_commented_on(sample: Callable[[str], bytes], mark: Mark
     assert _commented_cells(copy) == [["行政许可"]]
 
 
-def _anchors(*lines: str, headings: tuple[str, ...] = ()) -> Anchors:
+def _anchors(*lines: str, headings: tuple[str, ...] = (), title: str = "") -> Anchors:
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
     root = etree.fromstring(f'<w:document xmlns:w="{W.strip("{}")}"><w:body>{body}</w:body></w:document>')
     parts = [Section(id=f"s{number}", printed=one, location=Location()) for number, one in enumerate(headings, 1)]
-    return Anchors(TracedBody(root, None, None), Report(path="", form="", cells={}, sections=tuple(parts)))
+    named = Found(value=title, location=Location()) if title else None
+    report = Report(path="", form="", cells={}, sections=tuple(parts), title=named)
+    return Anchors(TracedBody(root, None, None), report)
 
 
 def _number(anchors: Anchors, *spots: Spot, parts: tuple[str, ...] = ()) -> int:
@@ -188,3 +190,10 @@ def test_a_sentence_that_runs_over_paragraphs_is_told_at_the_first() -> None:
     anchor = anchors.of([_said("共收到 申请3件。")], ())
     assert anchor is not None
     assert anchor.sentence == "共收到"
+
+
+def test_the_title_is_found_below_what_stands_above_it() -> None:
+    lines = ("年度报告", "花溪区 2021年", "花溪区 2021年年度报告（公开）", "花溪区2021年年度报告")
+    title = "花溪区2021年年度报告"
+    assert [_number(_anchors(*lines[:count], title=title)) for count in (1, 2, 3, 4)] == [0, 0, 2, 3]
+    assert _number(_anchors("甲", "乙", title=title)) == 0

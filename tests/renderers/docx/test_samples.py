@@ -1,6 +1,7 @@
 """Every sample comes back as it was, with a comment for whatever was found."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from gxcheck.renderers.telling.view import View
 from tests.conftest import ROOT
 from tests.renderers.docx.conftest import Marking, document_of
 from tests.renderers.docx.parts import COMMENTS, LINKS, TYPES, added, differing, notes_of
+from tests.renderers.docx.rich import with_comments_of_others
 from tests.renderers.xlsx.conftest import parts_of
 
 SAMPLES = sorted((ROOT / "samples" / "broken").glob("*.csv"))
@@ -67,6 +69,18 @@ def test_a_real_report_comes_back_with_comments_alone(corpus: Path, checker: Che
         verdict = checker.check(path)
         assert isinstance(verdict, Verdict)
         _holds(path.read_bytes(), verdict, View(pack, "zh"))
+
+
+def test_the_copy_is_read_as_the_report_is(
+    sample: Callable[[str], bytes], mark: Marking, checker: Checker, tmp_path: Path
+) -> None:
+    """Whoever corrects the copy and has it checked again is told of what is left, and of no comment."""
+    verdict, copy = mark("report.docx", with_comments_of_others(sample("F01")))
+    (tmp_path / "copy.docx").write_bytes(copy)
+    again = checker.check(tmp_path / "copy.docx")
+    assert isinstance(again, Verdict)
+    assert again.violations == verdict.violations
+    assert again.report == replace(verdict.report, path=again.report.path, sha256=again.report.sha256)
 
 
 def test_the_same_findings_are_the_same_bytes(sample: Callable[[str], bytes], mark: Marking, pack: RulePack) -> None:
