@@ -20,12 +20,15 @@ _PLAIN, _MACROS = ".docx", ".docm"
 
 def render(results: Iterable[Result], view: View) -> Iterator[bytes]:
     """Of one report. Raises UnreadableFile where there is no copy to be had of it."""
-    for number, result in enumerate(results):
-        if number:
-            raise UnreadableFile("marked_several")
+    count = 0
+    for count, result in enumerate(results, start=1):
+        if count > 1:
+            break
         if isinstance(result, Unreadable):
             raise UnreadableFile("marked_unreadable", path=result.path)
         yield marked_copy(result, view)
+    if count != 1:
+        raise UnreadableFile("marked_several")
 
 
 def marked_copy(verdict: Verdict, view: View) -> bytes:
@@ -48,7 +51,10 @@ def commented(data: bytes, verdict: Verdict, view: View) -> bytes:
 
 
 def _checked(report: Report) -> bytes:
-    data = bytes_of(Path(report.path))
+    try:
+        data = bytes_of(Path(report.path))
+    except UnreadableFile:
+        raise UnreadableFile("marking_changed") from None
     if hashlib.sha256(data).hexdigest() != report.sha256:
         raise UnreadableFile("marking_changed")
     return data

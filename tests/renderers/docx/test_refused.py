@@ -142,20 +142,33 @@ def test_an_unreadable_report_has_no_copy(pack: RulePack) -> None:
         list(render([gone], View(pack, "en")))
 
 
-def test_a_file_that_changed_since_is_not_marked(
+def test_only_one_report_has_a_copy(
     sample: Callable[[str], bytes], checker: Checker, pack: RulePack, tmp_path: Path
 ) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(sample("N01"))
+    verdict = checker.check(path)
+    for results in ([], [verdict, verdict]):
+        with pytest.raises(UnreadableFile, match="one report at a time"):
+            list(render(results, View(pack, "en")))
+    assert list(render([verdict], View(pack, "en")))
+
+
+def test_a_file_that_changed_since_is_not_marked(
+    sample: Callable[[str], bytes], checker: Checker, pack: RulePack, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.docx"
+    data = sample("N01")
+    path.write_bytes(data)
     verdict = checker.check(path)
     assert isinstance(verdict, Verdict)
     path.write_bytes(sample("N02"))
     with pytest.raises(UnreadableFile, match="changed or moved"):
         marked_copy(verdict, View(pack, "en"))
     path.unlink()
-    with pytest.raises(UnreadableFile):
+    with pytest.raises(UnreadableFile, match="changed or moved"):
         marked_copy(verdict, View(pack, "en"))
-    path.write_bytes(sample("N01"))
+    path.write_bytes(data)
     assert marked_copy(verdict, View(pack, "en"))
 
 
