@@ -14,6 +14,8 @@ from gxcheck.readers.markup.traced import TracedBody
 from gxcheck.renderers.docx.enclosing import shown
 from gxcheck.renderers.telling.places import Spot
 
+#: Characters of an automatic number.
+_LONGEST_NUMBER = 12
 _PARAGRAPH, _BOX = f"{W}p", f"{W}txbxContent"
 
 
@@ -67,10 +69,10 @@ class Anchors:
         if at >= 0:
             number = bisect_right(self._begins, at) - 1
             begin = at - self._begins[number]
-            yield _anchor(self._traced.lines[number][1], self._lines[number][begin : begin + len(wanted)])
+            yield _in_line(self._traced.lines[number][1], self._lines[number][begin : begin + len(wanted)])
 
     def _of_line(self, number: int) -> Iterator[Anchor]:
-        yield _anchor(self._traced.lines[number][1], self._lines[number])
+        yield _in_line(self._traced.lines[number][1], self._lines[number])
 
     def _heading(self, section: str) -> int | None:
         """The line that is the heading of a part, or begins with it."""
@@ -98,6 +100,13 @@ class Anchors:
 def closed(text: str) -> str:
     """Without gaps: nobody knows which of them a reader closed."""
     return GAPS.sub("", text)
+
+
+def _in_line(paragraph: etree._Element, text: str) -> Anchor:
+    """`text`: as it was read, perhaps with the number that the document counts and does not hold in front."""
+    held = shown(paragraph)
+    rests = (text[length:] for length in range(min(_LONGEST_NUMBER, len(text))))
+    return _anchor(paragraph, next((rest for rest in rests if rest in held), ""))
 
 
 def _anchor(paragraph: etree._Element, sentence: str = "") -> Anchor:

@@ -26,8 +26,6 @@ _NO_TEXT = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", 
 _PLAIN = frozenset(
     f"{W}{name}" for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "lastRenderedPageBreak")
 )
-#: A character of the paragraph: the child it stands in, and how many characters of the child stand before it.
-_Character = tuple[etree._Element, int]
 
 
 def enclose(paragraph: etree._Element, sentence: str, id: str) -> None:
@@ -48,17 +46,16 @@ def enclose(paragraph: etree._Element, sentence: str, id: str) -> None:
 
 def shown(paragraph: etree._Element) -> str:
     """The text of a paragraph without gaps."""
-    return "".join(character for character, _ in _characters(paragraph))
+    return "".join(GAPS.sub("", text) for _, text in _children(paragraph))
 
 
 def _cut_out(paragraph: etree._Element, sentence: str) -> tuple[etree._Element | None, etree._Element | None]:
     """The first and the last child of what is commented on; None where nothing is there."""
-    characters = list(_characters(paragraph))
-    at = "".join(character for character, _ in characters).find(sentence) if sentence else -1
+    at = shown(paragraph).find(sentence) if sentence else -1
     if at < 0:
         seen = [child for child in paragraph if child.tag not in _UNSEEN and not _is_mark(child)]
         return (seen[0], seen[-1]) if seen else (None, None)
-    (first, begin), (last, end) = characters[at][1], characters[at + len(sentence) - 1][1]
+    (first, begin), (last, end) = (_place(paragraph, number) for number in (at, at + len(sentence) - 1))
     _cut(last, end + 1)
     rest = _cut(first, begin)
     if rest is None:
@@ -66,10 +63,19 @@ def _cut_out(paragraph: etree._Element, sentence: str) -> tuple[etree._Element |
     return rest, rest if last is first else last
 
 
-def _characters(paragraph: etree._Element) -> Iterator[tuple[str, _Character]]:
+def _place(paragraph: etree._Element, number: int) -> tuple[etree._Element, int]:
+    """The child that a character stands in, and how many characters of the child stand before it."""
+    for child, text in _children(paragraph):
+        held = len(GAPS.sub("", text))
+        if number < held:
+            return child, [at for at, character in enumerate(text) if not GAPS.match(character)][number]
+        number -= held
+    raise AssertionError("a character of the paragraph stands in a child of it")
+
+
+def _children(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for child in paragraph:
-        text = "".join(one.text or "" for one in _texts(child))
-        yield from ((character, (child, at)) for at, character in enumerate(text) if not GAPS.match(character))
+        yield child, "".join(one.text or "" for one in _texts(child))
 
 
 def _texts(element: etree._Element) -> Iterator[etree._Element]:

@@ -197,3 +197,20 @@ def test_the_title_is_found_below_what_stands_above_it() -> None:
     title = "花溪区2021年年度报告"
     assert [_number(_anchors(*lines[:count], title=title)) for count in (1, 2, 3, 4)] == [0, 0, 2, 3]
     assert _number(_anchors("甲", "乙", title=title)) == 0
+
+
+def test_a_number_that_the_document_counts_is_no_part_of_the_sentence(
+    sample: Callable[[str], bytes], mark: Marking
+) -> None:
+    numbered = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr></w:pPr>'
+    data = changed(sample("N01"), f"<w:r><w:t>{WHOLE}</w:t></w:r>", numbered + run(f"依申请公开：{SENTENCE}{REST}"))
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%1）"/></w:lvl>'
+    )
+    lists = (
+        f'<w:numbering xmlns:w="{W.strip("{}")}"><w:abstractNum w:abstractNumId="7">{level}</w:abstractNum>'
+        '<w:num w:numId="77"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    data = zipped({**parts_of(data), "word/numbering.xml": lists.encode()})
+    _, copy = mark("report.docx", data)
+    assert [note.on for note in notes_of(copy)] == [f"依申请公开：{SENTENCE}"]
