@@ -34,10 +34,12 @@ ENDINGS: Mapping[str, str] = {
 }
 #: What such a name may hold besides.
 _ALSO: Mapping[str, Collection[str]] = {
-    ".docx": ("slip",),
+    ".docx": ("marked", "slip"),
     ".json": ("sarif",),
     ".txt": ("github", "markdown", "slip"),
 }
+
+_MARKED, _WORD = "marked", ".docx"
 
 
 def outputs_of(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
@@ -51,6 +53,16 @@ def outputs_of(formats: Sequence[str], output: Path | None, reports: int, quiet:
     if len(unnamed) > 1:
         fail(note("outputs_together", formats=tuple(unnamed), where=output or note("standard_output")))
     return [_output(given, output, reports, quiet) for given in formats]
+
+
+def refuse_unmarkable(outputs: Sequence[Output], reports: Sequence[str]) -> None:
+    """Comments are written on a copy of the one report, which is a Word document: told before it is checked."""
+    for path in (one.path for one in outputs if one.format == _MARKED and one.path):
+        if len(reports) > 1:
+            fail(note("marked_one", path=path, count=len(reports)))
+        for report in reports:
+            if Path(report).suffix.lower() != _WORD:
+                fail(note("marked_no_word", path=path, report=report))
 
 
 def with_statistics(outputs: Sequence[Output], quiet: bool) -> list[Output]:

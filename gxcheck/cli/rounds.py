@@ -19,7 +19,7 @@ from gxcheck.cli.frame import CLEAN, FAILED, VIOLATIONS, FilePath, fail, shared,
 from gxcheck.cli.ids import ignore_option, select_option
 from gxcheck.cli.interrupts import end_interrupted, interruptible
 from gxcheck.cli.letters import letter_options, slips_of, terms_of_call
-from gxcheck.cli.outputs import outputs_of, with_statistics
+from gxcheck.cli.outputs import outputs_of, refuse_unmarkable, with_statistics
 from gxcheck.errors import ClusterError, EarlierError, OptionError, OutputError, RuleCrash, StoreError
 from gxcheck.model import Unreadable
 from gxcheck.renderers import FORMATS
@@ -82,6 +82,7 @@ def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Destinati
     asked["today"] = asked["today"].date() if asked["today"] else date.today()
     slips = slips_of(asked)
     named = outputs_of(asked.pop("formats"), output, reports, quiet)
+    refuse_unmarkable(named, asked["reports"])
     outputs = [one for one in named if one.where or not quiet] + slips
     terms = terms_of_call(asked, outputs, reports)
     outputs = with_statistics(outputs, quiet) if asked.pop("statistics") else outputs

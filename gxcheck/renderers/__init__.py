@@ -43,6 +43,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("csv"),
     "slip": Format("slip"),
     "docx": Format("slip.docx", needs_file=True),
+    "marked": Format("docx", needs_file=True),
     "parquet": Format("parquet", folder=True),
 }
 EXTRACT_FORMATS: Mapping[str, tuple[str, str]] = {

@@ -12,10 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from gxcheck.errors import OutputError, why
+from gxcheck.errors import OutputError, UnreadableFile, why
 from gxcheck.model import Note, Result, note
 from gxcheck.renderers import FORMATS, renderer
-from gxcheck.renderers.telling.pieces import Appended, Beside, Companions
+from gxcheck.renderers.telling.pieces import Appended, Beside, Companions, Piece
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.folder import LetterFolder
 from gxcheck.run.leftovers import PageFolder, hold, sweep
@@ -138,7 +138,7 @@ class _Writer:
             view = replace(
                 view, beside=self._folder.name, suffix=suffix, width=FILE_WIDTH, colour=False, companions=companions
             )
-        self._format, self._companions = output.format, view.companions
+        self._format, self._path, self._companions = output.format, output.path, view.companions
         self._pages = None if self._folder is None else PageFolder(self._folder, output.format)
         self._taken = 0
         self._pieces = (output.render or renderer(output.format))(self._counted(), view)
@@ -151,7 +151,7 @@ class _Writer:
     def advance(self, taken: int) -> bool:
         """Write until more than `taken` results were taken; False at the end."""
         while self._taken <= taken:
-            piece = next(self._pieces, None)
+            piece = self._next()
             if piece is None:
                 self._end()
                 return False
@@ -163,6 +163,12 @@ class _Writer:
             else:
                 self._sink.write(piece if isinstance(piece, bytes) else as_bytes(piece))
         return True
+
+    def _next(self) -> Piece | None:
+        try:
+            return next(self._pieces, None)
+        except UnreadableFile as trouble:  # the report's own file, of which this output is a copy
+            raise OutputError(str(self._path or ""), trouble.problem) from None
 
     def _beside(self, piece: Beside) -> Path:
         if isinstance(self._sink, _Letters):

@@ -109,8 +109,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help_option_allow_unread": ("有没读出的内容也算通过", "Let a report pass of which something was not read"),
     "help_option_formats": (
-        "写什么，写到哪里，可以多次给出，各写各的文件（parquet 是文件夹）：{formats}",
-        "What to write, and where; repeatable, each with its file (parquet: a folder): {formats}",
+        "写什么，写到哪里，可以多次给出，各写各的文件（parquet 是文件夹；marked 是加了批注的原 .docx）：{formats}",
+        "What to write, and where; repeatable, each with its file (parquet: a folder; marked: the .docx itself, with comments): {formats}",
     ),
     "help_option_format_": ("写什么", "What to write"),
     "help_option_output": (

@@ -3,7 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     # the report as a workbook, marked
     "marking_beyond": (
-        "{part} 的结构无法在原工作簿上直接标注",
+        "{part} 的结构无法在原文件上直接标注",
         "the structure of {part} is not one that can be marked in place",
     ),
     "marking_changed": ("文件在检查后已经改动或移走", "the file was changed or moved after it was checked"),

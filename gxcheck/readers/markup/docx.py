@@ -61,7 +61,7 @@ def read(path: str, data: bytes) -> Document:
     return Document(
         path=path,
         format="docx",
-        blocks=blocks(_Body(Numbering(lists, styles), Characters(styles)).items(body)),
+        blocks=blocks(Body(Numbering(lists, styles), Characters(styles)).items(body)),
         notes=notes,
     )
 
@@ -93,7 +93,7 @@ def _parsed(data: bytes) -> "_Element":
     return root
 
 
-class _Body:
+class Body:
     """Walks one document; knows how far its lists have counted, and what was doubtful in the present cell."""
 
     def __init__(self, numbering: Numbering, characters: Characters) -> None:
@@ -107,11 +107,14 @@ class _Body:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child)
             elif child.tag == f"{W}tbl":
-                yield from self._tables.items([list(row) for row in self._rows(child)])
+                yield from self._table([list(row) for row in self._rows(child)])
             elif child.tag == _ALTERNATE:
                 yield from self.items(_chosen(child))
             elif child.tag not in _LEFT_OUT:
                 yield from self.items(child)
+
+    def _table(self, rows: list[list[Slot]]) -> list[Item]:
+        return self._tables.items(rows)
 
     def _paragraph(self, paragraph: "_Element") -> Iterator[Item]:
         boxes: list[_Element] = []
@@ -123,9 +126,13 @@ class _Body:
         text = number + text
         for line in re.split(r"[\n\v]", text):
             if shown := squeezed(line):
-                yield shown, 0
+                yield self._line(shown, paragraph)
         for box in boxes:
             yield from self.items(box)
+
+    def _line(self, text: str, paragraph: "_Element") -> Item:
+        """`paragraph`: where it stands."""
+        return text, 0
 
     def _rows(self, table: "_Element") -> Iterator[list[Slot]]:
         """A cell merged downwards stands in its first row only."""
@@ -140,8 +147,12 @@ class _Body:
                     if merge.get(_VAL) != "restart" and column in above:
                         continue
                 self._doubt = None
-                slots.append(Slot(column, list(self.items(cell)), self._doubt))
+                slots.append(self._slot(column, cell))
             yield slots
+
+    def _slot(self, column: int, cell: "_Element") -> Slot:
+        items = list(self.items(cell))
+        return Slot(column, items, self._doubt)
 
 
 def _rows_of(container: "_Element") -> Iterator["_Element"]:

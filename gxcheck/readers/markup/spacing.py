@@ -2,7 +2,8 @@
 
 import re
 
-_NEEDED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]")
+#: White space, and what takes no room at all.
+GAPS = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]")
 _NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
 _WIDE = r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]"
@@ -12,7 +13,7 @@ _IS_WIDE = re.compile(_WIDE)
 
 def squeezed(text: str) -> str:
     """One space for many. Where the source merely wraps its lines, Chinese text has no space."""
-    if not _NEEDED.search(text):
+    if not GAPS.search(text):
         return text
     return _SPACES.sub(_one, _NOTHING.sub("", text).strip())
 

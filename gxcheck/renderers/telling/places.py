@@ -1,7 +1,7 @@
 """Where a person looks for a finding: its cell, its sentence, or the heading it speaks of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gxcheck.forms import Form
 from gxcheck.model import Change, Location, Outcome, Report, StatedList, Suspect, Verdict
@@ -12,27 +12,34 @@ from gxcheck.renderers.telling.view import View, evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """`cell`: its name, "" for what stands in the prose or is not there at all."""
+    """`cell`: its name, "" for what stands in the prose or is not there at all.
+
+    `sentence`, or the heading, and its `section`: for who looks in a file that has no lines.
+    """
 
     location: Location
     cell: str = ""
     printed: str = ""
+    sentence: str = field(default="", compare=False)
+    section: str = field(default="", compare=False)
 
 
 def spot_of(outcome: Outcome, verdict: Verdict) -> Spot:
     """The one place that stands for an outcome; an empty location where nothing is known."""
-    return next(_candidates(outcome, verdict), Spot(location=Location()))
+    return next(spots_of(outcome, verdict), Spot(location=Location()))
 
 
-def _candidates(outcome: Outcome, verdict: Verdict) -> Iterator[Spot]:
+def spots_of(outcome: Outcome, verdict: Verdict) -> Iterator[Spot]:
+    """The places that may stand for it, the best first."""
     report = verdict.report
     change = lone_change(outcome, verdict)
     if change is not None:
         yield _cell(change.cell, report)
     for statement in outcome.statements:
-        yield Spot(location=statement.location, printed=statement.printed)
+        sentence, section = statement.sentence, statement.section
+        yield Spot(location=statement.location, printed=statement.printed, sentence=sentence, section=section)
     for one in lists_of(outcome, report):
-        yield Spot(location=one.location)
+        yield Spot(location=one.location, sentence=one.sentence, section=one.section)
     if outcome.key in report.cells or outcome.key in outcome.cells:
         yield _cell(outcome.key, report)
     cells = evidence(outcome, report)
@@ -57,7 +64,8 @@ def _cell(name: str, report: Report) -> Spot:
 def _headings(outcome: Outcome, report: Report) -> Iterator[Spot]:
     for section in report.sections:
         if section.id == outcome.key:
-            yield Spot(location=section.location, printed=section.printed)
+            printed = section.printed
+            yield Spot(location=section.location, printed=printed, sentence=printed, section=section.id)
     for label in report.labels or ():
         if outcome.table and label.id == f"{outcome.table}.{outcome.axis}.{outcome.key}":
             yield Spot(location=label.location, printed=label.printed)

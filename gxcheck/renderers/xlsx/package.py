@@ -70,10 +70,14 @@ def whole(text: str, part: str) -> int:
 
 
 class Package:
-    """Parts by name. Raises UnreadableFile for what is no package, or none that can be edited."""
+    """Parts by name. Raises UnreadableFile for what is no package, or none that can be edited.
 
-    def __init__(self, data: bytes) -> None:
-        archive = archives.opened(data, KIND)
+    `kind`: what it is called where it is damaged.
+    """
+
+    def __init__(self, data: bytes, kind: str = KIND) -> None:
+        archive = archives.opened(data, kind)
+        self._kind = kind
         self._infos = {info.filename: info for info in archive.infolist()}
         names = [info.filename.lower() for info in archive.infolist()]
         if len(set(names)) != len(names):
@@ -103,7 +107,7 @@ class Package:
             return self._new[name]
         if name not in self._infos:
             raise beyond(name)
-        return archives.member(self._archive, name, KIND)
+        return archives.member(self._archive, name, self._kind)
 
     def tree(self, name: str) -> etree._Element:
         """The part as a tree to look at."""

@@ -1,0 +1,60 @@
+"""The clerk's own Word document back: a copy of the file that was checked, with a comment for each finding.
+
+It is written part by part and not by python-docx, which writes parts anew that nobody asked it to, and adds styles.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gxcheck.errors import UnreadableFile
+from gxcheck.model import Report, Result, Unreadable, Verdict
+from gxcheck.readers import bytes_of
+from gxcheck.renderers.docx.anchors import Anchors
+from gxcheck.renderers.docx.document import WordCopy
+from gxcheck.renderers.docx.remarks import remarks
+from gxcheck.renderers.telling.view import View
+
+_PLAIN, _MACROS = ".docx", ".docm"
+
+
+def render(results: Iterable[Result], view: View) -> Iterator[bytes]:
+    """Of one report. Raises UnreadableFile where there is no copy to be had of it."""
+    count = 0
+    for count, result in enumerate(results, start=1):
+        if count > 1:
+            break
+        if isinstance(result, Unreadable):
+            raise UnreadableFile("marked_unreadable", path=result.path)
+        yield marked_copy(result, view)
+    if count != 1:
+        raise UnreadableFile("marked_several")
+
+
+def marked_copy(verdict: Verdict, view: View) -> bytes:
+    """The document that was checked, with its comments. Raises UnreadableFile for one that cannot be marked."""
+    return commented(_checked(verdict.report), verdict, view)
+
+
+def commented(data: bytes, verdict: Verdict, view: View) -> bytes:
+    """`data`: the document of the verdict's report."""
+    copy = WordCopy(data)
+    if copy.has_macros and view.suffix.lower() == _PLAIN:
+        raise UnreadableFile("marked_macros", suffix=_MACROS)
+    anchors = Anchors(copy.traced(), verdict.report)
+    for one in remarks(verdict, view):
+        anchor = anchors.of(one.spots, one.parts)
+        if anchor is None:
+            raise UnreadableFile("marked_empty")
+        copy.comment(anchor, one.head, one.lines)
+    return copy.to_bytes()
+
+
+def _checked(report: Report) -> bytes:
+    try:
+        data = bytes_of(Path(report.path))
+    except UnreadableFile:
+        raise UnreadableFile("marking_changed") from None
+    if hashlib.sha256(data).hexdigest() != report.sha256:
+        raise UnreadableFile("marking_changed")
+    return data

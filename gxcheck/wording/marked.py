@@ -1,0 +1,32 @@
+"""The report as a Word document, with comments."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "marked_finding": ("{severity}：{told}", "{severity}: {told}"),
+    "marked_unread": ("没有读出，请核对：{told}", "not read, please look: {told}"),
+    "marked_rules": ("规则：{rules}", "rules: {rules}"),
+    # why there is no copy
+    "marked_several": (
+        "一次只能给一份报告加批注；请逐份进行，或用 --format xlsx=FILE",
+        "comments are written on one report at a time; take them one by one, or --format xlsx=FILE",
+    ),
+    "marked_no_word": (
+        "--format marked={path}：{report} 不是 .docx 文件，不能加批注；请另存为 .docx，或用 --format xlsx=FILE",
+        "--format marked={path}: {report} is no .docx, so there is nothing to comment on; save it as .docx, "
+        "or use --format xlsx=FILE",
+    ),
+    "marked_one": (
+        "--format marked={path}：一次只能给一份报告加批注，这次有 {count} 份；请逐份进行，或用 --format xlsx=FILE",
+        "--format marked={path}: comments are written on one report at a time, and these are {count}; take them one "
+        "by one, or use --format xlsx=FILE",
+    ),
+    "marked_unreadable": ("报告 {path} 没有读出", "the report {path} could not be read"),
+    "marked_signed": (
+        "文件有数字签名，加批注会使签名失效；请给未签名的文件加批注",
+        "the document is signed, and a comment would break the signature; have the unsigned one marked",
+    ),
+    "marked_macros": (
+        "文件带有宏，文件名须以 {suffix} 结尾",
+        "the document has macros, so that its name has to end in {suffix}",
+    ),
+    "marked_empty": ("文件里没有可以加批注的文字", "the document has no text to comment on"),
+}
