@@ -82,6 +82,10 @@ class ReportFacts:
             return self._stated_value(name.removeprefix("text."))
         if name.startswith(_LISTED):
             return self.kin.told(self.report.year).get(name)
+        return self._known.get(name)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Answer]:
         # who wrote the list knows better than the unit's name
         level = self.kin.level or self.report.level
         return {
@@ -93,20 +97,27 @@ class ReportFacts:
             "form.since": self.form.since,
             "form.until": self.form.until,
             "form.open": self.form.until is None,
-        }.get(name)
+        }
 
     def stated(self, quantity: str, certain: bool = True) -> list[Statement]:
         """What the prose says of a quantity: exactly and of nothing else, or approximately or perhaps."""
         return [
             one
-            for one in self.report.statements
-            if one.quantity[0] == quantity and certain == (one.value is not None and len(one.quantity) == 1)
+            for one in self._by_quantity.get(quantity, ())
+            if certain == (one.value is not None and len(one.quantity) == 1)
         ]
+
+    @cached_property
+    def _by_quantity(self) -> Mapping[str, Sequence[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for one in self.report.statements:
+            found.setdefault(one.quantity[0], []).append(one)
+        return found
 
     def states(self, quantity: str) -> bool | None:
         if not self.report.prose:
             return None
-        return any(one.quantity[0] == quantity for one in self.report.statements)
+        return quantity in self._by_quantity
 
     def agrees(self, quantity: str, others: Sequence[Sequence[str]], certain: bool) -> bool | None:
         """Whether every statement of a quantity fits the table, or one of `others` (groups of cells)."""
@@ -392,9 +403,26 @@ class ReportFacts:
 
     def _has_text(self, place: str) -> bool:
         """Whether its text was read: a section whose heading was not found is not an empty one."""
-        if place not in {section.id for section in self.form.sections}:
-            return self.report.prose
-        return self.report.prose and any(section.id == place for section in self.report.sections)
+        return self.report.prose and (place in self._sections_met or place not in self._sections)
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """Of the form."""
+        return frozenset(section.id for section in self.form.sections)
+
+    @cached_property
+    def _sections_met(self) -> frozenset[str]:
+        return frozenset(section.id for section in self.report.sections)
+
+    def folded(self, place: str) -> str:
+        """The paragraphs of a part as `fold` leaves them, a line each; "" where it was not read."""
+        if place not in self._folded:
+            self._folded[place] = "\n".join(one.folded for one in self.passages(place) or ())
+        return self._folded[place]
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _passages(self) -> dict[str, list[Passage]]:
@@ -515,12 +543,17 @@ class ReportFacts:
     def has_part(self, name: str) -> bool | None:
         """Whether a section or a table is there; unknown where the file holds a part only."""
         if name in self.form.tables:
-            there = any(self.form.cells[cell].table == name for cell in self.report.cells)
+            there = name in self._tables_met
             if not there and any(self.form.cells[cell].table == name for cell in self._left_over):
                 return None
         else:
-            there = any(section.id == name for section in self.report.sections)
+            there = name in self._sections_met
         return True if there else False if self.report.prose else None
+
+    @cached_property
+    def _tables_met(self) -> frozenset[str]:
+        """Those of which a cell was read."""
+        return frozenset(self.form.cells[cell].table for cell in self.report.cells)
 
     def in_order(self, section: str) -> bool | None:
         """Whether no section that belongs behind this one stands before it."""

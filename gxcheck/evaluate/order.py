@@ -36,10 +36,11 @@ def columns_swapped(report: Report, table: Table) -> list[Swapped] | None:
     if report.labels is None:
         return None
     found: list[Swapped] = []
+    own = list(_own(report.labels, table))
     for columns in dict.fromkeys(block.columns for block in table.blocks):
         for headed in (False, True):
             order = [f"{table.id}.column.{one}" for one in columns if bool(table.columns[one].under) is headed]
-            for header in _headers([label for label in _own(report.labels, table) if label.id in order]):
+            for header in _headers([label for label in own if label.id in order]):
                 found += _swapped(header, order)
     return list(dict.fromkeys(found))
 
@@ -87,6 +88,7 @@ def _headers(labels: Sequence[Label]) -> Iterator[list[Label]]:
 
 
 def _swapped(labels: Sequence[Label], order: Sequence[str]) -> Iterator[Swapped]:
+    places = {id: place for place, id in enumerate(order)}
     for label, following in pairwise(labels):
-        if order.index(label.id) > order.index(following.id):
+        if places[label.id] > places[following.id]:
             yield label.printed, following.printed

@@ -36,7 +36,7 @@ def met(facts: Facts, place: str, patterns: Terms, excused: Terms = ()) -> list[
     passages = facts.passages(place)
     if passages is None:
         return None
-    there = _there(passages, patterns)
+    there = _there(facts.folded(place), patterns)
     return list(_found(passages, tuple(there), excused)) if there else []
 
 
@@ -45,12 +45,11 @@ def is_met(facts: Facts, place: str, patterns: Terms, excused: Terms = ()) -> bo
     passages = facts.passages(place)
     if passages is None:
         return None
-    return any(any(_found(passages, (one,), excused)) for one in _there(passages, patterns))
+    return any(any(_found(passages, (one,), excused)) for one in _there(facts.folded(place), patterns))
 
 
-def _there(passages: Sequence[Passage], patterns: Terms) -> list[str]:
+def _there(whole: str, patterns: Terms) -> list[str]:
     """The patterns that match anywhere, as a text without any of them is looked through once."""
-    whole = "\n".join(one.folded for one in passages)
     return [one for one in patterns if any_match(whole, (one,))] if any_match(whole, patterns) else []
 
 
