@@ -2,6 +2,7 @@
 
     gxcheck.check(path) → Verdict | Unreadable      gxcheck.extract(path) → Report
     gxcheck.statements(text) → (Statement, …)       gxcheck.load_pack(...) → RulePack
+    gxcheck.schema(pack, form, table) → pandera.DataFrameSchema
 
 What is returned is frozen: the nouns of `gxcheck.model`. What is raised on purpose is a GxcheckError
 (`gxcheck.errors`). Numbers are exact, `int` or `Decimal`, in the unit that the form prints (件, 万元, …).
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pandera.pandas import DataFrameSchema
+
     from gxcheck.forms import BlankPolicy
     from gxcheck.model import Report, Result, Statement
     from gxcheck.packs import RulePack
 
     __version__: str
 
-__all__ = ["__version__", "check", "extract", "load_pack", "statements"]
+__all__ = ["__version__", "check", "extract", "load_pack", "schema", "statements"]
 
 
 def load_pack(*paths: "str | Path") -> "RulePack":
@@ -83,6 +86,21 @@ def statements(text: str, year: int | None = None, pack: "RulePack | None" = Non
 
     book = phrases_of(pack or built_in())
     return read_statements(text, book, year) if book is not None else ()
+
+
+def schema(pack: "RulePack | None" = None, form: str | None = None, table: str | None = None) -> "DataFrameSchema":
+    """What a form and its rules ask of figures, as a pandera schema: needs nothing else of gxcheck.
+
+    `table`: the id of a table, for a frame in its shape (`Report.to_frame(table)`); None for many records, a report a
+    line and a column for each cell, by `table.row.column`. `form`: the newest of the pack for None. Types of cells and
+    the sums that are held against every report are checks, named by rule and instance; what is null is left undecided.
+
+    `to_yaml()` of it can be read back where `gxcheck.evaluate.schema` was imported, which registers the checks. Raises
+    OptionError for a form or a table that there is not.
+    """
+    from gxcheck.pipeline.schemas import schema_of
+
+    return schema_of(pack, form, table)
 
 
 def __getattr__(name: str) -> str:

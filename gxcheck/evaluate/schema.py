@@ -1,0 +1,208 @@
+"""What a form and its rules ask of figures, as pandera schemas: for a table as people hold it, and for many records.
+
+The checks are registered with pandera under the names below, so that a schema can be written as YAML and read back
+wherever this module was imported. Each has the id of its rule, or of its instance, for a name, and its failure cases
+carry it. What is not known is no failure: a sum with an operand that is null is left undecided.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+from pandera.api.extensions import register_check_method
+
+from gxcheck.constraints import Constraints, Instance
+from gxcheck.constraints.rows import Row
+from gxcheck.forms import CellType, Form, Table
+
+#: Of a sum of floats: so far from a whole is no more than how they are kept, as a share of what is added.
+_FLOATS = 1e-9
+#: Sums of 64-bit integers stay below this, else they are worked out without a limit.
+_LARGEST = 2**62
+Terms = Mapping[str, int]
+
+
+def table_schema(constraints: Constraints, table: Table) -> pa.DataFrameSchema:
+    """Of a frame with the rows of the form for its index and a column of objects or numbers for each of its columns.
+
+    Its sums are those with all cells in the table; a failure names each of their cells.
+    """
+    form = constraints.form
+    cells = [cell for cell in form.cells.values() if cell.table == table.id]
+    columns = dict.fromkeys(cell.column for cell in cells)
+    rows = list(dict.fromkeys(cell.row for cell in cells))
+    typed = [
+        _named(rule, gxcheck_cells, cells=[_within(name) for name in names], type=type_)
+        for rule, type_, names in _typed(constraints, f"{table.id}.")
+    ]
+    sums = [
+        _named(one.id, gxcheck_cell_sums, rows=[_told(row, _within_terms(terms)) for row, terms in own])
+        for one, own in _sums(constraints)
+        if all(name.startswith(f"{table.id}.") for _, terms in own for name in terms)
+    ]
+    return pa.DataFrameSchema(
+        {column: pa.Column(None, nullable=True) for column in columns},
+        checks=[*typed, *sums],
+        index=pa.Index(None, pa.Check.isin(rows), name="row_id"),
+        name=f"{form.id}.{table.id}",
+    )
+
+
+def record_schema(constraints: Constraints) -> pa.DataFrameSchema:
+    """Of a frame with a report a line and a column for each cell, by `table.row.column`."""
+    form = constraints.form
+    types: dict[str, list[pa.Check]] = {name: [] for name in form.cells}
+    for rule, type_, names in _typed(constraints):
+        for name in names:
+            types[name].append(_named(rule, gxcheck_figures, type=type_))
+    sums = [
+        _named(one.id, gxcheck_sums, rows=[_told(row, terms) for row, terms in own]) for one, own in _sums(constraints)
+    ]
+    return pa.DataFrameSchema(
+        {name: pa.Column(None, checks, nullable=True) for name, checks in types.items()}, checks=sums, name=form.id
+    )
+
+
+def _typed(constraints: Constraints, prefix: str = "") -> Iterator[tuple[str, CellType, list[str]]]:
+    """Rule, type and cells of the rules that say which numbers stand in cells."""
+    found: dict[tuple[str, CellType], list[str]] = {}
+    for instance in constraints.instances:
+        check, (name, *_) = instance.rule.check, (*instance.cells, "")
+        if check in _HOLDS and instance.is_always and name.startswith(prefix):
+            found.setdefault((instance.rule.id, check), []).append(name)  # type: ignore[arg-type]
+    yield from ((rule, type_, names) for (rule, type_), names in found.items())
+
+
+def _sums(constraints: Constraints) -> Iterator[tuple[Instance, list[tuple[Row, Terms]]]]:
+    """The linear instances that are held against every report, each with its rows."""
+    for instance in constraints.instances:
+        if instance.rows and instance.is_always:
+            rows = [constraints.rows[number] for number in instance.rows]
+            yield instance, [(row, {constraints.cells[at]: by for at, by in row.coefficients}) for row in rows]
+
+
+def _told(row: Row, terms: Terms) -> dict[str, Any]:
+    """As plain values: Σ terms (relation) constant, within a slack that is exact as text."""
+    return {
+        "terms": dict(terms),
+        "relation": row.relation,
+        "constant": row.constant,
+        "slack": str(row.tolerance * row.scale),
+    }
+
+
+def _named(id: str, registered: Callable[..., Any], **statistics: Any) -> pa.Check:
+    """A registered check under the id of its rule or instance; what it says of null is its own to say."""
+    function = partial(registered, **statistics)
+    setattr(function, "__name__", registered.__name__)  # noqa: B010 -- pandera knows it again by that
+    check = pa.Check(function, name=id, error=id, ignore_na=False)
+    check.statistics = statistics
+    return check
+
+
+def _within(name: str) -> str:
+    return name.partition(".")[2]
+
+
+def _within_terms(terms: Terms) -> Terms:
+    return {_within(name): by for name, by in terms.items()}
+
+
+def _is_whole(value: Any) -> Any:
+    return value == value // 1
+
+
+#: Of a figure, or of an array of them.
+_HOLDS: Mapping[str, Callable[[Any], Any]] = {
+    "count": lambda value: (value >= 0) & _is_whole(value),
+    "amount": lambda value: value >= 0,
+    "change": _is_whole,
+}
+
+
+def _is_of(value: Any, type: str) -> bool:
+    """Null is of any type; what is no number of none."""
+    if pd.isna(value):
+        return True
+    is_number = isinstance(value, int | float | Decimal | np.number) and not isinstance(value, bool)
+    return is_number and bool(_HOLDS[type](value))
+
+
+@register_check_method(statistics=["type"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
+def gxcheck_figures(figures: pd.Series, *, type: str) -> pd.Series:
+    """Whether each figure of a column is one of a type; null is."""
+    if figures.dtype.kind in "iuf":
+        return pd.Series(_HOLDS[type](figures)) | figures.isna()
+    return figures.map(lambda value: _is_of(value, type)).astype(bool)
+
+
+@register_check_method(statistics=["cells", "type"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
+def gxcheck_cells(frame: pd.DataFrame, *, cells: Sequence[str], type: str) -> pd.DataFrame:
+    """Whether each of some cells, by `row.column`, is a figure of a type; all others are."""
+    holds = pd.DataFrame(True, index=frame.index, columns=frame.columns)
+    for row, column in (cell.split(".") for cell in cells):
+        if row in frame.index and column in frame.columns:
+            holds.at[row, column] = _is_of(frame.at[row, column], type)
+    return holds
+
+
+@register_check_method(statistics=["rows"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
+def gxcheck_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]]) -> pd.Series:
+    """Whether each record satisfies every one of some rows; one with an unknown operand is not told of."""
+    holds = np.ones(len(frame), dtype=np.bool_)
+    for row in rows:
+        columns = [frame[name] for name in row["terms"]]
+        known = np.logical_and.reduce([column.notna().to_numpy() for column in columns])
+        figures = [column.to_numpy()[known] for column in columns]
+        holds[known] &= _holds(figures, row)
+    return pd.Series(holds, index=frame.index)
+
+
+@register_check_method(statistics=["rows"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
+def gxcheck_cell_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """For each cell of a table whether every one of some sums that it takes part in holds."""
+    holds = pd.DataFrame(True, index=frame.index, columns=frame.columns)
+    for row in rows:
+        places = [tuple(name.split(".")) for name in row["terms"]]
+        if not all(at in frame.index and column in frame.columns for at, column in places):
+            continue
+        values: list[Any] = [frame.at[place] for place in places]
+        if any(pd.isna(value) for value in values):
+            continue
+        if not _holds([np.array([value], dtype=object) for value in values], row)[0]:
+            for place in places:
+                holds.at[place] = False
+    return holds
+
+
+def _holds(figures: Sequence[Any], row: Mapping[str, Any]) -> Any:
+    """Of arrays of known figures, one for each term."""
+    figures = [_exact(one, row) for one in figures]
+    total, size = 0 - row["constant"], abs(row["constant"])
+    for one, by in zip(figures, row["terms"].values(), strict=True):
+        total, size = total + one * by, size + abs(one * by)
+    slack = Decimal(row["slack"])
+    allowed: Any = int(slack) if slack == int(slack) else slack
+    if any(one.dtype.kind == "f" for one in figures):
+        allowed = float(slack) + _FLOATS * size
+    told = Row(instance="", coefficients=(), constant=0, scale=1, relation=row["relation"], tolerance=allowed)
+    return np.asarray(told.holds(total), dtype=np.bool_)
+
+
+def _exact(figures: Any, row: Mapping[str, Any]) -> Any:
+    """Integers that cannot overflow stay as they are, and so do floats; all else is worked out as objects."""
+    if figures.dtype.kind == "f":
+        return figures
+    many = sum(map(abs, row["terms"].values())) + 1
+    if figures.dtype.kind in "iu" and (not len(figures) or int(np.abs(figures).max()) < _LARGEST // many):
+        return figures.astype(np.int64)
+    return figures.astype(object)
+
+
+def tables_of(form: Form) -> Sequence[str]:
+    """The ids of the tables that have a schema."""
+    return tuple(dict.fromkeys(cell.table for cell in form.cells.values()))

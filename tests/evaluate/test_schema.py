@@ -1,0 +1,166 @@
+"""The schemas of pandera that a pack gives find what its rules find, and nothing else; read back from YAML the same."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gxcheck
+from gxcheck.constraints import Constraints
+from gxcheck.errors import OptionError
+from gxcheck.model import Report, Verdict
+from gxcheck.packs import load_pack
+from gxcheck.pipeline import Checker
+from tests.conftest import ROOT
+
+BROKEN = sorted(path for path in (ROOT / "samples" / "broken").glob("*.csv") if path.stem[0] in "RDF")
+TABLES = ("proactive", "requests", "disputes")
+BUDGET = ROOT / "tests" / "packs" / "budget"
+
+
+def failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
+    try:
+        schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as found:
+        return found.failure_cases
+    return pd.DataFrame({"check": [], "index": []})
+
+
+def told(verdict: Verdict, constraints: Constraints, table: str = "") -> Iterator[str]:
+    """What a verdict says of the rules that are in the schema of a table, or of a record."""
+    instances = {one.id: one for one in constraints.instances if one.is_always}
+    for outcome in verdict.violations:
+        instance = instances.get(outcome.instance)
+        if instance is None or not all(name.startswith(table) for name in instance.cells):
+            continue
+        if instance.rows:
+            yield instance.id
+        elif instance.rule.check in ("count", "amount", "change"):
+            yield instance.rule.id
+
+
+def wide(*reports: Report) -> pd.DataFrame:
+    constraints = Checker().constraints(reports[0].form)
+    rows = [
+        {name: one.cells[name].value if name in one.cells else None for name in constraints.cells} for one in reports
+    ]
+    return pd.DataFrame(rows, columns=list(constraints.form.cells), dtype=object)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_table_is_found_as_wrong_as_the_report_is(checker: Checker, path: Path) -> None:
+    verdict = checker.check(path)
+    assert isinstance(verdict, Verdict)
+    report, constraints = verdict.report, checker.constraints(verdict.report.form)
+    for table in dict.fromkeys(name.partition(".")[0] for name in report.cells):
+        found = failures(gxcheck.schema(form=report.form, table=table), report.to_frame(table))
+        assert set(found["check"]) == set(told(verdict, constraints, f"{table}."))
+
+
+def test_the_broken_samples_break_schemas(checker: Checker) -> None:
+    """What the test above compares is not nothing."""
+    every = [name for path in BROKEN if isinstance(verdict := checker.check(path), Verdict)
+             for name in told(verdict, checker.constraints(verdict.report.form))]  # fmt: skip
+    assert {name.partition("[")[0] for name in every} >= {
+        "REQ-BALANCE",
+        "REQ-RESULTS",
+        "REQ-ROW-TOTAL",
+        "DSP-TOTAL",
+        "F03",
+    }
+
+
+@pytest.mark.parametrize("table", [*TABLES, None])
+def test_a_schema_comes_back_from_yaml_and_finds_the_same(checker: Checker, table: str | None) -> None:
+    schema = gxcheck.schema(table=table)
+    back = pa.DataFrameSchema.from_yaml(schema.to_yaml())
+    seen = 0
+    for path in BROKEN:
+        report = checker.read(path)
+        if report.form != "cn-disclosure-2021":
+            continue
+        frame = wide(report) if table is None else report.to_frame(table)
+        found = failures(schema, frame)
+        seen += len(found)
+        pd.testing.assert_frame_equal(found, failures(back, frame))
+    assert seen
+
+
+def test_many_records_are_found_each_as_wrong_as_it_is(checker: Checker) -> None:
+    verdicts = [one for path in BROKEN if isinstance(one := checker.check(path), Verdict)]
+    verdicts = [one for one in verdicts if one.report.form == "cn-disclosure-2021"]
+    constraints = checker.constraints("cn-disclosure-2021")
+    found = failures(gxcheck.schema(), wide(*(one.report for one in verdicts)))
+    for number, verdict in enumerate(verdicts):
+        assert set(found[found["index"] == number]["check"]) == set(told(verdict, constraints))
+
+
+def test_a_failure_names_the_cells_of_its_sum(checker: Checker, samples: Path) -> None:
+    frame = checker.read(samples / "broken" / "REQ-BALANCE.csv").to_frame("requests")
+    found = failures(gxcheck.schema(table="requests"), frame)
+    own = found[found["check"] == "REQ-BALANCE[total]"]
+    assert set(own["index"]) == {"new_received", "carried_in", "total_handled", "carried_out"}
+
+
+@pytest.mark.parametrize("kind", ["int64", "float64", "object", "Int64"])
+def test_whatever_the_type_of_the_figures_is(checker: Checker, samples: Path, kind: str) -> None:
+    good, bad = (
+        checker.read(samples / name).to_frame("requests") for name in ("huaxi-2021.csv", "broken/REQ-BALANCE.csv")
+    )
+    schema = gxcheck.schema(table="requests")
+    assert len(failures(schema, good.astype(kind))) == 0
+    assert set(failures(schema, bad.astype(kind))["check"]) == {"REQ-BALANCE[total]", "REQ-BALANCE[natural_person]"}
+
+
+def test_what_is_null_is_left_undecided_and_what_is_no_number_is_told(checker: Checker, samples: Path) -> None:
+    schema = gxcheck.schema(table="requests")
+    frame = checker.read(samples / "broken" / "REQ-BALANCE.csv").to_frame("requests")
+    frame.loc["carried_out", ["total", "natural_person"]] = None
+    assert len(failures(schema, frame)) == 0
+    frame.loc["granted", "total"] = "16件"
+    assert "F03" in set(failures(schema, frame)["check"])
+
+
+def test_missing_and_unknown_rows_and_columns_are_told_once(checker: Checker, samples: Path) -> None:
+    schema = gxcheck.schema(table="requests")
+    frame = checker.read(samples / "huaxi-2021.csv").to_frame("requests")
+    found = failures(schema, frame.drop(columns="research"))
+    assert list(found["failure_case"]) == ["research"]
+    found = failures(schema, frame.rename(index={"granted": "given"}))
+    assert list(found["failure_case"]) == ["given"]
+
+
+def test_sums_too_large_for_64_bits_are_exact() -> None:
+    schema = gxcheck.schema(load_pack(BUDGET))
+    (check, *_) = schema.checks
+    (row, *_) = check.statistics["rows"]
+    names = list(row["terms"])
+    frame = pd.DataFrame({name: pd.array([2**62], dtype="int64") for name in names})
+    exact = sum(by * 2**62 for by in row["terms"].values()) == row["constant"]
+    assert bool(check(frame).check_output.all()) is exact
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.decimals(0, 10_000, places=2), min_size=2, max_size=6))
+def test_floats_that_are_kept_inexactly_are_no_difference(parts: list[Decimal]) -> None:
+    from gxcheck.evaluate.schema import gxcheck_sums
+
+    names = [f"p{number}" for number in range(len(parts))]
+    row = {"terms": {**dict.fromkeys(names, 1), "whole": -1}, "relation": "==", "constant": 0, "slack": "0"}
+    exact = {**dict(zip(names, parts, strict=True)), "whole": sum(parts, Decimal())}
+    frame = pd.DataFrame([exact, {**exact, "whole": exact["whole"] + Decimal("0.01")}])
+    for figures in (frame, frame.astype(np.float64)):
+        assert list(gxcheck_sums(figures, rows=[row])) == [True, False]
+
+
+def test_what_is_not_there_is_told_with_what_is() -> None:
+    with pytest.raises(OptionError, match="known: proactive, requests, disputes"):
+        gxcheck.schema(table="request")
+    with pytest.raises(OptionError, match="cn-disclosure-2019"):
+        gxcheck.schema(form="x")
