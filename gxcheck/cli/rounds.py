@@ -203,9 +203,12 @@ class Round:
             say(one_line(self._view.say(remark)))
 
     def _of_the_set(self, running: _Running) -> None:
-        """What is there twice, and some of what is missing; all stands in the outputs."""
-        for remark in running.remarks():
+        """Some of what is there twice, and of what is missing; all stands in the outputs."""
+        remarks = running.remarks()
+        for remark in remarks[:_MOST_TOLD]:
             tell(one_line(self._view.say(remark)))
+        if len(remarks) > _MOST_TOLD:
+            tell(self._view.say("set_more", count=len(remarks) - _MOST_TOLD))
         roll = running.roll()
         if roll is not None and roll.years:
             from gxcheck.renderers.telling.roll import head_told, roll_lines

@@ -82,6 +82,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{paths} 是同一单位、同一年的报告，内容不同；请核对以哪一份为准",
         "{paths} are of the same unit and year and differ; which of them counts?",
     ),
+    "set_more": (
+        "另有{count}组报告重复，各报告的结果中注明",
+        "{count} more reports are there more than once; the result of each says so",
+    ),
     "siblings_not_compared": (
         "同级单位的报告没有比较是否雷同：缺少 datasketch；请用 pip install 'gxcheck[sets]' 安装",
         "reports of units beside each other were not compared: datasketch is missing; pip install 'gxcheck[sets]'",

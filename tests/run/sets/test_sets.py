@@ -44,6 +44,22 @@ def test_a_second_run_reads_what_changed_alone(run: Run, county: Path) -> None:
     assert kept.stdout == run(county, "--format", "json").stdout
 
 
+def test_of_many_that_are_there_twice_some_are_told_and_each_result_tells_its_own(
+    run: Run, tmp_path: Path, samples: Path
+) -> None:
+    place, sample = tmp_path / "twice", (samples / "huaxi-2021.csv").read_text(encoding="utf-8")
+    place.mkdir()
+    for number in range(12):
+        for copy in "ab":
+            (place / f"{number:02}{copy}.csv").write_text(sample.replace("花溪区", f"甲{number}区"), encoding="utf-8")
+    done = run(place, "--format", "json", "--lang", "en")
+    *told, last = done.stderr.splitlines()
+    assert len(told) == 10 and all("byte for byte" in line for line in told)
+    assert last == "gxcheck: 2 more reports are there more than once; the result of each says so"
+    reports = json.loads(done.stdout)["reports"]
+    assert len(reports) == 24 and all(any("byte for byte" in note for note in one["notes"]) for one in reports)
+
+
 QUESTIONS = (
     (),
     ("--fail-on", "warning"),
