@@ -95,8 +95,8 @@ def schema(pack: "RulePack | None" = None, form: str | None = None, table: str |
     line and a column for each cell, by `table.row.column`. `form`: the newest of the pack for None. Types of cells and
     the sums that are held against every report are checks, named by rule and instance; what is null is left undecided.
 
-    `to_yaml()` of it can be read back where `gxcheck.evaluate.schema` was imported, which registers the checks. Raises
-    OptionError for a form or a table that there is not.
+    `to_yaml()` of it (pandera 0.34 or newer) can be read back where `gxcheck.evaluate.schema` was imported, which
+    registers the checks. Raises OptionError for a form or a table that there is not.
     """
     from gxcheck.pipeline.schemas import schema_of
 

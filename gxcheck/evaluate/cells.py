@@ -4,7 +4,7 @@ A line of the frame is a cell: what `kind` of thing is printed, and the value in
 back as check names by cell; which rule a check belongs to is data of the pack.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -21,8 +21,12 @@ TYPES: tuple[CellType, ...] = ("count", "amount", "change")
 FailedChecks = Mapping[str, frozenset[str]]
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
 def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) or (isinstance(value, Decimal) and value == value.to_integral_value())
+    return _is_number(value) and (isinstance(value, int) or value == value.to_integral_value())
 
 
 def _is_count(value: Any) -> bool:
@@ -30,12 +34,13 @@ def _is_count(value: Any) -> bool:
 
 
 def _is_amount(value: Any) -> bool:
-    return isinstance(value, int | Decimal) and value >= 0
+    return _is_number(value) and value >= 0
 
 
-_CHECKS = {"count": _is_count, "amount": _is_amount, "change": _is_whole}
+#: Of a value that a cell may hold, exactly.
+HOLDS: Mapping[str, Callable[[Any], bool]] = {"count": _is_count, "amount": _is_amount, "change": _is_whole}
 _KINDS: dict[str, Kind] = {"blank": Kind.BLANK, "placeholder": Kind.PLACEHOLDER, "text": Kind.TEXT}
-CHECKS = frozenset((*_CHECKS, *_KINDS))
+CHECKS = frozenset((*HOLDS, *_KINDS))
 
 
 def _never(check: str, kind: Kind) -> pa.Check:
@@ -50,8 +55,7 @@ def schema() -> pa.DataFrameSchema:
     for a library that few have, once a column.
     """
     values = {
-        type_: pa.Column(None, pa.Check(_CHECKS[type_], element_wise=True, name=type_), nullable=True)
-        for type_ in TYPES
+        type_: pa.Column(None, pa.Check(HOLDS[type_], element_wise=True, name=type_), nullable=True) for type_ in TYPES
     }
     kinds = [_never(check, kind) for check, kind in _KINDS.items()]
     return pa.DataFrameSchema({"kind": pa.Column(None, kinds), **values}, name="cells")

@@ -17,6 +17,7 @@ from pandera.api.extensions import register_check_method
 
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
+from gxcheck.evaluate.cells import HOLDS
 from gxcheck.forms import CellType, Form, Table
 
 #: Of a sum of floats: so far from a whole is no more than how they are kept, as a share of what is added.
@@ -72,7 +73,7 @@ def _typed(constraints: Constraints, prefix: str = "") -> Iterator[tuple[str, Ce
     found: dict[tuple[str, CellType], list[str]] = {}
     for instance in constraints.instances:
         check, (name, *_) = instance.rule.check, (*instance.cells, "")
-        if check in _HOLDS and instance.is_always and name.startswith(prefix):
+        if check in HOLDS and instance.is_always and name.startswith(prefix):
             found.setdefault((instance.rule.id, check), []).append(name)  # type: ignore[arg-type]
     yield from ((rule, type_, names) for (rule, type_), names in found.items())
 
@@ -112,31 +113,30 @@ def _within_terms(terms: Terms) -> Terms:
     return {_within(name): by for name, by in terms.items()}
 
 
-def _is_whole(value: Any) -> Any:
-    return value == value // 1
-
-
-#: Of a figure, or of an array of them.
-_HOLDS: Mapping[str, Callable[[Any], Any]] = {
-    "count": lambda value: (value >= 0) & _is_whole(value),
-    "amount": lambda value: value >= 0,
-    "change": _is_whole,
+#: Of an array of numbers, what `HOLDS` says of one.
+_ALL_HOLD: Mapping[str, Callable[[Any], Any]] = {
+    "count": lambda figures: (figures >= 0) & (figures % 1 == 0),
+    "amount": lambda figures: figures >= 0,
+    "change": lambda figures: figures % 1 == 0,
 }
 
 
 def _is_of(value: Any, type: str) -> bool:
-    """Null is of any type; what is no number of none."""
+    """Null is of any type; what is no number of none. A float is what it is printed as."""
     if pd.isna(value):
         return True
-    is_number = isinstance(value, int | float | Decimal | np.number) and not isinstance(value, bool)
-    return is_number and bool(_HOLDS[type](value))
+    if isinstance(value, float | np.floating):
+        return bool(np.isfinite(value)) and HOLDS[type](Decimal(repr(float(value))))
+    if isinstance(value, np.integer):
+        return HOLDS[type](int(value))
+    return HOLDS[type](value)
 
 
 @register_check_method(statistics=["type"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
 def gxcheck_figures(figures: pd.Series, *, type: str) -> pd.Series:
     """Whether each figure of a column is one of a type; null is."""
     if figures.dtype.kind in "iuf":
-        return pd.Series(_HOLDS[type](figures)) | figures.isna()
+        return pd.Series(_ALL_HOLD[type](figures)) | figures.isna()
     return figures.map(lambda value: _is_of(value, type)).astype(bool)
 
 

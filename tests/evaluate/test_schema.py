@@ -127,6 +127,21 @@ def test_what_is_null_is_left_undecided_and_what_is_no_number_is_told(checker: C
     assert "F03" in set(failures(schema, frame)["check"])
 
 
+@pytest.mark.parametrize(
+    ("figure", "count"),
+    [
+        (3, True), (3.0, True), (np.int64(3), True), (Decimal("1E+40"), True), (10**40, True), (-1, False),
+        (1.5, False), (float("inf"), False), (Decimal("0.1"), False), (True, False), ("3", False), (None, True),
+        (pd.NA, True), (float("nan"), True),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_what_is_a_count(figure: object, count: bool) -> None:
+    from gxcheck.evaluate.schema import gxcheck_figures
+
+    assert list(gxcheck_figures(pd.Series([figure], dtype=object), type="count")) == [count]
+
+
 def test_missing_and_unknown_rows_and_columns_are_told_once(checker: Checker, samples: Path) -> None:
     schema = gxcheck.schema(table="requests")
     frame = checker.read(samples / "huaxi-2021.csv").to_frame("requests")
