@@ -21,6 +21,7 @@ from gxcheck.packs.complaints import Complaints
 from gxcheck.packs.formfile import form_mistakes
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.pack import Rule, RulePack
+from gxcheck.packs.prepared import prepared_pack
 from gxcheck.packs.rulefile import RuleReader, repeated
 from gxcheck.packs.shape import FormFile, NamesSpec, PackFile, RuleFileFrame
 from gxcheck.packs.terms import spelt_out
@@ -52,6 +53,8 @@ def load_pack(*paths: str | Path) -> RulePack:
     mistakes of all files, those of phrases aside.
     """
     given = [Path(path) for path in paths]
+    if not given and (ready := prepared_pack(rules_directory() / BUILT_IN)):
+        return ready
     packs = [path for path in given if (path / "pack.yaml").is_file()]
     root = packs[-1] if packs else rules_directory() / BUILT_IN
     added = [path for path in given if path not in packs]
