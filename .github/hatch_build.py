@@ -30,7 +30,7 @@ def _made(root: str) -> dict[str, bytes]:
     try:
         from gxcheck.packs import BUILT_IN, load_pack, rules_directory
         from gxcheck.packs.prepared import PACK, PHRASES, packed_pack
-        from gxcheck.prose.phrases.loader import packed_phrases
+        from gxcheck.prose.phrases.loading import packed_phrases
     finally:
         sys.path.remove(root)
     pack = load_pack(rules_directory() / BUILT_IN)

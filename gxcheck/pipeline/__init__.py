@@ -177,6 +177,13 @@ class Checker:
         """To another process it goes as it was asked for, and compiles there."""
         return type(self), (self.packs, self._form, self._blank, self._where)
 
+    def ready(self) -> "Checker":
+        """Load what any check needs and a start does without: called before processes are forked that each check."""
+        from gxcheck.evaluate.cells import schema
+
+        schema()
+        return self
+
     def read(self, path: str | Path) -> Report:
         """Read a file as a form of one of the packs, its prose included. Raises ReportError."""
         document = read(path)

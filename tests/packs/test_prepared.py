@@ -13,7 +13,7 @@ from gxcheck.packs.pack import RulePack
 from gxcheck.packs.prepared import PACK, PHRASES, packed_pack, prepared_pack
 from gxcheck.prose import Phrasebook
 from gxcheck.prose.phrases.assembled import BookData
-from gxcheck.prose.phrases.loader import load_phrases, packed_phrases, phrases_of
+from gxcheck.prose.phrases.loading import load_phrases, packed_phrases, phrases_of
 
 ROOT = rules_directory() / BUILT_IN
 

@@ -1,9 +1,7 @@
 """Phrase files → Phrasebook, with every mistake of every file at once."""
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -12,18 +10,17 @@ from msgspec.structs import asdict
 from gxcheck.errors import PackError
 from gxcheck.forms import Form
 from gxcheck.model import Place, note
-from gxcheck.packs import BUILT_IN, DeclaredNames, RulePack, load_pack, rules_directory
+from gxcheck.packs import DeclaredNames
 from gxcheck.packs.built import names_of
 from gxcheck.packs.mistakes import structured
-from gxcheck.packs.prepared import PHRASES, packed, prepared
 from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
-from gxcheck.prose.phrases.assembled import BookData, PhraseData, assembled, in_order, letters_of
+from gxcheck.prose.phrases.assembled import BookData, PhraseData, letters_of
 from gxcheck.prose.phrases.built import breakdown_of, counting_of, speaking_of
 from gxcheck.prose.phrases.checks import PhraseChecks, undeclared
 from gxcheck.prose.phrases.mistakes import Mistakes, PhraseError
 from gxcheck.prose.phrases.patterns import BUILT_IN as BUILT_IN_KINDS
 from gxcheck.prose.phrases.patterns import Alphabet, Pattern, compile_pattern
-from gxcheck.prose.phrases.phrase import Breakdown, Phrasebook
+from gxcheck.prose.phrases.phrase import Breakdown
 from gxcheck.prose.phrases.templates import Entry, one_for_each, placeholders
 from gxcheck.prose.phrases.wordlists import Source, WordLists, check_items
 from gxcheck.prose.shape import PhraseFile, PhraseSpec, VocabularySpec
@@ -33,49 +30,6 @@ from gxcheck.text.closest import hint
 
 #: Patterns of all phrases, those of for_each for each entry; ten times those of a careful pack.
 MOST_PATTERNS = 10_000
-
-#: The packs read last, with their phrases: who reads many reports one by one shall not read them each time.
-_read: deque[tuple[RulePack, Phrasebook | None]] = deque(maxlen=4)
-
-
-@cache
-def built_in_phrases() -> Phrasebook:
-    pack = load_pack()
-    return load_phrases(rules_directory() / BUILT_IN / "phrases", pack.forms, names=pack.names)
-
-
-def phrases_of(pack: RulePack) -> Phrasebook | None:
-    """The phrases of a pack, None if it has none. Raises PackError with all mistakes."""
-    for known, book in _read:
-        if known is pack:
-            return book
-    read = _book(pack)
-    _read.appendleft((pack, read))
-    return read
-
-
-def _book(pack: RulePack) -> Phrasebook | None:
-    folder = pack.folder / "phrases"
-    if pack.folder == rules_directory() / BUILT_IN and not pack.phrase_files:
-        ready = prepared(PHRASES, BookData, pack.folder)
-        if ready is not None:
-            return assembled(ready, pack.forms)
-    there = folder.is_dir() or pack.phrase_files
-    return load_phrases(folder, pack.forms, *pack.phrase_files, names=pack.names) if there else None
-
-
-def packed_phrases(pack: RulePack) -> bytes:
-    """Its own phrases, to lie under the name of PHRASES (see packs/prepared). Raises PackError with all mistakes."""
-    own = sorted((pack.folder / "phrases").glob("*.yaml"))
-    return packed(in_order(PhraseLoader(pack.forms).data(own, (), pack.names)), pack.folder)
-
-
-def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path, names: DeclaredNames) -> Phrasebook:
-    """Read every file of the folder, in order of name, and those added. Raises PackError with all mistakes.
-
-    `names`: what the pack declares; the files may declare more.
-    """
-    return assembled(PhraseLoader(forms).data(sorted(folder.glob("*.yaml")), added, names), forms)
 
 
 class PhraseLoader:
