@@ -48,7 +48,7 @@ def parts(book: Phrasebook) -> dict[str, object]:
     lexicon = book.vocabulary.lexicon
     found["words"] = lexicon._words
     for whole in (book.vocabulary, book.roles):
-        found |= {one.name: getattr(whole, one.name) for one in fields(whole) if one.name != "lexicon"}
+        found |= {name: getattr(whole, name) for name in whole.__struct_fields__ if name != "lexicon"}
     return found | {"variants": book.vocabulary.variants._read_as}
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gxcheck.prose.shape import CalendarSpec, MannersSpec, NumbersSpec, VocabularySpec
 from gxcheck.prose.words.lexicon import Lexicon, Variants, beginnings, gated, words_pattern
@@ -28,8 +29,7 @@ _LOST = r"\ud800-\udfff\ufffd\u202a-\u202e\u2066-\u2069"
 _RANGE = r"[-—~～－至到]+"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """`lexicon` finds words, each of the list in `kind_of`; `signs` titles, dates, figures and marks.
 
     Both are linear, as no part of `signs` repeats another.
