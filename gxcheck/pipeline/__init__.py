@@ -218,7 +218,7 @@ class Checker:
             if self._last is not None:
                 return self._beside(self.read(path), self._last)
             document = read(path)
-            return within_limits(self._check, document) if is_large(document) else self._check(document)
+            return within_limits(self.ready()._check, document) if is_large(document) else self._check(document)
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
 
