@@ -29,7 +29,7 @@ FORMAT = 1
 FOLDER = Path(__file__).parent
 PACK, PHRASES = "cn-disclosure.pack", "cn-disclosure.phrases"
 #: What has a say in how the files are read.
-_READ_BY = ("forms.py", "language", "model.py", "packs", "prose", "text")
+_READ_BY = ("forms", "language", "model", "packs", "prose", "text")
 Data = TypeVar("Data")
 
 
@@ -119,8 +119,8 @@ def _program() -> str:
 
 def _modules(package: Path) -> Iterator[Path]:
     for name in _READ_BY:
-        path = package / name
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        folder = package / name
+        yield from sorted(folder.rglob("*.py")) if folder.is_dir() else [package / f"{name}.py"]
 
 
 def _plain(value: object) -> str:
