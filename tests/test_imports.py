@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "recognise": {"constraints", "errors", "forms", "model", "packs", "text"},
     "prose": {"errors", "forms", "model", "packs", "text", "wording"},
     "constraints": {"errors", "forms", "language", "model", "packs"},
-    "packs": {"errors", "forms", "language", "model", "text"},
+    "packs": {"contract", "errors", "forms", "language", "model", "text"},
     "language": {"errors", "forms", "model", "text"},
     "readers": {"errors", "model"},
     "text": {"errors", "model"},
@@ -55,7 +55,7 @@ ONLY_IN: dict[str, set[str]] = {
     "docx": {"renderers"},
     "yaml": {"packs"},
     "ahocorasick_rs": {"prose"},
-    "msgspec": {"model", "packs", "prose", "recognise", "run", "text"},
+    "msgspec": {"language", "model", "packs", "prose", "recognise", "run", "text"},
     "pandas": {"evaluate", "model", "run"},
     "pandera": {"__init__", "evaluate", "pipeline", "run"},  # of the first and the third its types alone
     "datasketch": {"run"},

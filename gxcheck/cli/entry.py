@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from importlib import import_module
@@ -123,12 +122,11 @@ def run() -> None:
     """The installed command: `main` in a process of its own, which makes a quick start and end.
 
     pandera imports hypothesis wherever that is installed, for strategies that a check never
-    draws, and pandas pyarrow, for types that a check never has; nothing that a start builds is
-    garbage; and taking pandas apart at the end costs a tenth of the run.
+    draws, and pandas pyarrow, for types that a check never has; and taking pandas apart at the
+    end costs a tenth of the run.
     """
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
     sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
-    gc.disable()
     sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # closed by who started us
     sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     os._exit(_code())

@@ -6,18 +6,16 @@ kept as bound formulas; they are evaluated and explained, but take no part in lo
 generating.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from gxcheck.constraints.columns import ColumnMatrix
-from gxcheck.constraints.rows import Row, satisfied
+from gxcheck.constraints.rows import Row
 from gxcheck.forms import Form
 from gxcheck.language.grammar import Comparison, Expression, Logic
 from gxcheck.language.linear import Linear, linear
@@ -27,8 +25,13 @@ from gxcheck.language.tree import besides_in, cells_in
 from gxcheck.model import Value, beside_of
 from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
 
-#: Reports per slice: a slice of every column of the form then fits the processor's cache.
-SLICE = 512
+if TYPE_CHECKING:
+    # a report by itself is looked at without arrays, and one whose result is kept not at all
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gxcheck.constraints.columns import ColumnMatrix
+
 #: The checks of single cells that a negative number does not pass.
 _NOT_NEGATIVE = ("count", "amount")
 
@@ -50,7 +53,7 @@ class Instance:
     rows: tuple[int, ...]
     cells: tuple[str, ...]
     besides: tuple[str, ...] = ()
-    open_rows: "tuple[OpenRow, ...]" = ()
+    open_rows: tuple[OpenRow, ...] = ()
 
     @property
     def axis(self) -> str:
@@ -113,11 +116,9 @@ class Constraints:
     @cached_property
     def matrix(self) -> NDArray[np.int64]:
         """The matrix, dense: rows × cells."""
-        dense = np.zeros((len(self.rows), len(self.cells)), dtype=np.int64)
-        for number, row in enumerate(self.rows):
-            for column, coefficient in row.coefficients:
-                dense[number, column] = coefficient
-        return dense
+        from gxcheck.constraints import arrays
+
+        return arrays.dense(self.rows, len(self.cells))
 
     @cached_property
     def nonnegative(self) -> Mapping[str, Rule]:
@@ -137,7 +138,7 @@ class Constraints:
         """Of every cell, whether it may be negative."""
         return tuple(name not in self.nonnegative for name in self.cells)
 
-    def beside(self, values: Mapping[str, Value]) -> "Constraints":
+    def beside(self, values: Mapping[str, Value]) -> Constraints:
         """The same beside other reports, whose cells are constants here.
 
         `values`: by full name, as `last_year.requests.carried_out.total`. A rule of which one is not known has no
@@ -153,33 +154,28 @@ class Constraints:
         values: reports × cells, of integers, or of objects (int, Decimal). Returns reports × rows.
         Integers must stay below 2**53, or be objects.
         """
-        found = np.empty((len(self.rows), len(values)), dtype=values.dtype)
-        for start in range(0, len(values), SLICE):
-            columns = np.ascontiguousarray(values[start : start + SLICE].T)
-            for number, row in enumerate(self.rows):
-                _add_up(row, columns, found[number, start : start + SLICE])
-        return found.T
+        from gxcheck.constraints import arrays
+
+        return arrays.residuals(self.rows, values)
 
     def unknown(self, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which rows have an operand that is not known: reports × rows, from reports × cells."""
-        missing = ~known.T
-        found = np.zeros((len(self.rows), len(known)), dtype=np.bool_)
-        for number, row in enumerate(self.rows):
-            for column, _ in row.coefficients:
-                found[number] |= missing[column]
-        return found.T
+        from gxcheck.constraints import arrays
+
+        return arrays.unknown(self.rows, known)
 
     @cached_property
     def columns(self) -> ColumnMatrix:
         """The matrix for reports that are held by columns."""
+        from gxcheck.constraints.columns import ColumnMatrix
+
         return ColumnMatrix(self.rows)
 
     def holds(self, residuals: NDArray[Any]) -> NDArray[np.bool_]:
         """Whether each residual satisfies its row's relation: reports × rows."""
-        held = np.empty(residuals.shape, dtype=np.bool_)
-        for number, row in enumerate(self.rows):
-            held[:, number] = satisfied(residuals[:, number], row)
-        return held
+        from gxcheck.constraints import arrays
+
+        return arrays.holds(self.rows, residuals)
 
 
 def _closed(instance: Instance, values: Mapping[str, Value], rows: list[Row]) -> Instance:
@@ -191,17 +187,6 @@ def _closed(instance: Instance, values: Mapping[str, Value], rows: list[Row]) ->
     first = len(rows)
     rows += made
     return replace(instance, rows=tuple(range(first, len(rows))), open_rows=())
-
-
-def _add_up(row: Row, columns: NDArray[Any], total: NDArray[Any]) -> None:
-    total[...] = -row.constant
-    for column, coefficient in row.coefficients:
-        if coefficient == 1:
-            np.add(total, columns[column], out=total)
-        elif coefficient == -1:
-            np.subtract(total, columns[column], out=total)
-        else:
-            np.add(total, columns[column] * coefficient, out=total)
 
 
 def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = None) -> Constraints:

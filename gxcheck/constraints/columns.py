@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gxcheck.constraints.rows import Row, satisfied
+from gxcheck.constraints.arrays import satisfied
+from gxcheck.constraints.rows import Row
 
 #: Reports of a slice.
 SLICE = 8192

@@ -13,7 +13,8 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from gxcheck.constraints import SLICE, Constraints
+from gxcheck.constraints import Constraints
+from gxcheck.constraints.arrays import SLICE
 from gxcheck.constraints.elimination import Equation
 from gxcheck.constraints.rows import Row
 from gxcheck.errors import GenerationError

@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from gxcheck.language.grammar import Relation
 from gxcheck.model import Value
 
@@ -51,7 +48,3 @@ class Row:
                 return residual >= -slack
             case ">":
                 return residual > -slack
-
-
-def satisfied(residual: NDArray[Any], row: Row) -> NDArray[np.bool_]:
-    return np.asarray(row.holds(residual), dtype=np.bool_)

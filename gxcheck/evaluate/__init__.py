@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
-from gxcheck.evaluate.cells import FailedChecks, failures
 from gxcheck.evaluate.deduce import deduced
 from gxcheck.evaluate.facts import Answer, ReportFacts
 from gxcheck.evaluate.kin import Kin, SummedOperands, kin_of, summed
 from gxcheck.evaluate.operands import Operands, beside, operands_of
-from gxcheck.evaluate.outcomes import Evaluation, outcome_of
+from gxcheck.evaluate.outcomes import Evaluation, FailedChecks, outcome_of
 from gxcheck.evaluate.plan import Plan, bare, plan_of
 from gxcheck.evaluate.pools import Pools
 from gxcheck.evaluate.values import ReportValues
@@ -124,6 +123,9 @@ def _facts(
 def _failed_checks(report: Report, constraints: Constraints) -> FailedChecks:
     if not any(instance.rule.check is not None for instance in constraints.instances):
         return {}
+    # imported where it is used: whose results are all kept needs no pandera, which is half of what there is to load
+    from gxcheck.evaluate.cells import failures
+
     (found,) = failures([(constraints.form, report.cells)])
     return found
 

@@ -13,12 +13,11 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from gxcheck.evaluate.outcomes import FailedChecks
 from gxcheck.forms import CellType, Form
 from gxcheck.model import Cell, Kind
 
 TYPES: tuple[CellType, ...] = ("count", "amount", "change")
-#: Cell → the checks that it fails; only cells that fail one.
-FailedChecks = Mapping[str, frozenset[str]]
 
 
 def _is_number(value: Any) -> bool:

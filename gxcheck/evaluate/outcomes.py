@@ -3,12 +3,12 @@
 A missing or unreadable operand is never a pass and never silently zero.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gxcheck.constraints import Instance
 from gxcheck.errors import RuleCrash
-from gxcheck.evaluate.cells import FailedChecks
 from gxcheck.evaluate.explain import fill_broken, is_certain, spoken_of, told
 from gxcheck.evaluate.facts import Answer
 from gxcheck.evaluate.operands import Operands
@@ -29,6 +29,8 @@ _NOT_A_NUMBER = {
     Kind.UNREAD: "operand_unread",
 }
 _VALUE_CHECKS = ("count", "amount", "change")
+#: Cell → the checks that it fails (see cells.py); only cells that fail one.
+FailedChecks = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """Formula text → syntax tree, over an allow-list of Python's expression grammar.
 
 Never `eval`: the text is parsed by the standard library's `ast` and every node that is not
-listed here is refused, with what would have worked.
+listed here is refused, with what would have worked. The nodes are structs, so that a tree can be kept as plain data
+(see packs/prepared).
 """
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from gxcheck.errors import FormulaError
 from gxcheck.model import CitedDocument, Value
@@ -38,18 +40,15 @@ _RELATIONS: dict[type[ast.cmpop], Relation] = {
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True, tag=True):
     value: int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class String:
+class String(Struct, frozen=True, tag=True):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True, tag=True):
     """A dotted name: of cells, of a group, or of a fact of the report."""
 
     path: tuple[str, ...]
@@ -58,51 +57,44 @@ class Name:
         return ".".join(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True, tag=True):
     """A name after binding: the sum of these cells; `written` is what the author wrote."""
 
     names: tuple[str, ...]
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, tag=True):
     """A name after binding: something the report tells besides its cells."""
 
     name: str
     kind: ValueKind
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True, tag=True):
     """A name after binding: what the pack declares under it, `terms.NAME` or `documents`."""
 
     name: str
     kind: ValueKind
-    entries: "tuple[str, ...] | tuple[tuple[str, CitedDocument], ...]"
+    entries: tuple[str | tuple[str, CitedDocument], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True, tag=True):
     function: str
     arguments: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(Struct, frozen=True, tag=True):
     operator: str
     left: "Expression"
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Struct, frozen=True, tag=True):
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(Struct, frozen=True):
     """How far two sides may be apart: `amount` units, and `share` of the right side (1/200 for 0.5%)."""
 
     amount: Value = 0
@@ -119,8 +111,7 @@ class Tolerance:
 EXACT = Tolerance()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True, tag=True):
     """`tolerance`: of its rule; `under_not`: it stands under a `not` (or an odd number of them)."""
 
     relation: Relation
@@ -130,16 +121,14 @@ class Comparison:
     under_not: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Struct, frozen=True, tag=True):
     """`and` / `or` over two or more parts, `not` over one."""
 
     operator: Literal["and", "or", "not"]
     parts: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True, tag=True):
     """`name in ("a", "b")`"""
 
     operand: "Expression"

@@ -5,7 +5,9 @@ speaks of cells by their full names, and only data can be wrong.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from gxcheck.errors import FormulaError
 from gxcheck.forms import Form, Table

@@ -6,9 +6,10 @@ of it. `!=` has no such reading and takes none.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from gxcheck.errors import FormulaError
 from gxcheck.language.functions import FUNCTIONS

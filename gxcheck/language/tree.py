@@ -1,6 +1,7 @@
 """Walking a bound formula: the cells and facts it speaks of, in the order they are written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from gxcheck.language.grammar import (
     Arithmetic,
@@ -21,23 +22,27 @@ from gxcheck.model import ground_of
 _ARITHMETIC = frozenset(("abs", "min", "max", "sum"))
 
 
+#: By the kind of a node; the others have no parts.
+_PARTS: Mapping[type, Callable[[Any], tuple[Expression, ...]]] = {
+    Arithmetic: lambda node: (node.left, node.right),
+    Comparison: lambda node: (node.left, node.right),
+    Negative: lambda node: (node.operand,),
+    Logic: lambda node: node.parts,
+    Call: lambda node: node.arguments,
+    OneOf: lambda node: (node.operand, *node.choices),
+}
+
+
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
-    match expression:
-        case Arithmetic(_, left, right) | Comparison(_, left, right):
-            return (left, right)
-        case Negative(operand):
-            return (operand,)
-        case Logic(_, parts) | Call(_, parts):
-            return parts
-        case OneOf(operand, choices):
-            return (operand, *choices)
-        case _:
-            return ()
+    of = _PARTS.get(type(expression))
+    return of(expression) if of is not None else ()
 
 
 def nodes(expression: Expression) -> Iterator[Expression]:
     yield expression
-    for part in parts_of(expression):
+    of = _PARTS.get(type(expression))
+    # most nodes are words of lists, which have none
+    for part in of(expression) if of is not None else ():
         yield from nodes(part)
 
 

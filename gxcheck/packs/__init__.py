@@ -1,7 +1,7 @@
 """YAML → RulePack: the files are read, every mistake is told, and the nouns are built."""
 
 from gxcheck.language.names import DeclaredNames
-from gxcheck.packs.loader import BUILT_IN, load_pack, rules_directory
+from gxcheck.packs.loading import BUILT_IN, load_pack, rules_directory
 from gxcheck.packs.pack import Rule, RuleExample, RulePack, Where
 from gxcheck.packs.scopes import forms_of, scopes_of
 

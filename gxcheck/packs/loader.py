@@ -1,6 +1,6 @@
 """YAML → RulePack, with every mistake of every file at once.
 
-After `load_pack` returns, only data can be wrong: keys, ids, formulas and names are all checked,
+After `PackLoader.load` returns, only data can be wrong: keys, ids, formulas and names are all checked,
 each mistake with its file, line and what would have worked.
 """
 
@@ -15,7 +15,7 @@ import msgspec
 from gxcheck.errors import PackError
 from gxcheck.forms import Form
 from gxcheck.language.names import DeclaredNames
-from gxcheck.model import Note, Place, note
+from gxcheck.model import Note, Place
 from gxcheck.packs.built import form_of, names_of, text_of
 from gxcheck.packs.complaints import Complaints
 from gxcheck.packs.formfile import form_mistakes
@@ -28,7 +28,6 @@ from gxcheck.packs.yamlfile import YamlFile, read_yaml
 from gxcheck.text.closest import mend
 from gxcheck.text.search import compiled
 
-BUILT_IN = "cn-disclosure"
 M = TypeVar("M", bound=msgspec.Struct)
 
 #: The keys of a file of words and phrases; a file that has one of them is none of rules.
@@ -36,28 +35,6 @@ PHRASE_KEYS = ("names", "vocabulary", "words", "phrases", "breakdowns", "countin
 #: The key `names` at the top of a file, in block or in braces.
 _NAMES = re.compile(rb"""^[{"' ]*names["' ]*:""", re.MULTILINE)
 MOST_FILES, MOST_FORMS, MOST_RULES = 500, 50, 5_000
-
-
-def rules_directory() -> Path:
-    """`rules/` inside the wheel, or beside the package in a checkout."""
-    inside = Path(__file__).parents[1] / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
-
-
-def load_pack(*paths: str | Path) -> RulePack:
-    """The built-in pack with `paths` laid over it.
-
-    A folder that holds a `pack.yaml` replaces the built-in pack (of several, the last does; `notes` of the pack
-    names the others); any other folder, and any file, adds its rules and phrases. Raises PackError with all
-    mistakes of all files, those of phrases aside.
-    """
-    given = [Path(path) for path in paths]
-    packs = [path for path in given if (path / "pack.yaml").is_file()]
-    root = packs[-1] if packs else rules_directory() / BUILT_IN
-    added = [path for path in given if path not in packs]
-    unused = tuple(dict.fromkeys(path for path in packs if path != root))
-    notes = tuple(note("pack_not_used", pack=str(path), other=str(root)) for path in unused)
-    return PackLoader().load(root, added, notes)
 
 
 def _yaml_files(path: Path, folder: bool = False) -> list[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gxcheck.errors import PackError
 from gxcheck.model import Diagnostic, Place, note
-from gxcheck.packs.loader import BUILT_IN, load_pack, rules_directory
+from gxcheck.packs.loading import BUILT_IN, load_pack, rules_directory
 from gxcheck.packs.pack import RulePack
 
 

@@ -1,20 +1,24 @@
 """YAML text → plain values, with the line of each: safe tags only, exact decimals, no aliases.
 
 An alias is refused rather than expanded: a rule file never needs one, and nested ones grow
-without bound ("alias bomb").
+without bound ("alias bomb"). PyYAML is loaded by whoever reads a file: most processes read none.
 """
+
+from __future__ import annotations
 
 import errno
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from gxcheck.errors import PackError
 from gxcheck.language.grammar import LARGEST_POWER, is_plain
 from gxcheck.model import Diagnostic, Note, Place, Value, note
+
+if TYPE_CHECKING:
+    import yaml
 
 LARGEST = 2_000_000
 DEEPEST = 40
@@ -22,8 +26,8 @@ DEEPEST = 40
 MOST_OPEN = 500
 Step = str | int
 Data = dict[str, "Data"] | list["Data"] | str | int | bool | Decimal | None
-
-_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: A node of PyYAML: its `id` says which.
+_Node = Any
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _INDENTED = re.compile(rf"^[ ?-]{{{MOST_OPEN}}}", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -81,7 +85,7 @@ class _Values:
     lines: dict[tuple[Step, ...], int] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
 
-    def of(self, node: yaml.Node, path: tuple[Step, ...]) -> Data:
+    def of(self, node: _Node, path: tuple[Step, ...]) -> Data:
         line = node.start_mark.line + 1
         self.lines.setdefault(path, line)
         if id(node) in self.seen:
@@ -89,17 +93,17 @@ class _Values:
         self.seen.add(id(node))
         if len(path) > DEEPEST:
             raise _mistake(self.name, line, note("yaml_deep", most=DEEPEST))
-        if isinstance(node, yaml.ScalarNode):
+        if node.id == "scalar":
             return self.scalar(node)
-        if isinstance(node, yaml.SequenceNode):
+        if node.id == "sequence":
             return [self.of(item, (*path, index)) for index, item in enumerate(node.value)]
         return self.mapping(node, path)
 
-    def mapping(self, node: yaml.Node, path: tuple[Step, ...]) -> Data:
+    def mapping(self, node: yaml.MappingNode, path: tuple[Step, ...]) -> Data:
         found: dict[str, Data] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
+            if key_node.id != "scalar":
                 raise _mistake(self.name, line, note("yaml_key"))
             key = str(key_node.value)
             if key in found:
@@ -118,11 +122,13 @@ class _Values:
         return value
 
 
-def _composed(text: str, name: str) -> yaml.Node | None:
+def _composed(text: str, name: str) -> _Node | None:
+    import yaml
+
     if _is_deep(text):
         raise _mistake(name, 1, note("yaml_deep", most=DEEPEST))
     try:
-        root: yaml.Node | None = yaml.compose(text, Loader=_SAFE)
+        root: _Node | None = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as trouble:
         line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
         raise _mistake(name, line, note("yaml_broken", reason=trouble.problem)) from None
@@ -154,20 +160,20 @@ def end_of_list(text: str, key: str) -> tuple[int, int]:
     The text ends with a line break. Raises PackError where the list is written in brackets.
     """
     root = _composed(text, "")
-    for name, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if name.value == key and isinstance(value, yaml.SequenceNode) and not value.flow_style:
+    for name, value in root.value if root is not None and root.id == "mapping" else ():
+        if name.value == key and value.id == "sequence" and not value.flow_style:
             return _last_line(value.value[-1]) + 1, value.start_mark.column
-        if name.value == key and isinstance(value, yaml.ScalarNode) and not value.value:
+        if name.value == key and value.id == "scalar" and not value.value:
             return name.end_mark.line + 1, name.start_mark.column + 2
     raise _mistake("", 1, note("yaml_brackets", name=key))
 
 
-def _last_line(node: yaml.Node) -> int:
+def _last_line(node: _Node) -> int:
     """The line (from 0) on which the last scalar of a node ends."""
-    while isinstance(node, yaml.SequenceNode | yaml.MappingNode) and node.value and not node.flow_style:
+    while node.id in ("sequence", "mapping") and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
-    block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    block = node.id == "scalar" and node.style in ("|", ">")
     return int(node.end_mark.line) - (1 if block else 0)
 
 

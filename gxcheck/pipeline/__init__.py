@@ -33,7 +33,6 @@ from gxcheck.packs.together import built_in, together
 from gxcheck.pipeline.last_year import LastReports, Read, ReportsOfSet, Taken, UnitWords, Whole
 from gxcheck.pipeline.listed_units import government_words
 from gxcheck.pipeline.side import SideReport
-from gxcheck.prose import Phrasebook, phrases_of, with_statements
 from gxcheck.readers import read
 from gxcheck.readers.bounds.counting import is_large
 from gxcheck.readers.bounds.whole import within_limits
@@ -41,6 +40,7 @@ from gxcheck.recognise import recognise
 
 if TYPE_CHECKING:
     from gxcheck.localise import Localiser
+    from gxcheck.prose import Phrasebook
 
 _OPEN = (Status.FAIL, Status.NOT_EVALUATED)
 _BLANKS: tuple[BlankPolicy, ...] = get_args(BlankPolicy)
@@ -84,12 +84,18 @@ class Compiled:
         return with_children(verdict, operands, relatives.children, self.constraints)
 
     @property
-    def book(self) -> Phrasebook | None:
+    def book(self) -> "Phrasebook | None":
         """The phrases, None for a pack without. Raises PackError with all their mistakes."""
+        self.load_book()
+        return self._books[0]
+
+    def load_book(self) -> None:
+        """Read the phrases, if nothing has yet. Raises PackError with all their mistakes."""
+        from gxcheck.prose import phrases_of
+
         with _LOCK:
             if not self._books:
                 self._books.append(phrases_of(self.pack))
-            return self._books[0]
 
 
 #: The packs used last, compiled: who checks many reports by calls of their own shall not compile for each.
@@ -179,6 +185,18 @@ class Checker:
         """To another process it goes as it was asked for, and compiles there."""
         return type(self), (self.packs, self._form, self._blank, self._where)
 
+    def ready(self) -> "Checker":
+        """With what any check needs and a start does without: asked before processes are forked that each check.
+
+        Raises PackError for phrases with mistakes.
+        """
+        from gxcheck.evaluate.cells import schema
+
+        schema()
+        for one in self._by_form.values():
+            one.load_book()
+        return self
+
     def read(self, path: str | Path) -> Report:
         """Read a file as a form of one of the packs, its prose included. Raises ReportError."""
         document = read(path)
@@ -186,7 +204,12 @@ class Checker:
 
     def _read(self, document: Document) -> Report:
         report = recognise(document, self.packs, self._form, self.constraints)
-        return with_statements(report, self._by_form[report.form].book) if report.prose else report
+        if not report.prose:
+            return report
+        # imported where it is used: of a report that is kept, or that is tables alone, no prose is read
+        from gxcheck.prose import with_statements
+
+        return with_statements(report, self._by_form[report.form].book)
 
     def check(self, path: str | Path) -> Result:
         """The verdict on one file, or why it cannot be read: a value, so the others still are.
@@ -197,7 +220,7 @@ class Checker:
             if self._last is not None:
                 return self._beside(self.read(path), self._last)
             document = read(path)
-            return within_limits(self._check, document) if is_large(document) else self._check(document)
+            return within_limits(self.ready()._check, document) if is_large(document) else self._check(document)
         except ReportError as trouble:
             return Unreadable(path=str(path), problem=trouble.problem)
 

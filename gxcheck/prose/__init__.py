@@ -4,7 +4,7 @@ tokens ─► rewrites, marks, patterns ─► binding (sentence, referents) ─
 token is marked with what holds there, phrases are matched over the tokens, and figures are bound to quantities.
 """
 
-from gxcheck.prose.phrases.loader import built_in_phrases, load_phrases, phrases_of
+from gxcheck.prose.phrases.loading import built_in_phrases, load_phrases, phrases_of
 from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.reading import is_garbled, read_statements, with_statements
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gxcheck.model import Note, Place, Severity, note
 from gxcheck.packs import RulePack
 from gxcheck.prose.phrases.cover import PatternKinds, always_first
-from gxcheck.prose.phrases.loader import phrases_of
+from gxcheck.prose.phrases.loading import phrases_of
 from gxcheck.prose.phrases.patterns import ANY, GAP, Pattern, pieces_of
 from gxcheck.prose.phrases.phrase import Breakdown, Phrase, Phrasebook
 from gxcheck.prose.selftest import misread

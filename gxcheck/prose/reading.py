@@ -16,7 +16,7 @@ from gxcheck.model import Paragraph, Report, StatedCount, StatedList, StatedShar
 from gxcheck.prose.lists.breakdowns import breakdowns_of
 from gxcheck.prose.lists.counts import counts_of
 from gxcheck.prose.lists.shares import shares_of
-from gxcheck.prose.phrases.loader import built_in_phrases
+from gxcheck.prose.phrases.loading import built_in_phrases
 from gxcheck.prose.phrases.phrase import TEXT, Phrase, Phrasebook
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.sentence.binding import read_sentence

@@ -13,12 +13,11 @@ from rich.text import Text
 from gxcheck.evaluate.decision import State, status_of
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Outcome, Report, Result, Roll, Statement, Status, Suspect, Verdict
-from gxcheck.renderers.slip.sentences import by_sentence, window
-from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.roll import head_told, roll_lines
 from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
+from gxcheck.renderers.telling.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.state import (
     cells_told,
     checked_told,
@@ -32,6 +31,7 @@ from gxcheck.renderers.telling.state import (
 from gxcheck.renderers.telling.suspects import FEW, computed, goes_with
 from gxcheck.renderers.telling.terminal import STYLES, draw, prose
 from gxcheck.renderers.telling.view import View, evidence
+from gxcheck.renderers.telling.window import by_sentence, window
 from gxcheck.wording import one_line
 
 _SHOWN = 8

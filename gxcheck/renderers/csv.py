@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from gxcheck.evaluate.fingerprint import fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Status, Unreadable, Verdict
-from gxcheck.renderers.slip.sequel import waiver_told
 from gxcheck.renderers.telling.findings import findings
 from gxcheck.renderers.telling.places import Spot, cell_names, filling_of, lone_change, names_of, repairs, spot_of
 from gxcheck.renderers.telling.plain import is_formula, plain
+from gxcheck.renderers.telling.sequel import waiver_told
 from gxcheck.renderers.telling.state import unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text

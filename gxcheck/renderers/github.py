@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from gxcheck.model import Location, Result, Severity, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
-from gxcheck.renderers.slip.sequel import progress_lines, state_mark
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.places import spot_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.sentences import NAMED, hints, others, title
+from gxcheck.renderers.telling.sequel import progress_lines, state_mark
 from gxcheck.renderers.telling.state import scope_line, unread_told
 from gxcheck.renderers.telling.view import View
 

@@ -17,10 +17,10 @@ from xml.sax.saxutils import escape, quoteattr
 from gxcheck.evaluate.decision import counts_as_failure
 from gxcheck.model import SEVERITIES, Outcome, Result, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
-from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waiver_told
 from gxcheck.renderers.telling.places import repairs, spot_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.sentences import sentence
+from gxcheck.renderers.telling.sequel import progress_lines, state_mark, waiver_told
 from gxcheck.renderers.telling.state import unread_lines
 from gxcheck.renderers.telling.view import View
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from gxcheck.model import Result, Roll, Status, Unreadable, Verdict
 from gxcheck.renderers.chosen import chosen_told
-from gxcheck.renderers.slip.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.places import other_spots, spot_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.roll import head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import others, title
+from gxcheck.renderers.telling.sequel import progress_lines, state_mark, waived_lines
 from gxcheck.renderers.telling.state import cells_told, clean_told, not_read_lines, scope_line, state_told
 from gxcheck.renderers.telling.suspects import computed
 from gxcheck.renderers.telling.view import View

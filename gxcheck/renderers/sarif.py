@@ -21,11 +21,11 @@ from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unread, Unreadable, Verdict
 from gxcheck.packs import Rule
 from gxcheck.renderers.chosen import chosen_told
-from gxcheck.renderers.slip.sequel import earlier_finding
 from gxcheck.renderers.telling.findings import table_of
 from gxcheck.renderers.telling.places import Spot, other_spots, spot_of, suspects_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.sentences import sentence
+from gxcheck.renderers.telling.sequel import earlier_finding
 from gxcheck.renderers.telling.state import scope_line, unread_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.text.numerals import exact_text

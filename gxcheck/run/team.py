@@ -146,7 +146,7 @@ class _Member:
 
 def _started(checker: Checker) -> _Process:
     if kinds.KIND is WorkerKind.FORKED:
-        return Forked(partial(_work, checker), _PATIENCES * limits.patience())
+        return Forked(partial(_work, checker.ready()), _PATIENCES * limits.patience())
     # it needs a library that is installed where it is used
     from gxcheck.readers.bounds.spawned import Spawned
 

@@ -6,8 +6,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from gxcheck.text.labels import fold
 from gxcheck.text.search import compiled
 
@@ -26,6 +24,8 @@ class Alike(NamedTuple):
 @lru_cache(maxsize=64)
 def alike(one: str, other: str, left_out: tuple[str, ...] = ()) -> Alike:
     """`left_out`: expressions; a sentence that holds what one of them matches counts in neither text."""
+    from rapidfuzz.distance import Indel  # most reports are held beside none that may be alike
+
     here, there = _sentences(one, left_out), _sentences(other, left_out)
     ratio = Indel.normalized_similarity("".join(map(fold, here)), "".join(map(fold, there))) if here and there else 0.0
     known = {fold(sentence) for sentence in there}

@@ -6,7 +6,7 @@ from gxcheck.model import Location, Paragraph, Report, Section
 from gxcheck.prose import with_statements
 from gxcheck.prose.lists.counts import counts_of
 from gxcheck.prose.lists.shares import shares_of
-from gxcheck.prose.phrases.loader import built_in_phrases
+from gxcheck.prose.phrases.loading import built_in_phrases
 
 COUNTED = {
     "2022年，我区主动公开政府信息8346条，其中网站6120条。": [("主动公开政府信息", 8346)],

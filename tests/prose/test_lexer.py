@@ -2,6 +2,7 @@
 
 import re
 import time
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from gxcheck.prose import built_in_phrases
 from gxcheck.prose.words.lexer import lexemes
-from gxcheck.prose.words.lexicon import Lexicon, words_pattern
+from gxcheck.prose.words.lexicon import FEW_SIGNS, Lexicon, words_pattern
 
 VOCABULARY = built_in_phrases().vocabulary
 WORDS = sorted(VOCABULARY.kinds)
@@ -59,12 +60,25 @@ def test_what_begins_first_is_meant(text: str, parts: list[str]) -> None:
     assert [text[start:end] for start, end in spans(text)] == parts
 
 
-@given(st.sets(LETTERS, min_size=1, max_size=12), st.text("甲乙丙丁", max_size=30))
-def test_the_longest_words_are_found(words: set[str], text: str) -> None:
+@pytest.mark.parametrize("few", [0, FEW_SIGNS], ids=["by the automaton", "by beginnings"])
+@given(words=st.sets(LETTERS, min_size=1, max_size=12), text=st.text("甲乙丙丁", max_size=30))
+def test_the_longest_words_are_found(few: int, words: set[str], text: str) -> None:
     listed = sorted(words)
-    found = Lexicon(listed).words_in(text)
+    with patch("gxcheck.prose.words.lexicon.FEW_SIGNS", few):
+        found = Lexicon(listed).words_in(text)
     assert [text[start:end] for _, start, end in found] == re.findall(words_pattern(listed), text)
     assert all(listed[number] == text[start:end] for number, start, end in found)
+
+
+@given(st.sets(LETTERS, min_size=1, max_size=12), st.text("甲乙丙丁", min_size=1, max_size=30), st.data())
+def test_the_first_word_is_the_same_in_either_way(words: set[str], text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    before = data.draw(st.integers(start, len(text)))
+    found = []
+    for few in (0, FEW_SIGNS):
+        with patch("gxcheck.prose.words.lexicon.FEW_SIGNS", few):
+            found.append(Lexicon(sorted(words)).first_word(text, start, before))
+    assert found[0] == found[1]
 
 
 def test_figures_that_run_into_words_cost_no_more() -> None:

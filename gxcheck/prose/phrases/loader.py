@@ -1,9 +1,7 @@
 """Phrase files → Phrasebook, with every mistake of every file at once."""
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -12,54 +10,26 @@ from msgspec.structs import asdict
 from gxcheck.errors import PackError
 from gxcheck.forms import Form
 from gxcheck.model import Place, note
-from gxcheck.packs import BUILT_IN, DeclaredNames, RulePack, load_pack, rules_directory
+from gxcheck.packs import DeclaredNames
 from gxcheck.packs.built import names_of
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.yamlfile import Step, YamlFile, read_yaml
-from gxcheck.prose.phrases.built import breakdown_of, counting_of, factors_of, phrase_of, speaking_of
+from gxcheck.prose.phrases.assembled import BookData, PhraseData, letters_of
+from gxcheck.prose.phrases.built import breakdown_of, counting_of, speaking_of
 from gxcheck.prose.phrases.checks import PhraseChecks, undeclared
 from gxcheck.prose.phrases.mistakes import Mistakes, PhraseError
 from gxcheck.prose.phrases.patterns import BUILT_IN as BUILT_IN_KINDS
-from gxcheck.prose.phrases.patterns import Alphabet, Index, Pattern, alphabet, compile_pattern
-from gxcheck.prose.phrases.phrase import Breakdown, Phrase, Phrasebook
+from gxcheck.prose.phrases.patterns import Alphabet, Pattern, compile_pattern
+from gxcheck.prose.phrases.phrase import Breakdown
 from gxcheck.prose.phrases.templates import Entry, one_for_each, placeholders
 from gxcheck.prose.phrases.wordlists import Source, WordLists, check_items
 from gxcheck.prose.shape import PhraseFile, PhraseSpec, VocabularySpec
-from gxcheck.prose.words.roles import build_roles, names_in
-from gxcheck.prose.words.vocabulary import build, variants_of
+from gxcheck.prose.words.roles import names_in
+from gxcheck.prose.words.vocabulary import variants_of
 from gxcheck.text.closest import hint
 
 #: Patterns of all phrases, those of for_each for each entry; ten times those of a careful pack.
 MOST_PATTERNS = 10_000
-
-#: The packs read last, with their phrases: who reads many reports one by one shall not read them each time.
-_read: deque[tuple[RulePack, Phrasebook | None]] = deque(maxlen=4)
-
-
-@cache
-def built_in_phrases() -> Phrasebook:
-    pack = load_pack()
-    return load_phrases(rules_directory() / BUILT_IN / "phrases", pack.forms, names=pack.names)
-
-
-def phrases_of(pack: RulePack) -> Phrasebook | None:
-    """The phrases of a pack, None if it has none. Raises PackError with all mistakes."""
-    for known, book in _read:
-        if known is pack:
-            return book
-    folder = pack.folder / "phrases"
-    there = folder.is_dir() or pack.phrase_files
-    read = load_phrases(folder, pack.forms, *pack.phrase_files, names=pack.names) if there else None
-    _read.appendleft((pack, read))
-    return read
-
-
-def load_phrases(folder: Path, forms: Mapping[str, Form], *added: Path, names: DeclaredNames) -> Phrasebook:
-    """Read every file of the folder, in order of name, and those added. Raises PackError with all mistakes.
-
-    `names`: what the pack declares; the files may declare more.
-    """
-    return PhraseLoader(forms).load(sorted(folder.glob("*.yaml")), added, names)
 
 
 class PhraseLoader:
@@ -69,13 +39,14 @@ class PhraseLoader:
         self.forms = forms
         self.mistakes = Mistakes()
 
-    def load(self, paths: Sequence[Path], added: Sequence[Path], names: DeclaredNames) -> Phrasebook:
+    def data(self, paths: Sequence[Path], added: Sequence[Path], names: DeclaredNames) -> BookData:
+        """All that the files say, checked. Raises PackError with all mistakes."""
         own = [source for path in paths for source in self.read(path)]
         sources = [*own, *(source for path in added for source in self.read(path))]
         vocabulary = self.vocabulary(sources)
         if vocabulary is None:
             raise self.mistakes.error()
-        return self.build(sources, len(own), *vocabulary, _with_names(names, sources))
+        return self.checked_data(sources, len(own), *vocabulary, _with_names(names, sources))
 
     def read(self, path: Path) -> Iterator[Source]:
         try:
@@ -99,9 +70,9 @@ class PhraseLoader:
         self.mistakes.add(where, ("vocabulary",), note("vocabulary_once"))
         return None
 
-    def build(
+    def checked_data(
         self, sources: Sequence[Source], own: int, spec: VocabularySpec, at: YamlFile, names: DeclaredNames
-    ) -> Phrasebook:
+    ) -> BookData:
         for file, source in sources:
             check_items(file, source, self.mistakes)
         lists = WordLists(variants_of(spec), self.mistakes)
@@ -111,24 +82,19 @@ class PhraseLoader:
         entries = {name: listed for file, _ in sources for name, listed in file.entries.items()}
         self.check_size(sources, entries)
         # a role that names no list is told by now; its phrases are looked at all the same
-        letters = alphabet((*words, *names_in([*asdict(spec.roles).values()])), spec.roles)
-        checks = PhraseChecks(self.forms, names, spec.roles, letters)
+        checks = PhraseChecks(self.forms, names, spec.roles, letters_of(spec, words))
         # a phrase that is added would never be asked if those of the pack came first
         phrases = tuple(self.phrases([*sources[own:], *sources[:own]], entries, checks))
         breakdowns = tuple(self.breakdowns(sources, names))
         if self.mistakes.told:
             raise self.mistakes.error()
-        return Phrasebook(
-            vocabulary=build(spec, words),
-            alphabet=letters,
+        return BookData(
+            vocabulary=spec,
+            words=words,
             phrases=phrases,
-            index=Index([(pattern, phrase) for phrase in phrases for pattern in phrase.patterns]),
-            roles=build_roles(spec.roles),
             breakdowns=breakdowns,
             counting=counting_of([file.counting for file, _ in sources if file.counting], spec.numbers.percent),
             speaking=speaking_of([file.speaking for file, _ in sources if file.speaking]),
-            forms=self.forms,
-            factors=dict(factors_of(spec.numbers, self.forms)),
             lists=lists.places,
             names=names,
         )
@@ -179,16 +145,13 @@ class PhraseLoader:
 
     def phrases(
         self, sources: Sequence[Source], entries: Mapping[str, Sequence[Entry]], checks: PhraseChecks
-    ) -> Iterator[Phrase]:
-        order = 0
+    ) -> Iterator[PhraseData]:
         for file, source in sources:
             for name, written in file.phrases.items():
+                place = source.place(("phrases", name))
                 for id_, spec in self.each(name, written, source, entries):
-                    patterns = self.checked(name, spec, source, checks)
-                    yield phrase_of(
-                        spec, patterns, id_=id_, name=name, place=source.place(("phrases", name)), order=order
-                    )
-                    order += 1
+                    patterns = tuple(self.checked(name, spec, source, checks))
+                    yield PhraseData(id=id_, name=name, place=place, spec=spec, patterns=patterns)
 
     def each(
         self, name: str, spec: PhraseSpec, file: YamlFile, entries: Mapping[str, Sequence[Entry]]

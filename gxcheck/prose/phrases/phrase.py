@@ -1,9 +1,14 @@
-"""The nouns of phrase files, compiled: what every later step knows of them."""
+"""The nouns of phrase files, compiled: what every later step knows of them.
+
+Structs, as plain data is quickly read into them (see assembled.py), and a class of them is made in a moment.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from gxcheck.forms import Form
 from gxcheck.model import Place, Value
@@ -22,8 +27,7 @@ CELL_PARTS = 3
 TEXT = "text."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseExample:
+class PhraseExample(Struct, frozen=True, kw_only=True):
     """`fires`: whether it is one for its phrase or for its silence; None where the expectation tells."""
 
     text: str
@@ -32,8 +36,7 @@ class PhraseExample:
     fires: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """One thing that must be so where a phrase counts, and what its key was given: see sentence/conditions."""
 
     key: str
@@ -41,8 +44,7 @@ class Condition:
     holds: "Callable[[Any, Match, Reading], bool]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(Struct, frozen=True, kw_only=True):
     """What a phrase does to the rest of its sentence, beside binding a figure: see sentence/effects."""
 
     key: str
@@ -50,8 +52,7 @@ class Effect:
     act: "Callable[[Any, Match, Reading], None]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """`means`: the quantities stated, each with its alternatives; `plain`: the same in whatever sentence. `order`: an
     earlier phrase wins.
 
@@ -78,16 +79,14 @@ class Phrase:
     examples: tuple[PhraseExample, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListExample:
+class ListExample(Struct, frozen=True, kw_only=True):
     """`expect`: the parts of each list that the text holds."""
 
     text: str
     expect: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breakdown:
+class Breakdown(Struct, frozen=True, kw_only=True):
     """A kind of list whose figures are parts of a figure; `opens` and the like are words."""
 
     name: str
@@ -110,8 +109,7 @@ class Breakdown:
     examples: tuple[ListExample, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counting:
+class Counting(Struct, frozen=True, kw_only=True):
     """How things are counted that no table holds: words, as `CountingSpec` says."""
 
     measures: tuple[tuple[str, ...], ...]
@@ -134,8 +132,7 @@ class Counting:
         return next((group[0] for group in self.measures if unit in group), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaking:
+class Speaking(Struct, frozen=True, kw_only=True):
     """How a clause begins with whose figures it tells: words, as `SpeakingSpec` says."""
 
     parts: Mapping[str, tuple[str, ...]]

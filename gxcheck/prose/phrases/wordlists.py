@@ -56,8 +56,7 @@ class WordLists:
             self.mistakes.add(file, at, note("lists_too_many", most=f"{MOST_LISTS:,}"))
         for number, item in enumerate(items):
             for word in self.spelled(item, file, (*at, number)):
-                self.check(word, name, file, (*at, number))
-                words[word] = None
+                words[self.read_as(word, name, file, (*at, number))] = None
 
     def spelled(self, item: str, file: YamlFile, at: tuple[Step, ...]) -> Sequence[str]:
         many = how_many(item)
@@ -74,7 +73,8 @@ class WordLists:
                 self.mistakes.add(file, at, wrong)
             return ()
 
-    def check(self, word: str, name: str, file: YamlFile, at: tuple[Step, ...]) -> None:
+    def read_as(self, word: str, name: str, file: YamlFile, at: tuple[Step, ...]) -> str:
+        """The word in the signs that it is looked for in."""
         # two entries of one list may well meet in a word; two lists, or files, contradict each other
         read = self.variants.plain(word)
         if begins_with_a_mark(read):
@@ -82,6 +82,7 @@ class WordLists:
         known, first = self._first.setdefault(read, (name, file.name))
         if (known, first) != (name, file.name):
             self.mistakes.add(file, at, note("word_twice", word=word, list=known))
+        return read
 
 
 def check_items(spec: PhraseFile, file: YamlFile, mistakes: Mistakes) -> None:

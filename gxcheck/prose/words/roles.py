@@ -1,9 +1,9 @@
 """What the lists of words do, ready to be asked for every token."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from gxcheck.prose.shape import RolesSpec
@@ -20,8 +20,7 @@ YEARS = frozenset((*kinds.YEARS.values(), kinds.OTHER_YEAR))
 Implied = tuple[tuple[str, tuple[frozenset[str], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Roles:
+class Roles(Struct, frozen=True, kw_only=True, eq=False):
     """Every role as a set of lists of words. `named`: the lists that have one.
 
     `acting` are those that change what holds after them, `tidied` those that may be read otherwise or past.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gxcheck.prose.shape import CalendarSpec, MannersSpec, NumbersSpec, VocabularySpec
 from gxcheck.prose.words.lexicon import Lexicon, Variants, beginnings, gated, words_pattern
@@ -28,8 +29,7 @@ _LOST = r"\ud800-\udfff\ufffd\u202a-\u202e\u2066-\u2069"
 _RANGE = r"[-—~～－至到]+"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """`lexicon` finds words, each of the list in `kind_of`; `signs` titles, dates, figures and marks.
 
     Both are linear, as no part of `signs` repeats another.
@@ -67,8 +67,7 @@ def begins_with_a_mark(word: str) -> bool:
 
 
 def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-    variants = variants_of(spec)
-    words = {kind: tuple(variants.plain(word) for word in listed) for kind, listed in words.items()}
+    """`words`: by their list, in plain signs."""
     read_as = dict.fromkeys(spec.roles.unknown, READ_PAST)
     kinds = {word: read_as.get(kind, kind) for kind, listed in words.items() for word in listed}
     garbled, passed = _garbled(spec, words), _passed(spec)
@@ -89,7 +88,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
         unclean=gated(rf"{garbled[0]}|{passed}", rf"{garbled[1]}{WHITE}(\[{_NOTE_SIGNS}"),
         passed=re.compile(passed),
         kinds=kinds,
-        variants=variants,
+        variants=variants_of(spec),
         silent=frozenset(spec.roles.ignored).difference(
             spec.roles.ends_branch,
             spec.roles.ends_exclusion,

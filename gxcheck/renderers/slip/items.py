@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxcheck.model import Outcome, Severity, StatedList, Statement, Verdict
-from gxcheck.renderers.slip.sentences import by_sentence, marked
 from gxcheck.renderers.telling.findings import Finding
 from gxcheck.renderers.telling.places import lists_of
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.sentences import NAMED, borne_out, changes, title
 from gxcheck.renderers.telling.view import View, state_of
+from gxcheck.renderers.telling.window import by_sentence, marked
 
 #: The zeros of a long sum, which are counted there: nobody says them.
 _ZEROS = re.compile(r" \+ \d+×0(?![\d.])")

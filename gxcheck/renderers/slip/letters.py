@@ -13,9 +13,9 @@ from gxcheck.renderers.slip.annex import rows_of
 from gxcheck.renderers.slip.items import Item, item_of
 from gxcheck.renderers.slip.once import told_once
 from gxcheck.renderers.slip.rows import AnnexRow
-from gxcheck.renderers.slip.sequel import not_beside, progress_lines
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.plain import file_name, plain
+from gxcheck.renderers.telling.sequel import not_beside, progress_lines
 from gxcheck.renderers.telling.state import checked_told, scope_line, state_told
 from gxcheck.renderers.telling.view import View
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
 
 from gxcheck.model import Report
@@ -90,6 +89,7 @@ def alike(
 
 
 def _unpacked(signature: Signature) -> "MinHash":
+    import numpy as np
     from datasketch import MinHash
 
     return MinHash(num_perm=_SIZE, hashvalues=np.frombuffer(signature.values, dtype=_KEPT), scheme=_SCHEME)
