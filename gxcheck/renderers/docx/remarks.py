@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxcheck.model import Location, Verdict
-from gxcheck.renderers.slip.sequel import state_mark
 from gxcheck.renderers.telling.findings import Finding, findings
 from gxcheck.renderers.telling.places import Spot, spots_of
 from gxcheck.renderers.telling.sentences import others, title
+from gxcheck.renderers.telling.sequel import state_mark
 from gxcheck.renderers.telling.state import not_read, scope_line, unread_told
 from gxcheck.renderers.telling.view import View
 
