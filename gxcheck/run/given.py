@@ -101,7 +101,7 @@ class _Finder:
 
     def _archive(self, path: str) -> Iterator[str]:
         try:
-            names = [name for name in members(Path(path)) if _is_report(name)]
+            names = [name for name in members(Path(path)) if is_report(name)]
         except UnreadableFile as trouble:
             yield self._no(path, trouble.problem)
             return
@@ -158,7 +158,8 @@ def _matches(pattern: str) -> Iterator[str]:
         return
 
 
-def _is_report(name: str) -> bool:
+def is_report(name: str) -> bool:
+    """Whether a file of that name, as it stands in a folder or an archive, is looked at."""
     parts = name.split("/")
     return Path(name).suffix.lower() in READERS and not any(map(_is_passed_over, parts)) and parts[0] != "__MACOSX"
 

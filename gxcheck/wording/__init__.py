@@ -31,6 +31,7 @@ from gxcheck.wording import (
     states,
     suspects,
     units,
+    web,
     workbook,
     writing,
 )
@@ -59,6 +60,7 @@ _TOPICS = (
     command,
     help,
     writing,
+    web,
 )
 SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key, both in topic.SENTENCES.items()}
 

@@ -20,7 +20,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[Piece]:
         return
     rows: list[IndexRow] = []
     for number, result in enumerate(results, start=1):
-        name = f"{number:04d}-{_stem(result)}.html"
+        name = page_name(number, result)
         yield Beside(name, _page(result, view).encode("utf-8", "backslashreplace"))
         rows.append(row(result, view, f"{view.beside}/{name}"))
     yield index(rows, view)
@@ -28,6 +28,11 @@ def render(results: Iterable[Result], view: View) -> Iterator[Piece]:
 
 def _page(result: Result, view: View) -> str:
     return unreadable_page(result, view) if isinstance(result, Unreadable) else page(result, view)
+
+
+def page_name(number: int, result: Result) -> str:
+    """Of a report's page, by the report's number in the run."""
+    return f"{number:04d}-{_stem(result)}.html"
 
 
 def _stem(result: Result, longest: int = 60) -> str:

@@ -11,6 +11,7 @@ from gxcheck.renderers.html.addresses import written_of
 from gxcheck.renderers.html.charts import BarOf, chart
 from gxcheck.renderers.html.page import problem
 from gxcheck.renderers.html.roll import roll_part
+from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
@@ -142,7 +143,7 @@ def _cut(told: str, longest: int) -> str:
     return told if len(told) <= longest else f"{told[: longest - 1]}…"
 
 
-def index(rows: Sequence[IndexRow], view: View) -> str:
+def index(rows: Sequence[IndexRow], view: View, served: Served | None = None) -> str:
     rows = [replace(one, files=written_of(number, one.letter, view)) for number, one in enumerate(rows, start=1)]
     rows.sort(key=_badness)
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
@@ -152,6 +153,7 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
     return rendered(
         "index.html",
         view,
+        served,
         roll=None if roll is None or not roll.years else roll_part(roll, {one.path: one.link for one in rows}, view),
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],

@@ -10,27 +10,47 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from gxcheck.model import Language
+from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import inert, say
 
 FOLDER = Path(__file__).parent / "templates"
 
 
-def rendered(template: str, view: View, **values: Any) -> str:
-    """A page in the view's language. Its own style and script are named in its policy, and nothing else is allowed."""
+def rendered(template: str, view: View, served: Served | None = None, **values: Any) -> str:
+    """A page in the view's language. Its own style and script are named in its policy, and nothing else is allowed.
+
+    `served`: for one that a program answers for, which it may post to.
+    """
     is_index = template == "index.html"
-    style, script = _text("style.css"), _text("index.js") if is_index else ""
-    style += _text("index.css") if is_index else _text("both.css") if values.get("both") else ""
-    return _environment(view.language).get_template(template).render(
-        values | {"lang": "zh-CN" if view.language == "zh" else "en", "style": style, "script": script,
-                  "policy": _policy(style, script)}
+    style, script = text_of("style.css"), text_of("index.js") if is_index else Markup("")
+    style += text_of("index.css") if is_index else text_of("both.css") if values.get("both") else ""
+    style += text_of("served.css") if served else ""
+    return filled(template, view.language, style, script, served=served, **values)
+
+
+def filled(
+    template: str,
+    language: Language,
+    style: Markup,
+    script: Markup,
+    folder: Path = FOLDER,
+    asks: bool = False,
+    **values: Any,
+) -> str:
+    """A template of `folder`, or of ours. `asks`: its script asks the program that answers for it."""
+    posts = values.get("served") is not None
+    policy = _policy(style, script, posts, asks)
+    return _environment(language, folder).get_template(template).render(
+        values | {"lang": "zh-CN" if language == "zh" else "en", "style": style, "script": script, "policy": policy}
     )  # fmt: skip
 
 
 @cache
-def _environment(language: str) -> Environment:
+def _environment(language: str, folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([folder, FOLDER]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_inert,
@@ -48,14 +68,17 @@ def _inert(value: Any) -> Any:
 
 
 @cache
-def _text(name: str) -> Markup:
+def text_of(name: str, folder: Path = FOLDER) -> Markup:
     """A file of our own, which stands in the page as it is."""
-    return Markup((FOLDER / name).read_text(encoding="utf-8").strip())
+    return Markup((folder / name).read_text(encoding="utf-8").strip())
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, posts: bool, asks: bool) -> str:
     allowed = [f"style-src '{_hash(style)}'", *([f"script-src '{_hash(script)}'"] if script else [])]
-    return "; ".join(("default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"))
+    asked = ["connect-src 'self'"] if asks else []
+    return "; ".join(
+        ("default-src 'none'", *allowed, *asked, "base-uri 'none'", f"form-action '{'self' if posts else 'none'}'")
+    )
 
 
 def _hash(text: str) -> str:

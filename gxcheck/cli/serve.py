@@ -1,0 +1,98 @@
+"""`gxcheck serve`: a page on this machine, for people without a terminal."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxcheck.cli.frame import FilePath, fail, lang_option, language_of, packs_of, rules_option, tell, told
+from gxcheck.cli.help import HelpfulCommand
+from gxcheck.cli.interrupts import end_interrupted, interruptible
+from gxcheck.errors import ServeError
+from gxcheck.model import note
+
+if TYPE_CHECKING:
+    from gxcheck.model import Language
+
+#: In the person's own folder: a program that is clicked starts wherever it likes.
+DEFAULT = Path("~/gxcheck-page")
+
+
+@click.command(cls=HelpfulCommand)
+@click.argument("folder", required=False, type=FilePath(path_type=Path, file_okay=False))
+@click.option("--open", "opens", is_flag=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65_535), default=0)
+@click.option("-j", "--jobs", type=click.IntRange(min=1))
+@lang_option
+@rules_option
+def serve(
+    folder: Path | None,
+    opens: bool,
+    host: str,
+    port: int,
+    jobs: int | None,
+    lang: Language | None,
+    rules: tuple[Path, ...],
+) -> None:
+    """Offer a page on this machine: drop reports, read what is wrong, fetch letters."""
+    _need_libraries()
+    from gxcheck.web.folder import entered
+    from gxcheck.web.guard import is_loopback
+    from gxcheck.web.server import listening
+    from gxcheck.web.server import serve as answer
+    from gxcheck.web.settings import ServeSettings
+
+    root = (folder or DEFAULT).expanduser().absolute()
+    rules = tuple(path.absolute() if path.exists() else path for path in rules)
+    settings = ServeSettings(
+        load=partial(packs_of, rules), rules=tuple(map(str, rules)), jobs=jobs, language=language_of(lang)
+    )
+    if rules:
+        _ = settings.packs  # mistakes are told before there is a page
+    gc.enable()  # it lives as long as somebody works with it
+
+    def begun(address: str) -> None:
+        if not is_loopback(host):
+            tell(told(note("serve_open_to_others", host=host)))
+        tell(told(note("serve_begun", address=address)))
+        tell(told(note("serve_where", path=root)))
+        if opens:
+            _open(address)
+
+    try:
+        with interruptible(), entered(root), listening(host, port) as listens:
+            answer(root, settings, host, listens, begun)
+    except ServeError as trouble:
+        fail(trouble)
+    except KeyboardInterrupt:
+        end_interrupted()
+
+
+def _need_libraries() -> None:
+    from importlib.util import find_spec
+
+    from gxcheck.web.server import EXTRA, MODULES
+
+    missing = next((name for name in MODULES if find_spec(name) is None), None)
+    if missing is not None:
+        fail(note("extra_missing", what="gxcheck serve", module=missing, extra=EXTRA))
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
+
+
+def page() -> None:
+    """What is clicked: the page in the default folder, and the browser on it."""
+    from gxcheck.cli import run
+
+    sys.argv[1:] = ["serve", "--open", *sys.argv[1:]]
+    run()

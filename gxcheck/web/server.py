@@ -1,0 +1,70 @@
+"""From a folder to a page that answers, until somebody ends it."""
+
+import contextlib
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from gxcheck.errors import ServeError, why
+from gxcheck.model import note
+from gxcheck.web.settings import ServeSettings
+
+#: What has to be installed, and the extra that has it.
+MODULES, EXTRA = ("starlette", "uvicorn", "python_multipart"), "gxcheck[web]"
+#: Seconds for a check to come to a file's end, and for answers that are under way.
+_PATIENCE = 5
+_MOST_AT_ONCE = 100
+
+
+@contextlib.contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Where the page is offered, before there is anybody to answer: who asks already waits. Raises ServeError."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listens = socket.create_server((host, port), family=family)
+    except OSError as trouble:
+        raise ServeError(note("serve_no_address", host=host, port=port, why=why(trouble))) from None
+    with listens:
+        yield listens
+
+
+def serve(root: Path, settings: ServeSettings, host: str, listens: socket.socket, begun: Callable[[str], None]) -> None:
+    """`root`: the folder, which the process works in already. `begun`: called with the address."""
+    import uvicorn
+
+    from gxcheck.web.app import Desk
+    from gxcheck.web.checking import Checking
+    from gxcheck.web.guard import Guard
+    from gxcheck.web.results import Results
+    from gxcheck.web.uploads import Uploads
+
+    server: list[uvicorn.Server] = []
+    checking = Checking(settings)
+    desk = Desk(
+        settings=settings,
+        folder=str(root),
+        uploads=Uploads(),
+        checking=checking,
+        results=Results(settings),
+        quit=lambda: setattr(server[0], "should_exit", True),
+    )
+    port = listens.getsockname()[1]
+    guard = Guard(answers=desk.application(), host=host, port=port)
+    config = uvicorn.Config(
+        guard, http="h11", ws="none", loop="asyncio", lifespan="off", interface="asgi3", log_config=None,
+        access_log=False, server_header=False, proxy_headers=False, limit_concurrency=_MOST_AT_ONCE,
+        timeout_graceful_shutdown=_PATIENCE,
+    )  # fmt: skip
+    server.append(uvicorn.Server(config))
+    begun(f"http://{_named(host)}:{port}/?token={guard.token}")
+    try:
+        server[0].run(sockets=[listens])
+    finally:
+        checking.stop(_PATIENCE)
+
+
+def _named(host: str) -> str:
+    """As a browser on this machine reaches it."""
+    if host in ("0.0.0.0", "::"):
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
