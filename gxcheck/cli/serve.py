@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,8 +18,11 @@ from gxcheck.errors import ServeError
 from gxcheck.model import note
 
 if TYPE_CHECKING:
-    from gxcheck.model import Language
+    from gxcheck.errors import GxcheckError
+    from gxcheck.model import Language, Note
 
+#: What has to be installed, and the extra that has it.
+MODULES, EXTRA = ("starlette", "uvicorn", "python_multipart"), "gxcheck[web]"
 #: In the person's own folder: a program that is clicked starts wherever it likes.
 DEFAULT = Path("~/gxcheck-page")
 
@@ -26,6 +30,7 @@ DEFAULT = Path("~/gxcheck-page")
 @click.command(cls=HelpfulCommand)
 @click.argument("folder", required=False, type=FilePath(path_type=Path, file_okay=False))
 @click.option("--open", "opens", is_flag=True)
+@click.option("--window", is_flag=True, hidden=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65_535), default=0)
 @click.option("-j", "--jobs", type=click.IntRange(min=1))
@@ -34,6 +39,7 @@ DEFAULT = Path("~/gxcheck-page")
 def serve(
     folder: Path | None,
     opens: bool,
+    window: bool,
     host: str,
     port: int,
     jobs: int | None,
@@ -41,7 +47,9 @@ def serve(
     rules: tuple[Path, ...],
 ) -> None:
     """Offer a page on this machine: drop reports, read what is wrong, fetch letters."""
-    _need_libraries()
+    missing = next((name for name in MODULES if find_spec(name) is None), None)
+    if missing is not None:
+        _end(note("extra_missing", what="gxcheck serve", module=missing, extra=EXTRA), window)
     from gxcheck.web.folder import entered
     from gxcheck.web.guard import is_loopback
     from gxcheck.web.server import listening
@@ -57,31 +65,21 @@ def serve(
         _ = settings.packs  # mistakes are told before there is a page
     gc.enable()  # it lives as long as somebody works with it
 
-    def begun(address: str) -> None:
+    def begun(address: str, once: str) -> None:
         if not is_loopback(host):
             tell(told(note("serve_open_to_others", host=host)))
         tell(told(note("serve_begun", address=address)))
         tell(told(note("serve_where", path=root)))
         if opens:
-            _open(address)
+            _open(once)
 
     try:
         with interruptible(), entered(root), listening(host, port) as listens:
             answer(root, settings, host, listens, begun)
     except ServeError as trouble:
-        fail(trouble)
+        _end(trouble, window)
     except KeyboardInterrupt:
         end_interrupted()
-
-
-def _need_libraries() -> None:
-    from importlib.util import find_spec
-
-    from gxcheck.web.server import EXTRA, MODULES
-
-    missing = next((name for name in MODULES if find_spec(name) is None), None)
-    if missing is not None:
-        fail(note("extra_missing", what="gxcheck serve", module=missing, extra=EXTRA))
 
 
 def _open(address: str) -> None:
@@ -90,9 +88,18 @@ def _open(address: str) -> None:
     webbrowser.open(address)
 
 
+def _end(what: Note | GxcheckError, window: bool) -> NoReturn:
+    """`window`: of who clicked, and has no terminal to read it in."""
+    if window and sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, told(what), "gxcheck", 0)
+    fail(what)
+
+
 def page() -> None:
     """What is clicked: the page in the default folder, and the browser on it."""
     from gxcheck.cli import run
 
-    sys.argv[1:] = ["serve", "--open", *sys.argv[1:]]
+    sys.argv[1:] = ["serve", "--open", "--window", *sys.argv[1:]]
     run()

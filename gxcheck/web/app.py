@@ -49,6 +49,7 @@ class Desk:
         below = f"/runs/{{run:int}}/{PAGES}/{{name}}"
         routes = [
             Route("/", self._desk),
+            Route("/favicon.ico", _no_picture),
             Route("/state", self._state),
             Route("/files", self._files),
             Route("/statuses", self._statuses),
@@ -125,8 +126,18 @@ class Desk:
             told = {one.path: (one.status, one.told, f"/runs/{run.number}/{one.link}") for one in rows[:_SHOWN]}
             tally = totals_told(Counter(one.status for one in rows), view)
             whole = "" if run.kept.whole else view.say("store_unfinished", done=run.count)
-            only = next(iter(told.values()))[2] if len(rows) == 1 else ""
-            return JSONResponse({"run": run.number, "files": told, "tally": tally, "unfinished": whole, "only": only})
+            mistakes = self.results.waiver_mistakes()
+            only = next(iter(told.values()))[2] if len(rows) == 1 and run.kept.recorded.units is None else ""
+            return JSONResponse(
+                {
+                    "run": run.number,
+                    "files": told,
+                    "tally": tally,
+                    "unfinished": whole,
+                    "only": only,
+                    "mistakes": pages.told(mistakes, language) if mistakes else "",
+                }
+            )
 
     async def _upload(self, request: Request) -> Response:
         language = self._language(request)
@@ -149,7 +160,8 @@ class Desk:
         return JSONResponse({"told": ""})
 
     async def _check(self, request: Request) -> Response:
-        self.checking.start()
+        if self.uploads.has_reports:
+            self.checking.start()
         return JSONResponse({"told": ""})
 
     async def _stop(self, request: Request) -> Response:
@@ -204,7 +216,7 @@ class Desk:
     def _download(self, request: Request, number: int | None) -> Response:
         what = request.path_params["what"]
         with self._run(request) as run:
-            if run is None or not downloads.is_known(what) or not 0 < (number or 1) <= run.count:
+            if run is None or not downloads.is_known(what) or (number is not None and not 0 < number <= run.count):
                 raise HTTPException(404)
             view = self.results.view(run, self._language(request))
             if number is None:
@@ -264,6 +276,11 @@ def _of_page(name: str, run: ShownRun) -> int:
     if not 0 < number <= run.count:
         raise HTTPException(404)
     return number
+
+
+def _no_picture(request: Request) -> Response:
+    """A browser asks for it by itself."""
+    return Response(status_code=204)
 
 
 def _to_latest(run: int) -> Response:

@@ -37,29 +37,39 @@ class Checking:
     remarks: tuple[Note, ...] = ()
     trouble: GxcheckError | Note | None = None
     _stop: bool = False
+    _again: bool = False
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
 
-    def start(self) -> bool:
-        """False where one is at work already."""
+    def start(self) -> None:
+        """Where one is at work already, another follows it: files may have come that it does not know."""
         with self._lock:
             if self.phase == "checking":
-                return False
-            self.phase, self.done, self.total = "checking", [], 0
-            self.number += 1
-            self.remarks, self.trouble, self._stop = (), None, False
+                self._again = True
+                return
+            self._begin()
             self._thread = Thread(target=self._work, name="check", daemon=True)
             self._thread.start()
-            return True
+
+    def _begin(self) -> None:
+        self.phase, self.done, self.total = "checking", [], 0
+        self.number += 1
+        self.remarks, self.trouble, self._stop, self._again = (), None, False, False
 
     def stop(self, patience: float | None = 0) -> None:
         """Ask it to end behind the file that is done next. `patience`: seconds to wait for that."""
-        self._stop = True
+        self._stop, self._again = True, False
         if self._thread is not None:
             self._thread.join(patience)
 
     def _work(self) -> None:
-        self.phase = self._ended()
+        while True:
+            ended = self._ended()
+            with self._lock:
+                if not self._again:
+                    self.phase = ended
+                    return
+                self._begin()
 
     def _ended(self) -> Phase:
         try:
@@ -80,9 +90,8 @@ class Checking:
         units = load_units(Path(request.units), packs) if request.units else None
         means = Means(store=STORE, jobs=self.settings.jobs, done=self._is_done, tell=self._tell)
         running = Running(request, packs, request.gate(packs), means, units)
-        for _ in running.results():
-            if self._stop:
-                raise _StoppedCheck
+        # the first of the results comes when all are in the store, and from there the others are told
+        next(running.results(), None)
         self.remarks = (*self.remarks, *running.remarks())
 
     def _is_done(self, path: str) -> None:

@@ -69,16 +69,24 @@ def made(what: str, results: Iterable[Result], view: View, count: int, stem: str
     `count`: of the results. `stem`: of the file's name.
     """
     folder = OUTGOING / secrets.token_hex(8)
+    try:
+        path = _made(what, folder, results, replace(view, reports=count, companions=Companions()), stem)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Download(path.name, path, folder)
+
+
+def _made(what: str, folder: Path, results: Iterable[Result], view: View, stem: str) -> Path:
     inside = folder / what
     inside.mkdir(parents=True)
     if what == LETTER:
         output = Output("docx", None, render_docx, inside)
     else:
         output = Output(what, inside / f"{stem}{_ENDINGS.get(what, f'.{what}')}")
-    write_all(results, [output], replace(view, reports=count, companions=Companions()))
+    write_all(results, [output], view)
     files = sorted(path for path in inside.rglob("*") if path.is_file() and path.suffix != _LISTED)
-    path = files[0] if len(files) == 1 else _packed(folder / f"{stem}-{what}.zip", files, inside)
-    return Download(path.name, path, folder)
+    return files[0] if len(files) == 1 else _packed(folder / f"{stem}-{what}.zip", files, inside)
 
 
 def _packed(path: Path, files: Sequence[Path], inside: Path) -> Path:

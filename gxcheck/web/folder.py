@@ -23,7 +23,7 @@ ASIDE = Path("set-aside")
 INCOMING, OUTGOING = Path(".incoming"), Path(".outgoing")
 #: Kinds of a list of units.
 _LISTS = (".csv", ".xlsx")
-_LOCK = Path("serve")
+_LOCK = Path(".serve")
 
 
 @contextlib.contextmanager

@@ -35,12 +35,19 @@ _READS = ("GET", "HEAD")
 
 @dataclass(frozen=True, kw_only=True)
 class Guard:
-    """`host`, `port`: where it listens. `token`: of this start."""
+    """`host`, `port`: where it listens. `token`: of this start. `tickets`: lead in once each: what is handed to a
+    browser's command line other users of the machine can read.
+    """
 
     answers: Answers
     host: str
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    tickets: set[str] = field(default_factory=set)
+
+    def ticket(self) -> str:
+        self.tickets.add(made := secrets.token_urlsafe(32))
+        return made
 
     @property
     def cookie(self) -> str:
@@ -97,7 +104,12 @@ class Guard:
 
     def _is_entry(self, scope: Scope) -> bool:
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
-        return scope["path"] == "/" and scope["method"] == "GET" and self._is_token(given)
+        if scope["path"] != "/" or scope["method"] != "GET":
+            return False
+        if given in self.tickets:
+            self.tickets.remove(given)
+            return True
+        return self._is_token(given)
 
     def _is_token(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self.token.encode())

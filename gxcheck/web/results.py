@@ -1,13 +1,13 @@
 """The last run of the store, told page by page: each is drawn when it is asked for, the list when something changed."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from gxcheck.errors import StoreError
+from gxcheck.errors import WaiverError
 from gxcheck.model import Language, Result, Unreadable
 from gxcheck.renderers.html import page_name
 from gxcheck.renderers.html.index import IndexRow, index, row
@@ -16,7 +16,9 @@ from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.gate import Gate
 from gxcheck.run.sets.told import told
+from gxcheck.run.store import Store
 from gxcheck.run.stored import Opened, opened
+from gxcheck.run.waivers import load_waivers
 from gxcheck.web.downloads import of_all, of_one
 from gxcheck.web.folder import STORE, WAIVERS
 from gxcheck.web.settings import ServeSettings
@@ -51,9 +53,12 @@ class ShownRun:
 
 @dataclass
 class Results:
-    """`_rows`: of the list, by language, as long as run and waivers are those that they were drawn for."""
+    """`busy`: whether a check is at work, whose results are not all there. `_rows`: of the list, by language, as
+    long as run and waivers are those that they were drawn for.
+    """
 
     settings: ServeSettings
+    busy: Callable[[], bool]
     _rows: dict[Language, list[IndexRow]] = field(default_factory=dict)
     _of: tuple[object, ...] = ()
     _lock: Lock = field(default_factory=Lock)
@@ -65,20 +70,30 @@ class Results:
 
     @contextlib.contextmanager
     def open(self) -> Iterator[ShownRun | None]:
-        """The last run; None where there is none. Raises StoreError."""
+        """The last run, while a check is at work the last whole one; None where there is none. Raises StoreError."""
         if not STORE.exists():
             yield None
             return
-        try:
-            kept = opened(STORE)
-        except StoreError as trouble:
-            if trouble.reason.key != "store_no_runs":
-                raise
+        with Store(STORE, writes=False) as store:
+            runs = store.runs()
+            whole = (run for run in reversed(runs) if store.request(run)[1])
+            last = runs[-1] if runs else 0
+            number = next(whole, last) if self.busy() else last
+        if not number:
             yield None
             return
-        with kept:
+        with opened(STORE, number) as kept:
             waivers = WAIVERS if WAIVERS.exists() else None
-            yield ShownRun(kept, kept.store.runs()[-1], Gate(self.settings.rule_ids, date.today(), waivers))
+            yield ShownRun(kept, number, Gate(self.settings.rule_ids, date.today(), waivers))
+
+    def waiver_mistakes(self) -> WaiverError | None:
+        """Of the file of waivers: then nothing is waived."""
+        try:
+            if WAIVERS.exists():
+                load_waivers(WAIVERS, self.settings.rule_ids)
+        except WaiverError as trouble:
+            return trouble
+        return None
 
     def page(self, run: ShownRun, number: int, language: Language) -> str:
         result, view = run.result(number), self.view(run, language)
@@ -105,10 +120,14 @@ class Results:
             return self._rows[language]
 
     def changed(self, run: ShownRun, number: int) -> None:
-        """A report is judged anew, and all others stay as they are. `run`: opened behind the change."""
+        """A waiver holds for one unit's report of a year, under any name; all others stay as they are. `run`: opened
+        behind the change."""
         with self._lock:
             for language, rows in self._rows.items():
-                rows[number - 1] = _row(number, run.result(number), self.view(run, language))
+                view, its = self.view(run, language), rows[number - 1]
+                for at, other in enumerate(rows):
+                    if (other.unit, other.year) == (its.unit, its.year):
+                        rows[at] = _row(at + 1, run.result(at + 1), view)
             self._of = _state(run)
 
     def _let_go(self, run: ShownRun) -> None:

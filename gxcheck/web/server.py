@@ -7,10 +7,13 @@ from pathlib import Path
 
 from gxcheck.errors import ServeError, why
 from gxcheck.model import note
+from gxcheck.web.app import Desk
+from gxcheck.web.checking import Checking
+from gxcheck.web.guard import Guard
+from gxcheck.web.results import Results
 from gxcheck.web.settings import ServeSettings
+from gxcheck.web.uploads import Uploads
 
-#: What has to be installed, and the extra that has it.
-MODULES, EXTRA = ("starlette", "uvicorn", "python_multipart"), "gxcheck[web]"
 #: Seconds for a check to come to a file's end, and for answers that are under way.
 _PATIENCE = 5
 _MOST_AT_ONCE = 100
@@ -28,39 +31,38 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listens
 
 
-def serve(root: Path, settings: ServeSettings, host: str, listens: socket.socket, begun: Callable[[str], None]) -> None:
-    """`root`: the folder, which the process works in already. `begun`: called with the address."""
+def serve(
+    root: Path, settings: ServeSettings, host: str, listens: socket.socket, begun: Callable[[str, str], None]
+) -> None:
+    """`root`: the folder, which the process works in already. `begun`: called with the address, and with one that is
+    good for one time."""
     import uvicorn
 
-    from gxcheck.web.app import Desk
-    from gxcheck.web.checking import Checking
-    from gxcheck.web.guard import Guard
-    from gxcheck.web.results import Results
-    from gxcheck.web.uploads import Uploads
-
+    port = listens.getsockname()[1]
     server: list[uvicorn.Server] = []
     checking = Checking(settings)
-    desk = Desk(
-        settings=settings,
-        folder=str(root),
-        uploads=Uploads(),
-        checking=checking,
-        results=Results(settings),
-        quit=lambda: setattr(server[0], "should_exit", True),
-    )
-    port = listens.getsockname()[1]
+    desk = desk_of(root, settings, checking, lambda: setattr(server[0], "should_exit", True))
     guard = Guard(answers=desk.application(), host=host, port=port)
     config = uvicorn.Config(
         guard, http="h11", ws="none", loop="asyncio", lifespan="off", interface="asgi3", log_config=None,
-        access_log=False, server_header=False, proxy_headers=False, limit_concurrency=_MOST_AT_ONCE,
-        timeout_graceful_shutdown=_PATIENCE,
+        log_level="critical", access_log=False, server_header=False, proxy_headers=False,
+        limit_concurrency=_MOST_AT_ONCE, timeout_graceful_shutdown=_PATIENCE,
     )  # fmt: skip
     server.append(uvicorn.Server(config))
-    begun(f"http://{_named(host)}:{port}/?token={guard.token}")
+    address = f"http://{_named(host)}:{port}/?token="
+    begun(f"{address}{guard.token}", f"{address}{guard.ticket()}")
     try:
         server[0].run(sockets=[listens])
     finally:
         checking.stop(_PATIENCE)
+
+
+def desk_of(root: Path, settings: ServeSettings, checking: Checking, quit: Callable[[], None]) -> Desk:
+    """In the folder, which the process works in already. `quit`: ends the process behind the answer."""
+    results = Results(settings, lambda: checking.phase == "checking")
+    return Desk(
+        settings=settings, folder=str(root), uploads=Uploads(), checking=checking, results=results, quit=quit
+    )  # fmt: skip
 
 
 def _named(host: str) -> str:

@@ -43,11 +43,16 @@ class Uploads:
     revision: int = 0
     _dropped: dict[str, set[Path]] = field(default_factory=dict)
     _kept: dict[Path, int] = field(default_factory=dict)
+    _total: int = 0
 
     def __post_init__(self) -> None:
         for kind, place in PLACES.items():
             for name in files(kind):
-                self._kept[place / name] = (place / name).stat().st_size
+                self._keep(place / name, (place / name).stat().st_size)
+
+    @property
+    def has_reports(self) -> bool:
+        return any(path.parts[0] == PLACES["reports"].name for path in self._kept)
 
     async def take(self, kind: str, name: str, drop: str, length: int, body: AsyncIterable[bytes]) -> Note | None:
         """What is to be said of a file that is kept. `length`: as it was announced. Raises RefusedUpload."""
@@ -85,7 +90,7 @@ class Uploads:
             raise RefusedUpload(413, self._large(name))
         if path not in self._kept and len(self._kept) >= limits.count:
             raise RefusedUpload(413, note("upload_many", limit=f"{limits.count:,}"))
-        if sum(self._kept.values()) + length > limits.total:
+        if self._total + length > limits.total:
             raise RefusedUpload(413, note("upload_total", limit=f"{limits.total // _MB:,}"))
         if shutil.disk_usage(INCOMING).free < length + limits.spare:
             raise RefusedUpload(507, _of(name, note("os_enospc")))
@@ -111,11 +116,12 @@ class Uploads:
             path, told = self._beside(path), note("upload_twice", name=path.name)
         elif path in self._kept:
             told = note("upload_instead", name=path.name, folder=ASIDE)
-        for other in [one for one in self._kept if one == path or (kind == "units" and one.parts[0] == path.parts[0])]:
-            self._set_aside(other)
+        for other in [PLACES[kind] / name for name in files(kind)] if kind == "units" else [path]:
+            if other in self._kept:
+                self._set_aside(other)
         path.parent.mkdir(parents=True, exist_ok=True)
         part.replace(path)
-        self._kept[path] = size
+        self._keep(path, size)
         together.add(path)
         self.revision += 1
         return told
@@ -133,7 +139,11 @@ class Uploads:
             away = next(one for one in tried if not one.exists())
         away.parent.mkdir(parents=True, exist_ok=True)
         path.replace(away)
-        self._kept.pop(path, None)
+        self._total -= self._kept.pop(path)
+
+    def _keep(self, path: Path, size: int) -> None:
+        self._kept[path] = size
+        self._total += size
 
 
 #: What the system says of a disk without room.

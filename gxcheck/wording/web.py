@@ -130,14 +130,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # said as it happens; {…} is filled on the page
     "served_says_files": ("{count} 个文件", "{count} files"),
     "served_says_more": ("还有 {count} 个", "and {count} more"),
-    "served_says_coming": ("正在放入：{done}/{total}", "taking in {done} of {total}"),
-    "served_says_begins": ("正在开始……", "beginning …"),
-    "served_says_checking": ("正在核对：{done}/{total}　{name}", "checking {done} of {total}: {name}"),
+    "served_says_coming": ("正在放入：{done}/{total}", "Taking in {done} of {total}"),
+    "served_says_begins": ("正在开始……", "Beginning …"),
+    "served_says_checking": ("正在核对：{done}/{total}　{name}", "Checking {done} of {total}: {name}"),
     "served_says_checked": ("已核对", "checked"),
-    "served_says_finished": ("核对完了，共 {total} 份", "done: {total} checked"),
+    "served_says_finished": ("核对完了，共 {total} 份", "Done: {total} checked"),
     "served_says_stopped": (
         "停下了：{done}/{total} 已核对，结果留着；“开始核对”从这里接着做",
-        "stopped: {done} of {total} are done and kept; “Check now” goes on from here",
+        "Stopped: {done} of {total} are done and kept; “Check now” goes on from here",
     ),
     "served_says_remove": ("拿掉", "Take away"),
     "served_says_remove_one": ("拿掉 {name}", "Take away {name}"),
@@ -157,9 +157,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_says_more_said": ("……", "…"),
     "served_says_gone": (
         "程序没有回应：可能已经结束；放入的文件和已有的结果都在文件夹里，重新启动就能接着用",
-        "the program does not answer: it may have ended; files and results are in the folder, and a new start goes on from there",
+        "The program does not answer: it may have ended; files and results are in the folder, and a new start goes on from there",
     ),
-    "served_says_odd": ("没有做成；请再试一次", "that did not work; please try again"),
+    "served_says_odd": ("没有做成；请再试一次", "That did not work; please try again"),
     "served_says_ended": ("已经结束，可以关掉这个页面", "It has ended, and this page can be closed"),
     # of a file that is dropped
     "upload_nameless": ("“{name}”不能做文件名，没有放入", "“{name}” is no name of a file, and it was not taken"),

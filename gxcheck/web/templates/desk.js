@@ -52,7 +52,7 @@ const send = async (kind, files) => {
   sending -= 1;
   if (other) said.unshift(told("passed_over", {count: other}));
   tell(said);
-  if (kept && kind === "reports") await ask("POST", "/check").catch(() => {});
+  if (kept) await ask("POST", "/check").catch(() => {});
   await look();
 };
 const sent = async (kind, {name, file}, drop) => {
@@ -124,6 +124,7 @@ const row = (kind, name) => {
   away.addEventListener("click", async () => {
     const answer = await ask("DELETE", `/files/${kind}?${new URLSearchParams({name})}`);
     tell([answer.told]);
+    await ask("POST", "/check");
     await look();
     (zones.get(kind).querySelector(".files button") || zones.get(kind).querySelector("input")).focus();
   });
@@ -160,6 +161,7 @@ const results = async () => {
     for (const link of document.querySelectorAll("[data-below]")) link.href = `/runs/${run}/${link.dataset.below}`;
   }
   if (found.unfinished && phase !== "checking") progress(found.unfinished);
+  tell([found.mistakes]);
   revision = -1;
 };
 const shown = (now) => {
