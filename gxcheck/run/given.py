@@ -22,6 +22,8 @@ from gxcheck.run.regular import bytes_of
 MOST_ENTRIES, DEEPEST = 1_000_000, 64
 #: Bytes of a list of names.
 LARGEST_LIST = 100_000_000
+#: How names end of what is taken from a folder.
+SUFFIXES = (*READERS, ZIP)
 #: In front of the name of a list; alone with a pipe, the list comes on standard input.
 _LIST = "@"
 _PATTERN = "*?["
@@ -89,7 +91,7 @@ class _Finder:
             yield path
 
     def _folder(self, path: str) -> Iterator[str]:
-        found = listed(Path(path), (*READERS, ZIP), most=MOST_ENTRIES, deepest=DEEPEST)
+        found = listed(Path(path), SUFFIXES, most=MOST_ENTRIES, deepest=DEEPEST)
         if not found.whole:
             self.notes.append(note("folder_bounded", path=path, most=f"{MOST_ENTRIES:,}", deepest=DEEPEST))
         if not found.files and not found.unopened:
@@ -101,7 +103,7 @@ class _Finder:
 
     def _archive(self, path: str) -> Iterator[str]:
         try:
-            names = [name for name in members(Path(path)) if is_report(name)]
+            names = [name for name in members(Path(path)) if _is_report(name)]
         except UnreadableFile as trouble:
             yield self._no(path, trouble.problem)
             return
@@ -158,8 +160,7 @@ def _matches(pattern: str) -> Iterator[str]:
         return
 
 
-def is_report(name: str) -> bool:
-    """Whether a file of that name, as it stands in a folder or an archive, is looked at."""
+def _is_report(name: str) -> bool:
     parts = name.split("/")
     return Path(name).suffix.lower() in READERS and not any(map(_is_passed_over, parts)) and parts[0] != "__MACOSX"
 

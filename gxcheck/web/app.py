@@ -21,7 +21,7 @@ from gxcheck.model import Language, Note, note
 from gxcheck.renderers.telling.state import totals_told
 from gxcheck.web import downloads, pages
 from gxcheck.web.checking import Checking
-from gxcheck.web.folder import PLACES, files
+from gxcheck.web.folder import KINDS, PLACES, files
 from gxcheck.web.results import LIST, PAGES, Results, ShownRun
 from gxcheck.web.settings import ServeSettings
 from gxcheck.web.uploads import RefusedUpload, Uploads
@@ -84,6 +84,7 @@ class Desk:
             lies_in=self.folder,
             limit_file=limits.file,
             limit_count=limits.count,
+            kinds=KINDS,
             downloads=downloads.of_all(self.settings.say(language)),
             other="en" if language == "zh" else "zh",
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from gxcheck.errors import ServeError, why
 from gxcheck.model import note
 from gxcheck.run.gate import NAME
-from gxcheck.run.given import is_report
+from gxcheck.run.given import SUFFIXES
 from gxcheck.run.store import opening
 
 #: Paths count from the folder, so that those in the store and among the waivers stay true when it is moved.
@@ -21,8 +21,8 @@ PLACES: Mapping[str, Path] = {"reports": Path("reports"), "last": Path("last-yea
 ASIDE = Path("set-aside")
 #: Files that are on their way in, and on their way out.
 INCOMING, OUTGOING = Path(".incoming"), Path(".outgoing")
-#: Kinds of a list of units.
-_LISTS = (".csv", ".xlsx")
+#: What may be dropped → how the names of its files end.
+KINDS: Mapping[str, tuple[str, ...]] = {"reports": SUFFIXES, "last": SUFFIXES, "units": (".csv", ".xlsx")}
 _LOCK = Path(".serve")
 
 
@@ -69,11 +69,7 @@ def _made(path: Path, root: Path) -> None:
 
 def fits(kind: str, name: str) -> bool:
     """Whether a file of that name can be one of the kind."""
-    return Path(name).suffix.lower() in _LISTS if kind == "units" else is_report(name) or _is_archive(name)
-
-
-def _is_archive(name: str) -> bool:
-    return name.lower().endswith(".zip")
+    return Path(name).suffix.lower() in KINDS[kind]
 
 
 def files(kind: str) -> list[str]:

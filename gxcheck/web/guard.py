@@ -83,8 +83,8 @@ class Guard:
             return "serve_other_host"
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
         if scope["method"] in _READS:
-            asks = site in ("cross-site", "same-site") and headers.get("sec-fetch-mode") != "navigate"
-            return "serve_other_origin" if asks else ""
+            opens = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+            return "serve_other_origin" if site in ("cross-site", "same-site") and not opens else ""
         same = origin == f"http://{host}" if origin is not None else site == "same-origin"
         return "" if same else "serve_other_origin"
 

@@ -142,6 +142,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_says_remove": ("拿掉", "Take away"),
     "served_says_remove_one": ("拿掉 {name}", "Take away {name}"),
     "served_says_large": ("{name} 没有放入：超过 {limit} MB", "{name} was not taken: it is larger than {limit} MB"),
+    "served_says_kind": ("{name} 没有放入：不认识这种文件", "{name} was not taken: it is of no kind that is read"),
+    "served_says_list_kind": (
+        "{name} 没有放入：单位名单要是 csv 或 xlsx",
+        "{name} was not taken: a list of units is csv or xlsx",
+    ),
     "served_says_many": (
         "这次有 {count} 个文件，一个也没有放入：最多放 {limit} 个；请分开核对",
         "none of the {count} files was taken: there is room for {limit}; check them in parts",

@@ -75,7 +75,15 @@ def test_a_request_that_does_not_say_where_it_is_from_changes_nothing(asked: Ask
 
 
 def test_no_other_page_reads_anything(asked: Asked) -> None:
-    assert status(asked, **{"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}) == 403
+    for site in ("cross-site", "same-site"):
+        for mode, place in (("no-cors", "image"), ("cors", "empty"), ("navigate", "iframe")):
+            asks = {"sec-fetch-site": site, "sec-fetch-mode": mode, "sec-fetch-dest": place}
+            assert status(asked, **asks) == 403
+
+
+def test_a_link_of_another_page_may_lead_here(asked: Asked) -> None:
+    asks = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+    assert status(asked, **asks) == 200
 
 
 def test_every_answer_forbids_to_be_framed_guessed_at_and_kept(asked: Asked) -> None:

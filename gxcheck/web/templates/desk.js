@@ -6,7 +6,7 @@ const limits = document.querySelector(".zones").dataset;
 const zones = new Map([...document.querySelectorAll(".zone")].map((zone) => [zone.dataset.kind, zone]));
 // as many come in at once as make a disk work, and no more than a browser opens to one address
 const LANES = 4, OFTEN = 300, SELDOM = 3000, TOLD = 20;
-let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, statuses = {};
+let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, over = false, statuses = {};
 
 const ask = async (method, address, body) => {
   const answer = await fetch(address, {method, body, headers: {accept: "application/json"}});
@@ -55,13 +55,16 @@ const send = async (kind, files) => {
   if (kept) await ask("POST", "/check").catch(() => {});
   await look();
 };
+const ending = (name) => name.slice(name.lastIndexOf(".")).toLowerCase();
 const sent = async (kind, {name, file}, drop) => {
+  // of a folder what is no report is passed over, and counted
+  if (!zones.get(kind).dataset.ends.split(" ").includes(ending(name))) {
+    return name.includes("/") ? {passed: true} : {told: told(kind === "units" ? "list_kind" : "kind", {name})};
+  }
   if (file.size > Number(limits.file)) return {told: told("large", {name, limit: Number(limits.file) / 1e6})};
   const query = new URLSearchParams({name: name.toWellFormed?.() ?? name, drop});
   const answer = await fetch(`/files/${kind}?${query}`, {method: "PUT", body: file, headers: {accept: "application/json"}});
-  const given = await answer.json();
-  // of a folder what is no report is passed over, and counted
-  return {...given, ok: answer.ok, passed: answer.status === 415 && name.includes("/")};
+  return {...await answer.json(), ok: answer.ok};
 };
 const named = (file) => ({name: file.webkitRelativePath || file.name, file});
 const below = async (entry, path = "") => {
@@ -180,6 +183,7 @@ const shown = (now) => {
 let looking = Promise.resolve();
 const look = () => { looking = looking.then(looked, looked); return looking; };
 const looked = async () => {
+  if (over) return;
   try {
     let now = await ask("GET", `/state?since=${known}`);
     if (now.check !== check) {
@@ -197,17 +201,19 @@ const looked = async () => {
     if (!sending) shown(now);
     mark(phase === "checking" ? now.names : []);
   } catch {
-    progress(words.gone, true);
+    if (!over) progress(words.gone, true);
   }
 };
 const watch = async () => {
   await look();
-  setTimeout(watch, phase === "checking" || sending ? OFTEN : SELDOM);
+  if (!over) setTimeout(watch, phase === "checking" || sending ? OFTEN : SELDOM);
 };
 find("check").addEventListener("click", async () => { tell([(await ask("POST", "/check")).told]); await look(); find("stop").focus(); });
 find("stop").addEventListener("click", async () => { await ask("POST", "/stop"); await look(); });
 find("quit").addEventListener("click", async () => {
+  over = true;
   await ask("POST", "/quit");
+  await looking;
   document.querySelector("main").replaceChildren(item(words.ended));
 });
 watch();
