@@ -41,9 +41,11 @@ def entered(root: Path) -> Iterator[None]:
                 shutil.rmtree(path, ignore_errors=True)
             for path in (*PLACES.values(), INCOMING, OUTGOING):
                 _made(path, root)
-            yield
-            for path in (INCOMING, OUTGOING):
-                shutil.rmtree(path, ignore_errors=True)
+            try:
+                yield
+            finally:
+                for path in (INCOMING, OUTGOING):
+                    shutil.rmtree(path, ignore_errors=True)
     finally:
         os.chdir(before)
 

@@ -29,7 +29,7 @@ with warnings.catch_warnings():
 PORT = 8_000
 HOST = f"127.0.0.1:{PORT}"
 #: Seconds that a condition is waited for, on a machine that does much else.
-PATIENCE = int(os.environ.get("PATIENCE", "60"))
+PATIENCE = 60
 
 Found = TypeVar("Found")
 

@@ -1,0 +1,107 @@
+"""`gxcheck serve` in a terminal: what it says, and how it ends."""
+
+import os
+import re
+import signal
+import sys
+import urllib.error
+import urllib.request
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Run
+from tests.web.conftest import PATIENCE, Serve, waited
+
+
+def opened(address: str) -> str:
+    """The desk, as a browser comes to it."""
+    visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    visitor.open(address, timeout=PATIENCE)
+    with visitor.open(address.partition("?")[0], timeout=PATIENCE) as answer:
+        return answer.read().decode("utf-8")
+
+
+def test_it_says_where_the_page_is_and_where_all_lies(serve: Serve, tmp_path: Path) -> None:
+    command = serve(tmp_path / "served")
+    assert command.said == [f"gxcheck: 请在浏览器中打开：{command.address}\n"]
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{43}", command.address)
+    assert command.process.stderr is not None
+    assert str(tmp_path / "served") in command.process.stderr.readline()
+    assert "要核对的报告" in opened(command.address)
+
+
+def test_a_folder_has_one_page(serve: Serve, run: Run, tmp_path: Path) -> None:
+    serve(tmp_path / "served")
+    second = run("serve", tmp_path / "served", "--lang", "zh")
+    assert second.returncode == 2
+    assert second.stderr == f"gxcheck: 文件夹 {tmp_path / 'served'} 已经有一个页面在用；请用那个页面，或换一个文件夹\n"
+
+
+def test_an_interrupt_ends_it_and_nothing_is_left_but_the_folder(serve: Serve, tmp_path: Path) -> None:
+    command = serve(tmp_path / "served")
+    opened(command.address)
+    command.process.send_signal(signal.SIGINT)
+    _, said = command.process.communicate(timeout=PATIENCE)
+    assert command.process.returncode == -signal.SIGINT
+    assert "Traceback" not in said
+    assert sorted(path.name for path in (tmp_path / "served").iterdir()) == ["last-year", "reports", "units"]
+    assert "要核对的报告" in opened(serve(tmp_path / "served").address)
+
+
+def test_the_browser_is_opened_at_an_address_that_is_good_for_one_time(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    script = tmp_path / "browser"
+    script.write_text(
+        f"#!{sys.executable}\nimport sys\nopen({str(told)!r}, 'w').write(sys.argv[1] + ' ')\n", encoding="utf-8"
+    )
+    script.chmod(0o700)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    command = serve(tmp_path / "served", "--open")
+    address = waited(lambda: told.exists() and told.read_text("utf-8").rpartition(" ")[0])
+    assert isinstance(address, str)
+    assert address.startswith(command.home)
+    assert address != command.address
+    assert "要核对的报告" in opened(address)
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        opened(address)
+
+
+def test_an_address_beyond_this_machine_is_warned_of(serve: Serve, tmp_path: Path) -> None:
+    command = serve(tmp_path / "served", "--host", "0.0.0.0")
+    assert command.said[0].startswith("gxcheck: 注意：0.0.0.0 不限于本机")
+    assert "要核对的报告" in opened(command.address)
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (("file/served",), "文件夹 {here}/file/served 不能用："),
+    (("served", "--host", "203.0.113.1"), "不能在 203.0.113.1（端口 0）提供页面："),
+    (("served", "--rules", "none.yaml"), "none.yaml"),
+])  # fmt: skip
+def test_what_cannot_be_had_is_one_line(run: Run, tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    done = run("serve", *arguments, "--lang", "zh", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("gxcheck: ")
+    assert told.format(here=tmp_path) in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may do all writes everywhere")
+def test_a_folder_that_may_not_be_written_to_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir(mode=0o500)
+    done = run("serve", "served", "--lang", "zh", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_what_is_clicked_is_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gxcheck import cli
+    from gxcheck.cli import serve as clicked
+
+    monkeypatch.setattr(sys, "argv", ["gxcheck-page"])
+    monkeypatch.setattr(cli, "run", lambda: None)
+    clicked.page()
+    assert sys.argv == ["gxcheck-page", "serve", "--open", "--window"]
