@@ -85,7 +85,6 @@ class Desk:
             limit_file=limits.file,
             limit_count=limits.count,
             kinds=KINDS,
-            downloads=downloads.of_all(self.settings.say(language)),
             other="en" if language == "zh" else "zh",
         )
         answer = HTMLResponse(page)
@@ -136,6 +135,7 @@ class Desk:
                     "tally": tally,
                     "unfinished": whole,
                     "only": only,
+                    "downloads": downloads.of_all(run.kept.paths, view.say),
                     "mistakes": pages.told(mistakes, language) if mistakes else "",
                 }
             )

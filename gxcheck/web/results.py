@@ -106,7 +106,7 @@ class Results:
         view = self.view(run, language)
         for number in range(1, run.count + 1):
             view.companions.add(number, "docx", Path("files") / str(number) / "letter")
-        return index(self.rows(run, language), view, Served(desk=_DESK, files=of_all(view.say)))
+        return index(self.rows(run, language), view, Served(desk=_DESK, files=of_all(run.kept.paths, view.say)))
 
     def rows(self, run: ShownRun, language: Language) -> list[IndexRow]:
         """By the order of the files."""

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from threading import Lock
 
 from gxcheck.model import Language
 from gxcheck.packs import RulePack
 from gxcheck.renderers.telling.view import View
-from gxcheck.wording import say
 
 Packs = tuple[RulePack, ...]
 
@@ -35,9 +33,6 @@ class ServeSettings:
     @property
     def rule_ids(self) -> list[str]:
         return [rule.id for pack in self.packs for rule in pack.rules]
-
-    def say(self, language: Language) -> Callable[..., str]:
-        return partial(say, language=language)
 
     def view(self, language: Language) -> View:
         first, *others = self.packs

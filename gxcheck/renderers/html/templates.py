@@ -15,6 +15,8 @@ from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import inert, say
 
+#: Template → its own style and script, where it has some.
+_OWN = {"index.html": ("index.css", "index.js"), "book.html": ("book.css", "book.js")}
 FOLDER = Path(__file__).parent / "templates"
 
 
@@ -23,11 +25,9 @@ def rendered(template: str, view: View, served: Served | None = None, **values: 
 
     `served`: for one that a program answers for, which it may post to.
     """
-    is_index = template == "index.html"
-    style, script = text_of("style.css"), text_of("index.js") if is_index else Markup("")
-    style += text_of("index.css") if is_index else text_of("both.css") if values.get("both") else ""
-    style += text_of("served.css") if served else ""
-    return filled(template, view.language, style, script, served=served, **values)
+    own, script = _OWN.get(template, ("both.css" if values.get("both") else "", ""))
+    style = text_of("style.css") + text_of(own) + text_of("served.css" if served else "")
+    return filled(template, view.language, style, text_of(script), served=served, **values)
 
 
 def filled(
@@ -69,8 +69,8 @@ def _inert(value: Any) -> Any:
 
 @cache
 def text_of(name: str, folder: Path = FOLDER) -> Markup:
-    """A file of our own, which stands in the page as it is."""
-    return Markup((folder / name).read_text(encoding="utf-8").strip())
+    """A file of our own, which stands in the page as it is; "" for none."""
+    return Markup() if not name else Markup((folder / name).read_text(encoding="utf-8").strip())
 
 
 def _policy(style: str, script: str, posts: bool, asks: bool) -> str:

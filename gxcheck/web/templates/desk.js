@@ -137,6 +137,12 @@ const row = (kind, name) => {
   if (kind === "reports" && statuses[`reports/${name}`]) one.className = statuses[`reports/${name}`][0];
   return one;
 };
+const link = (text, address) => {
+  const one = document.createElement("a");
+  one.href = address;
+  one.textContent = text;
+  return one;
+};
 const state = (name) => {
   const found = statuses[`reports/${name}`], shown = document.createElement(found ? "a" : "span");
   shown.className = "s";
@@ -161,7 +167,7 @@ const results = async () => {
   if (run) {
     find("tally").textContent = found.tally;
     find("list").href = found.only || `/runs/${run}/list.html`;
-    for (const link of document.querySelectorAll("[data-below]")) link.href = `/runs/${run}/${link.dataset.below}`;
+    find("downloads").replaceChildren(...found.downloads.map(([name, address]) => link(name, `/runs/${run}/${address}`)));
   }
   if (found.unfinished && phase !== "checking") progress(found.unfinished);
   tell([found.mistakes]);
