@@ -217,7 +217,9 @@ class Desk:
     def _download(self, request: Request, number: int | None) -> Response:
         what = request.path_params["what"]
         with self._run(request) as run:
-            if run is None or not downloads.is_known(what) or (number is not None and not 0 < number <= run.count):
+            if run is None or (number is not None and not 0 < number <= run.count):
+                raise HTTPException(404)
+            if not downloads.is_known(what, run.kept.paths if number is None else run.kept.paths[number - 1 : number]):
                 raise HTTPException(404)
             view = self.results.view(run, self._language(request))
             if number is None:

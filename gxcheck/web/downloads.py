@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from gxcheck.errors import ReportError
+from gxcheck.errors import OutputError, ReportError
 from gxcheck.model import Result, Unreadable
 from gxcheck.renderers import FORMATS
 from gxcheck.renderers.slip.apart import render_docx
@@ -81,8 +81,9 @@ def _called(kind: str, what: str, say: Say) -> str:
     return say(key) if key in SENTENCES else say(f"served_{kind}", name=what)
 
 
-def is_known(what: str) -> bool:
-    return what in (LETTER, *markings(), *_ENDINGS)
+def is_known(what: str, paths: Sequence[str]) -> bool:
+    """Whether there is such a thing of the reports with these paths."""
+    return what in (LETTER, *_fitting(paths), *_ENDINGS)
 
 
 def made(what: str, results: Iterable[Result], view: View, count: int, stem: str = "gxcheck") -> Download:
@@ -93,8 +94,10 @@ def made(what: str, results: Iterable[Result], view: View, count: int, stem: str
     folder = OUTGOING / secrets.token_hex(8)
     try:
         path = _made(what, folder, results, replace(view, reports=count, companions=Companions()), stem)
-    except BaseException:
+    except BaseException as trouble:
         shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(trouble, OutputError):  # the file's own name is all that anybody knows of it
+            raise OutputError(Path(trouble.path).name, trouble.reason) from None
         raise
     return Download(path.name, path, folder)
 
@@ -123,8 +126,9 @@ def _one_by_one(marking: Marking, inside: Path, results: Iterable[Result], view:
         try:
             path = inside / f"{number:04d}-{stem_of(result)}{marking.ending}"
             write_all([result], [Output(marking.name, path)], view)
-        except ReportError as trouble:
-            left.append(f"{one_line(result.report.path)}: {view.say(trouble.problem)}")
+        except (OutputError, ReportError) as trouble:
+            why = trouble.reason if isinstance(trouble, OutputError) else trouble.problem
+            left.append(f"{one_line(result.report.path)}: {view.say(why)}")
     if left:
         write_text("".join(f"{line}\n" for line in left), inside / _NOT_MARKED)
 

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -95,6 +96,20 @@ def test_a_folder_that_may_not_be_written_to_is_told(run: Run, tmp_path: Path) -
     (tmp_path / "served").mkdir(mode=0o500)
     done = run("serve", "served", "--lang", "zh", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_what_is_not_installed_is_named(tmp_path: Path) -> None:
+    call = (
+        "import sys; sys.modules['uvicorn'] = None; from gxcheck.cli.entry import main; main(['serve', '--lang', 'zh'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", call], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "gxcheck: gxcheck serve 需要 uvicorn；请运行 pip install 'gxcheck[web]'\n",
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_clicked_is_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,16 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from gxcheck.errors import OutputError
+from gxcheck.model import note
+from gxcheck.renderers import FORMATS, Format
 from gxcheck.run.store import Store
 from gxcheck.web import checking
 from tests.commands import Run
@@ -117,6 +121,33 @@ def test_letters_and_marked_files_come_along(done: Asked) -> None:
     assert list((done.folder / ".outgoing").iterdir()) == []
     for path in ("all/exe", "all/console", "files/3/letter", "files/0/letter"):
         assert done.client.get(f"/runs/1/{path}").status_code == 404
+
+
+def test_a_format_that_marks_one_report_at_a_time_marks_all_one_by_one(
+    done: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "all/copy" not in str(done.statuses())
+    monkeypatch.setitem(FORMATS, "copy", Format("csv", needs_file=True))
+    done.drop("b.txt", b"no report")
+    done.check()
+    assert ["全部标好的 copy", "all/copy"] in done.statuses()["downloads"]
+    with zipfile.ZipFile(io.BytesIO(done.client.get("/runs/2/all/copy").content)) as archive:
+        assert archive.namelist() == ["0001-C01.csv", "0003-huaxi-2021.csv"]
+    assert "C01[s5]" in done.client.get("/runs/2/files/1/copy").text
+    assert done.client.get("/runs/2/files/2/copy").status_code == 404
+
+    def refused(results: object, view: object) -> Iterator[str]:
+        raise OutputError("x", note("os_eacces"))
+
+    monkeypatch.setattr("gxcheck.renderers.csv.render", refused)
+    answer = done.client.get("/runs/2/all/copy")
+    assert answer.headers["content-disposition"] == 'attachment; filename="not-marked.txt"'
+    assert [line.partition(":")[0] for line in answer.text.splitlines()] == [
+        "reports/C01.csv",
+        "reports/huaxi-2021.csv",
+    ]
+    assert done.client.get("/runs/2/files/1/copy").status_code == 503
+    assert list((done.folder / ".outgoing").iterdir()) == []
 
 
 def test_both_years_stand_side_by_side(asked: Asked, samples: Path) -> None:
