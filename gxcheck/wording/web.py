@@ -30,7 +30,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "this request comes from another page, and nothing was done",
     ),
     "serve_no_token": (
-        "请打开启动时显示的完整地址（以 ?token= 结尾的那一行）；每次启动地址都不同",
+        "请打开启动时显示的完整地址（带 ?token= 的那一行）；每次启动地址都不同",
         "open the whole address that was shown at the start (the line with ?token=); it is another with each start",
     ),
     # on every page
@@ -128,6 +128,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "it has ended, and this page can be closed; files and results are in the folder",
     ),
     # said as it happens; {…} is filled on the page
+    "served_says_file": ("{count} 个文件", "{count} file"),
     "served_says_files": ("{count} 个文件", "{count} files"),
     "served_says_more": ("还有 {count} 个", "and {count} more"),
     "served_says_coming": ("正在放入：{done}/{total}", "Taking in {done} of {total}"),

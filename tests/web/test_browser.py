@@ -294,4 +294,3 @@ def test_a_page_whose_program_has_ended_says_so(serve: Serve, visit: Visit, tmp_
     tab.page.get_by_role("button", name="结束").click()
     expect(tab.page.locator("main")).to_contain_text("已经结束")
     assert command.process.wait(PATIENCE) == 0
-    tab.said.clear()  # the browser's own word for an address that does not answer

@@ -6,7 +6,7 @@ const limits = document.querySelector(".zones").dataset;
 const zones = new Map([...document.querySelectorAll(".zone")].map((zone) => [zone.dataset.kind, zone]));
 // as many come in at once as make a disk work, and no more than a browser opens to one address
 const LANES = 4, OFTEN = 300, SELDOM = 3000, TOLD = 20;
-let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, over = false, statuses = {};
+let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, over = false, statuses = {}, kinds, telling;
 
 const ask = async (method, address, body) => {
   const answer = await fetch(address, {method, body, headers: {accept: "application/json"}});
@@ -104,15 +104,19 @@ const progress = (text, trouble = false) => {
   if (find("progress").textContent !== text) find("progress").textContent = text;
   find("progress").classList.toggle("trouble", trouble);
 };
-const listed = (kinds) => {
+const listed = () => {
   for (const [kind, zone] of zones) {
     const {count, names} = kinds[kind], shown = zone.querySelector(".count"), more = zone.querySelector(".more");
     zone.dataset.have = count;
     shown.hidden = !count;
-    shown.textContent = told("files", {count});
+    shown.textContent = told(count === 1 ? "file" : "files", {count});
     more.hidden = count <= names.length;
     more.textContent = told("more", {count: count - names.length});
-    zone.querySelector(".files").replaceChildren(...names.map((name) => row(kind, name)));
+    const list = zone.querySelector(".files"), held = list.contains(document.activeElement) && document.activeElement;
+    const at = held && [held.tagName, held.closest("li").dataset.name];
+    list.replaceChildren(...names.map((name) => row(kind, name)));
+    // who is in the list by keyboard stays at the same file
+    if (at) [...list.children].find((one) => one.dataset.name === at[1])?.querySelector(at[0])?.focus();
   }
   find("check").disabled = !kinds.reports.count;
 };
@@ -171,7 +175,7 @@ const results = async () => {
   }
   if (found.unfinished && phase !== "checking") progress(found.unfinished);
   tell([found.mistakes]);
-  revision = -1;
+  if (kinds) listed();
 };
 const shown = (now) => {
   const busy = now.phase === "checking";
@@ -199,13 +203,18 @@ const looked = async () => {
     known += now.names.length;
     const ended = phase !== now.phase && now.phase !== "checking";
     phase = now.phase;
-    if (ended || run < 0) await results();
     if (revision !== now.revision) {
-      listed((await ask("GET", "/files")).kinds);
+      kinds = (await ask("GET", "/files")).kinds;
+      listed();
       revision = now.revision;
     }
     if (!sending) shown(now);
     mark(phase === "checking" ? now.names : []);
+    // to tell the results of thousands takes a while, and the files are of use before
+    if (ended || run < 0) {
+      run = Math.max(run, 0);
+      telling = results().catch(() => { run = -1; });
+    }
   } catch {
     if (!over) progress(words.gone, true);
   }
@@ -218,8 +227,8 @@ find("check").addEventListener("click", async () => { tell([(await ask("POST", "
 find("stop").addEventListener("click", async () => { await ask("POST", "/stop"); await look(); });
 find("quit").addEventListener("click", async () => {
   over = true;
+  await Promise.all([looking, telling]);
   await ask("POST", "/quit");
-  await looking;
   document.querySelector("main").replaceChildren(item(words.ended));
 });
 watch();
