@@ -52,7 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help_argument_folder": ("文件夹", "FOLDER"),
     "help_of_serve": (
-        "在本机打开一个网页：放入报告，看问题，写豁免，下载整改函；都放在文件夹里（默认是自己的 gxcheck-page）。",
+        "在本机打开一个网页：放入报告，看问题，写豁免，下载修改意见；都放在文件夹里（默认是自己的 gxcheck-page）。",
         "Offer a page on this machine: drop reports, read what is wrong, waive, fetch letters. All of it lies in FOLDER (gxcheck-page in your own by default).",
     ),
     "help_examples_of_serve": (

@@ -74,8 +74,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # downloads
     "served_one": ("标好的 {name}", "Marked {name}"),
     "served_all": ("全部标好的 {name}", "All marked {name}"),
-    "served_one_letter": ("整改函", "Letter"),
-    "served_all_letter": ("全部整改函", "All letters"),
+    "served_one_letter": ("修改意见（Word）", "Letter (Word)"),
+    "served_all_letter": ("全部修改意见（Word）", "All letters (Word)"),
     "served_one_xlsx": ("标好的 Excel 表", "Marked workbook"),
     "served_all_xlsx": ("标好的 Excel 表", "Marked workbooks"),
     "served_one_marked": ("加了批注的 Word 文件", "Word file with comments"),
@@ -135,6 +135,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_says_begins": ("正在开始……", "Beginning …"),
     "served_says_checking": ("正在核对：{done}/{total}　{name}", "Checking {done} of {total}: {name}"),
     "served_says_checked": ("已核对", "checked"),
+    "served_says_gathering": ("核对完了，正在整理结果……", "Done; the results are put together …"),
     "served_says_finished": ("核对完了，共 {total} 份", "Done: {total} checked"),
     "served_says_stopped": (
         "停下了：{done}/{total} 已核对，结果留着；“开始核对”从这里接着做",

@@ -96,7 +96,7 @@ def test_from_a_drop_to_a_letter(serve: Serve, visit: Visit, samples: Path, tmp_
     page.get_by_role("link", name="全部报告").click()
     expect(page.locator("tr.failed")).to_have_count(0)
     with page.expect_download() as download:
-        page.get_by_role("link", name="全部整改函").click()
+        page.get_by_role("link", name="全部修改意见").click()
     assert download.value.suggested_filename == "gxcheck-letter.zip"
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
     # it listens once, here, and writes nowhere else

@@ -126,7 +126,8 @@ def _rules(found: Sequence[Finding]) -> Iterator[tuple[str, int, int]]:
 
 def _besides(verdict: Verdict, view: View) -> str:
     """What was not decided, in words; "" where all was."""
-    told = [("page_undecided_count", verdict.counts["not_evaluated"]), ("page_waived_count", verdict.counts["waived"])]
+    counts = verdict.counts
+    told = [("page_undecided_count", counts["not_evaluated"]), ("page_waived_count", counts["waived"])]
     return view.say("comma").join(view.say(key, count=count) for key, count in told if count)
 
 

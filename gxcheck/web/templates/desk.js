@@ -6,7 +6,7 @@ const limits = document.querySelector(".zones").dataset;
 const zones = new Map([...document.querySelectorAll(".zone")].map((zone) => [zone.dataset.kind, zone]));
 // as many come in at once as make a disk work, and no more than a browser opens to one address
 const LANES = 4, OFTEN = 300, SELDOM = 3000, TOLD = 20;
-let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, over = false, statuses = {}, kinds, telling;
+let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, over = false, statuses = {}, kinds, telling, gathers = false;
 
 const ask = async (method, address, body) => {
   const answer = await fetch(address, {method, body, headers: {accept: "application/json"}});
@@ -164,7 +164,9 @@ const mark = (paths) => {
   }
 };
 const results = async () => {
-  const found = await ask("GET", "/statuses");
+  gathers = true;
+  const found = await ask("GET", "/statuses").finally(() => { gathers = false; });
+  if (!found.ok) return tell([found.told]);
   run = found.run;
   statuses = found.files || {};
   document.querySelector(".results").hidden = !run;
@@ -176,6 +178,7 @@ const results = async () => {
   if (found.unfinished && phase !== "checking") progress(found.unfinished);
   tell([found.mistakes]);
   if (kinds) listed();
+  await look();
 };
 const shown = (now) => {
   const busy = now.phase === "checking";
@@ -187,7 +190,7 @@ const shown = (now) => {
   if (busy) progress(now.total ? told("checking", {done: Math.min(now.done, now.total), total: now.total, name: now.names.at(-1) || ""}) : words.begins);
   else if (now.trouble) progress(now.trouble, true);
   else if (now.phase === "stopped") progress(told("stopped", {done: now.done, total: now.total}));
-  else if (now.phase === "done") progress(told("finished", {total: now.total}));
+  else if (now.phase === "done") progress(gathers ? words.gathering : told("finished", {total: now.total}));
   find("remarks").replaceChildren(...now.remarks.map(item));
 };
 let looking = Promise.resolve();
