@@ -1,6 +1,7 @@
 """What can be asked of the page, address by address."""
 
 import contextlib
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -103,7 +104,7 @@ class Desk:
                 "check": checking.number,
                 "done": len(checking.done),
                 "total": checking.total,
-                "names": list(islice(checking.done, since, since + _SHOWN)),
+                "names": [_slashed(path) for path in islice(checking.done, since, since + _SHOWN)],
                 "trouble": pages.told(trouble, language) if trouble else "",
                 "remarks": [pages.told(one, language) for one in checking.remarks],
                 "revision": self.uploads.revision,
@@ -123,7 +124,9 @@ class Desk:
                 return JSONResponse({"run": 0})
             rows = self.results.rows(run, language)
             view = self.settings.view(language)
-            told = {one.path: (one.status, one.told, f"/runs/{run.number}/{one.link}") for one in rows[:_SHOWN]}
+            told = {
+                _slashed(one.path): (one.status, one.told, f"/runs/{run.number}/{one.link}") for one in rows[:_SHOWN]
+            }
             tally = totals_told(Counter(one.status for one in rows), view)
             whole = "" if run.kept.whole else view.say("store_unfinished", done=run.count)
             mistakes = self.results.waiver_mistakes()
@@ -267,6 +270,10 @@ class Desk:
 
 def _language_of(given: str | None) -> Language | None:
     return "zh" if given == "zh" else "en" if given == "en" else None
+
+
+def _slashed(path: str) -> str:
+    return path.replace(os.sep, "/")
 
 
 def _number(given: str | None) -> int:

@@ -1,5 +1,6 @@
 """Dropped files → the folder: each whole or not at all, within bounds that are held while it comes in."""
 
+import contextlib
 import errno
 import filecmp
 import secrets
@@ -138,7 +139,8 @@ class Uploads:
             tried = (Path(names.numbered(away.as_posix(), number)) for number in numbers)
             away = next(one for one in tried if not one.exists())
         away.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(away)
+        with contextlib.suppress(FileNotFoundError):  # somebody took it from the folder by hand
+            path.replace(away)
         self._total -= self._kept.pop(path)
 
     def _keep(self, path: Path, size: int) -> None:

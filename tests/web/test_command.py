@@ -3,12 +3,14 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -38,6 +40,21 @@ def test_a_folder_has_one_page(serve: Serve, run: Run, tmp_path: Path) -> None:
     second = run("serve", tmp_path / "served", "--lang", "zh")
     assert second.returncode == 2
     assert second.stderr == f"gxcheck: 文件夹 {tmp_path / 'served'} 已经有一个页面在用；请用那个页面，或换一个文件夹\n"
+
+
+def test_an_upload_that_ends_in_the_middle_leaves_nothing(serve: Serve, tmp_path: Path) -> None:
+    command = serve(tmp_path / "served")
+    home = urlsplit(command.address)
+    token = home.query.removeprefix("token=")
+    half = "PUT /files/reports?name=a.csv&drop=1 HTTP/1.1\r\n"
+    half += f"Host: {home.netloc}\r\nOrigin: http://{home.netloc}\r\nCookie: gxcheck-{home.port}={token}\r\n"
+    half += "Content-Length: 100000\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", home.port or 0)) as browser:
+        browser.sendall(half.encode() + b"x" * 50_000)
+        waited(lambda: list((tmp_path / "served" / ".incoming").iterdir()))
+    waited(lambda: not list((tmp_path / "served" / ".incoming").iterdir()))
+    assert list((tmp_path / "served" / "reports").iterdir()) == []
+    assert "要核对的报告" in opened(command.address)
 
 
 def test_an_interrupt_ends_it_and_nothing_is_left_but_the_folder(serve: Serve, tmp_path: Path) -> None:

@@ -74,6 +74,15 @@ def test_a_file_that_is_taken_away_is_set_aside(asked: Asked) -> None:
     assert asked.client.delete("/files/reports", params={"name": "../results.gxstore"}).status_code == 404
 
 
+def test_a_file_that_somebody_took_from_the_folder_is_no_trouble(asked: Asked) -> None:
+    for name in ("a.csv", "b.csv"):
+        asked.drop(name, b"1")
+        (asked.folder / "reports" / name).unlink()
+    assert asked.drop("a.csv", b"2", drop="2")[0] == 200
+    assert asked.client.delete("/files/reports", params={"name": "b.csv"}).status_code == 200
+    assert kept(asked) == ["reports/a.csv"]
+
+
 SMALL = Limits(file=1_000_000, count=2, total=2_500_000, spare=0)
 
 

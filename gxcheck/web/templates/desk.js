@@ -159,7 +159,7 @@ const state = (name) => {
 const mark = (paths) => {
   const rows = new Map([...zones.get("reports").querySelectorAll("li")].map((one) => [`reports/${one.dataset.name}`, one]));
   for (const path of paths) {
-    const one = rows.get(path.replaceAll("\\", "/"));
+    const one = rows.get(path);
     if (one) one.querySelector(".s").textContent = words.checked;
   }
 };
@@ -187,7 +187,7 @@ const shown = (now) => {
   find("bar").hidden = !busy;
   find("bar").max = now.total || 1;
   find("bar").value = Math.min(now.done, now.total);
-  if (busy) progress(now.total ? told("checking", {done: Math.min(now.done, now.total), total: now.total, name: now.names.at(-1) || ""}) : words.begins);
+  if (busy) progress(now.total ? told("checking", {done: Math.min(now.done, now.total), total: now.total, name: (now.names.at(-1) || "").replace("reports/", "")}) : words.begins);
   else if (now.trouble) progress(now.trouble, true);
   else if (now.phase === "stopped") progress(told("stopped", {done: now.done, total: now.total}));
   else if (now.phase === "done") progress(gathers ? words.gathering : told("finished", {total: now.total}));
