@@ -7,8 +7,9 @@ from pathlib import Path
 
 from gxcheck.errors import ServeError, why
 from gxcheck.model import note
-from gxcheck.web.app import Desk
+from gxcheck.web.app import application
 from gxcheck.web.checking import Checking
+from gxcheck.web.desk import Desk
 from gxcheck.web.guard import Guard
 from gxcheck.web.results import Results
 from gxcheck.web.settings import ServeSettings
@@ -42,7 +43,7 @@ def serve(
     server: list[uvicorn.Server] = []
     checking = Checking(settings)
     desk = desk_of(root, settings, checking, lambda: setattr(server[0], "should_exit", True))
-    guard = Guard(answers=desk.application(), host=host, port=port)
+    guard = Guard(answers=application(desk), host=host, port=port)
     config = uvicorn.Config(
         guard, http="h11", ws="none", loop="asyncio", lifespan="off", interface="asgi3", log_config=None,
         log_level="critical", access_log=False, server_header=False, proxy_headers=False,
@@ -57,11 +58,11 @@ def serve(
         checking.stop(_PATIENCE)
 
 
-def desk_of(root: Path, settings: ServeSettings, checking: Checking, quit: Callable[[], None]) -> Desk:
-    """In the folder, which the process works in already. `quit`: ends the process behind the answer."""
+def desk_of(root: Path, settings: ServeSettings, checking: Checking, ends: Callable[[], None]) -> Desk:
+    """In the folder, which the process works in already. `ends`: ends the process, behind the answer."""
     results = Results(settings, lambda: checking.phase == "checking")
     return Desk(
-        settings=settings, folder=str(root), uploads=Uploads(), checking=checking, results=results, quit=quit
+        settings=settings, folder=str(root), uploads=Uploads(), checking=checking, results=results, ends=ends
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import pytest
 
 from gxcheck.packs import RulePack
+from gxcheck.web.app import application
 from gxcheck.web.checking import Checking
 from gxcheck.web.folder import entered
 from gxcheck.web.guard import Guard
@@ -89,7 +90,7 @@ def start(pack: RulePack, tmp_path: Path) -> Iterator[Start]:
             checking, ended = Checking(settings), list[bool]()
             desk = desk_of(folder, settings, checking, lambda: ended.append(True))
             desk.uploads.limits = limits or desk.uploads.limits
-            guard = Guard(answers=desk.application(), host=host, port=PORT)
+            guard = Guard(answers=application(desk), host=host, port=PORT)
             client = TestClient(guard, base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
             undo.callback(checking.stop, PATIENCE)
             assert client.get("/", params={"token": guard.token}).status_code == 200
