@@ -36,6 +36,7 @@ class Checking:
     total: int = 0
     remarks: tuple[Note, ...] = ()
     trouble: GxcheckError | Note | None = None
+    _reports: frozenset[str] = frozenset()
     _stop: bool = False
     _again: bool = False
     _lock: Lock = field(default_factory=Lock)
@@ -86,7 +87,7 @@ class Checking:
 
     def _run(self) -> None:
         packs, request = self.settings.packs, asked(self.settings)
-        self.total = len(request.reports)
+        self.total, self._reports = len(request.reports), frozenset(request.reports)
         units = load_units(Path(request.units), packs) if request.units else None
         means = Means(store=STORE, jobs=self.settings.jobs, done=self._is_done, tell=self._tell)
         running = Running(request, packs, request.gate(packs), means, units)
@@ -95,7 +96,8 @@ class Checking:
         self.remarks = (*self.remarks, *running.remarks())
 
     def _is_done(self, path: str) -> None:
-        self.done.append(path)
+        if path in self._reports:  # those of last year are read as well
+            self.done.append(path)
         if self._stop:
             raise _StoppedCheck
 
