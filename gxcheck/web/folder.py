@@ -31,7 +31,7 @@ def entered(root: Path) -> Iterator[None]:
     """Inside, the process works in the folder, and is the only one with a page on it. Raises ServeError."""
     before = Path.cwd()
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies in it is not published yet
         os.chdir(root)
     except OSError as trouble:
         raise ServeError(note("serve_no_folder", path=root, why=why(trouble))) from None

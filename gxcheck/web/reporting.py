@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from gxcheck.model import note
 from gxcheck.web import downloads
 from gxcheck.web.asking import language_of, number
-from gxcheck.web.results import LIST, Results, ShownRun
+from gxcheck.web.results import Results, ShownRun
 from gxcheck.web.settings import ServeSettings
 from gxcheck.web.waiving import UnfitWaiver, waive
 
@@ -32,13 +32,13 @@ class Reporting:
     def listing(self, request: Request) -> Response:
         with self._run(request) as run:
             if run is None:
-                return self._to_latest()
+                return self._to_latest("")
             return HTMLResponse(self.results.listing(run, language_of(request, self.settings)))
 
     def page(self, request: Request) -> Response:
         with self._run(request) as run:
             if run is None:
-                return self._to_latest()
+                return self._to_latest(request.path_params["name"])
             at = _of_page(request, run)
             return HTMLResponse(self.results.page(run, at, language_of(request, self.settings)))
 
@@ -85,9 +85,9 @@ class Reporting:
         with self.results.open() as run:
             yield run if run is not None and run.number == request.path_params["run"] else None
 
-    def _to_latest(self) -> Response:
-        run = self.results.latest()
-        return RedirectResponse(f"/runs/{run}/{LIST}" if run else "/", 303)
+    def _to_latest(self, page: str) -> Response:
+        with self.results.open() as run:
+            return RedirectResponse(run.address(page) if run else "/", 303)
 
 
 def _of_page(request: Request, run: ShownRun) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from urllib.parse import quote
 
 from gxcheck.errors import WaiverError
 from gxcheck.model import Language, Result, Unreadable
@@ -43,6 +44,12 @@ class ShownRun:
     def count(self) -> int:
         return len(self.kept.files)
 
+    def address(self, page: str = "") -> str:
+        """Of the page of a report that has this one in another run, else of the list."""
+        names = (page_name(number, path) for number, path in enumerate(self.kept.paths, start=1))
+        same = [name for name in names if name.partition("-")[2] == page.partition("-")[2]]
+        return f"/runs/{self.number}/{PAGES}/{quote(same[0])}" if len(same) == 1 else f"/runs/{self.number}/{LIST}"
+
     def result(self, number: int) -> Result:
         """Of the report with that number, from 1. Raises StoreError."""
         return self.gate.passed(told(self.kept.store, self.kept.files[number - 1]))
@@ -62,11 +69,6 @@ class Results:
     _rows: dict[Language, list[IndexRow]] = field(default_factory=dict)
     _of: tuple[object, ...] = ()
     _lock: Lock = field(default_factory=Lock)
-
-    def latest(self) -> int:
-        """The number of the last run, 0 for none. Raises StoreError."""
-        with self.open() as run:
-            return run.number if run else 0
 
     @contextlib.contextmanager
     def open(self) -> Iterator[ShownRun | None]:
@@ -144,7 +146,8 @@ class Results:
 
 
 def _row(number: int, result: Result, view: View) -> IndexRow:
-    return row(result, view, f"{PAGES}/{page_name(number, result)}")
+    path = result.path if isinstance(result, Unreadable) else result.report.path
+    return row(result, view, f"{PAGES}/{page_name(number, path)}")
 
 
 def _state(run: ShownRun) -> tuple[object, ...]:

@@ -56,8 +56,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Offer a page on this machine: drop reports, read what is wrong, waive, fetch letters. All of it lies in FOLDER (gxcheck-page in your own by default).",
     ),
     "help_examples_of_serve": (
-        "gxcheck serve --open\ngxcheck serve 2023年报 --open",
-        "gxcheck serve --open\ngxcheck serve reports-2023 --open",
+        "gxcheck serve --open\ngxcheck serve 2023年核对 --open",
+        "gxcheck serve --open\ngxcheck serve review-2023 --open",
     ),
     "help_option_opens": ("在浏览器里打开", "Open it in the browser."),
     "help_option_host": (

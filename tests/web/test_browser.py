@@ -1,6 +1,7 @@
 """The page as people have it: in Chromium, served by the command."""
 
 import http.server
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -122,7 +123,7 @@ def test_both_years_by_a_folder_and_a_file(serve: Serve, visit: Visit, samples: 
     page.get_by_role("button", name="知道了").click()
     choose(page, samples / "last-year" / "Y02.csv", kind="last")
     expect(page.locator("[data-kind=last] .files li")).to_have_count(1)
-    expect(page.locator("#progress")).to_have_text("核对完了，共 1 份")
+    expect(page.locator("#list")).to_have_attribute("href", re.compile("/runs/2/"))
     page.locator("#list").click()
     expect(page.locator("#h-both")).to_be_visible()
 
@@ -138,6 +139,10 @@ def test_two_tabs_show_the_same(serve: Serve, visit: Visit, samples: Path, tmp_p
     second.get_by_role("button", name="拿掉 C01.csv").click()
     for page in (first, second):
         checked(page, 1)
+    first.get_by_role("button", name="拿掉 huaxi-2021.csv").click()
+    for page in (first, second):
+        expect(page.locator(".results")).to_be_hidden()
+        expect(page.locator("#check")).to_be_disabled()
 
 
 def test_a_hostile_file_is_shown_as_text(serve: Serve, visit: Visit, samples: Path, tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ def test_a_file_is_kept_as_it_is(asked: Asked) -> None:
     assert asked.client.get("/files").json()["kinds"]["reports"] == {"count": 1, "names": ["甲/年报.csv"]}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="another way to say who may read")
+def test_nobody_else_of_the_machine_reads_it(asked: Asked) -> None:
+    assert asked.folder.stat().st_mode & 0o077 == 0
+
+
 def test_no_name_leads_out_of_the_folder(asked: Asked) -> None:
     assert asked.drop("../../../outside.csv", b"1")[0] == 200
     assert kept(asked) == ["reports/outside.csv"]

@@ -95,7 +95,8 @@ def test_a_waiver_from_a_page_of_an_older_run_is_refused(done: Asked) -> None:
     done.check()
     status, page = waive(done)
     assert (status, "又核对过一次" in page) == (422, True)
-    assert done.client.get(FAULTY, follow_redirects=False).headers["location"] == "/runs/2/list.html"
+    assert done.client.get(FAULTY, follow_redirects=False).headers["location"] == "/runs/2/list.files/0001-C01.html"
+    assert done.client.get("/runs/1/list.html", follow_redirects=False).headers["location"] == "/runs/2/list.html"
 
 
 def test_mistakes_in_the_file_of_waivers_are_told(done: Asked) -> None:

@@ -119,6 +119,7 @@ const listed = () => {
     if (at) [...list.children].find((one) => one.dataset.name === at[1])?.querySelector(at[0])?.focus();
   }
   find("check").disabled = !kinds.reports.count;
+  document.querySelector(".results").hidden = !(run > 0 && kinds.reports.count);
 };
 const row = (kind, name) => {
   const one = document.createElement("li"), shown = document.createElement("bdi"), away = document.createElement("button");
@@ -169,7 +170,6 @@ const results = async () => {
   if (!found.ok) return tell([found.told]);
   run = found.run;
   statuses = found.files || {};
-  document.querySelector(".results").hidden = !run;
   if (run) {
     find("tally").textContent = found.tally;
     find("list").href = found.only || `/runs/${run}/list.html`;
