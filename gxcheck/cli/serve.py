@@ -50,6 +50,7 @@ def serve(
     missing = next((name for name in MODULES if find_spec(name) is None), None)
     if missing is not None:
         _end(note("extra_missing", what="gxcheck serve", module=missing, extra=EXTRA), window)
+    from gxcheck.web.again import found
     from gxcheck.web.folder import entered
     from gxcheck.web.guard import is_loopback
     from gxcheck.web.server import listening
@@ -59,7 +60,11 @@ def serve(
     root = (folder or DEFAULT).expanduser().absolute()
     rules = tuple(path.absolute() if path.exists() else path for path in rules)
     settings = ServeSettings(
-        load=partial(packs_of, rules), rules=tuple(map(str, rules)), jobs=jobs, language=language_of(lang)
+        load=partial(packs_of, rules),
+        rules=tuple(map(str, rules)),
+        jobs=jobs,
+        language=language_of(lang),
+        unseen=window,
     )
     if rules:
         _ = settings.packs  # mistakes are told before there is a page
@@ -77,7 +82,11 @@ def serve(
         with interruptible(), entered(root), listening(host, port) as listens:
             answer(root, settings, host, listens, begun)
     except ServeError as trouble:
-        _end(trouble, window)
+        once = found(root) if opens and trouble.reason.key == "serve_twice" else ""
+        if not once:
+            _end(trouble, window)
+        tell(told(note("serve_opened_again", path=root)))
+        _open(once)
     except KeyboardInterrupt:
         end_interrupted()
 

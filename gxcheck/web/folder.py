@@ -23,6 +23,8 @@ ASIDE = Path("set-aside")
 INCOMING, OUTGOING = Path(".incoming"), Path(".outgoing")
 #: What may be dropped → how the names of its files end.
 KINDS: Mapping[str, tuple[str, ...]] = {"reports": SUFFIXES, "last": SUFFIXES, "units": (".csv", ".xlsx")}
+#: Where the page is offered, as long as it is.
+ADDRESS = Path(".address")
 _LOCK = Path(".serve")
 
 
@@ -44,6 +46,7 @@ def entered(root: Path) -> Iterator[None]:
             try:
                 yield
             finally:
+                ADDRESS.unlink(missing_ok=True)
                 for path in (INCOMING, OUTGOING):
                     shutil.rmtree(path, ignore_errors=True)
     finally:

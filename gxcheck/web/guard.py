@@ -9,8 +9,11 @@ import ipaddress
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from starlette.responses import PlainTextResponse
 
 from gxcheck.model import note
 from gxcheck.web.pages import refusal
@@ -31,12 +34,14 @@ _HEADERS = {
     "x-frame-options": "DENY",
 }
 _READS = ("GET", "HEAD")
+#: Who has the token may ask here for a ticket, to hand it to a browser.
+TICKETS = "/ticket"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guard:
     """`host`, `port`: where it listens. `token`: of this start. `tickets`: lead in once each: what is handed to a
-    browser's command line other users of the machine can read.
+    browser's command line other users of the machine can read. `heard`: set by whoever may ask.
     """
 
     answers: Answers
@@ -44,6 +49,7 @@ class Guard:
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     tickets: set[str] = field(default_factory=set)
+    heard: Event = field(default_factory=Event)
 
     def ticket(self) -> str:
         self.tickets.add(made := secrets.token_urlsafe(32))
@@ -52,7 +58,7 @@ class Guard:
     @property
     def cookie(self) -> str:
         """One for each port: a browser keeps the cookies of all that listens on a machine together."""
-        return f"gxcheck-{self.port}"
+        return cookie_of(self.port)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -74,7 +80,9 @@ class Guard:
         elif not self._has_cookie(headers):
             await refusal(403, note("serve_no_token"))(scope, receive, with_headers)
         else:
-            await self.answers(scope, receive, with_headers)
+            self.heard.set()
+            asks = scope["path"] == TICKETS and scope["method"] == "POST"
+            await (PlainTextResponse(self.ticket()) if asks else self.answers)(scope, receive, with_headers)
 
     def _problem(self, scope: Scope, headers: MutableMapping[str, str]) -> str:
         """The key of what is said to a request that comes from elsewhere; "" for one that may be ours."""
@@ -128,6 +136,10 @@ class Guard:
 
 _ENTRY = b"""<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">
 <title>gxcheck</title><p><a href="/">gxcheck</a></p></html>"""
+
+
+def cookie_of(port: int) -> str:
+    return f"gxcheck-{port}"
 
 
 def is_loopback(host: str) -> bool:

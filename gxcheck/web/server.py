@@ -4,13 +4,16 @@ import contextlib
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 from gxcheck.errors import ServeError, why
 from gxcheck.model import note
+from gxcheck.web.again import leave
 from gxcheck.web.app import application
 from gxcheck.web.checking import Checking
 from gxcheck.web.desk import Desk
 from gxcheck.web.guard import Guard
+from gxcheck.web.quiet import watch
 from gxcheck.web.results import Results
 from gxcheck.web.settings import ServeSettings
 from gxcheck.web.uploads import Uploads
@@ -42,7 +45,8 @@ def serve(
     port = listens.getsockname()[1]
     server: list[uvicorn.Server] = []
     checking = Checking(settings)
-    desk = desk_of(root, settings, checking, lambda: setattr(server[0], "should_exit", True))
+    ends = lambda: setattr(server[0], "should_exit", True)  # noqa: E731
+    desk = desk_of(root, settings, checking, ends)
     guard = Guard(answers=application(desk), host=host, port=port)
     config = uvicorn.Config(
         guard, http="h11", ws="none", loop="asyncio", lifespan="off", interface="asgi3", log_config=None,
@@ -51,10 +55,13 @@ def serve(
     )  # fmt: skip
     server.append(uvicorn.Server(config))
     address = f"http://{_named(host)}:{port}/?token="
+    over = watch(guard.heard, lambda: checking.phase == "checking", ends) if settings.unseen else Event()
+    leave(f"{address}{guard.token}")
     begun(f"{address}{guard.token}", f"{address}{guard.ticket()}")
     try:
         server[0].run(sockets=[listens])
     finally:
+        over.set()
         checking.stop(_PATIENCE)
 
 

@@ -14,12 +14,14 @@ Packs = tuple[RulePack, ...]
 @dataclass(frozen=True, kw_only=True)
 class ServeSettings:
     """`rules`: as they were given, from the root. `jobs`: processes, None for as many as there may be. `load`: gives
-    the packs, without mistakes. `language`: of who chose none."""
+    the packs, without mistakes. `language`: of who chose none.
+    `unseen`: whether nobody sees the process but by its page."""
 
     load: Callable[[], Packs]
     rules: tuple[str, ...] = ()
     jobs: int | None = None
     language: Language = "zh"
+    unseen: bool = False
     _lock: Lock = field(default_factory=Lock)
     _loaded: list[Packs] = field(default_factory=list)
 

@@ -15,6 +15,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件夹 {path} 已经有一个页面在用；请用那个页面，或换一个文件夹",
         "the folder {path} has a page already; use that one, or name another folder",
     ),
+    "serve_opened_again": (
+        "文件夹 {path} 已经有一个页面在用，在浏览器里打开了它",
+        "the folder {path} has a page already, which is opened in the browser",
+    ),
     "serve_no_folder": ("文件夹 {path} 不能用：{why}", "the folder {path} cannot be used: {why}"),
     "serve_no_address": (
         "不能在 {host}（端口 {port}）提供页面：{why}；不写 --port 会自己找一个空闲的端口",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -68,24 +69,47 @@ def test_an_interrupt_ends_it_and_nothing_is_left_but_the_folder(serve: Serve, t
     assert "要核对的报告" in opened(serve(tmp_path / "served").address)
 
 
-def test_the_browser_is_opened_at_an_address_that_is_good_for_one_time(
-    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told = tmp_path / "told"
-    script = tmp_path / "browser"
-    script.write_text(
-        f"#!{sys.executable}\nimport sys\nopen({str(told)!r}, 'w').write(sys.argv[1] + ' ')\n", encoding="utf-8"
-    )
+@pytest.fixture
+def browser_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+    """What the system's browser is started with, as soon as it is."""
+    told, script = tmp_path / "told", tmp_path / "browser"
+    half = tmp_path / "half"
+    write = f"import os, sys\nopen({str(half)!r}, 'w').write(sys.argv[1])\nos.rename({str(half)!r}, {str(told)!r})\n"
+    script.write_text(f"#!{sys.executable}\n{write}", encoding="utf-8")
     script.chmod(0o700)
     monkeypatch.setenv("BROWSER", f"{script} %s")
+
+    def address() -> str:
+        waited(told.exists)
+        return told.read_text("utf-8")
+
+    return address
+
+
+def test_the_browser_is_opened_at_an_address_that_is_good_for_one_time(
+    serve: Serve, tmp_path: Path, browser_told: Callable[[], str]
+) -> None:
     command = serve(tmp_path / "served", "--open")
-    address = waited(lambda: told.exists() and told.read_text("utf-8").rpartition(" ")[0])
-    assert isinstance(address, str)
+    address = browser_told()
     assert address.startswith(command.home)
     assert address != command.address
     assert "要核对的报告" in opened(address)
     with pytest.raises(urllib.error.HTTPError, match="403"):
         opened(address)
+
+
+def test_a_page_that_is_offered_already_is_opened(
+    serve: Serve, run: Run, tmp_path: Path, browser_told: Callable[[], str]
+) -> None:
+    command = serve(tmp_path / "served")
+    done = run("serve", tmp_path / "served", "--open", "--lang", "zh")
+    assert done.stderr == f"gxcheck: 文件夹 {tmp_path / 'served'} 已经有一个页面在用，在浏览器里打开了它\n"
+    assert done.returncode == 0
+    assert browser_told().startswith(command.home)
+    assert browser_told() != command.address
+    assert "要核对的报告" in opened(browser_told())
+    (tmp_path / "served" / ".address").write_text("http://127.0.0.1:1/?token=x", encoding="ascii")
+    assert run("serve", tmp_path / "served", "--open", "--lang", "zh").returncode == 2
 
 
 def test_an_address_beyond_this_machine_is_warned_of(serve: Serve, tmp_path: Path) -> None:

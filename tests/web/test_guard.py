@@ -32,6 +32,14 @@ def test_the_token_gives_a_cookie_that_no_other_page_has_and_no_script_reads(ask
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_who_has_the_token_may_ask_for_a_ticket(asked: Asked) -> None:
+    ticket = asked.client.post("/ticket").text
+    assert ticket in asked.guard.tickets
+    assert status(asked, "POST", "/ticket", origin="http://evil.example") == 403
+    asked.client.cookies.clear()
+    assert status(asked, "POST", "/ticket") == 403
+
+
 def test_a_ticket_is_good_for_one_time(asked: Asked) -> None:
     ticket = asked.guard.ticket()
     asked.client.cookies.clear()
