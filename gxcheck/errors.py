@@ -15,6 +15,7 @@ GxcheckError
 ├── LetterError          what is set for the letters has mistakes, or their template: all of them
 ├── StoreError           the store of a run's results cannot be read, or cannot be written
 ├── ClusterError         the cluster that is to do the work cannot be reached, or is lost
+├── ServeError           the page cannot be offered: its folder, or the address, cannot be had
 ├── OutputError          an output cannot be written: no file is left half written
 ├── GenerationError      the generator found no report that keeps all rules; the one in the way is named
 └── RuleCrash            the engine failed inside a rule: our trouble, with the rule named
@@ -186,6 +187,17 @@ class ClusterError(GxcheckError):
 
     def told(self, language: Language) -> str:
         return say("of_cluster", language, address=self.address, told=self.reason)
+
+
+class ServeError(GxcheckError):
+    """`reason`: what is in the way, and what would work."""
+
+    def __init__(self, reason: Note) -> None:
+        self.reason = reason
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        return say(self.reason, language)
 
 
 class GenerationError(GxcheckError, ValueError):

@@ -1,8 +1,9 @@
 import os
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,8 +15,21 @@ from tests import campaign
 from tests.commands import ROOT, Done, Run, called
 from tests.sets import checked
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 CORPUS = ROOT.parent / "shared" / "corpus"
 campaign.load_profile()
+#: A browser that asks nothing of anybody.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -75,3 +89,17 @@ def run(folder: Path) -> Run:
         return called(*arguments, cwd=cwd, LANG=lang, LC_ALL=lang, COLUMNS="80")
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One for all tests: two that are driven at once get in each other's way."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright  # most tests need none
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()

@@ -13,8 +13,9 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "analyse", "constraints", "contract", "errors", "evaluate", "model", "packs", "pipeline", "prose",
-        "renderers", "run", "text", "wording",
+        "renderers", "run", "text", "web", "wording",
     },
+    "web": {"errors", "model", "packs", "renderers", "run", "wording"},
     "run": {
         "contract", "errors", "evaluate", "forms", "model", "packs", "pipeline", "prose", "readers", "renderers",
         "text",
@@ -74,7 +75,9 @@ ONLY_IN: dict[str, set[str]] = {
     "pytest": {"pytest_plugin"},
     "hypothesis": {"testing"},
     "jinja2": {"renderers"},
-    "markupsafe": {"renderers"},
+    "markupsafe": {"renderers", "web"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
 }
 
 

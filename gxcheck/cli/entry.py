@@ -31,6 +31,7 @@ COMMANDS = {
     "extract": "look",
     "rules": "rules",
     "schema": "editors",
+    "serve": "serve",
     "show": "show",
     "statements": "look",
     "verify": "verify",
@@ -109,6 +110,7 @@ def _defaults(config: Config | None) -> dict[str, Any]:
     if "format" in given:
         given["formats"] = given.pop("format")
     every = dict.fromkeys(("extract", "statements", "verify"), shared)
+    every["serve"] = _only(given, "rules", "lang")
     every["waive"] = _only(given, *shared, "waivers")
     of_rules = dict.fromkeys(("coverage", "lint", "list", "mutation", "show", "test"), shared)
     return {**every, "check": given, "rules": of_rules}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: Heading → the commands under it, in order.
 COMMAND_GROUPS = {
-    "help_group_check": ("check", "waive", "verify"),
+    "help_group_check": ("check", "serve", "waive", "verify"),
     "help_group_look": ("show", "extract", "statements", "rules"),
     "help_group_set_up": ("completion", "schema"),
 }

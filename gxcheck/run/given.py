@@ -22,6 +22,8 @@ from gxcheck.run.regular import bytes_of
 MOST_ENTRIES, DEEPEST = 1_000_000, 64
 #: Bytes of a list of names.
 LARGEST_LIST = 100_000_000
+#: How names end of what is taken from a folder.
+SUFFIXES = (*READERS, ZIP)
 #: In front of the name of a list; alone with a pipe, the list comes on standard input.
 _LIST = "@"
 _PATTERN = "*?["
@@ -89,7 +91,7 @@ class _Finder:
             yield path
 
     def _folder(self, path: str) -> Iterator[str]:
-        found = listed(Path(path), (*READERS, ZIP), most=MOST_ENTRIES, deepest=DEEPEST)
+        found = listed(Path(path), SUFFIXES, most=MOST_ENTRIES, deepest=DEEPEST)
         if not found.whole:
             self.notes.append(note("folder_bounded", path=path, most=f"{MOST_ENTRIES:,}", deepest=DEEPEST))
         if not found.files and not found.unopened:

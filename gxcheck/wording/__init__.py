@@ -33,6 +33,7 @@ from gxcheck.wording import (
     states,
     suspects,
     units,
+    web,
     workbook,
     writing,
 )
@@ -63,6 +64,7 @@ _TOPICS = (
     command,
     help,
     writing,
+    web,
 )
 SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key, both in topic.SENTENCES.items()}
 

@@ -50,6 +50,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "gxcheck 报告.docx\ngxcheck reports/*.docx -o 核对结果.html\ngxcheck extract 报告.docx",
         "gxcheck report.docx\ngxcheck reports/*.docx -o review.html\ngxcheck extract report.docx",
     ),
+    "help_argument_folder": ("文件夹", "FOLDER"),
+    "help_of_serve": (
+        "在本机打开一个网页：放入报告，看问题，写豁免，下载修改意见；都放在文件夹里（默认是自己的 gxcheck-page）。",
+        "Offer a page on this machine: drop reports, read what is wrong, waive, fetch letters. All of it lies in FOLDER (gxcheck-page in your own by default).",
+    ),
+    "help_examples_of_serve": (
+        "gxcheck serve --open\ngxcheck serve 2023年核对 --open",
+        "gxcheck serve --open\ngxcheck serve review-2023 --open",
+    ),
+    "help_option_opens": ("在浏览器里打开", "Open it in the browser."),
+    "help_option_host": (
+        "在哪个地址上提供；本机以外要小心",
+        "Where it is offered; be careful beyond this machine.",
+    ),
+    "help_option_port": ("端口；不写就找一个空闲的", "Its port; a free one where none is named."),
+    "help_value_host": ("地址", "ADDRESS"),
+    "help_value_port": ("端口", "PORT"),
     "help_argument_store": ("结果库", "STORE"),
     "help_of_show": (
         "查看结果库里一次核对的结果，不再读报告；格式和输出与核对时相同。",

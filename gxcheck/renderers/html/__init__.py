@@ -20,7 +20,7 @@ def render(results: Iterable[Result], view: View) -> Iterator[Piece]:
         return
     rows: list[IndexRow] = []
     for number, result in enumerate(results, start=1):
-        name = f"{number:04d}-{_stem(result)}.html"
+        name = page_name(number, result.path if isinstance(result, Unreadable) else result.report.path)
         yield Beside(name, _page(result, view).encode("utf-8", "backslashreplace"))
         rows.append(row(result, view, f"{view.beside}/{name}"))
     yield index(rows, view)
@@ -30,8 +30,12 @@ def _page(result: Result, view: View) -> str:
     return unreadable_page(result, view) if isinstance(result, Unreadable) else page(result, view)
 
 
-def _stem(result: Result, longest: int = 60) -> str:
+def page_name(number: int, path: str) -> str:
+    """Of a report's page, by the report's number in the run."""
+    return f"{number:04d}-{_stem(path)}.html"
+
+
+def _stem(path: str, longest: int = 60) -> str:
     """The report's own name, without what a file system or an address could trip over."""
-    path = result.path if isinstance(result, Unreadable) else result.report.path
     kept = "".join(c if c.isalnum() else "-" for c in PurePath(path).stem)
     return kept[:longest].encode("utf-8", "ignore").decode("utf-8") or "-"

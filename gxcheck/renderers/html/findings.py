@@ -31,7 +31,8 @@ class Told:
     `head`: it in a sentence; `fault`: without its repairs, where these are listed. `options`: the repairs, any of
     which would do. `others`: what else does not agree, a sentence each. `quotes`: the sentences of the text that it is
     about, the figures of them marked. `rules`: id and requirement. `where`: the one place in the file. `places`: the
-    cells, row by row or column by column. `beside`: the number of a finding that may be of the same slip, 0 for none.
+    cells, row by row or column by column. `instances`: of the rules.
+    `beside`: the number of a finding that may be of the same slip, 0 for none.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Told:
     statements: tuple[Statement, ...]
     suggested: tuple[tuple[str, str], ...]
     state: str
+    instances: tuple[str, ...]
     assumed: str = ""
     beside: int = 0
 
@@ -95,6 +97,7 @@ def _told(number: int, finding: Finding, beside: Counterpart | None, verdict: Ve
         statements=statements,
         suggested=tuple(dict.fromkeys((change.cell, exact_text(change.suggested)) for change in changes)),
         state=_state(outcomes, verdict, view),
+        instances=tuple(dict.fromkeys(outcome.instance for outcome in outcomes)),
         beside=beside.number if beside else 0,
         assumed=view.say("assumed_zero", cells=view.names(assumed, form)) if assumed else "",
     )

@@ -11,6 +11,7 @@ from gxcheck.renderers.html.addresses import written_of
 from gxcheck.renderers.html.charts import BarOf, chart
 from gxcheck.renderers.html.page import problem
 from gxcheck.renderers.html.roll import roll_part
+from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
@@ -125,7 +126,8 @@ def _rules(found: Sequence[Finding]) -> Iterator[tuple[str, int, int]]:
 
 def _besides(verdict: Verdict, view: View) -> str:
     """What was not decided, in words; "" where all was."""
-    told = [("page_undecided_count", verdict.counts["not_evaluated"]), ("page_waived_count", verdict.counts["waived"])]
+    counts = verdict.counts
+    told = [("page_undecided_count", counts["not_evaluated"]), ("page_waived_count", counts["waived"])]
     return view.say("comma").join(view.say(key, count=count) for key, count in told if count)
 
 
@@ -142,7 +144,7 @@ def _cut(told: str, longest: int) -> str:
     return told if len(told) <= longest else f"{told[: longest - 1]}…"
 
 
-def index(rows: Sequence[IndexRow], view: View) -> str:
+def index(rows: Sequence[IndexRow], view: View, served: Served | None = None) -> str:
     rows = [replace(one, files=written_of(number, one.letter, view)) for number, one in enumerate(rows, start=1)]
     rows.sort(key=_badness)
     width = max((len(row.counts) for row in rows), default=_ALWAYS) or _ALWAYS
@@ -152,6 +154,7 @@ def index(rows: Sequence[IndexRow], view: View) -> str:
     return rendered(
         "index.html",
         view,
+        served,
         roll=None if roll is None or not roll.years else roll_part(roll, {one.path: one.link for one in rows}, view),
         rows=rows,
         columns=[view.say(key) for key in COLUMNS[:width]],

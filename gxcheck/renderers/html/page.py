@@ -9,6 +9,7 @@ from gxcheck.renderers.html.addresses import home
 from gxcheck.renderers.html.both import both
 from gxcheck.renderers.html.findings import marks, spoken, told
 from gxcheck.renderers.html.prose import parts
+from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.html.tables import boxes, drawn, kinds
 from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.html.undecided import undecided
@@ -42,7 +43,7 @@ class Let:
     decision: str
 
 
-def page(verdict: Verdict, view: View) -> str:
+def page(verdict: Verdict, view: View, served: Served | None = None) -> str:
     report, form = verdict.report, view.form(verdict.report)
     found = findings(verdict, form)
     shown = told(verdict, found, view)
@@ -51,6 +52,7 @@ def page(verdict: Verdict, view: View) -> str:
     return rendered(
         "page.html",
         view,
+        served,
         report=report,
         path=shown_path(report.path),
         unit=report.authority.value if report.authority else view.say("page_no_unit"),
@@ -82,10 +84,9 @@ def page(verdict: Verdict, view: View) -> str:
     )
 
 
-def unreadable_page(result: Unreadable, view: View) -> str:
-    return rendered(
-        "unreadable.html", view, path=shown_path(result.path), problem=problem(result, view), home=home(view)
-    )
+def unreadable_page(result: Unreadable, view: View, served: Served | None = None) -> str:
+    told = problem(result, view)
+    return rendered("unreadable.html", view, served, path=shown_path(result.path), problem=told, home=home(view))
 
 
 def problem(result: Unreadable, view: View) -> str:

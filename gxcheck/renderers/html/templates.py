@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from gxcheck.model import Language
+from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import inert, say
 
@@ -18,20 +20,37 @@ _OWN = {"index.html": ("index.css", "index.js"), "book.html": ("book.css", "book
 FOLDER = Path(__file__).parent / "templates"
 
 
-def rendered(template: str, view: View, **values: Any) -> str:
-    """A page in the view's language. Its own style and script are named in its policy, and nothing else is allowed."""
+def rendered(template: str, view: View, served: Served | None = None, **values: Any) -> str:
+    """A page in the view's language. Its own style and script are named in its policy, and nothing else is allowed.
+
+    `served`: for one that a program answers for, which it may post to.
+    """
     own, script = _OWN.get(template, ("both.css" if values.get("both") else "", ""))
-    style, script = _text("style.css") + _text(own), _text(script)
-    return _environment(view.language).get_template(template).render(
-        values | {"lang": "zh-CN" if view.language == "zh" else "en", "style": style, "script": script,
-                  "policy": _policy(style, script)}
+    style = text_of("style.css") + text_of(own) + text_of("served.css" if served else "")
+    return filled(template, view.language, style, text_of(script), served=served, **values)
+
+
+def filled(
+    template: str,
+    language: Language,
+    style: Markup,
+    script: Markup,
+    folder: Path = FOLDER,
+    asks: bool = False,
+    **values: Any,
+) -> str:
+    """A template of `folder`, or of ours. `asks`: its script asks the program that answers for it."""
+    posts = values.get("served") is not None
+    policy = _policy(style, script, posts, asks)
+    return _environment(language, folder).get_template(template).render(
+        values | {"lang": "zh-CN" if language == "zh" else "en", "style": style, "script": script, "policy": policy}
     )  # fmt: skip
 
 
 @cache
-def _environment(language: str) -> Environment:
+def _environment(language: str, folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([folder, FOLDER]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_inert,
@@ -49,14 +68,17 @@ def _inert(value: Any) -> Any:
 
 
 @cache
-def _text(name: str) -> Markup:
+def text_of(name: str, folder: Path = FOLDER) -> Markup:
     """A file of our own, which stands in the page as it is; "" for none."""
-    return Markup() if not name else Markup((FOLDER / name).read_text(encoding="utf-8").strip())
+    return Markup() if not name else Markup((folder / name).read_text(encoding="utf-8").strip())
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, posts: bool, asks: bool) -> str:
     allowed = [f"style-src '{_hash(style)}'", *([f"script-src '{_hash(script)}'"] if script else [])]
-    return "; ".join(("default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"))
+    asked = ["connect-src 'self'"] if asks else []
+    return "; ".join(
+        ("default-src 'none'", *allowed, *asked, "base-uri 'none'", f"form-action '{'self' if posts else 'none'}'")
+    )
 
 
 def _hash(text: str) -> str:

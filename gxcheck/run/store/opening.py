@@ -89,8 +89,14 @@ def locked(path: Path) -> contextlib.ExitStack:
     with contextlib.ExitStack() as held:
         lock = held.enter_context(contextlib.closing(sqlite3.connect(beside, timeout=0, isolation_level=None)))
         lock.execute("BEGIN EXCLUSIVE")
-        held.callback(beside.unlink, missing_ok=True)
+        held.callback(_removed, beside)
         return held.pop_all()
+
+
+def _removed(lock: Path) -> None:
+    """Where a file that is open cannot be removed it stays, and nobody holds it."""
+    with contextlib.suppress(OSError):
+        lock.unlink()
 
 
 def _is_ours(database: sqlite3.Connection, path: Path) -> bool:
