@@ -13,7 +13,7 @@ from gxcheck.renderers.xlsx.comments import AUTHOR
 from gxcheck.renderers.xlsx.inert import LONGEST, inert, quoted
 from gxcheck.renderers.xlsx.looks import LOOKS, PLAIN, STRONG, Look
 from gxcheck.renderers.xlsx.package import Package
-from gxcheck.renderers.xlsx.sheets import Entry, Sheet, height_of, location
+from gxcheck.renderers.xlsx.sheets import Entry, Sheet, height_of
 from gxcheck.renderers.xlsx.styles import FAMILY
 from gxcheck.text.numerals import exact_text
 
@@ -28,6 +28,8 @@ _CREATED = datetime(1980, 1, 1)
 _DIGITS = 15
 #: A spreadsheet repairs a sheet that has more links by dropping them all, and follows none that is longer.
 _MOST_LINKS, _LONGEST_LINK = 65_000, 2_000
+#: A font of the theme would stand in for the one that is named.
+_NO_THEME = {"font_scheme": "none", "font_family": 0}
 _A4, _LONGEST_TITLE = 9, 31
 _WORKBOOK, SHARED = "xl/workbook.xml", "xl/sharedStrings.xml"
 #: XlsxWriter takes a text that begins so for the markup of one.
@@ -39,7 +41,7 @@ def written(sheets: Iterable[Sheet], family: str = FAMILY) -> Package:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
-    base = {"font_name": family, "font_size": 11}
+    base = {**_NO_THEME, "font_name": family, "font_size": 11}
     book = Workbook(out, {"in_memory": True, "default_format_properties": base})
     book.set_properties({"author": AUTHOR, "created": _CREATED})
     formats = _Formats(book, family)
@@ -48,7 +50,7 @@ def written(sheets: Iterable[Sheet], family: str = FAMILY) -> Package:
         _set_up(page, sheet)
         _fill(page, sheet, formats)
         if sheet.added:
-            book.define_name(f"{sheet.title}!{ADDED}", f"={location(sheet.title, 1, 1)}")
+            book.define_name(f"{sheet.title}!{ADDED}", f"='{sheet.title}'!$A$1")
     book.close()
     return _finished(Package(out.getvalue(), ours=True))
 
@@ -90,7 +92,7 @@ class _Formats:
         return self._made[name, quoted]
 
     def _new(self, look: Look) -> "Format":
-        return self._book.add_format({**look, "font_name": self._family})
+        return self._book.add_format({**look, **_NO_THEME, "font_name": self._family})
 
 
 def _set_up(page: "Worksheet", sheet: Sheet) -> None:

@@ -28,7 +28,7 @@ def new(sheet: Sheet) -> bytes:
 
 def added(sheet: Sheet) -> bytes:
     there = openpyxl.Workbook()
-    there.active["A1"].font = openpyxl.styles.Font(name="Arial", size=20)
+    there._fonts[0] = openpyxl.styles.Font(name="黑体", size=20)
     book = Book(Package(saved(there)))
     book.add(sheet)
     return book.to_bytes()
@@ -68,8 +68,14 @@ def test_parts_of_a_text_are_strong(write: Callable[..., bytes]) -> None:
     assert "".join(reds(write(Entry(text="117", strong=((0, 3),))))) == "117"
     assert cell(write(Entry(text="5", strong=((0, 1),)))).value == "5"
     data = write(Entry(text=text, strong=((2, 5),)))
-    family = "宋体" if "xl/worksheets/gxcheck1.xml" not in parts_of(data) else "Calibri"
+    family = "宋体" if "xl/worksheets/gxcheck1.xml" not in parts_of(data) else "黑体"
     assert {run.font.rFont for run in cell(data).value if isinstance(run, TextBlock)} == {family}
+
+
+def test_the_font_is_named_and_no_font_of_a_theme(write: Callable[..., bytes]) -> None:
+    data = write(Entry(text="一"))
+    assert cell(data).font.scheme is None
+    assert cell(data).font.name == opened(data)._fonts[0].name
 
 
 def test_a_text_whose_parts_are_too_long_together_is_cut(write: Callable[..., bytes]) -> None:
