@@ -91,9 +91,11 @@ class Book:
     def _taken(self, theirs: Package, part: str) -> etree._Element:
         """A part of a workbook of ours in the dialect of this one: its root names the spaces."""
         data = theirs.data(part)
+        end = data.index(b">", data.index(b"?>") + 2)
+        head = data[:end]
         for ours, own in zip(DIALECTS[0], (self._main, self._relations), strict=True):
-            data = data.replace(ours.encode(), own.encode(), 1)
-        return parsed(data, part)
+            head = head.replace(ours.encode(), own.encode())
+        return parsed(head + data[end:], part)
 
     def to_bytes(self) -> bytes:
         return self._package.to_bytes()

@@ -38,21 +38,20 @@ class Styles:
         if local(root) != "styleSheet":
             raise beyond(part)
         self._root, self._space = root, etree.QName(root).namespace
-        self._made: dict[tuple[str, ...], int] = {}
+        self._made: dict[tuple[int, str], int] = {}
         self._fills: dict[str, int] = {}
         self._complete()
 
     def marked(self, own: int, colour: str) -> int:
         """The number of the format `own` with a colour behind it and everything else as it was."""
         formats = self._section("cellXfs")
-        key = ("marked", str(own), colour)
-        if key not in self._made:
+        if (own, colour) not in self._made:
             old = formats[own] if 0 <= own < len(formats) else formats[0]
             new = deepcopy(old)
             new.set("fillId", str(self._fill(COLOURS[colour])))
             new.set("applyFill", "1")
-            self._made[key] = self._add("cellXfs", new)
-        return self._made[key]
+            self._made[own, colour] = self._add("cellXfs", new)
+        return self._made[own, colour]
 
     def adopted(self, theirs: etree._Element) -> list[int]:
         """The numbers here of the cell formats of another workbook, which are taken over with what they name."""
