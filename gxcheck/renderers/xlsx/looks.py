@@ -5,24 +5,22 @@ from typing import Any
 
 from gxcheck.renderers.xlsx.styles import COLOURS
 
-Look = Mapping[str, Any]
-PLAIN: Look = {"font_size": 10, "font_color": "#000000"}
-#: The part of a text that matters.
-STRONG: Look = {"font_size": 10, "font_color": "#C00000", "bold": True}
-_CELL: Look = {
-    **PLAIN,
+_Look = Mapping[str, Any]
+_CELL: _Look = {
+    "font_size": 10,
+    "font_color": "#000000",
     "align": "left",
     "valign": "top",
     "text_wrap": True,
     "border": 1,
     "border_color": "#BFBFBF",
 }
-_LINE: Look = {**PLAIN, "align": "left", "valign": "vcenter"}
-_CENTRED: Look = {**_CELL, "align": "center"}
-_RIGHT: Look = {**_CELL, "align": "right"}
-_MIDDLE: Look = {**_CENTRED, "valign": "vcenter"}
-_FADED: Look = {"font_color": "#8C8C8C"}
-LOOKS: Mapping[str, Look] = {
+_LINE: _Look = {"font_size": 10, "font_color": "#000000", "align": "left", "valign": "vcenter"}
+_CENTRED: _Look = {**_CELL, "align": "center"}
+_RIGHT: _Look = {**_CELL, "align": "right"}
+_MIDDLE: _Look = {**_CENTRED, "valign": "vcenter"}
+_FADED: _Look = {"font_color": "#8C8C8C"}
+LOOKS: Mapping[str, _Look] = {
     "text": _CELL,
     "centred": _CENTRED,
     "number": _RIGHT,
@@ -34,7 +32,7 @@ LOOKS: Mapping[str, Look] = {
     "faded_centred": {**_CENTRED, **_FADED},
     "faded_number": {**_RIGHT, **_FADED},
     "strong_number": {**_RIGHT, "bold": True},
-    "stale": {**_CELL, **STRONG},
+    "stale": {**_CELL, "font_color": "#C00000", "bold": True},
     "title": {**_LINE, "font_size": 14, "bold": True},
     "line": _LINE,
     "label": _MIDDLE,
@@ -42,7 +40,3 @@ LOOKS: Mapping[str, Look] = {
     "heading": {**_LINE, "font_size": 12, "bold": True},
     **{name: {**_CENTRED, "bg_color": f"#{colour}"} for name, colour in COLOURS.items()},
 }
-
-
-def wraps(name: str) -> bool:
-    return "text_wrap" in LOOKS[name]

@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 
 from gxcheck.model import Value
 from gxcheck.renderers.xlsx.inert import inert
-from gxcheck.renderers.xlsx.looks import wraps
+from gxcheck.renderers.xlsx.looks import LOOKS
 
 _LINE_PT, _TALLEST_PT = 13.5, 409
 #: How much of a column's width its text can use.
@@ -63,7 +63,7 @@ def location(sheet: str, row: int, column: int) -> str:
 def height_of(entries: Sequence[Entry], widths: tuple[float, ...]) -> float:
     """Of a row of wrapped texts; 0 for one line: not every program sees to it when it opens a file."""
     cells = zip(entries, widths, strict=False)
-    lines = max((lines_of(entry.text, width) for entry, width in cells if wraps(entry.style)), default=1)
+    lines = max((lines_of(entry.text, width) for entry, width in cells if "text_wrap" in LOOKS[entry.style]), default=1)
     return min(_TALLEST_PT, _LINE_PT * lines + 4) if lines > 1 else 0
 
 

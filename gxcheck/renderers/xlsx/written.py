@@ -1,7 +1,7 @@
 """Sheets of our own as a workbook of their own. Every text is a string of the file, never a formula."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gxcheck.readers.xlsx import ADDED
 from gxcheck.renderers.xlsx.comments import AUTHOR
 from gxcheck.renderers.xlsx.inert import LONGEST, inert, quoted
-from gxcheck.renderers.xlsx.looks import LOOKS, PLAIN, STRONG, Look
+from gxcheck.renderers.xlsx.looks import LOOKS
 from gxcheck.renderers.xlsx.package import Package
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, height_of
 from gxcheck.renderers.xlsx.styles import FAMILY
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+    #: By the name of a look, and whether the text stays one when a person edits it.
+    _Formats = Mapping[tuple[str, bool], Format]
 
 #: As old as the first moment that a zip can name: the same bytes in every run.
 _CREATED = datetime(1980, 1, 1)
@@ -44,7 +47,7 @@ def written(sheets: Iterable[Sheet], family: str = FAMILY) -> Package:
     base = {**_NO_THEME, "font_name": family, "font_size": 11}
     book = Workbook(out, {"in_memory": True, "default_format_properties": base})
     book.set_properties({"author": AUTHOR, "created": _CREATED})
-    formats = _Formats(book, family)
+    formats = _formats(book, family)
     for sheet in titled(sheets):
         page = book.add_worksheet(sheet.title)
         _set_up(page, sheet)
@@ -76,23 +79,12 @@ def _finished(package: Package) -> Package:
     return package
 
 
-class _Formats:
-    """Those of one workbook, each made once."""
-
-    def __init__(self, book: "Workbook", family: str) -> None:
-        self._book, self._family = book, family
-        self._made: dict[tuple[str, bool], Format] = {}
-        self.strong = self._new(STRONG)
-        self.plain = self._new(PLAIN)
-
-    def of(self, name: str, *, quoted: bool = False) -> "Format":
-        """`quoted`: stays text when a person edits it."""
-        if (name, quoted) not in self._made:
-            self._made[name, quoted] = self._new({**LOOKS[name], "quote_prefix": quoted})
-        return self._made[name, quoted]
-
-    def _new(self, look: Look) -> "Format":
-        return self._book.add_format({**look, **_NO_THEME, "font_name": self._family})
+def _formats(book: "Workbook", family: str) -> "_Formats":
+    return {
+        (name, quoted): book.add_format({**look, **_NO_THEME, "font_name": family, "quote_prefix": quoted})
+        for name, look in LOOKS.items()
+        for quoted in (False, True)
+    }
 
 
 def _set_up(page: "Worksheet", sheet: Sheet) -> None:
@@ -113,7 +105,7 @@ def _set_up(page: "Worksheet", sheet: Sheet) -> None:
     page.set_footer("&C&P / &N", {"margin": 0.3})
 
 
-def _fill(page: "Worksheet", sheet: Sheet, formats: _Formats) -> None:
+def _fill(page: "Worksheet", sheet: Sheet, formats: "_Formats") -> None:
     heights = dict(sheet.heights)
     links = 0
     for row, line in enumerate(sheet.rows):
@@ -132,13 +124,13 @@ def _link(entry: Entry) -> str:
     return link if len(link) <= _LONGEST_LINK else ""
 
 
-def _write(page: "Worksheet", at: tuple[int, int], entry: Entry, formats: _Formats, link: str) -> None:
+def _write(page: "Worksheet", at: tuple[int, int], entry: Entry, formats: "_Formats", link: str) -> None:
     number = exact_text(entry.value) if entry.value is not None else ""
     if number and sum(map(str.isdigit, number)) <= _DIGITS:
-        page.write_number(*at, Decimal(number), formats.of(entry.style))
+        page.write_number(*at, Decimal(number), formats[entry.style, False])
         return
     text = inert(entry.text or number)
-    look = formats.of(entry.style, quoted=quoted(text))
+    look = formats[entry.style, quoted(text)]
     if link:
         page.write_url(*at, link, look, "")
     if len(text) > 1 and (entry.strong or text.startswith(_MARKUP)):
@@ -149,7 +141,7 @@ def _write(page: "Worksheet", at: tuple[int, int], entry: Entry, formats: _Forma
         page.write_blank(*at, None, look)
 
 
-def _runs(entry: Entry, text: str, formats: _Formats) -> Iterator["Format | str"]:
+def _runs(entry: Entry, text: str, formats: "_Formats") -> Iterator["Format | str"]:
     """The parts of a text, each behind its format: two at least, and no more than the text where they are too long."""
     ends = sorted({0, len(entry.text), *chain.from_iterable(entry.strong)})
     parts = [(inert(entry.text[begin:end]), (begin, end) in entry.strong) for begin, end in pairwise(ends)]
@@ -158,4 +150,4 @@ def _runs(entry: Entry, text: str, formats: _Formats) -> Iterator["Format | str"
     if len(parts) == 1:
         parts = [(text[:1], parts[0][1]), (text[1:], parts[0][1])]
     for part, is_strong in parts:
-        yield from (formats.strong if is_strong else formats.plain, part)
+        yield from (formats["stale" if is_strong else "text", False], part)
