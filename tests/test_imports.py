@@ -62,6 +62,7 @@ ONLY_IN: dict[str, set[str]] = {
     "datasketch": {"run"},
     "lxml": {"readers", "renderers"},
     "openpyxl": {"readers"},
+    "xlsxwriter": {"renderers"},
     "pdfplumber": {"readers"},
     "psutil": {"readers"},
     "re2": {"prose", "text"},

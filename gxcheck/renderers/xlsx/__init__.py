@@ -21,6 +21,7 @@ from gxcheck.renderers.xlsx.layout import form_sheet
 from gxcheck.renderers.xlsx.marks import marks_of_cells, marks_of_prose
 from gxcheck.renderers.xlsx.package import CONTENT_TYPES, Package
 from gxcheck.renderers.xlsx.prose import prose_sheet
+from gxcheck.renderers.xlsx.written import written
 from gxcheck.wording import one_line
 
 _PLAIN, _MACROS = ".xlsx", ".xlsm"
@@ -43,12 +44,11 @@ def render(results: Iterable[Result], view: View) -> Iterator[Piece]:
         name = _name(result.report, _MACROS if book.has_macros else _PLAIN, names)
         yield Beside(name, book.to_bytes())
         rows.append(index_row(result, view, name))
-    index = Book.new()
-    index.add(index_sheet(rows, view))
+    sheets = [index_sheet(rows, view)]
     roll = view.roll()
     if roll is not None and roll.years:
-        index.add(roll_sheet(roll, view))
-    yield index.to_bytes()
+        sheets.append(roll_sheet(roll, view))
+    yield written(sheets).to_bytes()
 
 
 def _misnamed(book: Book, view: View) -> bool:
@@ -72,13 +72,6 @@ def _marked(verdict: Verdict, view: View) -> Book:
 
     Then what it was held beside, where it was.
     """
-    book = _marked_alone(verdict, view)
-    for sheet in both_sheets(verdict, view.form(verdict.report), view):
-        book.add(sheet)
-    return book
-
-
-def _marked_alone(verdict: Verdict, view: View) -> Book:
     source = _source(verdict.report)
     if isinstance(source, bytes):
         try:
@@ -113,21 +106,21 @@ def _copy(data: bytes, verdict: Verdict, view: View) -> Book:
     marks |= {places[name]: mark for name, mark in marks_of_cells(verdict, form, view).items() if name in places}
     _mark(book, marks)
     sentences = {where: _target(where) for where in _sentences(verdict) if where.row}
-    book.add(findings_sheet(verdict, form, view, Targets(places, sentences, True), []))
+    book.add(
+        findings_sheet(verdict, form, view, Targets(places, sentences, True), []), *both_sheets(verdict, form, view)
+    )
     return book
 
 
 def _form(verdict: Verdict, view: View, notes: list[str]) -> Book:
-    book = Book.new()
     form = view.form(verdict.report)
     sheet, places = form_sheet(verdict.report, form, view)
-    book.add(sheet)
-    found = marks_of_cells(verdict, form, view)
-    _mark(book, {places[name]: mark for name, mark in found.items() if name in places})
     prose, sentences = prose_sheet(verdict, form, view)
-    book.add(findings_sheet(verdict, form, view, Targets(places, sentences, False), notes))
-    if prose is not None:
-        book.add(prose)
+    found = findings_sheet(verdict, form, view, Targets(places, sentences, False), notes)
+    sheets = (sheet, found, *([prose] if prose else []), *both_sheets(verdict, form, view))
+    book = Book(written(sheets))
+    marks = marks_of_cells(verdict, form, view)
+    _mark(book, {places[name]: mark for name, mark in marks.items() if name in places})
     return book
 
 

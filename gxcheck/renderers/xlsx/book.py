@@ -1,19 +1,19 @@
 """A workbook that is edited in place: its cells marked, sheets of our own added, all else untouched."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 
-from gxcheck.readers.xlsx import ADDED
 from gxcheck.renderers.xlsx.cells import Place, colour_cells
 from gxcheck.renderers.xlsx.comments import NEW_DRAWING, Comment, add_boxes, add_comments, new_comments
-from gxcheck.renderers.xlsx.package import DIALECTS, Links, Package, beyond, local, new_root, whole
-from gxcheck.renderers.xlsx.sheets import Sheet, location, sheet_markup
+from gxcheck.renderers.xlsx.package import DIALECTS, Links, Package, beyond, local, new_root, parsed, whole
+from gxcheck.renderers.xlsx.sheets import Sheet
 from gxcheck.renderers.xlsx.styles import Styles
+from gxcheck.renderers.xlsx.written import SHARED, titled, written
 
-_LONGEST_TITLE = 31
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _MACROS = "macroEnabled"
@@ -57,18 +57,6 @@ class Book:
         self._links = Links(package, self._part)
         self._styles = self._opened_styles()
 
-    @classmethod
-    def new(cls) -> "Book":
-        """Without a sheet."""
-        package = Package.empty()
-        main, relations = DIALECTS[0]
-        root = new_root("workbook", main, r=relations)
-        etree.SubElement(root, f"{{{main}}}sheets")
-        package.plant("xl/workbook.xml", root)
-        package.set_type("xl/workbook.xml", _TYPE.format("sheet.main"))
-        Links(package, "").add(f"{relations}/officeDocument", "xl/workbook.xml")
-        return cls(package)
-
     @property
     def has_macros(self) -> bool:
         return _MACROS in self._package.type_of(self._part)
@@ -81,25 +69,33 @@ class Book:
         colour_cells(root, part, {where: mark.colour for where, mark in marks.items()}, self._styles)
         self._comment(root, part, {where: mark.comment for where, mark in sorted(marks.items())})
 
-    def add(self, sheet: Sheet) -> None:
-        """A sheet behind the others, under a title that no other has."""
-        sheet = replace(sheet, title=self.free_title(sheet.title))
-        part = self._package.unused(posixpath.join(posixpath.dirname(self._part), "worksheets/gxcheck{}.xml"))
-        links = Links(self._package, part)
+    def add(self, *sheets: Sheet) -> None:
+        """Sheets behind the others, under titles that no other has. None of them links to a file."""
+        there = [one.get("name") or "" for one in self._sheets()]
+        theirs = written(titled(sheets, there), self._styles.family)
+        numbers = self._styles.adopted(self._taken(theirs, "xl/styles.xml"))
+        texts = list(self._taken(theirs, SHARED)) if SHARED in theirs else []
+        workbook = self._taken(theirs, "xl/workbook.xml")
+        for number, sheet in enumerate(workbook.iterfind("{*}sheets/{*}sheet"), 1):
+            root = self._taken(theirs, f"xl/worksheets/sheet{number}.xml")
+            _settle(root, numbers, texts)
+            part = self._package.unused(posixpath.join(posixpath.dirname(self._part), "worksheets/gxcheck{}.xml"))
+            self._package.plant(part, root)
+            self._package.set_type(part, _TYPE.format("worksheet"))
+            self._register(sheet.get("name") or "", self._links.add(f"{self._relations}/worksheet", part))
+        self._child("bookViews", _BEFORE_VIEWS, "workbookView")
+        for name in list(workbook.iter("{*}definedName")):
+            name.set("localSheetId", str(len(there) + int(name.get("localSheetId") or 0)))
+            self._child("definedNames", _BEFORE_NAMES).append(name)
 
-        def file_link(target: str) -> str:
-            return links.add(f"{self._relations}/hyperlink", target, external=True)
-
-        spaces = (self._main, self._relations)
-        markup = sheet_markup(sheet, spaces, lambda name, quoted: self._styles.number(name, quoted=quoted), file_link)
-        self._package.write(part, "".join(markup).encode("utf-8"))
-        self._package.set_type(part, _TYPE.format("worksheet"))
-        self._register(sheet, self._links.add(f"{self._relations}/worksheet", part))
-
-    def free_title(self, title: str) -> str:
-        taken = {(one.get("name") or "").lower() for one in self._sheets()}
-        titles = (title, *(f"{title} ({n})" for n in range(2, len(taken) + 3)))
-        return next(one[:_LONGEST_TITLE] for one in titles if one.lower() not in taken)
+    def _taken(self, theirs: Package, part: str) -> etree._Element:
+        """A part of a workbook of ours in the dialect of this one: its root names the spaces."""
+        data = theirs.data(part)
+        end = data.index(b">", data.index(b"?>") + 2)
+        head = data[:end]
+        for ours, own in zip(DIALECTS[0], (self._main, self._relations), strict=True):
+            head = head.replace(ours.encode(), own.encode())
+        return parsed(head + data[end:], part)
 
     def to_bytes(self) -> bytes:
         return self._package.to_bytes()
@@ -131,19 +127,11 @@ class Book:
             raise beyond(self._part)
         return part
 
-    def _register(self, sheet: Sheet, id: str) -> None:
-        sheets = list(self._sheets())
-        number = max((whole(one.get("sheetId") or "", self._part) for one in sheets), default=0) + 1
+    def _register(self, title: str, id: str) -> None:
+        number = max((whole(one.get("sheetId") or "", self._part) for one in self._sheets()), default=0) + 1
         parent = next(child for child in self._root if local(child) == "sheets")
-        added = etree.SubElement(parent, self._tag("sheet"), name=sheet.title, sheetId=str(number))
+        added = etree.SubElement(parent, self._tag("sheet"), name=title, sheetId=str(number))
         added.set(f"{{{self._relations}}}id", id)
-        self._child("bookViews", _BEFORE_VIEWS, "workbookView")
-        for name, text, hidden in _names(sheet):
-            one = etree.SubElement(self._child("definedNames", _BEFORE_NAMES), self._tag("definedName"), name=name)
-            one.set("localSheetId", str(len(sheets)))
-            if hidden:
-                one.set("hidden", "1")
-            one.text = text
 
     def _child(self, name: str, before: tuple[str, ...], filled: str = "") -> etree._Element:
         """A part of the workbook's description, made where it is missing."""
@@ -194,21 +182,14 @@ def _insert_behind(parent: etree._Element, names: tuple[str, ...], new: etree._E
     parent.insert(parent.index(behind[-1]) + 1 if behind else 0, new)
 
 
-def _names(sheet: Sheet) -> Iterator[tuple[str, str, bool]]:
-    """What a sheet of ours defines: the header printed on every page, and whose sheet it is."""
-    if sheet.filtered:
-        first, _, last = sheet.filtered.partition(":")
-        yield "_xlnm._FilterDatabase", _absolute(sheet.title, first, last), True
-    if sheet.frozen:
-        quoted = location(sheet.title, 1, 1).removesuffix("A1")
-        yield "_xlnm.Print_Titles", f"{quoted}${sheet.frozen}:${sheet.frozen}", False
-    if sheet.added:
-        yield ADDED, f"{location(sheet.title, 1, 1).removesuffix('A1')}$A$1", True
-
-
-def _absolute(title: str, first: str, last: str) -> str:
-    def fixed(ref: str) -> str:
-        letters = ref.rstrip("0123456789")
-        return f"${letters}${ref[len(letters) :]}"
-
-    return f"{location(title, 1, 1).removesuffix('A1')}{fixed(first)}:{fixed(last)}"
+def _settle(sheet: etree._Element, numbers: Sequence[int], texts: Sequence[etree._Element]) -> None:
+    """Its formats under their numbers here, and the texts that it shared with others in its cells."""
+    for view in sheet.iter("{*}sheetView"):
+        view.attrib.pop("tabSelected", "")
+    for cell in sheet.iter("{*}c"):
+        cell.set("s", str(numbers[int(cell.get("s") or 0)]))
+        if cell.get("t") == "s":
+            text = deepcopy(texts[int(cell[0].text or "")])
+            text.tag = text.tag.replace("}si", "}is")
+            cell.set("t", "inlineStr")
+            cell[:] = [text]

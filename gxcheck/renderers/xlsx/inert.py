@@ -14,6 +14,8 @@ _SPACES = str.maketrans({"\t": " ", "\u2028": "\n", "\u2029": "\n"})
 
 def inert(text: str) -> str:
     """Control characters, bidi overrides and what is no character are written out; a long text is cut."""
+    if text.isprintable():
+        return _cut(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
     return _cut("".join(c if c == "\n" or category(c)[0] != "C" else ascii(c)[1:-1] for c in lines))
 
@@ -29,7 +31,6 @@ def quoted(text: str) -> bool:
 
 
 def _cut(text: str) -> str:
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
+    if 2 * len(text) <= LONGEST or len(units := text.encode("utf-16-le")) <= 2 * LONGEST:
         return text
     return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"

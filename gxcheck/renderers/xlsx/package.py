@@ -52,9 +52,8 @@ def serialised(root: etree._Element) -> bytes:
     return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def new_root(name: str, space: str, **prefixes: str) -> etree._Element:
-    declared = "".join(f' xmlns:{prefix}="{other}"' for prefix, other in prefixes.items())
-    return etree.fromstring(f'<{name} xmlns="{space}"{declared}/>')
+def new_root(name: str, space: str) -> etree._Element:
+    return etree.fromstring(f'<{name} xmlns="{space}"/>')
 
 
 def local(element: etree._Element) -> str:
@@ -72,11 +71,11 @@ def whole(text: str, part: str) -> int:
 class Package:
     """Parts by name. Raises UnreadableFile for what is no package, or none that can be edited.
 
-    `kind`: what it is called where it is damaged.
+    `kind`: what it is called where it is damaged. `ours`: may be of any size.
     """
 
-    def __init__(self, data: bytes, kind: str = KIND) -> None:
-        archive = archives.opened(data, kind)
+    def __init__(self, data: bytes, kind: str = KIND, *, ours: bool = False) -> None:
+        archive = zipfile.ZipFile(io.BytesIO(data)) if ours else archives.opened(data, kind)
         self._kind = kind
         self._infos = {info.filename: info for info in archive.infolist()}
         names = [info.filename.lower() for info in archive.infolist()]
@@ -87,14 +86,6 @@ class Package:
         self._trees: dict[str, etree._Element] = {}
         self._edited: set[str] = set()
         self._types = self.edit(CONTENT_TYPES)
-
-    @classmethod
-    def empty(cls) -> "Package":
-        """With no part but the list of types."""
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            archive.writestr(_info(CONTENT_TYPES), _EMPTY_TYPES)
-        return cls(out.getvalue())
 
     def __contains__(self, name: str) -> bool:
         return name in self._new or name in self._infos or name in self._trees
@@ -154,10 +145,11 @@ class Package:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             for name in self.names():
-                archive.writestr(_info(name, self._infos.get(name)), self._data(name))
+                archive.writestr(_info(name, self._infos.get(name)), self.data(name))
         return out.getvalue()
 
-    def _data(self, name: str) -> bytes:
+    def data(self, name: str) -> bytes:
+        """The part as it is written back."""
         return serialised(self._trees[name]) if name in self._edited else self.read(name)
 
 
@@ -183,28 +175,20 @@ class Links:
             if local(one) == "Relationship" and one.get("Type") in types and one.get("TargetMode") != "External"
         }
 
-    def add(self, type: str, target: str, *, external: bool = False) -> str:
-        """The id of a new relationship; `target` is a part, or an address outside."""
+    def add(self, type: str, target: str) -> str:
+        """The id of a new relationship to a part."""
         if self._root is None:
             self._root = new_root("Relationships", _LINKS)
             self._package.plant(self._part, self._root)
         self._package.edit(self._part)
         self._added += 1
         id = f"{self._prefix}{self._added}"
-        to = target if external else posixpath.relpath(f"/{target}", posixpath.dirname(f"/{self._source}"))
-        added = etree.SubElement(self._root, f"{{{_LINKS}}}Relationship", Id=id, Type=type, Target=to)
-        if external:
-            added.set("TargetMode", "External")
+        to = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{self._source}"))
+        etree.SubElement(self._root, f"{{{_LINKS}}}Relationship", Id=id, Type=type, Target=to)
         return id
 
     def _resolved(self, target: str) -> str:
         return posixpath.normpath(posixpath.join("/", posixpath.dirname(self._source), target)).lstrip("/")
-
-
-_EMPTY_TYPES = (
-    f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
-)
 
 
 def _info(name: str, old: zipfile.ZipInfo | None = None) -> zipfile.ZipInfo:

@@ -1,8 +1,7 @@
-"""The formats of cells: those of our own sheets, and a cell's own format with a colour behind it."""
+"""The formats of the cells of a workbook: a cell's own with a colour behind it, and those of our own sheets."""
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -28,44 +27,8 @@ _ORDER = [
     "colors",
     "extLst",
 ]  # as the schema wants them
-_LINE = "BFBFBF"
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a cell of our own sheets looks. `behind`: a colour."""
-
-    size: int = 10
-    bold: bool = False
-    ink: str = ""
-    underline: bool = False
-    behind: str = ""
-    border: bool = True
-    across: str = "left"
-    down: str = "top"
-    wrap: bool = True
-
-
-STYLES: Mapping[str, Style] = {
-    "text": Style(),
-    "centred": Style(across="center"),
-    "number": Style(across="right"),
-    "link": Style(ink="1F4E79", underline=True),
-    "header": Style(bold=True, behind="E7E6E6", across="center", down="center"),
-    "strong": Style(bold=True),
-    "aside": Style(ink="595959"),
-    "faded": Style(ink="8C8C8C"),
-    "faded_centred": Style(ink="8C8C8C", across="center"),
-    "faded_number": Style(ink="8C8C8C", across="right"),
-    "strong_number": Style(bold=True, across="right"),
-    "stale": Style(bold=True, ink="C00000"),
-    "title": Style(size=14, bold=True, border=False, wrap=False, down="center"),
-    "line": Style(border=False, wrap=False, down="center"),
-    "label": Style(across="center", down="center"),
-    "figure": Style(across="center", down="center", size=11),
-    "heading": Style(bold=True, size=12, border=False, wrap=False, down="center"),
-    **{name: Style(behind=colour, across="center") for name, colour in COLOURS.items()},
-}
+#: What a cell's format names by number.
+_NAMED = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
 
 class Styles:
@@ -75,42 +38,43 @@ class Styles:
         if local(root) != "styleSheet":
             raise beyond(part)
         self._root, self._space = root, etree.QName(root).namespace
-        self._made: dict[tuple[str, ...], int] = {}
+        self._made: dict[tuple[int, str], int] = {}
         self._fills: dict[str, int] = {}
         self._complete()
 
     def marked(self, own: int, colour: str) -> int:
         """The number of the format `own` with a colour behind it and everything else as it was."""
         formats = self._section("cellXfs")
-        key = ("marked", str(own), colour)
-        if key not in self._made:
+        if (own, colour) not in self._made:
             old = formats[own] if 0 <= own < len(formats) else formats[0]
             new = deepcopy(old)
             new.set("fillId", str(self._fill(COLOURS[colour])))
             new.set("applyFill", "1")
-            self._made[key] = self._add("cellXfs", new)
-        return self._made[key]
+            self._made[own, colour] = self._add("cellXfs", new)
+        return self._made[own, colour]
 
-    def number(self, name: str, *, quoted: bool = False) -> int:
-        """The number of a format of ours. `quoted`: stays text when a person edits it."""
-        key = ("own", name, str(quoted))
-        if key not in self._made:
-            style = STYLES[name]
-            xf = self._element(
-                "xf",
-                numFmtId="0",
-                fontId=str(self._font(style)),
-                fillId=str(self._fill(style.behind) if style.behind else 0),
-                borderId=str(self._border() if style.border else 0),
-                xfId="0",
-                **dict.fromkeys(("applyFont", "applyFill", "applyBorder", "applyAlignment"), "1"),
-            )
-            if quoted:
-                xf.set("quotePrefix", "1")
-            shape = {"horizontal": style.across, "vertical": style.down}
-            xf.append(self._element("alignment", **shape, **({"wrapText": "1"} if style.wrap else {})))
-            self._made[key] = self._add("cellXfs", xf)
-        return self._made[key]
+    def adopted(self, theirs: etree._Element) -> list[int]:
+        """The numbers here of the cell formats of another workbook, which are taken over with what they name."""
+        sections = {local(child): child for child in theirs}
+        first: dict[str, int] = {}
+        for name in _NAMED.values():
+            first[name] = len(self._section(name))
+            for one in list(sections[name]):
+                self._add(name, one)
+        numbers = []
+        for xf in list(sections["cellXfs"]):
+            for key, name in _NAMED.items():
+                xf.set(key, str(int(xf.get(key) or 0) + first[name]))
+            numbers.append(self._add("cellXfs", xf))
+        return numbers
+
+    @property
+    def family(self) -> str:
+        """The workbook's own font, so that our sheets look as if they belong to it."""
+        for part in self._section("fonts")[0]:
+            if local(part) == "name":
+                return part.get("val") or FAMILY
+        return FAMILY
 
     def _fill(self, colour: str) -> int:
         if colour not in self._fills:
@@ -120,37 +84,6 @@ class Styles:
             etree.SubElement(pattern, self._tag("bgColor"), indexed="64")
             self._fills[colour] = self._add("fills", fill)
         return self._fills[colour]
-
-    def _font(self, style: Style) -> int:
-        key = ("font", str(style.size), str(style.bold), str(style.underline), style.ink)
-        if key not in self._made:
-            font = self._element("font")
-            parts: list[tuple[str, dict[str, str]]] = [("b", {})] if style.bold else []
-            parts += [("u", {})] if style.underline else []
-            parts += [("sz", {"val": str(style.size)})]
-            parts += [("color", {"rgb": f"FF{style.ink}"} if style.ink else {"indexed": "64"})]
-            parts += [("name", {"val": self._family()})]
-            for name, values in parts:
-                etree.SubElement(font, self._tag(name), values)
-            self._made[key] = self._add("fonts", font)
-        return self._made[key]
-
-    def _family(self) -> str:
-        """The workbook's own font, so that our sheets look as if they belong to it."""
-        for part in self._section("fonts")[0]:
-            if local(part) == "name":
-                return part.get("val") or FAMILY
-        return FAMILY
-
-    def _border(self) -> int:
-        if ("border",) not in self._made:
-            border = self._element("border")
-            for side in ("left", "right", "top", "bottom"):
-                line = etree.SubElement(border, self._tag(side), style="thin")
-                etree.SubElement(line, self._tag("color"), rgb=f"FF{_LINE}")
-            etree.SubElement(border, self._tag("diagonal"))
-            self._made[("border",)] = self._add("borders", border)
-        return self._made[("border",)]
 
     def _complete(self) -> None:
         """What a format refers to by number has to be there: number 0 of everything."""
