@@ -40,44 +40,53 @@ def _is_amount(value: Any) -> bool:
 HOLDS: Mapping[str, Callable[[Any], bool]] = {"count": _is_count, "amount": _is_amount, "change": _is_whole}
 _KINDS: dict[str, Kind] = {"blank": Kind.BLANK, "placeholder": Kind.PLACEHOLDER, "text": Kind.TEXT}
 CHECKS = frozenset((*HOLDS, *_KINDS))
-
-
-def _never(check: str, kind: Kind) -> pa.Check:
-    return pa.Check(lambda kinds: kinds != kind.value, name=check)
+#: The column of what is printed in a cell, and its check.
+_KIND = "kind"
+_CHECK_OF = {kind.value: check for check, kind in _KINDS.items()}
 
 
 @cache
-def schema() -> pa.DataFrameSchema:
-    """Types, ranges and no blanks, of the cells of any form.
+def schema(types: tuple[CellType, ...] = TYPES) -> pa.DataFrameSchema:
+    """Types, ranges and no blanks, of the cells of forms with these types. A failure of `kind` is of what it names.
 
     Without dtypes: the frame is ours, its values are objects so that they stay exact, and the check of a dtype looks
     for a library that few have, once a column.
     """
     values = {
-        type_: pa.Column(None, pa.Check(HOLDS[type_], element_wise=True, name=type_), nullable=True) for type_ in TYPES
+        type_: pa.Column(None, pa.Check(HOLDS[type_], element_wise=True, name=type_), nullable=True) for type_ in types
     }
-    kinds = [_never(check, kind) for check, kind in _KINDS.items()]
-    return pa.DataFrameSchema({"kind": pa.Column(None, kinds), **values}, name="cells")
+    kinds = pa.Check(lambda kinds: ~kinds.isin(_CHECK_OF), name=_KIND)
+    return pa.DataFrameSchema({_KIND: pa.Column(None, kinds), **values}, name="cells")
 
 
-def frame_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> pd.DataFrame:
+def types_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> tuple[CellType, ...]:
+    """Those that cells of their forms have."""
+    forms = {form.id: form for form, _ in reports}
+    there = {cell.type for form in forms.values() for cell in form.cells.values()}
+    return tuple(type_ for type_ in TYPES if type_ in there)
+
+
+def frame_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]], types: tuple[CellType, ...] = TYPES) -> pd.DataFrame:
     """The cells of some reports, one after the other, values exact (objects); the index counts from 0."""
     here = [(cell, form.cells[cell.name].type) for form, cells in reports for cell in cells.values()]
     kinds = pd.Series([cell.kind.value for cell, _ in here], dtype=object)
     typed: dict[str, pd.Series] = {
-        type_: pd.Series([cell.value if of == type_ else None for cell, of in here], dtype=object) for type_ in TYPES
+        type_: pd.Series([cell.value if of == type_ else None for cell, of in here], dtype=object) for type_ in types
     }
-    return pd.DataFrame({"kind": kinds, **typed})
+    return pd.DataFrame({_KIND: kinds, **typed})
 
 
 def failures(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> tuple[FailedChecks, ...]:
     """For each report its cells that fail a check: one validation for all of them."""
     owners = [(number, name) for number, (_, cells) in enumerate(reports) for name in cells]
     found: list[dict[str, set[str]]] = [{} for _ in reports]
+    types = types_of(reports)
     try:
-        schema().validate(frame_of(reports), lazy=True)
+        schema(types).validate(frame_of(reports, types), lazy=True)
     except SchemaErrors as trouble:
-        for check, line in zip(trouble.failure_cases["check"], trouble.failure_cases["index"], strict=True):
+        cases = trouble.failure_cases
+        for told, case, line in zip(cases["check"], cases["failure_case"], cases["index"], strict=True):
+            check = _CHECK_OF.get(case, told) if told == _KIND else told
             if check not in CHECKS:  # the frame is ours: anything else is our mistake, never a pass
                 raise RuntimeError(f"the schema of cells refuses {line}: {check}") from trouble
             number, name = owners[line]

@@ -97,8 +97,10 @@ class Localiser:
             return Localisation()
         deadline = time.monotonic() + self.seconds
         known = operands.values
-        values = [fraction_of(known[name]) if name in known else 0 for name in self.constraints.cells]
         unknown = [number for number, name in enumerate(self.constraints.cells) if name not in known]
+        if not unknown and not verdict.violations:  # what is undecided is so for no cell's sake
+            return Localisation()
+        values = [fraction_of(known[name]) if name in known else 0 for name in self.constraints.cells]
         applied = {one.instance for one in verdict.outcomes if one.status in (Status.PASS, Status.FAIL)}
         told = implied(self.constraints, values, unknown, applied)
         case = _Case(self, verdict, known, values, evidence or {}, told)

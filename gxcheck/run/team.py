@@ -28,6 +28,8 @@ from gxcheck.run.work import (
 _TASKS = 1_000
 #: A reader within a task has its own patience, and the check behind it another.
 _PATIENCES = 3
+#: Objects that a process of ours makes before they are looked through for garbage: about what a report takes.
+_YOUNG = 20_000
 #: Where Linux says how much of its processors a group of processes may use: microseconds of a period.
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
@@ -169,6 +171,7 @@ def _work(checker: Checker, questions: BinaryIO, answers: BinaryIO) -> None:
         """What the first file has built stays to the end. What reads a file holds itself to limits."""
         if next(files) == 1:
             gc.freeze()
+            gc.set_threshold(_YOUNG)
 
     protocol.serve(questions, answers, settled)
 

@@ -71,6 +71,8 @@ class Store:
         self.path = path
         self.notes: tuple[Note, ...] = ()
         self._usual: dict[Key, Usual] = {}
+        #: What was added last: most reports of a run are of one form.
+        self._added: tuple[Key, bytes] = (b"", b"")
         with self._told(), contextlib.ExitStack() as undo:
             if path is not None and path.is_dir():
                 raise StoreError(str(path), note("os_eisdir"))
@@ -117,6 +119,7 @@ class Store:
             self._database.execute("UPDATE runs SET whole = 1 WHERE id = ?", (run,))
             self._database.execute("DELETE FROM verdicts WHERE key NOT IN (SELECT key FROM placed)")
             self._database.execute("DELETE FROM usual WHERE key NOT IN (SELECT usual FROM verdicts)")
+            self._added = (b"", b"")
 
     def add_report(self, key: Key, facts: KeptFacts, body: bytes) -> None:
         self._database.execute("INSERT OR REPLACE INTO reports VALUES (?, ?, ?)", (key, encoded(facts), body))
@@ -127,10 +130,12 @@ class Store:
 
     def add_usual(self, body: bytes) -> Key:
         """Outcomes that verdicts are packed beside; their key."""
-        key = key_of_usual(body) if body else b""
-        if body:
-            self._database.execute("INSERT OR IGNORE INTO usual VALUES (?, ?)", (key, body))
-        return key
+        if not body:
+            return b""
+        if body != self._added[1]:
+            self._added = (key_of_usual(body), body)
+            self._database.execute("INSERT OR IGNORE INTO usual VALUES (?, ?)", self._added)
+        return self._added[0]
 
     def place(self, run: int, position: int, placed: Placed) -> None:
         """A file of a run has this verdict."""
