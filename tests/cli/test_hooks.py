@@ -13,7 +13,9 @@ import yaml
 from gxcheck.readers import READERS
 from tests.conftest import ROOT
 
-SOURCES = ("pyproject.toml", "README.md", "LICENSE", "gxcheck", "rules", ".pre-commit-hooks.yaml")
+SOURCES = (
+    "pyproject.toml", "README.md", "LICENSE", "gxcheck", "rules", ".pre-commit-hooks.yaml", ".github/hatch_build.py",
+)  # fmt: skip
 WHO = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "core.autocrlf=false")
 
 
@@ -34,6 +36,7 @@ def test_pre_commit_lets_a_clean_report_pass_and_stops_a_broken_one(tmp_path: Pa
     hook, repository = tmp_path / "hook", tmp_path / "repository"
     hook.mkdir()
     for name in SOURCES:
+        (hook / name).parent.mkdir(exist_ok=True)
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, hook / name)
     config = {"repos": [{"repo": str(hook), "rev": committed(hook), "hooks": [{"id": "gxcheck"}]}]}

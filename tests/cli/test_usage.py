@@ -42,7 +42,7 @@ WRONG = [
     ("clean.csv --color blue", "应为 auto、always、never 之一", "'blue' is not one of"),
     ("clean.csv --against none.json", "none.json: 无法读取：没有这个文件", "cannot be read: no such file"),
     ("check", "缺少 报告", "Missing argument 'REPORTS...'"),
-    ("rules nix", "没有命令 nix（有：coverage、", "No such command: nix (known: coverage, "),
+    ("rules nix", "没有命令 nix（有：book、", "No such command: nix (known: book, "),
     ("rules show REQ-BALANC", "是否应为 REQ-BALANCE？", "did you mean REQ-BALANCE?"),
     ("rules mutation --reports 0", "应为 1 到 10000 之间的整数", "is not in the range"),
     ("rules mutation --seed x", "应为整数", "is not a valid integer"),
