@@ -52,7 +52,7 @@ def handbook(pack: RulePack) -> tuple[Chapter, ...]:
 
 
 def _entry(rule: Rule, pack: RulePack, book: Phrasebook | None) -> HandbookEntry:
-    forms = sorted(forms_of(rule, pack.forms), key=lambda form: form.since or 0, reverse=True)
+    forms = sorted(forms_of(rule, pack.forms), key=lambda form: form.since, reverse=True)
     for form in forms:
         for example, outcome in _broken(rule, pack, form, book):
             return HandbookEntry(rule=rule, form=form, example=example, fault=outcome)

@@ -125,11 +125,19 @@ def _is_of(value: Any, type: str) -> bool:
     """Null is of any type; what is no number of none. A float is what it is printed as."""
     if pd.isna(value):
         return True
+    figure = _figure(value)
+    return figure is not None and HOLDS[type](figure)
+
+
+def _figure(value: Any) -> int | Decimal | None:
+    """A number as it is printed, exact; None for what is none."""
     if isinstance(value, float | np.floating):
-        return bool(np.isfinite(value)) and HOLDS[type](Decimal(repr(float(value))))
+        return Decimal(repr(float(value))) if np.isfinite(value) else None
     if isinstance(value, np.integer):
-        return HOLDS[type](int(value))
-    return HOLDS[type](value)
+        return int(value)
+    if isinstance(value, Decimal):
+        return value if value.is_finite() else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 @register_check_method(statistics=["type"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
@@ -155,10 +163,9 @@ def gxcheck_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]]) -> p
     """Whether each record satisfies every one of some rows; one with an unknown operand is not told of."""
     holds = np.ones(len(frame), dtype=np.bool_)
     for row in rows:
-        columns = [frame[name] for name in row["terms"]]
+        columns = [_figures(frame[name]) for name in row["terms"]]
         known = np.logical_and.reduce([column.notna().to_numpy() for column in columns])
-        figures = [column.to_numpy()[known] for column in columns]
-        holds[known] &= _holds(figures, row)
+        holds[known] &= _holds([column.to_numpy()[known] for column in columns], row)
     return pd.Series(holds, index=frame.index)
 
 
@@ -170,13 +177,18 @@ def gxcheck_cell_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]])
         places = [tuple(name.split(".")) for name in row["terms"]]
         if not all(at in frame.index and column in frame.columns for at, column in places):
             continue
-        values: list[Any] = [frame.at[place] for place in places]
-        if any(pd.isna(value) for value in values):
+        figures = [_figure(frame.at[place]) for place in places]
+        if any(figure is None for figure in figures):
             continue
-        if not _holds([np.array([value], dtype=object) for value in values], row)[0]:
+        if not _holds([np.array([figure], dtype=object) for figure in figures], row)[0]:
             for place in places:
                 holds.at[place] = False
     return holds
+
+
+def _figures(column: pd.Series) -> pd.Series:
+    """Of a column: as they are where all are plain numbers, else each exact by itself, null for what is no number."""
+    return column if column.dtype.kind in "iuf" else pd.Series(map(_figure, column), dtype=object)
 
 
 def _holds(figures: Sequence[Any], row: Mapping[str, Any]) -> Any:
@@ -198,9 +210,13 @@ def _exact(figures: Any, row: Mapping[str, Any]) -> Any:
     if figures.dtype.kind == "f":
         return figures
     many = sum(map(abs, row["terms"].values())) + 1
-    if figures.dtype.kind in "iu" and (not len(figures) or int(np.abs(figures).max()) < _LARGEST // many):
+    if figures.dtype.kind in "iu" and _largest(figures) < _LARGEST // many:
         return figures.astype(np.int64)
     return figures.astype(object)
+
+
+def _largest(figures: Any) -> int:
+    return max(abs(int(figures.min())), abs(int(figures.max()))) if len(figures) else 0
 
 
 def tables_of(form: Form) -> Sequence[str]:
