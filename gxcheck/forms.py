@@ -1,14 +1,23 @@
 """A form: tables × rows × columns with their labels, groups, types and units. All of it data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from gxcheck.model import Language, Text
 
 Axis = Literal["row", "column"]
-CellType = Literal["count", "amount", "change"]
+CellType = Literal["count", "amount", "change", "number", "percent", "text", "code", "date", "yes_no"]
+#: What cells hold besides numbers; the others hold some.
+DATA_TYPES: frozenset[CellType] = frozenset(("text", "code", "date", "yes_no"))
+#: Of numbers, those that have no decimals, and those that may be negative.
+WHOLE: frozenset[CellType] = frozenset(("count", "change"))
+SIGNED: frozenset[CellType] = frozenset(("change", "number", "percent"))
+#: What a sum with a value that is missing comes to: none that is known, or the sum of the others.
+MissingPolicy = Literal["undecided", "left_out"]
+#: The table of the single fields of a form, and its one row.
+FIELDS, THIS = "fields", "this"
 BlankPolicy = Literal["zero", "missing"]
 
 
@@ -16,7 +25,9 @@ BlankPolicy = Literal["zero", "missing"]
 class Line:
     """A row or a column: its label as the form prints it, `under` the labels that head it.
 
-    `name`: how people call it where it stands alone, if its label does not say enough.
+    `name`: how people call it where it stands alone, if its label does not say enough. `optional`: it may be absent.
+    Of codes: `levels`, how many characters those of each level have; `pattern` and `values`, what they may be. Of yes
+    and no, `values` are the words for them.
     """
 
     id: str
@@ -29,6 +40,10 @@ class Line:
     type: CellType | None = None
     unit: str | None = None
     blank: BlankPolicy | None = None
+    optional: bool = False
+    levels: tuple[int, ...] = ()
+    pattern: str = ""
+    values: tuple[str, ...] = ()
 
     def title(self, language: Language) -> str:
         return self.en if language == "en" else self.name or " ".join((*self.under[1:], self.label))
@@ -55,7 +70,7 @@ class BlockOfCells:
 
 @dataclass(frozen=True, kw_only=True)
 class CellSpec:
-    """One cell of a form. `blank`: what a blank counts as unless the user says otherwise."""
+    """One cell of a form. `blank`: what a blank counts as unless the user says otherwise; the rest see `Line`."""
 
     name: str
     table: str
@@ -64,12 +79,68 @@ class CellSpec:
     type: CellType
     unit: str | None
     blank: BlankPolicy
+    optional: bool = False
+    pattern: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeats:
+    """Rows of a table that are not known beforehand. `key`: the column that names them, "" where their order does."""
+
+    key: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """A line of a file is a report of its own. `key`: the fields that name it; `missing`: what sums make of gaps."""
+
+    key: tuple[str, ...] = ()
+    missing: MissingPolicy = "undecided"
+
+
+class OpenRows(dict[str, Line]):
+    """Rows that repeat: whatever a file names one is a row of the table, labelled as it is named."""
+
+    def __missing__(self, name: str) -> Line:
+        return Line(id=name, label=name, en=name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name]
+
+
+class OpenCells(dict[str, CellSpec]):
+    """The cells of a form some of whose rows repeat: of those it has what is asked for. `columns`: by table."""
+
+    def __init__(self, fixed: Mapping[str, CellSpec], columns: Mapping[str, Mapping[str, CellSpec]]) -> None:
+        super().__init__(fixed)
+        self.columns = columns
+
+    def __missing__(self, name: str) -> CellSpec:
+        spec = self._column(name)
+        if spec is None:
+            raise KeyError(name)
+        table, row, _ = name.split(".")
+        return replace(spec, name=name, table=table, row=row)
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or self._column(str(name)) is not None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        spec = self._column(name)
+        return super().get(name, default) if spec is None else self[name]
+
+    def _column(self, name: str) -> CellSpec | None:
+        table, _, rest = name.partition(".")
+        return self.columns.get(table, {}).get(rest.partition(".")[2])
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """`across`: the rows stand side by side as blocks of columns, all values on one line.
 
+    `repeats`: its rows are those that a file has.
     `headings_en`: printed heading → its English, for those that head no group. `short`: what it is called within a
     sentence, where its title is too long for one.
     """
@@ -87,6 +158,7 @@ class Table:
     note: str = ""
     across: bool = False
     short: Text | None = None
+    repeats: Repeats | None = None
 
     def called(self, language: Language) -> str:
         """What people call it within a sentence."""
@@ -111,6 +183,8 @@ class Table:
         return {}
 
     def _looked_up(self, axis: Axis, name: str) -> tuple[str, ...]:
+        if self.repeats and axis == "row":
+            return (name,)
         for line in self.lines(axis).values():
             if name in (line.id, line.alias):
                 return (line.id,)
@@ -140,7 +214,7 @@ class Table:
         return {**named, **self.headings_en}.get(printed, printed)
 
     def block_of(self, row: str) -> BlockOfCells:
-        return next(block for block in self.blocks if row in block.rows)
+        return next((block for block in self.blocks if row in block.rows), self.blocks[0])
 
     @cached_property
     def headed(self) -> dict[str, str]:
@@ -176,7 +250,10 @@ class FormSection:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A fixed set of named cells. `since`, `until`: the report years it is meant for."""
+    """A fixed set of named cells. `since`, `until`: the report years it is meant for.
+
+    `records`: a line of a file is a whole report, of the fields of the form.
+    """
 
     id: str
     title: Text
@@ -185,6 +262,29 @@ class Form:
     sections: tuple[FormSection, ...]
     tables: dict[str, Table]
     cells: dict[str, CellSpec]
+    records: Records | None = None
+
+    @property
+    def fields(self) -> Table | None:
+        """The single fields of the form, which formulas call by their names alone."""
+        return self.tables.get(FIELDS)
+
+    @cached_property
+    def repeating(self) -> tuple[str, ...]:
+        """The tables whose rows repeat."""
+        return tuple(name for name, table in self.tables.items() if table.repeats)
+
+    @property
+    def typed(self) -> Iterator[CellSpec]:
+        """One cell of every type that there is, and more."""
+        yield from self.cells.values()
+        for columns in self.cells.columns.values() if isinstance(self.cells, OpenCells) else ():
+            yield from columns.values()
+
+    @cached_property
+    def holds_data(self) -> bool:
+        """Whether some of its cells hold texts, codes, days, or yes and no."""
+        return any(spec.type in DATA_TYPES for spec in self.typed)
 
     def expand(self, table: str, row: str, column: str) -> tuple[str, ...]:
         """The names of the cells that row × column mean, groups spread; () if there are none."""

@@ -8,7 +8,7 @@ generating.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from gxcheck.constraints.rows import Row
 from gxcheck.forms import Form
-from gxcheck.language.grammar import Comparison, Expression, Logic
+from gxcheck.language.grammar import Comparison, Expression, Logic, Number
 from gxcheck.language.linear import Linear, linear
 from gxcheck.language.names import Scope, rebind, same_everywhere
+from gxcheck.language.repeats import NoRowBefore, RepeatedRows
 from gxcheck.language.tolerance import tolerant
 from gxcheck.language.tree import besides_in, cells_in
 from gxcheck.model import Value, beside_of
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from gxcheck.constraints.columns import ColumnMatrix
 
+#: The guard of what never applies.
+_NEVER = Comparison("!=", Number(0), Number(0))
 #: The checks of single cells that a negative number does not pass.
 _NOT_NEGATIVE = ("count", "amount")
 
@@ -189,9 +192,15 @@ def _closed(instance: Instance, values: Mapping[str, Value], rows: list[Row]) ->
     return replace(instance, rows=tuple(range(first, len(rows))), open_rows=())
 
 
-def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = None) -> Constraints:
-    """The rules of a pack that are for this form, every name bound to its cells."""
-    cells = tuple(form.cells)
+def compile_rules(
+    pack: RulePack, form: Form, rules: Sequence[Rule] | None = None, repeated: RepeatedRows | None = None
+) -> Constraints:
+    """The rules of a pack that are for this form, every name bound to its cells.
+
+    `repeated`: the rows that repeat in one report, which the constraints are then for. Raises ReportError where there
+    are more of them than can be looked at.
+    """
+    cells = (*form.cells, *(_cells_of(form, repeated) if repeated else ()))
     index = {name: number for number, name in enumerate(cells)}
     instances: list[Instance] = []
     rows: list[Row] = []
@@ -199,19 +208,44 @@ def compile_rules(pack: RulePack, form: Form, rules: Sequence[Rule] | None = Non
         if form not in forms_of(rule, pack.forms):
             continue
         guard, once = None, rule.guard is None or same_everywhere(rule.guard)
-        for scope in scopes_of(rule, form, pack.names):
+        for scope in scopes_of(rule, form, pack.names, None if repeated is None else repeated.of):
             if rule.guard is not None and not (once and guard):
                 guard = rebind(rule.guard, scope)
-            instance, new_rows = _instance(rule, scope, guard, len(rows), index)
+            instance, new_rows = _instance(rule, scope, guard, len(rows), index, repeated)
             instances.append(instance)
             rows += new_rows
     return Constraints(form=form, cells=cells, instances=tuple(instances), rows=tuple(rows))
 
 
+def _cells_of(form: Form, repeated: RepeatedRows) -> Iterator[str]:
+    """The cells of the rows that repeat."""
+    for table, rows in repeated.of.items():
+        yield from (f"{table}.{row}.{column}" for row in rows for column in form.tables[table].columns)
+
+
+def _spelt_out(
+    condition: Expression | None, guard: Expression | None, scope: Scope, repeated: RepeatedRows
+) -> tuple[Expression | None, Expression | None]:
+    """Both over the rows that there are; a rule that asks for the row before the first does not apply there."""
+    table, row = (scope.table.id, scope.key) if scope.table and scope.each == "row" else ("", "")
+    try:
+        found = [None if one is None else repeated.spelt_out(one, table, row) for one in (condition, guard)]
+        return found[0], found[1]
+    except NoRowBefore:
+        return condition, _NEVER
+
+
 def _instance(
-    rule: Rule, scope: Scope, guard: Expression | None, first_row: int, index: dict[str, int]
+    rule: Rule,
+    scope: Scope,
+    guard: Expression | None,
+    first_row: int,
+    index: dict[str, int],
+    repeated: RepeatedRows | None = None,
 ) -> tuple[Instance, list[Row]]:
     condition = tolerant(rebind(rule.condition, scope), rule.tolerance) if rule.condition is not None else None
+    if repeated is not None:
+        condition, guard = _spelt_out(condition, guard, scope, repeated)
     name = f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
     comparisons = _comparisons(condition) if condition is not None else ()
     made = [_row(name, comparison, rule, index) for comparison in comparisons]

@@ -18,6 +18,7 @@ from gxcheck.constraints.arrays import SLICE
 from gxcheck.constraints.elimination import Equation
 from gxcheck.constraints.rows import Row
 from gxcheck.errors import GenerationError
+from gxcheck.forms import SIGNED
 from gxcheck.model import Cell, Kind, Report
 
 Integers = NDArray[np.int64]
@@ -79,7 +80,7 @@ class Generator:
 
     @cached_property
     def _signed(self) -> tuple[bool, ...]:
-        cells = [spec.type == "change" for spec in self.constraints.form.cells.values()]
+        cells = [self.constraints.form.cells[name].type in SIGNED for name in self.constraints.cells]
         return (*cells, *[False] * (self._size - len(cells)))
 
     @cached_property

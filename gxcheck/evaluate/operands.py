@@ -1,11 +1,13 @@
 """The numbers a report brings to the rules, and what its blanks count as."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from gxcheck.evaluate.pools import Pools, pooled, pools_of
 from gxcheck.forms import BlankPolicy, CellSpec, Form
 from gxcheck.model import Cell, Kind, Note, Report, Value, beside_of, note
+from gxcheck.text.datum import read_datum
 
 _EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
 
@@ -14,15 +16,16 @@ _EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
 class Operands:
     """`values`: what is known, by cell. `assumed`: cells that print nothing and count as zero.
 
-    `pools`: the groups whose rows are printed as one; their values stand under their own names. `others`: those of
-    other reports that it is held beside, by `last_year` or `children`; what they bring stands here under their full
-    names too.
+    `data`: of cells that hold texts, codes, days, or yes and no. `pools`: the groups whose rows are printed as one;
+    their values stand under their own names. `others`: those of other reports that it is held beside, by `last_year`
+    or `children`; what they bring stands here under their full names too.
     """
 
     values: Mapping[str, Value]
     assumed: frozenset[str]
     report: Report
     pools: Pools = field(default_factory=dict)
+    data: Mapping[str, str | date | bool] = field(default_factory=dict)
     others: "Mapping[str, Operands]" = field(default_factory=dict)
 
     def named(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -38,9 +41,18 @@ class Operands:
             total += self.values[name]
         return total
 
+    def knows(self, name: str) -> bool:
+        """Whether it is known what a cell holds."""
+        return name in self.values or name in self.data
+
+    def is_empty(self, name: str) -> bool:
+        """Whether the report prints nothing in a cell, or does not have it."""
+        cell = self.cell(name)
+        return cell is None or cell.kind in _EMPTY
+
     def why_unknown(self, names: Sequence[str]) -> Note:
         """The cells among `names` that are not known, by the first thing wrong with any of them."""
-        kinds = {name: self._kind(name) for name in self.named(names) if name not in self.values}
+        kinds = {name: self._kind(name) for name in self.named(names) if not self.knows(name)}
         for key in ("operand_unread", "operand_blank", "operand_absent", "operand_of_child"):
             found = tuple(name for name, kind in kinds.items() if kind == key)
             if found and key == "operand_of_child":
@@ -106,7 +118,19 @@ def operands_of(report: Report, form: Form, blank: BlankPolicy | None = None) ->
             assumed.add(name)
         if value is not None:
             values[name] = value
-    return Operands(values=values, assumed=frozenset(assumed), report=report, pools=pools)
+    return Operands(
+        values=values, assumed=frozenset(assumed), report=report, pools=pools, data=dict(_data(report, form))
+    )
+
+
+def _data(report: Report, form: Form) -> Iterator[tuple[str, str | date | bool]]:
+    """What the cells hold that are of texts, codes, days, yes and no."""
+    for name, cell in report.cells.items() if form.holds_data else ():
+        if cell.kind is Kind.DATA:
+            spec = form.cells[name]
+            found = read_datum(cell.printed, spec.type, spec.values)
+            if found is not None:
+                yield name, found
 
 
 def beside(operands: Operands, others: Mapping[str, Operands]) -> Operands:

@@ -3,7 +3,7 @@
 A missing or unreadable operand is never a pass and never silently zero.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,8 @@ def _applies(evaluation: Evaluation, instance: Instance, step: Step) -> Outcome 
     applies = truth_of(step.guard(held))
     if applies is not None:
         return None if applies else step.left_out
+    if absent := _absent(evaluation, cells_in(instance.guard)):
+        return bare(instance, Status.NOT_APPLICABLE, absent)
     facts = unknown_facts(instance.guard, held)
     why = note("guard_unknown", facts=facts) if facts else why_unknown(instance.guard, held)
     return bare(instance, Status.NOT_EVALUATED, why)
@@ -80,6 +82,19 @@ def _decided(evaluation: Evaluation, instance: Instance, step: Step) -> Outcome:
     if instance.rows:
         return _compared(evaluation, instance, step)
     return _asked(evaluation, instance, step)
+
+
+def _absent(evaluation: Evaluation, names: Sequence[str]) -> Note | None:
+    """That a report does not hold what it need not hold, where nothing else is in the way."""
+    operands, cells = evaluation.operands, evaluation.held.facts.form.cells
+    unknown = tuple(name for name in operands.named(names) if not operands.knows(name))
+    is_absent = [name in cells and cells[name].optional and operands.is_empty(name) for name in unknown]
+    return note("absent_optional", cells=unknown) if unknown and all(is_absent) else None
+
+
+def _undecided(evaluation: Evaluation, instance: Instance, why: Note) -> Outcome:
+    absent = _absent(evaluation, instance.cells)
+    return bare(instance, Status.NOT_APPLICABLE if absent else Status.NOT_EVALUATED, absent or why)
 
 
 def _in_period(rule: Rule, year: Answer) -> bool | None:
@@ -109,7 +124,7 @@ def _compared(evaluation: Evaluation, instance: Instance, step: Step) -> Outcome
         return _broken(evaluation, instance, instance.comparisons[broken[0]])
     assumed = tuple(name for name in instance.cells if name in evaluation.operands.assumed)
     if any(row in evaluation.unknown for row in instance.rows):
-        return bare(instance, Status.NOT_EVALUATED, evaluation.operands.why_unknown(instance.cells))
+        return _undecided(evaluation, instance, evaluation.operands.why_unknown(instance.cells))
     return step.passed.with_(assumed=assumed) if assumed else step.passed
 
 
@@ -150,7 +165,7 @@ def _asked(evaluation: Evaluation, instance: Instance, step: Step) -> Outcome:
     assert instance.condition is not None and step.condition is not None
     holds = truth_of(step.condition(evaluation.held))
     if holds is None:
-        return bare(instance, Status.NOT_EVALUATED, why_unknown(instance.condition, evaluation.held))
+        return _undecided(evaluation, instance, why_unknown(instance.condition, evaluation.held))
     if holds:
         return step.passed
     details = tuple(dict.fromkeys(told(instance.condition, evaluation.held))) or (

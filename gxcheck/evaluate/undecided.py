@@ -11,7 +11,7 @@ from gxcheck.model import Note, note
 def why_unknown(condition: Expression, held: ReportValues) -> Note:
     """The first thing in the way: cells, a division by zero, a file without prose, facts, what a function asks."""
     cells = held.operands.named(cells_in(condition))
-    if any(name not in held.operands.values for name in cells):
+    if not all(map(held.operands.knows, cells)):
         return held.operands.why_unknown(cells)
     if zero := next(_divided_by_zero(condition, held), None):
         return zero
@@ -36,7 +36,7 @@ def _is_told(fact: Fact, held: ReportValues) -> bool:
 def _divided_by_zero(condition: Expression, held: ReportValues) -> Iterator[Note]:
     for node in nodes(condition):
         match node:
-            case Arithmetic("/", _, right) if held.value(right) == 0:
+            case Arithmetic("/" | "%", _, right) if held.value(right) == 0:
                 cells = cells_in(right)
                 yield note("divisor_zero", cells=cells) if cells else note("divisor_told", facts=facts_in(right))
 

@@ -6,6 +6,7 @@ unknown, `unknown or true` is true. What decides an `and` or `or` ends it: the r
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -17,7 +18,9 @@ from gxcheck.language.grammar import (
     Arithmetic,
     Call,
     Cells,
+    Choice,
     Comparison,
+    Datum,
     Declared,
     Expression,
     Fact,
@@ -67,18 +70,27 @@ def formula(expression: Expression) -> Formula:
             return _constant(value)
         case Cells(names):
             return lambda held: held.operands.total(names)
+        case Datum(name):
+            return lambda held: held.operands.data.get(name)
         case Fact(name, kind):
             return _constant(name) if kind in _NAMED else lambda held: held.facts.value(name)
-        case Negative(operand):
-            return _of_known(lambda value: -value, formula(operand))
         case Arithmetic(operator, left, right):
             return _of_known(partial(_arithmetic, operator), formula(left), formula(right))
         case Comparison(_, left, right):
             return _of_known(partial(compared, expression), formula(left), formula(right))
-        case OneOf(operand, choices):
-            return _one_of(formula(operand), tuple(map(formula, choices)))
         case Logic(operator, parts):
             return _logic(operator, tuple(map(formula, parts)))
+    return _composed(expression)
+
+
+def _composed(expression: Expression) -> Formula:
+    match expression:
+        case Negative(operand):
+            return _of_known(lambda value: -value, formula(operand))
+        case Choice(condition, then, otherwise):
+            return _choice(formula(condition), formula(then), formula(otherwise))
+        case OneOf(operand, choices):
+            return _one_of(formula(operand), tuple(map(formula, choices)))
         case Call():
             return _call(expression)
     raise TypeError(f"not bound: {expression}")
@@ -107,6 +119,14 @@ def _one_of(operand: Formula, choices: tuple[Formula, ...]) -> Formula:
     def worked_out(held: ReportValues) -> bool | None:
         value = operand(held)
         return None if value is None else value in [choice(held) for choice in choices]
+
+    return worked_out
+
+
+def _choice(condition: Formula, then: Formula, otherwise: Formula) -> Formula:
+    def worked_out(held: ReportValues) -> Any:
+        answer = truth_of(condition(held))
+        return None if answer is None else then(held) if answer else otherwise(held)
 
     return worked_out
 
@@ -184,8 +204,26 @@ def _against(condition: Expression, held: ReportValues) -> Iterator[tuple[tuple[
 
 
 def _arithmetic(operator: str, left: Any, right: Any) -> Any:
-    if operator == "/":
-        return Fraction(left) / Fraction(right) if right else None
+    if isinstance(left, date):
+        return _days(operator, left, right)
+    if operator in "/%":
+        return _divided(operator, Fraction(left), Fraction(right)) if right else None
     if isinstance(left, Fraction) or isinstance(right, Fraction):
         left, right = Fraction(left), Fraction(right)
     return left + right if operator == "+" else left - right if operator == "-" else left * right
+
+
+def _divided(operator: str, left: Fraction, right: Fraction) -> Fraction:
+    """A remainder has the sign of what is divided by."""
+    return left / right if operator == "/" else left % right
+
+
+def _days(operator: str, left: date, right: Any) -> Any:
+    """The days between two, or the day so many whole days on; None where that is in no calendar."""
+    if isinstance(right, date):
+        return (left - right).days
+    try:
+        whole = timedelta(days=int(right))
+        return left + whole if operator == "+" else left - whole
+    except OverflowError:
+        return None

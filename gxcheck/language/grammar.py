@@ -6,7 +6,7 @@ listed here is refused, with what would have worked. The nodes are structs, so t
 """
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -16,28 +16,29 @@ from msgspec import Struct
 from gxcheck.errors import FormulaError
 from gxcheck.model import CitedDocument, Value
 
+#: What functions over rows that repeat take by keyword: which rows, and of which sort they are taken together.
+KEYWORDS = ("where", "by")
 LONGEST = 2_000
 DEEPEST = 40
 MOST_DIGITS = 30
 #: Beyond these powers of ten a number is none of a report, and would take for ever to write out.
 LARGEST_POWER = 30
 
-#: What a part of a formula is. `cells`: cells themselves, not their sum; `place`: a part of the
-#: report's text; `figure`: a number with the name of its cells; `line`: a row or column of the form; `part`: a section
-#: or table of
-#: it; `fact`: a fact itself, told or not; `stated`: a quantity that the prose may state; `condition`: what holds
-#: or fails, with what stands in it; `terms` and `documents`: a list of words, a table of documents, that the pack
-#: declares. In quotes:
-#: `pattern`, a regular expression; `claim`, `list` and `quantity`, a name that the pack declares (or cells).
+#: What a part of a formula is. `date`: a day; `any`: a number, a text, a day, true or false. `cells`: cells themselves,
+#: not their sum; `place`: a part of the report's text; `figure`: a number with the name of its cells; `line`: a row or
+#: column of the form; `part`: a section or table of it; `fact`: a fact itself, told or not; `stated`: a quantity that
+#: the prose may state; `condition`: what holds or fails, with what stands in it; `terms` and `documents`: a list of
+#: words, a table of documents, that the pack declares. In quotes: `pattern`, a regular expression; `claim`, `list` and
+#: `quantity`, a name that the pack declares (or cells).
 ValueKind = Literal[
     "number", "text", "truth", "cells", "place", "line", "part", "fact", "stated",
-    "pattern", "condition", "figure", "claim", "list", "quantity", "terms", "documents",
+    "pattern", "condition", "figure", "claim", "list", "quantity", "terms", "documents", "date", "any",
 ]  # fmt: skip
 Relation = Literal["==", "!=", "<", "<=", ">", ">="]
 _RELATIONS: dict[type[ast.cmpop], Relation] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
-_ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%"}
 
 
 class Number(Struct, frozen=True, tag=True):
@@ -79,9 +80,30 @@ class Declared(Struct, frozen=True, tag=True):
     entries: tuple[str | tuple[str, CitedDocument], ...]
 
 
+class Datum(Struct, frozen=True, tag=True):
+    """A name after binding: a cell that holds no number to add up, but a text, a day, or yes or no."""
+
+    name: str
+    kind: ValueKind
+
+
+class Repeated(Struct, frozen=True, tag=True):
+    """A name after binding: a column of rows that repeat (`lines.amount`), or of all records (`records.amount`).
+
+    `column`: "" for the rows themselves, which can only be counted.
+    """
+
+    table: str
+    column: str
+    kind: ValueKind
+
+
 class Call(Struct, frozen=True, tag=True):
+    """`named`: arguments by keyword, of functions over rows that repeat: `where`, `by`."""
+
     function: str
     arguments: tuple["Expression", ...]
+    named: tuple[tuple[str, "Expression"], ...] = ()
 
 
 class Arithmetic(Struct, frozen=True, tag=True):
@@ -128,16 +150,28 @@ class Logic(Struct, frozen=True, tag=True):
     parts: tuple["Expression", ...]
 
 
+class Choice(Struct, frozen=True, tag=True):
+    """`then if condition else otherwise`"""
+
+    condition: "Expression"
+    then: "Expression"
+    otherwise: "Expression"
+
+
 class OneOf(Struct, frozen=True, tag=True):
-    """`name in ("a", "b")`"""
+    """`name in ("a", "b")`, `name in terms.list`"""
 
     operand: "Expression"
     choices: tuple["Expression", ...]
 
 
 Expression = (
-    Number | String | Name | Cells | Fact | Declared | Call | Arithmetic | Negative | Comparison | Logic | OneOf
-)
+    Number | String | Name | Cells | Fact | Declared | Datum | Repeated | Call | Arithmetic | Negative | Comparison
+    | Logic | Choice | OneOf
+)  # fmt: skip
+
+
+Inner = Callable[[ast.expr], Expression]
 
 
 def parse(text: str) -> Expression:
@@ -157,10 +191,10 @@ def parse(text: str) -> Expression:
 def _convert(node: ast.expr, source: str, depth: int) -> Expression:
     if depth > DEEPEST:
         raise FormulaError("formula_deep", most=DEEPEST)
+    return _converted(node, source, lambda child: _convert(child, source, depth + 1))
 
-    def inner(child: ast.expr) -> Expression:
-        return _convert(child, source, depth + 1)
 
+def _converted(node: ast.expr, source: str, inner: Inner) -> Expression:
     match node:
         case ast.Constant():
             return _constant(node, source)
@@ -174,12 +208,18 @@ def _convert(node: ast.expr, source: str, depth: int) -> Expression:
             return Logic("and" if isinstance(node.op, ast.And) else "or", tuple(map(inner, node.values)))
         case ast.Compare():
             return _comparison(node, source, inner)
-        case ast.Call(func=ast.Name(id=function), keywords=[]):
-            return Call(function, tuple(map(inner, node.args)))
+        case ast.IfExp():
+            return Choice(inner(node.test), inner(node.body), inner(node.orelse))
+        case ast.Call(func=ast.Name(id=function)):
+            return Call(function, tuple(map(inner, node.args)), tuple(_keywords(node, inner)))
     raise _refused(node, source)
 
 
-Inner = Callable[[ast.expr], "Expression"]
+def _keywords(node: ast.Call, inner: Inner) -> Iterator[tuple[str, "Expression"]]:
+    for keyword in node.keywords:
+        if keyword.arg not in KEYWORDS:
+            raise FormulaError("formula_keyword", name=keyword.arg or "**", known=KEYWORDS)
+        yield keyword.arg, inner(keyword.value)
 
 
 def _refused(node: ast.expr, source: str) -> FormulaError:
@@ -198,6 +238,8 @@ def _comparison(node: ast.Compare, source: str, inner: Inner) -> Expression:
     match node:
         case ast.Compare(ops=[ast.In()], comparators=[ast.Tuple() | ast.List() as choices]) if choices.elts:
             return OneOf(inner(node.left), tuple(map(inner, choices.elts)))
+        case ast.Compare(ops=[ast.In()], comparators=[ast.Attribute() as named]):
+            return OneOf(inner(node.left), (inner(named),))
         case _ if all(type(op) in _RELATIONS for op in node.ops):
             return _chain(node, [inner(operand) for operand in (node.left, *node.comparators)])
     raise _refused(node, source)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from gxcheck.language.data import is_day
 from gxcheck.language.functions import FUNCTIONS, Function
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
     Cells,
+    Choice,
     Comparison,
+    Datum,
     Declared,
     Expression,
     Fact,
@@ -16,6 +19,7 @@ from gxcheck.language.grammar import (
     Negative,
     Number,
     OneOf,
+    Repeated,
     String,
     ValueKind,
 )
@@ -30,6 +34,10 @@ NAMED: frozenset[ValueKind] = frozenset(("claim", "list", "quantity"))
 #: What most functions look for in the report itself alone.
 _OF_ONE: frozenset[ValueKind] = frozenset(("line", "part", "stated"))
 _PART_OF: Mapping[ValueKind, type[Cells] | type[Fact]] = {"cells": Cells, "fact": Fact}
+#: What `any` may be.
+_VALUES: frozenset[ValueKind] = frozenset(("number", "text", "truth", "date"))
+#: Functions over rows that repeat.
+OVER_ROWS = frozenset(("sum", "min", "max", "mean", "count", "all", "any", "unique", "previous"))
 #: What is given with what it is made of → what a formula writes for it.
 _SAME_AS: Mapping[ValueKind, ValueKind] = {"condition": "truth", "figure": "number"}
 
@@ -64,6 +72,7 @@ class Kinds:
 
     def __init__(self) -> None:
         self.mistakes: list[Note] = []
+        self.over: list[str] = []
 
     def of(self, bound: Expression) -> ValueKind | None:
         match bound:
@@ -71,8 +80,10 @@ class Kinds:
                 return "number"
             case String():
                 return "text"
-            case Fact(kind=kind) | Declared(kind=kind):
+            case Fact(kind=kind) | Declared(kind=kind) | Datum(kind=kind):
                 return kind
+            case Repeated():
+                return self._repeated(bound)
             case Name():
                 return None
             case Comparison():
@@ -81,13 +92,21 @@ class Kinds:
                 for part in parts:
                     self._need("truth", part, operator)
                 return "truth"
-            case Call(function, arguments):
-                return self._called(function, arguments)
+            case Call():
+                return self._call(bound)
             case _:
                 return self._composed(bound)
 
     def _composed(self, bound: Expression) -> ValueKind | None:
         match bound:
+            case Arithmetic("-" | "+" as operator, left, right) if is_day(left):
+                self._need("date" if operator == "-" and is_day(right) else "number", right, operator)
+                return "number" if is_day(right) else "date"
+            case Choice(condition, then, otherwise):
+                self._need("truth", condition, "if")
+                kind = self.of(then)
+                self._need(kind, otherwise, "else")
+                return kind
             case Arithmetic(operator, left, right):
                 self._need("number", left, operator)
                 self._need("number", right, operator)
@@ -103,8 +122,34 @@ class Kinds:
                 return "truth"
         raise TypeError(f"no part of a formula: {bound}")
 
+    def _repeated(self, column: Repeated) -> ValueKind | None:
+        """A column of many rows has no value of its own: something is made of it."""
+        written = ".".join(filter(None, (column.table, column.column)))
+        if not self.over:
+            self.mistakes.append(note("rows_alone", name=written))
+            return None
+        if not column.column and self.over[-1] != "count":
+            self.mistakes.append(note("rows_counted", name=written, function=self.over[-1]))
+            return None
+        return column.kind
+
+    def _call(self, call: Call) -> ValueKind | None:
+        over = call.function in OVER_ROWS
+        for key, _ in call.named if not over else ():
+            self.mistakes.append(note("keyword_over_rows", name=key, function=call.function))
+        self.over += [call.function] if over else []
+        returned = self._called(call.function, call.arguments)
+        for key, part in call.named if over else ():
+            if key == "where":
+                self._need("truth", part, key)
+            else:
+                self._need("any", part, key)
+        if over:
+            self.over.pop()
+        return returned
+
     def _divided(self, operator: str, right: Expression) -> None:
-        form = linear(right) if operator == "/" else None
+        form = linear(right) if operator in "/%" else None
         if form is not None and not form.coefficients and not form.constant:
             self.mistakes.append(note("division_by_zero"))
 
@@ -112,7 +157,7 @@ class Kinds:
         kind = self.of(comparison.left)
         self._need(kind, comparison.right, comparison.relation)
         ordered = comparison.relation not in ("==", "!=")
-        if kind is not None and (kind not in ("number", "text", "truth") or (kind != "number" and ordered)):
+        if kind is not None and (kind not in _VALUES or (kind not in ("number", "date") and ordered)):
             self.mistakes.append(note("kind_compared", kind=_told(kind), relation=comparison.relation))
         return "truth"
 
@@ -132,7 +177,7 @@ class Kinds:
             kind = kind_at(function, index)
             self._need(kind, argument, name)
             self._own(name, function, kind, argument)
-        return function.returns
+        return self.of(arguments[0]) if function.returns == "any" else function.returns
 
     def _own(self, called: str, function: Function, kind: ValueKind, argument: Expression) -> None:
         """Of other reports a function looks at what it says it does; of last year's also at cells and texts.
@@ -160,6 +205,8 @@ class Kinds:
             return
         kind = _SAME_AS.get(kind, kind) if kind is not None else None
         found = self.of(expression)
+        if kind == "any" and found in _VALUES:
+            return
         if None not in (found, kind) and found != kind:
             self.mistakes.append(note("kind_needed", who=who, needed=_told(kind), given=_told(found)))
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
-from gxcheck.language.grammar import Arithmetic, Cells, Expression, Negative, Number
+from gxcheck.language.grammar import Arithmetic, Call, Cells, Expression, Negative, Number
 
 #: Made once: there are as many as cells in formulas.
 _NONE, _ONE, _LESS = Fraction(0), Fraction(1), Fraction(-1)
@@ -26,6 +27,8 @@ def linear(bound: Expression) -> Linear | None:
         case Cells(names):
             counted = Counter(names).items()
             return Linear(tuple((name, _ONE if times == 1 else Fraction(times)) for name, times in counted), _NONE)
+        case Call("sum", parts):
+            return reduce(_added, map(linear, parts))
         case Negative(operand):
             return _scaled(linear(operand), _LESS)
         case Arithmetic("+", left, right):

@@ -4,31 +4,31 @@ The scope of a rule (`table`, `each`) says how bare names are looked up; after b
 speaks of cells by their full names, and only data can be wrong.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from gxcheck.errors import FormulaError
-from gxcheck.forms import Form, Table
+from gxcheck.forms import DATA_TYPES, FIELDS, THIS, CellSpec, Form, OpenCells, Table
+from gxcheck.language.data import KIND_OF, RECORDS, of_data, spelt_out, with_days
 from gxcheck.language.functions import FUNCTIONS
 from gxcheck.language.grammar import (
-    Arithmetic,
     Call,
     Cells,
     Comparison,
+    Datum,
     Declared,
     Expression,
     Fact,
-    Logic,
     Name,
-    Negative,
     OneOf,
+    Repeated,
     String,
     ValueKind,
 )
 from gxcheck.language.kinds import kind_at, kind_mistakes, named_in
-from gxcheck.language.tree import nodes
+from gxcheck.language.tree import nodes, rebuilt
 from gxcheck.model import BESIDE, CitedDocument, Note, Text, note
 from gxcheck.text.closest import hint, mend
 
@@ -174,29 +174,23 @@ def _bind(expression: Expression, scope: Scope, unknown: list[Note]) -> Expressi
     def inner(part: Expression) -> Expression:
         return _bind(part, scope, unknown)
 
-    match expression:
-        case Name():
-            found = _resolve(expression, scope)
-            if found is expression:
-                unknown.append(note("unknown_name", **_unknown(str(expression), scope)))
-            return found
+    if isinstance(expression, Name):
+        found = _resolve(expression, scope)
+        if found is expression:
+            unknown.append(note("unknown_name", **_unknown(str(expression), scope)))
+        return found
+    whole = rebuilt(expression, inner)
+    match whole:
         case Call(function, arguments):
-            return Call(function, tuple(_spread(function, [inner(one) for one in arguments])))
-        case Arithmetic(operator, left, right):
-            return Arithmetic(operator, inner(left), inner(right))
-        case Negative(operand):
-            return Negative(inner(operand))
-        case Comparison(_, left, right):
-            return replace(expression, left=inner(left), right=inner(right))
-        case Logic(operator, parts):
-            return Logic(operator, tuple(map(inner, parts)))
+            return of_data(replace(whole, arguments=tuple(_spread(function, arguments))), scope.form)
+        case Comparison():
+            return with_days(whole)
         case OneOf(operand, choices):
-            return OneOf(inner(operand), tuple(map(inner, choices)))
-        case _:
-            return expression
+            return OneOf(operand, tuple(spelt_out(choices)))
+    return whole
 
 
-def _spread(function: str, arguments: list[Expression]) -> Iterator[Expression]:
+def _spread(function: str, arguments: Sequence[Expression]) -> Iterator[Expression]:
     """The arguments of a call, a list of terms as its entries where the function takes texts one by one."""
     for index, argument in enumerate(arguments):
         takes = kind_at(FUNCTIONS[function], index) if function in FUNCTIONS else None
@@ -222,14 +216,42 @@ def _resolve(name: Name, scope: Scope) -> Expression:
         return Fact(written, LIST_FACTS[written])
     if name.path[0] in BESIDE:
         return _beside(name, scope)
+    if name.path[0] == "row" and len(name.path) > 1:
+        found = _resolve(Name(name.path[1:]), scope)
+        return name if isinstance(found, Name) else found
     declared = _declared(name, scope)
     if declared is not None:
         return declared
     fact = _fact(written, scope)
     if fact is not None:
         return fact
+    repeated = _repeated(name.path, scope.form)
+    if repeated is not None:
+        return repeated
     cells = _cells(name.path, scope)
-    return Cells(cells, written) if cells else name
+    return _typed(cells, written, scope.form) or name
+
+
+def _typed(cells: tuple[str, ...], written: str, form: Form) -> Cells | Datum | None:
+    """Cells of numbers, or the one that holds something else; a sum of what is no number means nothing."""
+    types = {form.cells[cell].type for cell in cells}
+    if not types & DATA_TYPES:
+        return Cells(cells, written) if cells else None
+    return Datum(cells[0], KIND_OF[form.cells[cells[0]].type]) if len(cells) == 1 else None
+
+
+def _repeated(path: tuple[str, ...], form: Form) -> Repeated | None:
+    """A column of rows that repeat, or of all records, or those rows themselves."""
+    table, *rest = path
+    columns: Mapping[str, CellSpec] = {}
+    if table == RECORDS and form.records and form.fields:
+        columns = {column: form.cells[f"{FIELDS}.{THIS}.{column}"] for column in form.fields.columns}
+    elif table in form.repeating and isinstance(form.cells, OpenCells):
+        columns = form.cells.columns[table]
+    if columns and not rest:
+        return Repeated(table, "", "any")
+    column = rest[0] if len(rest) == 1 else ""
+    return Repeated(table, column, KIND_OF[columns[column].type]) if column in columns else None
 
 
 def _beside(name: Name, scope: Scope) -> Expression:
@@ -286,6 +308,8 @@ def _place(written: str, scope: Scope) -> Fact | None:
     """The place of the instance itself, by the word for it."""
     if written != scope.each and written not in ("table", "label"):
         return None
+    if scope.table is not None and scope.table.repeats and written == "row":
+        return None
     if written == "section":
         return Fact(scope.key, "part")
     if written == "quantity":
@@ -307,14 +331,23 @@ def _cells(path: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
     if scope.each == "cell" and path == ("cell",):
         return (scope.key,)
     if table is not None:
-        if len(path) == 2:
-            return form.expand(table.id, *path)
-        if scope.each == "row":
-            return form.expand(table.id, scope.key, path[0])
-        if scope.each == "column":
-            return form.expand(table.id, path[0], scope.key)
+        found = _in_table(path, scope, table)
+        if found or not form.fields:
+            return found
+    if len(path) == 1 and form.fields and form.fields.members("column", path[0]):
+        return form.expand(FIELDS, THIS, path[0])
     if len(path) == 1 and scope.each is None:
         return _whole(path[0], form)
+    return ()
+
+
+def _in_table(path: tuple[str, ...], scope: Scope, table: Table) -> tuple[str, ...]:
+    if len(path) == 2:
+        return scope.form.expand(table.id, *path)
+    if scope.each == "row":
+        return scope.form.expand(table.id, scope.key, path[0])
+    if scope.each == "column":
+        return scope.form.expand(table.id, path[0], scope.key)
     return ()
 
 
@@ -334,6 +367,9 @@ def known_names(scope: Scope) -> Iterator[str]:
     yield from (section.id for section in scope.form.sections)
     yield from (f"text.{name}" for name in scope.declared.quantities)
     yield from (f"terms.{name}" for name in scope.declared.terms)
+    yield from scope.form.fields.names("column") if scope.form.fields else ()
+    for name in scope.form.repeating:
+        yield from (f"{name}.{column}" for column in scope.form.tables[name].columns)
     if scope.each:
         yield scope.each
     for table in scope.form.tables.values():

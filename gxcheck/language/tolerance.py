@@ -12,11 +12,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from gxcheck.errors import FormulaError
+from gxcheck.language.data import is_day
 from gxcheck.language.functions import FUNCTIONS
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
     Cells,
+    Choice,
     Comparison,
     Expression,
     Fact,
@@ -24,6 +26,7 @@ from gxcheck.language.grammar import (
     Negative,
     Number,
     Relation,
+    Repeated,
     Tolerance,
 )
 from gxcheck.language.tree import nodes, parts_of
@@ -78,8 +81,11 @@ def _given(part: Expression, tolerance: Tolerance, under_not: bool) -> Expressio
         case Logic(operator, parts):
             inside = under_not != (operator == "not")
             return Logic(operator, tuple(_given(one, tolerance, inside) for one in parts))
-        case Call(function, arguments):
-            return Call(function, tuple(_given(one, tolerance, under_not) for one in arguments))
+        case Call(arguments=arguments):
+            return replace(part, arguments=tuple(_given(one, tolerance, under_not) for one in arguments))
+        case Choice(then=then, otherwise=otherwise):
+            then, otherwise = (_given(one, tolerance, under_not) for one in (then, otherwise))
+            return replace(part, then=then, otherwise=otherwise)
         case Comparison(relation, left, _) if _is_number(left):
             if relation == ("==" if under_not else "!="):
                 raise FormulaError("tolerance_of_unequal")
@@ -92,9 +98,13 @@ def _given(part: Expression, tolerance: Tolerance, under_not: bool) -> Expressio
 
 def _is_number(part: Expression) -> bool:
     match part:
+        case Arithmetic("-", left, right):
+            return is_day(left) == is_day(right)
         case Number() | Cells() | Arithmetic() | Negative():
-            return True
-        case Fact(kind=kind):
+            return not (isinstance(part, Arithmetic) and is_day(part.left))
+        case Choice(then=then):
+            return _is_number(then)
+        case Fact(kind=kind) | Repeated(kind=kind):
             return kind == "number"
         case Call(function):
             return FUNCTIONS[function].returns == "number"

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
     Cells,
+    Choice,
     Comparison,
+    Datum,
     Expression,
     Fact,
     Logic,
@@ -28,7 +32,8 @@ _PARTS: Mapping[type, Callable[[Any], tuple[Expression, ...]]] = {
     Comparison: lambda node: (node.left, node.right),
     Negative: lambda node: (node.operand,),
     Logic: lambda node: node.parts,
-    Call: lambda node: node.arguments,
+    Call: lambda node: (*node.arguments, *(part for _, part in node.named)),
+    Choice: lambda node: (node.condition, node.then, node.otherwise),
     OneOf: lambda node: (node.operand, *node.choices),
 }
 
@@ -46,6 +51,30 @@ def nodes(expression: Expression) -> Iterator[Expression]:
         yield from nodes(part)
 
 
+def rebuilt(part: Expression, by: Callable[[Expression], Expression]) -> Expression:
+    """A formula with what `by` makes of its parts in their place; one without parts is itself."""
+    match part:
+        case Arithmetic(_, left, right) | Comparison(_, left, right):
+            return replace(part, left=by(left), right=by(right))
+        case Negative(operand):
+            return Negative(by(operand))
+        case Logic(operator, parts):
+            return Logic(operator, tuple(map(by, parts)))
+        case Choice(condition, then, otherwise):
+            return Choice(by(condition), by(then), by(otherwise))
+        case OneOf(operand, choices):
+            return OneOf(by(operand), tuple(map(by, choices)))
+        case Call(_, arguments, named):
+            return replace(part, arguments=tuple(map(by, arguments)), named=tuple((key, by(one)) for key, one in named))
+    return part
+
+
+def changed(part: Expression, by: Callable[[Expression], Expression | None]) -> Expression:
+    """A formula with what `by` says in place of its nodes, from the outside in; None leaves a node as it is."""
+    found = by(part)
+    return rebuilt(part, lambda one: changed(one, by)) if found is None else found
+
+
 def compares_numbers(expression: Expression) -> bool:
     """Whether it is one comparison, of numbers that arithmetic makes of cells."""
     return isinstance(expression, Comparison) and all(
@@ -57,8 +86,14 @@ def compares_numbers(expression: Expression) -> bool:
 
 
 def cells_in(expression: Expression) -> tuple[str, ...]:
-    names = (name for node in nodes(expression) if isinstance(node, Cells) for name in node.names)
+    names = (name for node in nodes(expression) for name in _cells_of(node))
     return tuple(dict.fromkeys(names))
+
+
+def _cells_of(node: Expression) -> tuple[str, ...]:
+    if isinstance(node, Cells):
+        return node.names
+    return (node.name,) if isinstance(node, Datum) else ()
 
 
 def besides_in(*expressions: Expression | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from gxcheck.constraints import Constraints
 from gxcheck.constraints.elimination import Elimination, Equation, Exact, exact, fraction_of, sparser, value_of
 from gxcheck.constraints.rows import Row
-from gxcheck.forms import CellType
+from gxcheck.forms import SIGNED, WHOLE, CellType
 from gxcheck.language.grammar import Relation
 from gxcheck.localise.search import Changes
 
@@ -36,7 +36,7 @@ class Matrix:
 
     @cached_property
     def types(self) -> tuple[CellType, ...]:
-        return tuple(spec.type for spec in self.constraints.form.cells.values())
+        return tuple(self.constraints.form.cells[name].type for name in self.constraints.cells)
 
     @cached_property
     def coefficients(self) -> tuple[dict[int, int], ...]:
@@ -54,9 +54,8 @@ class Matrix:
     def allows(self, cell: int, value: Exact) -> bool:
         """Whether a cell of this type may hold the value."""
         kind = self.types[cell]
-        if kind == "amount":
-            return value >= 0 and value_of(value) is not None
-        return isinstance(value, int) and (kind == "change" or value >= 0)
+        fits = isinstance(value, int) if kind in WHOLE else value_of(value) is not None
+        return fits and (kind in SIGNED or value >= 0)
 
 
 def residual(row: Row, values: Sequence[Exact] | Mapping[int, Exact]) -> Exact:
@@ -145,7 +144,7 @@ class Block:
         low, high = Fraction(-self.values[cell]), None
         for other, equation in state.solved:
             slope = Fraction(-equation.coefficients.get(cell, 0), equation.coefficients[other])
-            if not slope or self.table.types[other] == "change":
+            if not slope or self.table.types[other] in SIGNED:
                 continue
             at_zero = self.values[other] - Fraction(equation.residual) / equation.coefficients[other]
             bound = -at_zero / slope

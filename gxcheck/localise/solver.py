@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gxcheck.forms import SIGNED, WHOLE
 from gxcheck.language.grammar import Relation
 from gxcheck.localise.block import Block, residual
 from gxcheck.localise.search import Changes, Smallest
@@ -115,7 +116,7 @@ def _programme(block: Block, more_than: int) -> _Programme:
     free = np.array([cell in block.unknown or cell in block.forced for cell in cells])
     cost = np.concatenate([np.zeros(count), np.where(unknown, 0.0, 1.0)])
     floor = [_lowest(block, cell, bound) for cell in cells]
-    whole = [block.table.types[cell] != "amount" for cell in cells]
+    whole = [block.table.types[cell] in WHOLE for cell in cells]
     return _Programme(
         cells=cells,
         matrix=np.vstack(
@@ -136,7 +137,7 @@ def _programme(block: Block, more_than: int) -> _Programme:
 
 
 def _lowest(block: Block, cell: int, bound: float) -> float:
-    signed = block.table.types[cell] == "change"
+    signed = block.table.types[cell] in SIGNED
     return -bound if signed else max(-float(block.values[cell]), -bound)
 
 

@@ -157,6 +157,8 @@ class Kind(StrEnum):
     """What stands in a cell of the form."""
 
     NUMBER = "number"
+    #: a text, a code, a day, yes or no, in a cell for one
+    DATA = "data"
     BLANK = "blank"
     PLACEHOLDER = "placeholder"
     TEXT = "text"

@@ -5,12 +5,26 @@ from typing import Any
 
 import msgspec
 
-from gxcheck.forms import BlockOfCells, CellSpec, Form, FormSection, Group, Line, Table
+from gxcheck.forms import (
+    FIELDS,
+    THIS,
+    BlockOfCells,
+    CellSpec,
+    Form,
+    FormSection,
+    Group,
+    Line,
+    OpenCells,
+    OpenRows,
+    Records,
+    Repeats,
+    Table,
+)
 from gxcheck.language.grammar import Expression, Tolerance
 from gxcheck.language.names import DeclaredNames
 from gxcheck.model import CitedDocument, Place, Text
 from gxcheck.packs.pack import Rule, RuleExample, Where
-from gxcheck.packs.shape import FormFile, NamesSpec, RuleSpec, TableSpec, TextSpec
+from gxcheck.packs.shape import FormFile, LineSpec, NamesSpec, RuleSpec, TableSpec, TextSpec
 
 Formulas = tuple[Expression | None, Expression | None]
 
@@ -52,15 +66,26 @@ def rule_of(
 
 
 def form_of(spec: FormFile) -> Form:
-    tables = {table.id: _table(table) for table in spec.tables}
+    specs = (*_fields(spec), *spec.tables)
+    tables = {table.id: _table(table) for table in specs}
     sections = tuple(
         FormSection(id=s.id, number=s.number, title=s.title, en=s.en, variants=s.variants) for s in spec.sections
     )
-    cells = {cell.name: cell for raw in spec.tables for cell in _cells(raw, tables[raw.id])}
+    cells = {cell.name: cell for raw in specs for cell in _cells(raw, tables[raw.id])}
+    open_columns = {raw.id: _columns(raw) for raw in specs if raw.repeats}
+    records = Records(**msgspec.structs.asdict(spec.records)) if spec.records else None
     return Form(
         id=spec.id, title=text_of(spec.title), since=spec.since, until=spec.until,
-        sections=sections, tables=tables, cells=cells,
+        sections=sections, tables=tables, cells=OpenCells(cells, open_columns) if open_columns else cells,
+        records=records,
     )  # fmt: skip
+
+
+def _fields(form: FormFile) -> Iterator[TableSpec]:
+    """The single fields of a form as a table of one row."""
+    if form.fields:
+        this = LineSpec(label=form.title.zh, en=form.title.en)
+        yield TableSpec(id=FIELDS, title=form.title, columns=form.fields, rows={THIS: this})
 
 
 def names_of(spec: NamesSpec) -> DeclaredNames:
@@ -94,7 +119,7 @@ def _table(spec: TableSpec) -> Table:
         id=spec.id,
         section=spec.section,
         title=text_of(spec.title),
-        rows=lines(spec.rows),
+        rows=OpenRows() if spec.repeats else lines(spec.rows),
         columns=lines(spec.columns),
         row_groups=groups(spec.row_groups),
         column_groups=groups(spec.column_groups),
@@ -104,6 +129,7 @@ def _table(spec: TableSpec) -> Table:
         note=spec.note,
         across=spec.layout == "across",
         short=text_of(spec.short) if spec.short else None,
+        repeats=Repeats(**msgspec.structs.asdict(spec.repeats)) if spec.repeats else None,
     )
 
 
@@ -111,14 +137,26 @@ def _cells(spec: TableSpec, table: Table) -> Iterator[CellSpec]:
     for block in table.blocks:
         for row in block.rows:
             for column in block.columns:
-                line = table.columns[column]
-                type_ = line.type or spec.type
-                yield CellSpec(
-                    name=f"{table.id}.{row}.{column}",
-                    table=table.id,
-                    row=row,
-                    column=column,
-                    type=type_,
-                    unit=line.unit if type_ == "amount" else (line.unit or spec.unit),
-                    blank=line.blank or spec.blank,
-                )
+                yield _cell(spec, row, column)
+
+
+def _columns(spec: TableSpec) -> dict[str, CellSpec]:
+    """What the cells of each column are, of a table whose rows are not known."""
+    return {column: _cell(spec, "", column) for column in spec.columns}
+
+
+def _cell(spec: TableSpec, row: str, column: str) -> CellSpec:
+    line = spec.columns[column]
+    type_ = line.type or spec.type
+    return CellSpec(
+        name=f"{spec.id}.{row}.{column}",
+        table=spec.id,
+        row=row,
+        column=column,
+        type=type_,
+        unit=line.unit if type_ == "amount" else (line.unit or spec.unit),
+        blank=line.blank or spec.blank,
+        optional=line.optional,
+        pattern=line.pattern,
+        values=line.values,
+    )

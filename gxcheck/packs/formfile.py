@@ -3,15 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.forms import Axis
-from gxcheck.model import Note, note
+from gxcheck.forms import FIELDS, Axis
+from gxcheck.language.names import FACTS, LISTED, SCOPE_WORDS
+from gxcheck.model import BESIDE, Note, note
 from gxcheck.packs.shape import FormFile, GroupSpec, LineSpec, TableSpec
 from gxcheck.packs.yamlfile import Step
 from gxcheck.text.closest import mend
 from gxcheck.text.labels import key
+from gxcheck.text.search import compiled
 
 #: A form of more cells is no form that people fill in.
 MOST_CELLS = 20_000
+#: What names in formulas begin with that are none of cells.
+RESERVED = frozenset((FIELDS, "records", *SCOPE_WORDS, *LISTED, *BESIDE, "text", "unit"))
 #: Groups of groups of groups …
 DEEPEST_GROUP = 20
 Path = tuple[Step, ...]
@@ -27,15 +31,73 @@ def form_mistakes(form: FormFile) -> Iterator[Wrong]:
     cells = sum(_cells(table) for table in form.tables)
     if cells > MOST_CELLS:
         yield ("tables",), note("too_many_cells_in_form", count=f"{cells:,}", most=f"{MOST_CELLS:,}")
+    yield from _shape(form)
     sections = [section.id for section in form.sections]
     for number, table in enumerate(form.tables):
         at: Path = ("tables", number)
-        if table.section not in sections:
+        if table.section not in sections and (sections or table.section):
             told = {"table": table.id, "section": table.section, "hint": mend(table.section, sections)}
             yield (*at, "section"), note("unknown_section", **told)
         for path, wrong in _table_mistakes(table):
             yield (*at, *path), wrong
     yield from _alike_rows(form)
+
+
+def _shape(form: FormFile) -> Iterator[Wrong]:
+    """Single fields, tables whose rows repeat, and records: what goes with what."""
+    if not form.tables and not form.fields:
+        yield ("id",), note("form_empty")
+    yield from _records(form)
+    for name, line in form.fields.items():
+        yield from _named_well(("fields", name), name, line)
+    yield from _alike(form.fields, "fields")
+    for number, table in enumerate(form.tables):
+        for path, wrong in _table_shape(table):
+            yield ("tables", number, *path), wrong
+
+
+def _records(form: FormFile) -> Iterator[Wrong]:
+    if form.records and (form.tables or not form.fields):
+        yield ("records",), note("records_of_fields")
+    for name in form.records.key if form.records else ():
+        if name not in form.fields:
+            yield ("records", "key"), note("unknown_key", name=name, hint=mend(name, list(form.fields)))
+
+
+def _table_shape(table: TableSpec) -> Iterator[Wrong]:
+    if table.id in RESERVED:
+        yield ("id",), note("name_reserved", name=table.id)
+    for axis, lines in (("columns", table.columns), ("rows", table.rows)):
+        for name, line in lines.items():
+            yield from _named_well((axis, name), name, line)
+    yield from _repeats(table)
+
+
+def _repeats(table: TableSpec) -> Iterator[Wrong]:
+    if table.repeats is None:
+        if not table.rows:
+            yield ("columns",), note("table_without_rows", table=table.id)
+        return
+    if table.rows or table.row_groups or table.blocks:
+        yield ("repeats",), note("repeats_and_rows", table=table.id)
+    key_ = table.repeats.key
+    if key_ and key_ not in table.columns:
+        yield ("repeats", "key"), note("unknown_key", name=key_, hint=mend(key_, list(table.columns)))
+
+
+def _named_well(at: Path, name: str, line: LineSpec) -> Iterator[Wrong]:
+    """A name that formulas use for something else would never mean its cell."""
+    if name in FACTS or name in RESERVED:
+        yield at, note("name_reserved", name=name)
+    if (line.levels or line.pattern or (line.values and line.type != "yes_no")) and line.type != "code":
+        yield at, note("only_of_codes", name=name)
+    if list(line.levels) != sorted(set(line.levels)):
+        yield (*at, "levels"), note("levels_in_order", name=name)
+    if line.pattern:
+        try:
+            compiled(line.pattern)
+        except ValueError as trouble:
+            yield (*at, "pattern"), note("no_pattern", pattern=line.pattern, reason=trouble)
 
 
 def _cells(table: TableSpec) -> int:
@@ -183,11 +245,11 @@ def _alike_rows(form: FormFile) -> Iterator[Wrong]:
                     yield ("tables", number, "rows", name), note("label_twice_row", **told)
 
 
-def _alike(columns: Mapping[str, LineSpec]) -> Iterator[Wrong]:
+def _alike(columns: Mapping[str, LineSpec], at: str = "columns") -> Iterator[Wrong]:
     met: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, line in columns.items():
         for label in _labels(line):
             others = met[key(label)]
             if others and others[0] != name:
-                yield ("columns", name), note("label_twice_column", name=name, other=others[0], label=label)
+                yield (at, name), note("label_twice_column", name=name, other=others[0], label=label)
             others.append(name)

@@ -1,6 +1,6 @@
 """Rule × form → the places it is held in: one scope an instance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.forms import Axis, CellSpec, Form, Table
 from gxcheck.language.names import DeclaredNames, Scope, is_quantity, quantities
@@ -17,15 +17,23 @@ def forms_of(rule: Rule, forms: dict[str, Form]) -> list[Form]:
     return [form for form in forms.values() if not rule.forms or form.id in rule.forms]
 
 
-def scopes_of(rule: Rule, form: Form, declared: DeclaredNames = NONE) -> Iterator[Scope]:
-    """One scope for every instance of the rule, in whose `table` and `where` there is no mistake."""
+#: The name of any row of those that repeat, before a report is known.
+ANY_ROW = "*"
+RowsOf = Mapping[str, Sequence[str]]
+
+
+def scopes_of(rule: Rule, form: Form, declared: DeclaredNames = NONE, rows: RowsOf | None = None) -> Iterator[Scope]:
+    """One scope for every instance of the rule, in whose `table` and `where` there is no mistake.
+
+    `rows`: those that repeat, as a report has them, by table; without it, any row stands for all.
+    """
     if rule.each == "section":
         keys = [section.id for section in form.sections]
     elif rule.each == "quantity":
         keys = list(rule.where.quantities)
     elif rule.tables:
         for name in rule.tables:
-            yield from _table_scopes(rule, form, form.tables[name], declared)
+            yield from _table_scopes(rule, form, form.tables[name], declared, rows)
         return
     elif rule.each == "table":
         for table in form.tables.values():
@@ -85,8 +93,11 @@ def _where_mistakes(rule: Rule, tables: list[Table]) -> Iterator[tuple[At, Note]
                 yield ("where", key), note(f"unknown_{axis}", **told)
 
 
-def _table_scopes(rule: Rule, form: Form, table: Table, declared: DeclaredNames) -> Iterator[Scope]:
-    for key in _keys(rule, form, table):
+def _table_scopes(
+    rule: Rule, form: Form, table: Table, declared: DeclaredNames, rows: RowsOf | None
+) -> Iterator[Scope]:
+    repeated = (ANY_ROW,) if rows is None else rows.get(table.id, ())
+    for key in _repeated_keys(rule, form, table, repeated) if table.repeats else _keys(rule, form, table):
         yield Scope(form=form, table=table, each=rule.each, key=key, declared=declared)
 
 
@@ -101,6 +112,17 @@ def _keys(rule: Rule, form: Form, table: Table) -> Iterator[str]:
         yield from (c.name for c in form.cells.values() if c.table == table.id and _is_chosen(c, where))
     else:
         yield table.id if rule.each else ""
+
+
+def _repeated_keys(rule: Rule, form: Form, table: Table, rows: Sequence[str]) -> Iterator[str]:
+    """The rows, columns or cells of a table whose rows repeat."""
+    if rule.each == "row":
+        yield from rows
+    elif rule.each == "cell":
+        names = (f"{table.id}.{row}.{column}" for row in rows for column in table.columns)
+        yield from (name for name in names if _is_chosen(form.cells[name], rule.where))
+    else:
+        yield from _keys(rule, form, table)
 
 
 def _is_chosen(cell: CellSpec, where: Where) -> bool:

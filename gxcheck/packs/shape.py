@@ -42,6 +42,16 @@ class TextSpec(_Strict, frozen=True, kw_only=True):
     en: Annotated[Words, Meta(description="In English.")]
 
 
+#: What the cells of a table may hold.
+TypeName = Annotated[
+    Literal["count", "amount", "change", "number", "percent", "text", "code", "date", "yes_no"],
+    Meta(
+        description="count: whole, not negative; amount: not negative; change: whole; number: any; percent: a number, "
+        "with its sign or without; text; code: text of a list, a pattern or levels; date: a day; yes_no."
+    ),
+]
+
+
 class LineSpec(_Strict, frozen=True, kw_only=True):
     """A row or column of a table."""
 
@@ -51,14 +61,22 @@ class LineSpec(_Strict, frozen=True, kw_only=True):
     name: Annotated[str, Meta(description="What people call it where its label alone does not say enough.")] = ""
     variants: Annotated[tuple[Words, ...], Meta(description="Other labels that reports print for it.")] = ()
     alias: Annotated[str, Meta(description="A short name in Chinese for use in formulas.")] = ""
-    type: Annotated[
-        Literal["count", "amount", "change"] | None,
-        Meta(description="What its cells hold, if not what the table's do."),
-    ] = None
+    type: Annotated[TypeName | None, Meta(description="What its cells hold, if not what the table's do.")] = None
     unit: Annotated[str | None, Meta(description="The unit of its cells, if not that of the table.")] = None
     blank: Annotated[
         Literal["zero", "missing"] | None, Meta(description="What a blank counts as, if not as in the table.")
     ] = None
+    optional: Annotated[
+        bool, Meta(description="It may be absent: a rule on a cell that is does not apply, unless it asks for that.")
+    ] = False
+    levels: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=100)], ...],
+        Meta(description="Of codes with levels: how many characters those of each level have; for parent(code)."),
+    ] = ()
+    pattern: Annotated[str, Meta(description="Of codes: an expression that all of a code matches.")] = ""
+    values: Annotated[
+        tuple[Words, ...], Meta(description="Of codes: those that there are. Of yes_no: the words for them.")
+    ] = ()
 
 
 class GroupSpec(TextSpec, frozen=True, kw_only=True):
@@ -76,21 +94,38 @@ class BlockSpec(_Strict, frozen=True, kw_only=True):
     columns: Annotated[tuple[Id, ...], Meta(min_length=1, description="Its columns.")]
 
 
+class RepeatsSpec(_Strict, frozen=True, kw_only=True):
+    """Rows that are not known beforehand, as the lines of an invoice."""
+
+    key: Annotated[str, Meta(description="The column that names a row; without it, rows are numbered.")] = ""
+    optional: Annotated[bool, Meta(description="A file may have none of them.")] = False
+
+
+class RecordsSpec(_Strict, frozen=True, kw_only=True):
+    """A line of a file is a whole report, of the `fields` of the form."""
+
+    key: Annotated[tuple[Id, ...], Meta(description="The fields that name a record in messages.")] = ()
+    missing: Annotated[
+        Literal["undecided", "left_out"],
+        Meta(description="What sum, mean, min and max make of missing values: no result, or that of the rest."),
+    ] = "undecided"
+
+
 class TableSpec(_Strict, frozen=True, kw_only=True):
     """One table of a form."""
 
     id: Annotated[Id, Meta(description="The first part of the names of its cells: table.row.column.")]
-    section: Annotated[Id, Meta(description="The section it stands in.")]
+    section: Annotated[str, Meta(description="The section it stands in, of a form that has sections.")] = ""
     title: Annotated[TextSpec, Meta(description="What people call it.")]
     short: Annotated[TextSpec | None, Meta(description="What it is called within a sentence; else its title.")] = None
-    type: Annotated[
-        Literal["count", "amount", "change"],
-        Meta(description="count: whole, not negative; amount: not negative; change: may be either."),
-    ]
-    unit: Annotated[str, Meta(description="The unit of its numbers.")]
+    type: Annotated[TypeName, Meta(description="What its cells hold.")] = "number"
+    unit: Annotated[str, Meta(description="The unit of its numbers.")] = ""
     blank: Annotated[
         Literal["zero", "missing"], Meta(description="What a blank cell counts as: 0, or a number that is not known.")
-    ]
+    ] = "missing"
+    repeats: Annotated[
+        RepeatsSpec | None, Meta(description="Its rows repeat: they are those that a file has, and `rows` names none.")
+    ] = None
     layout: Annotated[
         Literal["down", "across"], Meta(description="down: a row a line; across: the rows stand side by side.")
     ] = "down"
@@ -99,7 +134,7 @@ class TableSpec(_Strict, frozen=True, kw_only=True):
     note: Annotated[str, Meta(description="A remark that the form prints in the table.")] = ""
     columns: Annotated[dict[Id, LineSpec], Meta(min_length=1, description="In the form's order, by id.")]
     column_groups: Annotated[dict[Id, GroupSpec], Meta(description="Sums of columns, by id.")] = {}
-    rows: Annotated[dict[Id, LineSpec], Meta(min_length=1, description="In the form's order, by id.")]
+    rows: Annotated[dict[Id, LineSpec], Meta(description="In the form's order, by id.")] = {}
     row_groups: Annotated[dict[Id, GroupSpec], Meta(description="Sums of rows, by id.")] = {}
     blocks: Annotated[
         tuple[BlockSpec, ...], Meta(description="Which rows and columns cross; without it, all of them do.")
@@ -121,10 +156,17 @@ class FormFile(_Strict, frozen=True, kw_only=True):
 
     id: Annotated[FormId, Meta(description="Its name in `forms:` of rules and in `--form`.")]
     title: Annotated[TextSpec, Meta(description="What people call it.")]
-    since: Annotated[Year, Meta(description="The first report year it is for.")]
+    since: Annotated[Year, Meta(description="The first report year it is for.")] = 1
     until: Annotated[Year | None, Meta(description="The last report year it is for, if it was replaced.")] = None
-    sections: Annotated[tuple[HeadingSpec, ...], Meta(min_length=1, description="In the order of the report.")]
-    tables: Annotated[tuple[TableSpec, ...], Meta(min_length=1, description="In the order of the report.")]
+    sections: Annotated[tuple[HeadingSpec, ...], Meta(description="In the order of the report.")] = ()
+    fields: Annotated[
+        dict[Id, LineSpec],
+        Meta(description="Cells that stand by themselves; formulas call them by their ids alone."),
+    ] = {}
+    records: Annotated[
+        RecordsSpec | None, Meta(description="A line of a file is a whole report; the form has fields and no tables.")
+    ] = None
+    tables: Annotated[tuple[TableSpec, ...], Meta(description="In the order of the report.")] = ()
 
 
 class WhereSpec(_Strict, frozen=True, kw_only=True):
@@ -133,9 +175,7 @@ class WhereSpec(_Strict, frozen=True, kw_only=True):
     rows: Annotated[tuple[Id, ...], Meta(description="Only these rows (each: row or cell).")] = ()
     columns: Annotated[tuple[Id, ...], Meta(description="Only these columns (each: column or cell).")] = ()
     except_rows: Annotated[tuple[Id, ...], Meta(description="All but these rows (each: row or cell).")] = ()
-    type: Annotated[
-        Literal["count", "amount", "change"] | None, Meta(description="Only cells of this type (each: cell).")
-    ] = None
+    type: Annotated[TypeName | None, Meta(description="Only cells of this type (each: cell).")] = None
     quantities: Annotated[
         tuple[Words, ...],
         Meta(description="The quantities to walk over (each: quantity): table.row.column, or text.NAME of `names:`."),
@@ -191,7 +231,7 @@ class RuleSpec(_Strict, frozen=True, kw_only=True):
         Meta(description="What must hold: a formula of names, numbers, comparisons, and, or, not, functions."),
     ] = field(default=None, name="assert")
     schema_: Annotated[
-        Literal["blank", "placeholder", "text", "count", "amount", "change"] | None,
+        Literal["blank", "placeholder", "text", "count", "amount", "change", "code"] | None,
         Meta(description="Instead of a formula, with each: cell: a check of what a single cell holds."),
     ] = field(default=None, name="schema")
     when: Annotated[

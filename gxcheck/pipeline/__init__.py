@@ -13,6 +13,7 @@ from gxcheck.errors import OptionError, ReportError
 from gxcheck.evaluate import evaluate, operands_beside
 from gxcheck.evaluate.operands import Operands
 from gxcheck.evaluate.plan import plan_of
+from gxcheck.evaluate.repeated import constraints_over
 from gxcheck.forms import BlankPolicy, Form
 from gxcheck.model import (
     ALONE,
@@ -68,10 +69,17 @@ class Compiled:
                 self._constraints[form] = compile_rules(self.pack, self.pack.forms[form])
             return self._constraints[form]
 
-    def localiser(self, form: str) -> "Localiser":
+    def over(self, operands: Operands) -> Constraints:
+        """The rules of a report's form, over its own rows where rows repeat. Raises ReportError for too many."""
+        form = self.pack.forms[operands.report.form]
+        return constraints_over(operands, form, self.pack) if form.repeating else self.constraints(form.id)
+
+    def localiser(self, form: str, constraints: Constraints) -> "Localiser":
         # imported where it is used: most reports have nothing to localise
         from gxcheck.localise import Localiser
 
+        if self.pack.forms[form].repeating:
+            return Localiser(constraints)
         with _LOCK:
             if form not in self._localisers:
                 self._localisers[form] = Localiser(self.constraints(form))
@@ -239,10 +247,11 @@ class Checker:
         """
         chosen = self._by_form[report.form]
         operands = operands_beside(report, chosen.pack.forms[report.form], chosen.pack, self._blank, relatives)
-        verdict = evaluate(report, chosen.constraints(report.form), chosen.pack, operands=operands, relatives=relatives)
+        constraints = chosen.over(operands)
+        verdict = evaluate(report, constraints, chosen.pack, operands=operands, relatives=relatives)
         if not any(outcome.status in _OPEN for outcome in verdict.outcomes):
             return verdict
-        localiser = chosen.localiser(report.form)
+        localiser = chosen.localiser(report.form, constraints)
         if any(outcome.beside for outcome in verdict.outcomes):
             localiser = localiser.beside(operands.given())
         found = localiser.localise(verdict, operands, stated(report))

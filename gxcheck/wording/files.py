@@ -122,6 +122,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{limit} 秒内没有核对完；请只保存报告本身",
         "was not checked within {limit} seconds; save the report alone",
     ),
+    "too_many_rows": (
+        "{table} 表的行太多，逐行对照超过 {most} 次；一行一条的数据请用 records 格式的规则包",
+        "the table {table} has too many rows: more than {most} to be held against each other; use a pack of records for data of a line each",
+    ),
     "too_large_a_check": (
         "核对需要超过 {limit} MB 内存；请只保存报告本身",
         "takes more than {limit} MB of memory to check; save the report alone",

@@ -17,8 +17,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "formula_deep": ("嵌套超过 {most} 层；请拆成几条规则", "is nested more than {most} deep; split the rule"),
     "formula_holds": (
-        "含有不能用的写法“{excerpt}”；可用：名称、数、引号中的文字、+ - * /、比较、in (…)、and、or、not、已知的函数",
-        "holds {what} “{excerpt}”; allowed: names, numbers, texts, + - * /, comparisons, in (…), and, or, not, calls of known functions",
+        "含有不能用的写法“{excerpt}”；可用：名称、数、引号中的文字、+ - * / %、比较、in (…)、and、or、not、甲 if 条件 else 乙、已知的函数",
+        "holds {what} “{excerpt}”; allowed: names, numbers, texts, + - * / %, comparisons, in (…), and, or, not, a if b else c, calls of known functions",
     ),
     "formula_value": ("含有值 {value}；只能写数和文字", "holds the value {value}; allowed: numbers and texts"),
     "formula_part": (
@@ -57,6 +57,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "names.terms 的条目提到 {{{name}}}，没有这样的词表，或者它提到了自己{hint}",
         "an entry of names.terms speaks of {{{name}}}, which is no list of terms, or names itself{hint}",
     ),
+    "formula_keyword": (
+        "函数的参数写了 {name}=；只有 {known} 这样写",
+        "gives a function {name}=; only {known} are given so",
+    ),
+    # rows that repeat
+    "rows_alone": (
+        "单独提到 {name}，它是许多行的值；请用 sum、count、min、max、mean、all、any 或 unique",
+        "speaks of {name} alone, which has a value in every row; make one of them: sum, count, min, max, mean, all, any, unique",
+    ),
+    "rows_counted": (
+        "{function}({name}) 没有写哪一列；整行只能用 count 计数",
+        "has {function}({name}) without a column; rows themselves can only be counted",
+    ),
+    "keyword_over_rows": (
+        "{function} 不用 {name}=；只有对许多行的函数才用",
+        "gives {function} {name}=, which only functions over rows take",
+    ),
     # its kinds
     "no_function": ("调用 {function}，没有这个函数{hint}", "calls {function}, which is no function{hint}"),
     "arguments": (
@@ -77,6 +94,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind_number": ("数", "number"),
     "kind_text": ("文字", "text"),
     "kind_truth": ("真假", "truth"),
+    "kind_date": ("日期", "date"),
+    "kind_any": ("数、文字、日期或真假", "number, text, date or truth"),
     "kind_cells": ("格", "cells"),
     "kind_place": ("报告文字的一部分", "place"),
     "kind_line": ("行或列", "line"),

@@ -160,6 +160,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "列 {name} 与 {other} 的名称都写作“{label}”，无法区分；请改一个",
         "the columns {name} and {other} are both printed “{label}”: nothing tells them apart; change one",
     ),
+    "form_empty": ("没有表，也没有 fields", "has neither tables nor fields"),
+    "records_of_fields": (
+        "写了 records（一行就是一份报告），须写 fields，不能有表",
+        "has records, a line of a file each: give it fields and no tables",
+    ),
+    "unknown_key": ("没有 {name}{hint}", "there is no {name}{hint}"),
+    "name_reserved": (
+        "{name} 在算式中另有所指；请换一个名称",
+        "{name} means something else in formulas; call it otherwise",
+    ),
+    "table_without_rows": (
+        "{table} 表没有行；请写 rows 或 repeats",
+        "the table {table} has no rows; give it rows or repeats",
+    ),
+    "repeats_and_rows": (
+        "{table} 表的行是重复的（repeats），不能再写 rows、row_groups 和 blocks",
+        "the rows of {table} repeat: it takes no rows, row_groups or blocks",
+    ),
+    "only_of_codes": (
+        "{name} 不是 code 类型，不能写 levels、pattern、values",
+        "{name} is not of the type code: it takes no levels, pattern or values",
+    ),
+    "levels_in_order": ("{name} 的 levels 须从小到大，不重复", "the levels of {name} grow, each once"),
     # the rule
     "rule_says": ("{rule} {what}", "{rule} {what}"),
     "this_rule": ("这条规则", "this rule"),

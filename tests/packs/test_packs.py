@@ -83,7 +83,6 @@ def test_a_tag_that_builds_objects_is_only_a_list(tmp_path: Path) -> None:
         "(lambda: 1)()",
         "[x for x in (1,)]",
         "9 ** 9 ** 9",
-        "a if b else c",
         "f'{a}'",
         "a := 1",
         "a[0]",

@@ -10,6 +10,7 @@ from gxcheck.language.functions.below import BELOW
 from gxcheck.language.functions.cells import CELLS
 from gxcheck.language.functions.citing import CITING
 from gxcheck.language.functions.claims import CLAIMS
+from gxcheck.language.functions.data import DATA
 from gxcheck.language.functions.finding import FINDING
 from gxcheck.language.functions.lists import LISTS
 from gxcheck.language.functions.numbers import NUMBERS
@@ -23,7 +24,7 @@ from gxcheck.language.functions.years import YEARS
 
 FUNCTIONS: Mapping[str, Function] = {
     **NUMBERS, **CELLS, **PRINTED, **STATED, **LISTS, **CLAIMS, **PLACES, **FINDING, **RECKONED, **SLIPS, **CITING,
-    **YEARS, **BELOW,
+    **YEARS, **BELOW, **DATA,
 }  # fmt: skip
 
 __all__ = ["FUNCTIONS", "Answer", "Broken", "Facts", "Function", "HeldCondition", "NamedFigure"]

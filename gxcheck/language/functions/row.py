@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from gxcheck.forms import Axis
@@ -21,7 +22,7 @@ from gxcheck.model import (
 from gxcheck.text.alike import Alike
 from gxcheck.text.clauses import around, in_quotes
 
-Answer = Value | str | bool | None
+Answer = Value | str | bool | date | None
 #: What the prose tells, with the sentence that it stands in.
 Told = Statement | StatedCount | StatedShare | SaidBefore
 

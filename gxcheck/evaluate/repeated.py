@@ -1,0 +1,29 @@
+"""The rules of a form whose rows repeat, over the rows that a report has."""
+
+from collections.abc import Mapping, Sequence
+
+from gxcheck.constraints import Constraints, compile_rules
+from gxcheck.evaluate.facts import ReportFacts
+from gxcheck.evaluate.operands import Operands
+from gxcheck.evaluate.values import ReportValues
+from gxcheck.forms import Form
+from gxcheck.language.repeats import RepeatedRows
+from gxcheck.packs import RulePack
+
+
+def constraints_over(operands: Operands, form: Form, pack: RulePack) -> Constraints:
+    """Compiled for one report. Raises ReportError for more rows than can be looked at."""
+    facts = ReportFacts(operands.report, form, pack.reading.governments, values=operands.values, reading=pack.reading)
+    held = ReportValues(operands, facts)
+    rows = RepeatedRows(form=form, of=rows_in(operands.report.cells, form), holds=held.truth)
+    return compile_rules(pack, form, repeated=rows)
+
+
+def rows_in(names: Mapping[str, object], form: Form) -> Mapping[str, Sequence[str]]:
+    """The rows that repeat, by table, in the order of the report."""
+    found: dict[str, dict[str, None]] = {table: {} for table in form.repeating}
+    for name in names:
+        table, _, rest = name.partition(".")
+        if table in found:
+            found[table][rest.partition(".")[0]] = None
+    return {table: tuple(rows) for table, rows in found.items()}
