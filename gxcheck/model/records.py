@@ -1,0 +1,74 @@
+"""What is found in many records at once: counts by rule, the records that fail, what could not be read.
+
+A record is a line of a file or of a frame. Counts are of all of them; records are kept up to a number, and how many
+more there were is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gxcheck.model import Change, Note, Severity, Text, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountsOfRule:
+    """Of one rule, over all records: the four add up to their number. `title`: what it requires."""
+
+    rule: str
+    severity: Severity
+    title: Text
+    passes: int
+    fails: int
+    not_applicable: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedRecord:
+    """A record that breaks a rule.
+
+    `record`: its place, from 0; `line`: of the file, 0 where there is none; `key`: the fields that name it, as they
+    are printed. `values`: of the fields that the rule speaks of, as printed. `left`, `right`, `difference`: of a rule
+    that compares numbers, exact. `suspects`: smallest sets of values whose change would make the record's equations
+    hold, each with the values that would.
+    """
+
+    rule: str
+    severity: Severity
+    record: int
+    line: int
+    key: tuple[str, ...]
+    values: Mapping[str, str]
+    left: Value | Fraction | None = None
+    right: Value | Fraction | None = None
+    difference: Value | Fraction | None = None
+    suspects: tuple[tuple[Change, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadField:
+    """Values of a field that are not of its type: how many, and the first of them, each with its place (from 0)."""
+
+    field: str
+    count: int
+    first: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Many records held against the rules of one form.
+
+    `failing`: in the order of the records, then of the rules; `left_off`: so many more were not kept. `notes`: what
+    was met on the way, as columns that the form does not have.
+    """
+
+    form: str
+    records: int
+    counts: tuple[CountsOfRule, ...]
+    failing: tuple[FailedRecord, ...]
+    left_off: int = 0
+    unread: tuple[UnreadField, ...] = ()
+    notes: tuple[Note, ...] = ()
