@@ -23,6 +23,7 @@ from gxcheck.cli.frame import (
     view_of,
 )
 from gxcheck.cli.help import HelpfulCommand
+from gxcheck.cli.records import check_records, is_of_records, refuse_options
 from gxcheck.cli.rounds import Round, asked_outputs, request_of, telling_options
 from gxcheck.cli.verbose import RunLog
 from gxcheck.errors import ClusterError
@@ -85,6 +86,11 @@ def check(
     if request.beside:
         _look_at_beside(request, results_to.outputs)
     packs = packs_of(tuple(map(Path, request.rules)), request.form, request)
+    if is_of_records(packs, request.form):
+        refuse_options(asked)
+        records_view = view_of(packs, lang, output, request.fail_on)
+        where = (results_to.outputs, records_view, results_to.allow_unread)
+        sys.exit(check_records(request.reports, packs, request.form, *where))
     units = units_of(request.units, packs)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
     log.packs(view, request.rules)

@@ -1,0 +1,77 @@
+"""What is found in many records at once."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "records_head": ("{path}：{form}，{count} 条记录", "{path}: {form}, {count} records"),
+    "records_pass": ("符合", "pass"),
+    "records_fail": ("不符", "fail"),
+    "records_not_applicable": ("不适用", "not for"),
+    "records_not_evaluated": ("无法判断", "undecided"),
+    "records_state": ("结果：{state}", "result: {state}"),
+    "records_line": ("第 {line} 行", "line {line}"),
+    "records_record": ("第 {record} 条", "record {record}"),
+    "records_fails": ("不符合“{title}”：{values}", "breaks “{title}”: {values}"),
+    "records_no_values": ("没有涉及的值", "no value of its own"),
+    "records_sides": (
+        "；左边 {left}，右边 {right}，相差 {difference}",
+        "; left {left}, right {right}, difference {difference}",
+    ),
+    "records_suspect": ("；可能有误：{changes}", "; probably wrong: {changes}"),
+    "records_change": ("{field}应为 {value}", "{field} should be {value}"),
+    "records_or": ("，或", ", or "),
+    "records_comma": ("，", ", "),
+    "records_equals": ("为 ", " "),
+    "records_more": ("还有 {count} 处不符没有列出", "{count} more are not listed"),
+    "records_unread": (
+        "{field}有 {count} 个值读不出：{first}等；涉及的规则没有判断",
+        "{field}: {count} values cannot be read, as {first}; the rules on them are undecided",
+    ),
+    "records_not_of_type": ("不是{field}应填的类型", "not what {field} holds"),
+    "records_csv_file": ("文件", "file"),
+    "records_csv_line": ("行", "line"),
+    "records_csv_record": ("记录", "record"),
+    "records_csv_key": ("名称", "key"),
+    "records_csv_severity": ("级别", "severity"),
+    "records_csv_rule": ("规则", "rule"),
+    "records_csv_title": ("要求", "title"),
+    "records_csv_message": ("问题", "message"),
+    "records_csv_left": ("左边", "left"),
+    "records_csv_right": ("右边", "right"),
+    "records_csv_difference": ("相差", "difference"),
+    "records_csv_values": ("值", "values"),
+    "records_csv_suggested": ("可能应为", "suggested"),
+    # files of records
+    "not_opened": ("打不开：{why}", "cannot be opened: {why}"),
+    "line_wider": (
+        "第 {line} 行有 {count} 个值，表头只有 {width} 列；请补上列名，或给含逗号的值加引号",
+        "line {line} has {count} values under {width} headers; name the columns, or quote values that hold the delimiter",
+    ),
+    "line_long": (
+        "第 {line} 行超过 {most} 个字符；请检查换行",
+        "line {line} is longer than {most} characters; check its line ends",
+    ),
+    "many_columns": ("有 {count} 列，最多 {most} 列", "has {count} columns; at most {most} are read"),
+    "bad_json_line": (
+        "第 {line} 行不是 JSON；.jsonl 文件每行写一个对象",
+        "line {line} is not JSON; a .jsonl file has one object a line",
+    ),
+    "json_line_nested": (
+        "第 {line} 行不是由名称和值组成的对象（不能嵌套）",
+        "line {line} is no object of names and plain values",
+    ),
+    "header_twice": ("有几列同名：{names}；请改列名", "has columns of one name: {names}; rename them"),
+    "no_records": ("没有表格；第一行应为列名", "holds no table; its first row names the columns"),
+    "no_record_form": ("规则包 {pack} 没有 records 格式", "the pack {pack} has no form of records"),
+    "no_field_named": (
+        "列名 {headers} 没有一个是表单的字段；字段有 {known}",
+        "none of its headers {headers} names a field; the fields are {known}",
+    ),
+    "records_format": (
+        "一行一条的数据不能输出 {format}；可用：{known}",
+        "records are not written as {format}; known: {known}",
+    ),
+    "records_mixed": (
+        "规则包里既有 records 格式又有报告格式；请用 --form 指明：{known}",
+        "the packs have forms of records and of reports; say which with --form: {known}",
+    ),
+    "records_option": ("一行一条的数据不用 {option}", "{option} is not for records"),
+}
