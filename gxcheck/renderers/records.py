@@ -50,12 +50,8 @@ def console(files: Iterator[RecordsOfFile], view: View) -> Iterator[str]:
         title = view.forms[found.form].title.in_(view.language)
         head = view.say("records_head", path=file.path, form=title, count=f"{found.records:,}")
         state = view.say("records_state", state=view.say(f"state_{file.state(view.fail_on)}"))
-        parts: list[RenderableType] = [
-            Text(head, "bold"),
-            _counts(found, view),
-            *map(prose, _told(found, view)),
-            Text(state),
-        ]
+        told = map(prose, _told(found, view))
+        parts: list[RenderableType] = [Text(head, "bold"), _counts(found, view), *told, Text(state)]
         yield draw(*parts, width=view.width, colour=view.colour)
 
 
