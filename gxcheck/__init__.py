@@ -37,7 +37,7 @@ def load_pack(*paths: "str | Path") -> "RulePack":
 
 
 def check(
-    path: "str | Path",
+    path: "str | Path | Report",
     pack: "RulePack | Sequence[RulePack] | None" = None,
     *,
     form: str | None = None,
@@ -45,6 +45,8 @@ def check(
     last_year: "str | Path | None" = None,
 ) -> "Result":
     """Check one report: a Verdict, or an Unreadable for a file that cannot be read as one.
+
+    `path`: its file, or a Report that was read, built or generated (see gxcheck.testing).
 
     `pack`: the built-in one if none is given; of several, the one whose labels the report shows. `form`: the id of
     the form to read it as, for None the one its labels show. `blank`: what every blank cell counts as, "zero" or

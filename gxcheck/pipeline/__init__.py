@@ -219,11 +219,13 @@ class Checker:
 
         return with_statements(report, self._by_form[report.form].book)
 
-    def check(self, path: str | Path) -> Result:
-        """The verdict on one file, or why it cannot be read: a value, so the others still are.
+    def check(self, path: str | Path | Report) -> Result:
+        """The verdict on one file, or on a report; or why it cannot be read: a value, so the others still are.
 
         Raises RuleCrash for trouble of the program itself.
         """
+        if isinstance(path, Report):
+            return self.judge(path) if self._last is None else self._beside(path, self._last)
         try:
             if self._last is not None:
                 return self._beside(self.read(path), self._last)

@@ -13,7 +13,7 @@ The strategies need hypothesis: `pip install gxcheck[testing]`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,6 +29,7 @@ from gxcheck.model import Outcome, Report, Status
 from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.packs.together import built_in
 from gxcheck.prose import phrases_of
+from gxcheck.testing.data import valid, with_broken
 from gxcheck.wording import say
 
 if TYPE_CHECKING:
@@ -40,11 +41,16 @@ LARGEST = 10_000
 
 
 def reports(form: str, pack: RulePack | None = None, **facts: Any) -> "SearchStrategy[Report]":
-    """Reports that keep every linear rule of the form, every cell of it filled in and no prose.
+    """Reports that keep every rule of the form, every cell of it filled in and no prose.
+
+    Of a form that holds data (single fields, rows that repeat) with rows, codes, days, decimals and signs as they
+    come, and what is optional left out at times.
 
     `facts`: fields of Report, as `year=2023`; a name that is none of them is a TypeError when a report is drawn.
     """
     chosen, spec = _chosen(pack, form)
+    if spec.fields or spec.repeating:
+        return _drawn(lambda draw: valid(draw, spec, chosen, facts))
     cells = compile_rules(chosen, spec, ())
     return _values(Generator(compile_rules(chosen, spec))).map(lambda values: report_of(cells, values, **facts))
 
@@ -57,6 +63,9 @@ def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> 
     a rule whose guard needs a fact that is not given.
     """
     chosen, spec = _chosen(pack, form)
+    if spec.fields or spec.repeating:
+        known = _rule(rule, chosen).id
+        return _drawn(lambda draw: with_broken(draw, spec, chosen, known, facts))
     target = compile_rules(chosen, spec, [_rule(rule, chosen)])
     if not target.rows:
         raise ValueError(f"{rule} is not linear in {form}: write a report that breaks it by hand")
@@ -72,6 +81,12 @@ def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> 
     return found.map(lambda report: _for_it(report, target, chosen)).filter(
         lambda report: bool(evaluate(report, target, chosen).violations)
     )
+
+
+def _drawn(made: "Callable[[DrawFn], Report]") -> "SearchStrategy[Report]":
+    from hypothesis import strategies as st
+
+    return st.composite(made)()
 
 
 def _for_it(report: Report, target: Constraints, pack: RulePack) -> Report:

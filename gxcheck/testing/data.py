@@ -1,0 +1,334 @@
+"""Reports of forms that hold data: rows that repeat, codes, days, decimals and signs.
+
+What decides which rows a rule takes (codes, days, rates in a `where`) is drawn first and stays; over these rows the
+rules are linear again, and the other numbers follow. What is not linear is repaired: a cell that should be what others
+come to is set to it, and where nothing can be set what was drawn is drawn again. A report is given out only where no
+rule is violated.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gxcheck.constraints import Constraints
+from gxcheck.constraints.generate import Generator
+from gxcheck.constraints.rows import Row
+from gxcheck.errors import GenerationError
+from gxcheck.evaluate import evaluate
+from gxcheck.evaluate.operands import Operands, operands_of
+from gxcheck.evaluate.repeated import constraints_over
+from gxcheck.evaluate.values import ReportValues
+from gxcheck.forms import DATA_TYPES, FIELDS, SIGNED, WHOLE, CellSpec, Form, Table
+from gxcheck.language.grammar import Cells, Comparison, Expression, Name
+from gxcheck.language.tree import cells_in, nodes
+from gxcheck.model import Cell, Kind, Outcome, Report, Status, Value
+from gxcheck.packs import RulePack
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+#: Rows of a table, decimals of a number, and how large one is.
+MOST_ROWS, DECIMALS, LARGEST = 4, 2, 2_000
+#: So often what does not fit is set right or drawn again.
+MOST_REPAIRS, MOST_BREAKS = 12, 24
+_UNIT = 10**DECIMALS
+#: What rates are, mostly.
+_RATES = ("0", "5", "7.5", "10", "19", "21")
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2030, 12, 31)
+_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
+Printed = dict[str, str]
+
+
+class _GivenUp(Exception):
+    """Nothing that was tried keeps the rules."""
+
+
+def valid(draw: "DrawFn", form: Form, pack: RulePack, facts: Mapping[str, Any]) -> Report:
+    """A report that keeps every rule; hypothesis is told to try again where none is found."""
+    from hypothesis import assume
+
+    drawing = _Drawing(draw, form, pack, facts)
+    try:
+        return drawing.report()
+    except (_GivenUp, GenerationError):
+        assume(False)
+        raise
+
+
+def with_broken(draw: "DrawFn", form: Form, pack: RulePack, rule: str, facts: Mapping[str, Any]) -> Report:
+    """A valid report with one of its cells changed so that a rule breaks."""
+    from hypothesis import assume
+
+    drawing = _Drawing(draw, form, pack, facts)
+    try:
+        return drawing.broken(rule)
+    except (_GivenUp, GenerationError):
+        assume(False)
+        raise
+
+
+@dataclass
+class _Drawing:
+    draw: "DrawFn"
+    form: Form
+    pack: RulePack
+    facts: Mapping[str, Any]
+
+    def report(self) -> Report:
+        printed = {spec.name: self.printed(spec) for spec in self.specs()}
+        pins: dict[str, Value] = {}
+        for _ in range(MOST_REPAIRS):
+            report = self.solved(printed, pins)
+            broken = _violated(report, self.form, self.pack)
+            if not broken:
+                return report
+            self.repair(report, broken, printed, pins)
+        raise _GivenUp
+
+    def broken(self, rule: str) -> Report:
+        from hypothesis import strategies as st
+
+        report = self.report()
+        spoken_of = self.spoken_of(rule, report.cells)
+        for _ in range(MOST_BREAKS):
+            found = replace(report, cells=self.draw(st.sampled_from(_BREAKS))(self, report.cells, spoken_of))
+            if any(one.rule == rule for one in _violated(found, self.form, self.pack)):
+                return found
+        raise _GivenUp
+
+    def spoken_of(self, rule: str, cells: Mapping[str, Cell]) -> list[str]:
+        """The cells of the columns that a rule names; all cells where it names none."""
+        condition = next(one.condition for one in self.pack.rules if one.id == rule)
+        names = [] if condition is None else [one.path[-1] for one in nodes(condition) if isinstance(one, Name)]
+        return [name for name in cells if name.rpartition(".")[2] in names] or list(cells)
+
+    def one_cell_other(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
+        """With another value in a cell: near what it was, or anything of its type."""
+        from hypothesis import strategies as st
+
+        cell = cells[self.draw(st.sampled_from(among))]
+        spec = self.form.cells[cell.name]
+        if cell.kind is Kind.NUMBER and self.draw(st.booleans()):
+            step = Decimal(self.draw(st.integers(1, 3 * _UNIT))) / (1 if spec.type in WHOLE else _UNIT)
+            sign = self.draw(st.sampled_from((1, -1)))
+            return {**cells, cell.name: _cell(spec, f"{Decimal(cell.value or 0) + sign * step:f}")}
+        return {**cells, cell.name: _cell(spec, self.printed(spec))}
+
+    def one_cell_twice(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
+        """With what another row has in the same column."""
+        from hypothesis import strategies as st
+
+        one, other = (cells[self.draw(st.sampled_from(among))] for _ in range(2))
+        table, _, column = one.name.split(".")
+        copied = f"{table}.{other.name.split('.')[1]}.{column}"
+        source = cells.get(copied, one)
+        return {**cells, one.name: replace(source, name=one.name)}
+
+    def rows_gone(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
+        """Without any row of a table."""
+        from hypothesis import strategies as st
+
+        if not self.form.repeating:
+            return cells
+        gone = self.draw(st.sampled_from(self.form.repeating))
+        return {name: cell for name, cell in cells.items() if name.partition(".")[0] != gone}
+
+    def one_cell_blank(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
+        from hypothesis import strategies as st
+
+        name = self.draw(st.sampled_from(among))
+        return {**cells, name: _cell(self.form.cells[name], "")}
+
+    def specs(self) -> Iterator[CellSpec]:
+        """The cells of the report: those of the form, and of rows that repeat as many as are drawn."""
+        from hypothesis import strategies as st
+
+        yield from self.form.cells.values()
+        for name in self.form.repeating:
+            table = self.form.tables[name]
+            assert table.repeats is not None
+            count = self.draw(st.integers(0 if table.repeats.optional else 1, MOST_ROWS))
+            for row in range(1, count + 1):
+                yield from (self.form.cells[f"{name}.{row}.{column}"] for column in table.columns)
+
+    def printed(self, spec: CellSpec) -> str:
+        from hypothesis import strategies as st
+
+        if spec.optional and self.draw(st.booleans()):
+            return ""
+        table = self.form.tables[spec.table]
+        if table.repeats and spec.column == table.repeats.key:
+            return spec.row
+        return str(self.draw(_PRINTED[spec.type](st, spec, table))) if spec.type in DATA_TYPES else self.number(spec)
+
+    def number(self, spec: CellSpec) -> str:
+        from hypothesis import strategies as st
+
+        if spec.type == "percent":
+            return self.draw(st.sampled_from(_RATES))
+        least = -LARGEST if spec.type in SIGNED and self.draw(st.integers(0, 4)) == 0 else 0
+        whole = self.draw(st.integers(least, LARGEST))
+        return str(whole) if spec.type in WHOLE else f"{Decimal(whole) / _UNIT:f}"
+
+    def solved(self, printed: Printed, pins: Mapping[str, Value]) -> Report:
+        """The report with what was drawn, and what follows from it by the linear rules."""
+        report = self.made(printed)
+        constraints = constraints_over(operands_of(report, self.form), self.form, self.pack)
+        known = operands_of(report, self.form).values
+        fixed = {name: known[name] for name in _deciding(constraints) if name in known} | dict(pins)
+        values = _completed(constraints, fixed, known)
+        return self.made(printed | {name: _written(value, self.form.cells[name]) for name, value in values.items()})
+
+    def made(self, printed: Printed) -> Report:
+        cells = {name: _cell(self.form.cells[name], text) for name, text in printed.items()}
+        given = {"path": "generated", "year": None, "prose": False} | dict(self.facts)
+        return Report(form=self.form.id, cells=cells, **given)
+
+    def repair(self, report: Report, broken: Sequence[Outcome], printed: Printed, pins: dict[str, Value]) -> None:
+        """Set what can be set; draw again what else a broken rule speaks of."""
+        operands = operands_of(report, self.form)
+        constraints = constraints_over(operands, self.form, self.pack)
+        conditions = {one.id: one.condition for one in constraints.instances}
+        for outcome in broken:
+            condition = conditions.get(outcome.instance)
+            found = None if condition is None else _set_right(condition, operands, report, self.form)
+            if found is not None:
+                pins |= found
+                continue
+            for name in outcome.cells:
+                if name in printed:
+                    pins.pop(name, None)
+                    printed[name] = self.printed(self.form.cells[name])
+
+
+def _violated(report: Report, form: Form, pack: RulePack) -> tuple[Outcome, ...]:
+    operands = operands_of(report, form)
+    constraints = constraints_over(operands, form, pack)
+    outcomes = evaluate(report, constraints, pack, operands=operands).outcomes
+    return tuple(one for one in outcomes if one.status is Status.FAIL)
+
+
+def _deciding(constraints: Constraints) -> set[str]:
+    """Numbers that decide which rows a rule takes, by the columns that its `where` names."""
+    columns: set[tuple[str, str]] = set()
+    for rule in {instance.rule.id: instance.rule for instance in constraints.instances}.values():
+        for node in nodes(rule.condition) if rule.condition is not None else ():
+            for _, part in getattr(node, "named", ()):
+                columns |= {(table, column) for one in nodes(part) for table, column in _columns(one, rule.tables)}
+    return {
+        name
+        for name in constraints.cells
+        if (name.partition(".")[0], name.rpartition(".")[2]) in columns
+    }  # fmt: skip
+
+
+def _columns(node: Expression, tables: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Table and column that a name of a formula may mean, before it is bound."""
+    if isinstance(node, Name):
+        *first, column = node.path
+        yield from ((table, column) for table in ((first[0],) if first and first[0] != "row" else (*tables, FIELDS)))
+
+
+def _completed(constraints: Constraints, fixed: Mapping[str, Value], known: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The numbers of all cells, in the smallest unit, by the linear rules. Raises GenerationError."""
+    index = {name: place for place, name in enumerate(constraints.cells)}
+    pinned = [
+        Row(instance=name, coefficients=((index[name], 1),), constant=_units(value), scale=1, relation="==",
+            tolerance=0)
+        for name, value in fixed.items()
+    ]  # fmt: skip
+    rows = [replace(row, constant=row.constant * _UNIT, tolerance=row.tolerance * _UNIT) for row in constraints.rows]
+    generator = Generator(replace(constraints, rows=(*rows, *pinned)))
+    names = constraints.cells
+    drawn = [_units(known.get(name, 0)) for name in names]
+    drawn += [_gap(row, drawn) for row in rows if row.relation not in ("==", "!=")]
+    free = [drawn[cell] for cell in generator.free]
+    values = generator.complete(np.array(free, dtype=np.int64).reshape(-1, 1))[:, 0].tolist()
+    return {name: Decimal(value) / _UNIT for name, value in zip(names, values, strict=True) if name in known}
+
+
+def _gap(row: Row, values: Sequence[int]) -> int:
+    """How far what was drawn stays within a bound."""
+    residual = sum(weight * values[cell] for cell, weight in row.coefficients) - row.constant
+    return max(0, residual if row.relation.startswith(">") else -residual)
+
+
+def _units(value: Value) -> int:
+    scaled = Decimal(value) * _UNIT
+    if scaled != int(scaled):
+        raise _GivenUp
+    return int(scaled)
+
+
+def _set_right(condition: Expression, operands: Operands, report: Report, form: Form) -> Mapping[str, Value] | None:
+    """What one cell should be that a broken equation has alone on a side, and the cells that say so as they are."""
+    held = ReportValues(operands, _facts(report, form))
+    match condition:
+        case Comparison("==", Cells((cell,)), other) | Comparison("==", other, Cells((cell,))):
+            value = held.value(other)
+            if value is None or cell in cells_in(other) or Fraction(value) * _UNIT % 1:
+                return None
+            exact = Decimal(Fraction(value).numerator) / Decimal(Fraction(value).denominator)
+            others = {name: operands.values[name] for name in cells_in(other) if name in operands.values}
+            return {cell: exact, **others}
+    return None
+
+
+def _facts(report: Report, form: Form) -> Any:
+    from gxcheck.evaluate.facts import ReportFacts
+
+    return ReportFacts(report, form, ())
+
+
+def _written(value: Value, spec: CellSpec) -> str:
+    number = Decimal(value)
+    if spec.type in WHOLE:
+        if number != int(number):
+            raise _GivenUp
+        return str(int(number))
+    return f"{number:f}"
+
+
+def _cell(spec: CellSpec, printed: str) -> Cell:
+    if not printed:
+        return Cell(name=spec.name, printed="", kind=Kind.BLANK)
+    if spec.type in DATA_TYPES:
+        return Cell(name=spec.name, printed=printed, kind=Kind.DATA)
+    number = Decimal(printed)
+    value: Value = int(number) if number == int(number) and "." not in printed else number
+    return Cell(name=spec.name, printed=printed, kind=Kind.NUMBER, value=value)
+
+
+def _text(st: Any, spec: CellSpec, table: Table) -> Any:
+    return st.text(alphabet=_LETTERS, min_size=1, max_size=8)
+
+
+def _code(st: Any, spec: CellSpec, table: Table) -> Any:
+    if spec.values:
+        return st.sampled_from(spec.values)
+    if spec.pattern:
+        return st.from_regex(spec.pattern, fullmatch=True)
+    levels = table.columns[spec.column].levels
+    if levels:
+        return st.sampled_from(levels).flatmap(
+            lambda size: st.text(alphabet="0123456789", min_size=size, max_size=size)
+        )
+    return _text(st, spec, table)
+
+
+_PRINTED: Mapping[str, Any] = {
+    "text": _text,
+    "code": _code,
+    "date": lambda st, spec, table: st.dates(_FIRST_DAY, _LAST_DAY),
+    "yes_no": lambda st, spec, table: st.sampled_from(spec.values[:2] or ("yes", "no")),
+}
+#: What is done to a valid report until a rule breaks; most rules break by another value in one cell.
+_BREAKS = (
+    _Drawing.one_cell_other, _Drawing.one_cell_other, _Drawing.one_cell_other, _Drawing.one_cell_twice,
+    _Drawing.rows_gone, _Drawing.one_cell_blank,
+)  # fmt: skip
