@@ -151,6 +151,7 @@ class BelowData(TypedDict):
 class ReportData(TypedDict):
     """`problem` stands where the status is `unreadable`, the keys behind it where it is not.
 
+    `rules`: of each rule how many of its instances have which status, as in `counts`; one that none has is left out.
     `last_year` stands only where a report of the year before was taken, `below` where units below are listed.
     """
 
@@ -164,6 +165,7 @@ class ReportData(TypedDict):
     notes: NotRequired[list[str]]
     unread: NotRequired[list[UnreadData]]
     counts: NotRequired[Counts]
+    rules: NotRequired[dict[str, dict[str, int]]]
     violations: NotRequired[list[Violation]]
     findings: NotRequired[list[FindingData]]
     waived: NotRequired[list[Waived]]

@@ -14,10 +14,11 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from gxcheck.evaluate.outcomes import FailedChecks
-from gxcheck.forms import CellType, Form
+from gxcheck.forms import CellSpec, CellType, Form
 from gxcheck.model import Cell, Kind
+from gxcheck.text.search import compiled
 
-TYPES: tuple[CellType, ...] = ("count", "amount", "change")
+TYPES: tuple[CellType, ...] = ("count", "amount", "change", "code")
 
 
 def _is_number(value: Any) -> bool:
@@ -37,7 +38,9 @@ def _is_amount(value: Any) -> bool:
 
 
 #: Of a value that a cell may hold, exactly.
-HOLDS: Mapping[str, Callable[[Any], bool]] = {"count": _is_count, "amount": _is_amount, "change": _is_whole}
+HOLDS: Mapping[str, Callable[[Any], bool]] = {
+    "count": _is_count, "amount": _is_amount, "change": _is_whole, "code": lambda is_one: is_one is True,
+}  # fmt: skip
 _KINDS: dict[str, Kind] = {"blank": Kind.BLANK, "placeholder": Kind.PLACEHOLDER, "text": Kind.TEXT}
 CHECKS = frozenset((*HOLDS, *_KINDS))
 #: The column of what is printed in a cell, and its check.
@@ -59,19 +62,34 @@ def schema(types: tuple[CellType, ...] = TYPES) -> pa.DataFrameSchema:
     return pa.DataFrameSchema({_KIND: pa.Column(None, kinds), **values}, name="cells")
 
 
+def _held(cell: Cell, spec: CellSpec) -> Any:
+    """The value of a number; of a code, whether it is one that there is."""
+    if spec.type != "code":
+        return cell.value
+    return is_code(cell.printed.strip(), spec) if cell.kind is Kind.DATA else None
+
+
+def is_code(text: str, spec: CellSpec) -> bool:
+    """Whether a text is of the list and of the pattern that codes of a cell are of, where it has them."""
+    if spec.values and text not in spec.values:
+        return False
+    return not spec.pattern or compiled(f"^(?:{spec.pattern})$").search(text) is not None
+
+
 def types_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> tuple[CellType, ...]:
     """Those that cells of their forms have."""
     forms = {form.id: form for form, _ in reports}
-    there = {cell.type for form in forms.values() for cell in form.cells.values()}
+    there = {cell.type for form in forms.values() for cell in form.typed}
     return tuple(type_ for type_ in TYPES if type_ in there)
 
 
 def frame_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]], types: tuple[CellType, ...] = TYPES) -> pd.DataFrame:
     """The cells of some reports, one after the other, values exact (objects); the index counts from 0."""
-    here = [(cell, form.cells[cell.name].type) for form, cells in reports for cell in cells.values()]
+    here = [(cell, form.cells[cell.name]) for form, cells in reports for cell in cells.values()]
     kinds = pd.Series([cell.kind.value for cell, _ in here], dtype=object)
     typed: dict[str, pd.Series] = {
-        type_: pd.Series([cell.value if of == type_ else None for cell, of in here], dtype=object) for type_ in types
+        type_: pd.Series([_held(cell, of) if of.type == type_ else None for cell, of in here], dtype=object)
+        for type_ in types
     }
     return pd.DataFrame({_KIND: kinds, **typed})
 

@@ -28,7 +28,7 @@ _NOT_A_NUMBER = {
     Kind.TEXT: "operand_unread",
     Kind.UNREAD: "operand_unread",
 }
-_VALUE_CHECKS = ("count", "amount", "change")
+_VALUE_CHECKS = ("count", "amount", "change", "code")
 #: Cell → the checks that it fails (see cells.py); only cells that fail one.
 FailedChecks = Mapping[str, frozenset[str]]
 
@@ -112,7 +112,9 @@ def _checked(evaluation: Evaluation, instance: Instance, step: Step, check: str)
     if check in evaluation.failed_checks.get(name, frozenset()):
         found = cell.reason or note("value_blank" if cell.kind is Kind.BLANK else "value_printed", printed=cell.printed)
         return _failed(evaluation, instance, details=(found,))
-    if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind is not Kind.NUMBER):
+    if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind not in (Kind.NUMBER, Kind.DATA)):
+        if absent := _absent(evaluation, (name,)):
+            return bare(instance, Status.NOT_APPLICABLE, absent)
         return bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=(name,)))
     return step.passed
 

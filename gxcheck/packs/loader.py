@@ -18,6 +18,7 @@ from gxcheck.language.names import DeclaredNames
 from gxcheck.model import Note, Place
 from gxcheck.packs.built import form_of, names_of, text_of
 from gxcheck.packs.complaints import Complaints
+from gxcheck.packs.floor import floor
 from gxcheck.packs.formfile import form_mistakes
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.pack import Rule, RulePack
@@ -59,7 +60,8 @@ class PackLoader:
         self.complaints.raised()
         assert spec is not None
         return RulePack(
-            id=spec.id, title=text_of(spec.title), reading=spec, forms=forms, rules=tuple(rules), folder=root,
+            id=spec.id, title=text_of(spec.title), reading=spec, forms=forms,
+            rules=(*rules, *floor(forms, rules, root)), folder=root,
             phrase_files=tuple(phrases), names=names, notes=notes,
         )  # fmt: skip
 

@@ -153,6 +153,7 @@ def report_data(result: Result, view: View) -> contract.ReportData:
         "authority": report.authority.value if report.authority else None,
         "notes": [view.note(one, form) for one in (*report.notes, *result.notes)],
         "counts": _counts(result),
+        "rules": _by_rule(result),
         "unread": [_unread(one, form, view) for one in report.unread],
         "violations": [_violation(outcome, result, form, view) for outcome in result.violations],
         "findings": list(_findings(result, form, view)),
@@ -185,6 +186,15 @@ def _beside(outcome: Outcome, verdict: Verdict, view: View) -> list[contract.Bes
         for name, cell in cells
         if cell is not None
     ]
+
+
+def _by_rule(verdict: Verdict) -> dict[str, dict[str, int]]:
+    """How many instances of each rule have which status."""
+    found: dict[str, dict[str, int]] = {}
+    for one in verdict.outcomes:
+        counts = found.setdefault(one.rule, {})
+        counts[one.status.value] = counts.get(one.status.value, 0) + 1
+    return found
 
 
 def _counts(verdict: Verdict) -> contract.Counts:

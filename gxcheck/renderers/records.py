@@ -155,7 +155,7 @@ def _report(file: RecordsOfFile, view: View) -> Mapping[str, Any]:
         "authority": None,
         "records": found.records,
         "counts": {"planned": sum(sums), **dict(zip(_COUNTS, sums, strict=True)), "waived": 0},
-        "rules": [_rule(one, view) for one in found.counts],
+        "rules": {one.rule: _tally(one) for one in found.counts},
         "violations": violations,
         "violations_left_off": found.left_off,
         "findings": [{"title": one["title"], "violations": [place]} for place, one in enumerate(violations)],
@@ -185,9 +185,8 @@ def _report(file: RecordsOfFile, view: View) -> Mapping[str, Any]:
     }
 
 
-def _rule(one: CountsOfRule, view: View) -> Mapping[str, Any]:
-    counts = dict(zip(_COUNTS, _numbers(one), strict=True))
-    return {"rule": one.rule, "severity": one.severity, "title": one.title.in_(view.language), **counts}
+def _tally(one: CountsOfRule) -> Mapping[str, int]:
+    return {name: count for name, count in zip(_COUNTS, _numbers(one), strict=True) if count}
 
 
 def _instance(one: FailedRecord) -> str:

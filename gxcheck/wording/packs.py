@@ -183,6 +183,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} is not of the type code: it takes no levels, pattern or values",
     ),
     "levels_in_order": ("{name} 的 levels 须从小到大，不重复", "the levels of {name} grow, each once"),
+    # checks that every pack has
+    "floor_count": ("应为不小于 0 的整数", "A whole number, not negative"),
+    "floor_amount": ("应为不小于 0 的数", "A number, not negative"),
+    "floor_change": ("应为整数", "A whole number"),
+    "floor_code": ("应为规定的代码", "A code that there is"),
     # the rule
     "rule_says": ("{rule} {what}", "{rule} {what}"),
     "this_rule": ("这条规则", "this rule"),

@@ -5,22 +5,25 @@ from collections.abc import Callable, Iterator, Mapping
 from gxcheck.language.functions.row import Answer, Facts, Function, Telling
 from gxcheck.model import Kind, Note, note
 
+#: Nothing is told: no mark stands there, or one that the pack lists for nothing (a dash, NA).
+_EMPTY = (Kind.BLANK, Kind.PLACEHOLDER)
 
-def _is_kind(kind: Kind) -> Callable[..., Answer]:
+
+def _is_kind(*kinds: Kind) -> Callable[..., Answer]:
     def test(facts: Facts, names: tuple[str, ...]) -> Answer:
         cells = [facts.cell(name) for name in names]
         known = [cell for cell in cells if cell is not None]
-        return any(cell.kind is kind for cell in known) if known else None
+        return any(cell.kind in kinds for cell in known) if known else None
 
     return test
 
 
-def _cells(key: str, kind: Kind | None = None) -> Telling:
-    """A sentence about the cells, only those of a kind where one is given."""
+def _cells(key: str, *kinds: Kind) -> Telling:
+    """A sentence about the cells, only those of some kinds where any are given."""
 
     def tell(facts: Facts, names: tuple[str, ...]) -> Iterator[Note]:
         cells = [facts.cell(name) for name in names]
-        found = tuple(cell.name for cell in cells if cell is not None and (kind is None or cell.kind is kind))
+        found = tuple(cell.name for cell in cells if cell is not None and (not kinds or cell.kind in kinds))
         yield note(key, cells=found)
 
     return tell
@@ -37,9 +40,7 @@ CELLS: Mapping[str, Function] = {
     "known": Function(
         ("fact",), "truth", lambda facts, name: facts.is_told(name), _fact("fact_unknown"), _fact("fact_known")
     ),
-    "blank": Function(
-        ("cells",), "truth", _is_kind(Kind.BLANK), _cells("not_blank"), _cells("operand_blank", Kind.BLANK)
-    ),
+    "blank": Function(("cells",), "truth", _is_kind(*_EMPTY), _cells("not_blank"), _cells("operand_blank", *_EMPTY)),
     "placeholder": Function(
         ("cells",),
         "truth",
