@@ -80,7 +80,7 @@ class TruthTable:
         if isinstance(left, String) or isinstance(right, String):
             return self._texts(comparison)
         sums = _sum(left), _sum(right)
-        if sums[0] is None or sums[1] is None or comparison.tolerance.share:
+        if sums[0] is None or sums[1] is None or comparison.tolerance.share or comparison.tolerance.unit:
             return self._alone(comparison)
         return self._numbers(comparison, sums[0], sums[1])
 

@@ -290,7 +290,7 @@ def _comparisons(condition: Expression) -> tuple[Comparison, ...]:
 def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int]) -> OpenRow | None:
     """The row of a comparison; None where a side is not linear, or its tolerance grows with the right one."""
     left, right = linear(comparison.left), linear(comparison.right)
-    if left is None or right is None or rule.tolerance.share:
+    if left is None or right is None or rule.tolerance.share or rule.tolerance.unit:
         return None
     total = _difference(left, right)
     own = [(name, value) for name, value in total.coefficients if not beside_of(name)]

@@ -32,7 +32,7 @@ from gxcheck.language.grammar import (
     ValueKind,
 )
 from gxcheck.language.names import CELL_STEPS
-from gxcheck.language.tolerance import compared
+from gxcheck.language.tolerance import compared, figures
 from gxcheck.language.tree import nodes
 from gxcheck.model import Value
 
@@ -76,6 +76,8 @@ def formula(expression: Expression) -> Formula:
             return _constant(name) if kind in _NAMED else lambda held: held.facts.value(name)
         case Arithmetic(operator, left, right):
             return _of_known(partial(_arithmetic, operator), formula(left), formula(right))
+        case Comparison(tolerance=tolerance) if tolerance.unit:
+            return _rounded(expression)
         case Comparison(_, left, right):
             return _of_known(partial(compared, expression), formula(left), formula(right))
         case Logic(operator, parts):
@@ -111,6 +113,21 @@ def _of_known(function: Callable[..., Any], *parts: Formula) -> Formula:
                 return None
             values.append(value)
         return function(*values)
+
+    return worked_out
+
+
+def _rounded(comparison: Comparison) -> Formula:
+    """A comparison of figures that were rounded one by one: the more there are, the further they may be apart."""
+    left, right, weights = formula(comparison.left), formula(comparison.right), figures(comparison)
+
+    def worked_out(held: ReportValues) -> bool | None:
+        values = left(held), right(held)
+        if None in values:
+            return None
+        printed = held.operands.values
+        count = sum((times for name, times in weights.items() if printed.get(name)), Fraction(0))
+        return compared(comparison, *values, count)
 
     return worked_out
 

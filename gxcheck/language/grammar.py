@@ -117,17 +117,21 @@ class Negative(Struct, frozen=True, tag=True):
 
 
 class Tolerance(Struct, frozen=True):
-    """How far two sides may be apart: `amount` units, and `share` of the right side (1/200 for 0.5%)."""
+    """How far two sides may be apart: `amount` units, and `share` of the right side (1/200 for 0.5%).
+
+    `unit`: every figure is printed rounded to multiples of it, so that each may be half of one away from what it was.
+    """
 
     amount: Value = 0
     share: Fraction = Fraction(0)
+    unit: Value = 0
 
     def __bool__(self) -> bool:
-        return bool(self.amount or self.share)
+        return bool(self.amount or self.share or self.unit)
 
-    def beside(self, right: Value | Fraction) -> Fraction:
-        """How much it is for this right side, exact."""
-        return Fraction(self.amount) + self.share * abs(Fraction(right))
+    def beside(self, right: Value | Fraction, figures: Fraction | int = 0) -> Fraction:
+        """How much it is for this right side, exact. `figures`: how many are printed on both sides and are not 0."""
+        return Fraction(self.amount) + self.share * abs(Fraction(right)) + Fraction(self.unit) / 2 * figures
 
 
 EXACT = Tolerance()

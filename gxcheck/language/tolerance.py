@@ -29,7 +29,8 @@ from gxcheck.language.grammar import (
     Repeated,
     Tolerance,
 )
-from gxcheck.language.tree import nodes, parts_of
+from gxcheck.language.linear import linear
+from gxcheck.language.tree import cells_in, nodes, parts_of
 
 #: What `not` makes of a comparison.
 OPPOSITE: Mapping[Relation, Relation] = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
@@ -51,16 +52,27 @@ _EXACTLY: Mapping[Relation, Callable[[Any, Any], bool]] = {
 }
 
 
-def compared(comparison: Comparison, left: Any, right: Any) -> bool:
-    """Whether a comparison holds between two values, exactly or within its tolerance."""
+def compared(comparison: Comparison, left: Any, right: Any, figures: Fraction | int = 0) -> bool:
+    """Whether a comparison holds between two values, exactly or within its tolerance (`figures`: see `Tolerance`)."""
     tolerance = comparison.tolerance
     if not tolerance:
         return _EXACTLY[comparison.relation](left, right)
-    slack, apart = tolerance.beside(right), Fraction(left) - Fraction(right)
+    slack, apart = tolerance.beside(right, figures), Fraction(left) - Fraction(right)
     if comparison.under_not:
         opposite = OPPOSITE[comparison.relation]
         return not _HOLDS[opposite](apart, slack)
     return _HOLDS[comparison.relation](apart, slack)
+
+
+def figures(comparison: Comparison) -> Mapping[str, Fraction]:
+    """How often each cell of a comparison counts among its rounded figures."""
+    left, right = linear(comparison.left), linear(comparison.right)
+    if left is None or right is None:
+        return dict.fromkeys(cells_in(comparison), Fraction(1))
+    found: dict[str, Fraction] = {}
+    for name, times in (*left.coefficients, *right.coefficients):
+        found[name] = found.get(name, Fraction(0)) + abs(times)
+    return found
 
 
 def tolerant(condition: Expression, tolerance: Tolerance) -> Expression:

@@ -28,6 +28,7 @@ from gxcheck.text.closest import mend
 #: Rule × place, over all rules of one form: what a check of one report has to look at.
 MOST_INSTANCES = 50_000
 _PERCENTAGE = re.compile(r"^([0-9]{1,6}(?:\.[0-9]{1,6})?)%$")
+_ROUNDED = re.compile(r"^rounded to ((?=.*[1-9])[0-9]{1,6}(?:\.[0-9]{1,9})?)$")
 #: What stands for a key that is missing or wrong, so that the rest of the rule is looked at.
 _FILLERS: Mapping[str, Any] = {"id": "X", "title": {"zh": "–", "en": "–"}, "severity": "info"}
 #: Keys without which the names of a formula cannot be looked up.
@@ -128,6 +129,9 @@ class _OneRule:
 
     def tolerance(self) -> Tolerance:
         given = self.spec.tolerance
+        rounded = _ROUNDED.match(given) if isinstance(given, str) else None
+        if rounded:
+            return Tolerance(unit=Decimal(rounded[1]))
         percentage = _PERCENTAGE.match(given) if isinstance(given, str) else None
         if percentage:
             return Tolerance(share=Fraction(percentage[1]) / 100)

@@ -20,13 +20,16 @@ ToleranceText = Annotated[
     Meta(
         description="How far the two sides of a comparison may be apart and it still holds: a number of units, or a "
         "percentage (0.5%) of the right side, exact. It only ever lets more pass: == on either side, <= and < as if "
-        "the right side were that much greater, >= and > as if it were that much smaller; != takes none. Nothing "
+        "the right side were that much greater, >= and > as if it were that much smaller; != takes none. `rounded to "
+        "0.01`: every figure is printed rounded so, and may be half of that away from what it was; it grows with the "
+        "figures that are not 0. Nothing "
         "else does: not rules without a comparison of numbers, not `schema`, not `when`. Default 0. A rule with a "
-        "percentage takes no part in naming the wrong cell.",
+        "percentage, or with figures that are rounded, takes no part in naming the wrong cell.",
         extra_json_schema={
             "anyOf": [
                 {"type": "number", "minimum": 0},
                 {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"},
+                {"type": "string", "pattern": r"^rounded to [0-9]+(\.[0-9]+)?$"},
             ]
         },
     ),

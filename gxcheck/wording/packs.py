@@ -211,8 +211,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "named_twice": ("把 {name} 写了两次", "names {name} twice"),
     "tolerance_value": (
-        "的容差 {value} 既不是数，也不是百分比（如 0.5%）",
-        "has the tolerance {value}, which is neither a number nor a percentage like 0.5%",
+        "的容差 {value} 既不是数，也不是百分比（如 0.5%），也不是“rounded to 0.01”",
+        "has the tolerance {value}, which is neither a number nor a percentage like 0.5%, nor “rounded to 0.01”",
     ),
     "tolerance_negative": (
         "的容差 {value} 小于 0；容差只能是 0 或更大",

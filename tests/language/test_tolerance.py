@@ -48,6 +48,21 @@ HELD: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("granted == partial", "0.5%", {"granted": 199, "partial": 200}, {"granted": 198, "partial": 200}),
     ("granted <= partial", "10%", {"granted": 11, "partial": 10}, {"granted": 12, "partial": 10}),
     ("granted == partial", "10%", {}, {"granted": 1}),
+    # figures that were rounded one by one: half a unit for each that is not 0
+    (
+        "granted + partial == carried_in",
+        "rounded to 1",
+        {"granted": 1, "partial": 1, "carried_in": 3},
+        {"granted": 1, "partial": 1, "carried_in": 4},
+    ),
+    ("granted + partial == carried_in", "rounded to 1", {"partial": 1, "carried_in": 2}, {"carried_in": 1}),
+    (
+        "granted + partial == carried_in",
+        "rounded to 0.01",
+        {"granted": 1, "carried_in": 1},
+        {"granted": 1, "carried_in": 2},
+    ),
+    ("2 * granted == carried_in", "rounded to 1", {"granted": 2, "carried_in": 5}, {"granted": 2, "carried_in": 6}),
 ]
 
 
