@@ -325,6 +325,8 @@ class Form:
             return name
         table, row, column = name.split(".")
         spec = self.tables[table]
+        if table == FIELDS:
+            return spec.title_of("column", column, language)
         return f"{spec.title_of('row', row, language)} · {spec.title_of('column', column, language)}"
 
     @cached_property

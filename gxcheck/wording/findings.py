@@ -93,8 +93,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cell_no_day": ("不是日期；应如 2026-12-31", "no day; it is written as 2026-12-31"),
     "cell_no_answer": ("既不是“是”也不是“否”；应为 {words} 之一", "neither yes nor no; it is one of {words}"),
     "data_foreign": (
-        "本格式没有的 {count} 项未核对：{names}",
-        "{count} labels are not of the form, and were not checked: {names}",
+        "格式中没有的 {count} 项没有核对：{names}",
+        "not of the form, and not checked: {count} labels ({names})",
     ),
     "data_key_twice": (
         "{place}有几行的键相同，按先后另行编号：{names}",
