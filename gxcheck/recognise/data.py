@@ -5,7 +5,7 @@ stands beside a label, or under one in a grid of one row, is a field. What the f
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from gxcheck.errors import UnrecognisedReport
@@ -282,7 +282,7 @@ class _Filling:
             cells=self._cells,
             labels=tuple(self._labels),
             extras=tuple(placed.extras),
-            unread=(*placed.unread, *unread_cells(self._cells), *self._absent()),
+            unread=(*placed.unread, *map(_by_name, unread_cells(self._cells)), *self._absent()),
             notes=tuple(self._notes),
             evidence=sum(map(len, placed.columns.values())),
         )
@@ -343,6 +343,11 @@ class _Filling:
     def _no_column(self, table: Table, column: str) -> Unread:
         reason = note("data_no_column", facts=(f"{table.id}.column.{column}",), place=(table.id,))
         return Unread(printed="", location=Location(), reason=reason)
+
+
+def _by_name(one: Unread) -> Unread:
+    """A cell that was not read, with what it is of: nothing of that stands in it."""
+    return replace(one, reason=note("data_unread", cell=one.cells, why=one.reason))
 
 
 class _RowNames:

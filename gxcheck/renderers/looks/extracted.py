@@ -40,12 +40,10 @@ def render(report: Report, view: View) -> str:
 
 
 def _pairs(report: Report, table: Table, view: View) -> RenderableType:
-    """Single fields, one below the other; those that are not there and need not be are left out."""
+    """Single fields, one below the other."""
     drawn = Drawn(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     for name, line in table.columns.items():
-        cell = report.cells.get(f"{FIELDS}.{THIS}.{name}")
-        if not line.optional or (cell is not None and cell.location != Location()):
-            drawn.add_row(line.title(view.language), _mark(cell, view))
+        drawn.add_row(line.title(view.language), _mark(report.cells.get(f"{FIELDS}.{THIS}.{name}"), view))
     return drawn
 
 
@@ -63,7 +61,7 @@ def _drawn(report: Report, table: Table, block: BlockOfCells, view: View) -> Ren
 
 
 def _mark(cell: Cell | None, view: View) -> Text:
-    if cell is None:
+    if cell is None or (cell.kind is Kind.BLANK and cell.location == Location()):
         return Text(view.say("absent_mark"), "dim")
     if cell.kind is Kind.BLANK:
         return Text(view.say("blank_mark"), "yellow")
@@ -77,7 +75,7 @@ def _reasons(report: Report, form: Form, view: View) -> Iterator[str]:
     """Why a cell has no value, once for all cells of a row that share the reason."""
     rows: dict[tuple[str, str], list[Cell]] = {}
     for cell in report.cells.values():
-        if cell.reason is not None:
+        if cell.reason is not None and not (form.is_data and cell.kind is Kind.UNREAD):  # told where it stands
             rows.setdefault((cell.name.rpartition(".")[0], view.note(cell.reason, form)), []).append(cell)
     for (row, reason), cells in rows.items():
         table, _, name = row.partition(".")

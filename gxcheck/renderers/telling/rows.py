@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gxcheck.evaluate.repeated import rows_in
 from gxcheck.forms import BlockOfCells, Form, OpenRows, Table
-from gxcheck.model import Report
+from gxcheck.model import Location, Report
 from gxcheck.renderers.telling.view import View
 
 #: Of a table whose rows repeat so many are drawn, those first that something is told of.
@@ -13,12 +13,13 @@ MOST_ROWS = 1000
 
 
 def form_drawn(report: Report, view: View, told: Collection[str] = ()) -> Form:
-    """`told`: the cells that something is told of. Tables whose rows repeat and of which there are none are left out.
+    """`told`: the cells that something is told of. Of a form of data, what a file need not have and has not is left out:
+    tables, columns and fields.
 
     How many rows are not drawn stands over the others.
     """
     form = view.form(report)
-    if not form.repeating:
+    if not form.is_data:
         return form
     rows = rows_in(report.cells, form)
     first = {name.rpartition(".")[0] for name in told} | _unread(report)
@@ -27,7 +28,19 @@ def form_drawn(report: Report, view: View, told: Collection[str] = ()) -> Form:
         for name, table in form.tables.items()
         if not table.repeats or rows[name]
     }
-    return replace(form, tables=tables)
+    there = {_column(name) for name, cell in report.cells.items() if cell.location != Location()}
+    return replace(form, tables={name: _there(table, there) for name, table in tables.items()})
+
+
+def _column(name: str) -> tuple[str, str]:
+    return name.partition(".")[0], name.rpartition(".")[2]
+
+
+def _there(table: Table, there: Collection[tuple[str, str]]) -> Table:
+    """Without the columns that need not be there and are not."""
+    columns = {name: one for name, one in table.columns.items() if not one.optional or (table.id, name) in there}
+    blocks = tuple(replace(block, columns=tuple(columns)) for block in table.blocks)
+    return replace(table, columns=columns, blocks=blocks)
 
 
 def _unread(report: Report) -> set[str]:
