@@ -86,10 +86,14 @@ class CellSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class Repeats:
-    """Rows of a table that are not known beforehand. `key`: the column that names them, "" where their order does."""
+    """Rows of a table that are not known beforehand. `key`: the column that names them, "" where their order does.
+
+    `called`: what people call one of them, {key} in it; None where its name says enough.
+    """
 
     key: str = ""
     optional: bool = False
+    called: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,10 +105,17 @@ class Records:
 
 
 class OpenRows(dict[str, Line]):
-    """Rows that repeat: whatever a file names one is a row of the table, labelled as it is named."""
+    """Rows that repeat: whatever a file names one is a row of the table, labelled as it is named.
+
+    `called`: what people call one, {key} in it.
+    """
+
+    def __init__(self, called: Text | None = None) -> None:
+        super().__init__()
+        self.called = called or Text(zh="{key}", en="{key}")
 
     def __missing__(self, name: str) -> Line:
-        return Line(id=name, label=name, en=name)
+        return Line(id=name, label=self.called.zh.replace("{key}", name), en=self.called.en.replace("{key}", name))
 
     def get(self, name: str, default: Any = None) -> Any:
         return self[name]
@@ -274,6 +285,11 @@ class Form:
         """The tables whose rows repeat."""
         return tuple(name for name, table in self.tables.items() if table.repeats)
 
+    @cached_property
+    def is_data(self) -> bool:
+        """Whether all of it is fields and tables whose rows repeat."""
+        return not self.sections and all(table.repeats or name == FIELDS for name, table in self.tables.items())
+
     @property
     def typed(self) -> Iterator[CellSpec]:
         """One cell of every type that there is, and more."""
@@ -309,6 +325,8 @@ class Form:
             return name
         table, row, column = name.split(".")
         spec = self.tables[table]
+        if table == FIELDS:
+            return spec.title_of("column", column, language)
         return f"{spec.title_of('row', row, language)} · {spec.title_of('column', column, language)}"
 
     @cached_property

@@ -25,6 +25,7 @@ from gxcheck.language.tolerance import tolerant
 from gxcheck.language.tree import besides_in, cells_in
 from gxcheck.model import Value, beside_of
 from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
+from gxcheck.packs.scopes import ANY_ROW
 
 if TYPE_CHECKING:
     # a report by itself is looked at without arrays, and one whose result is kept not at all
@@ -200,7 +201,8 @@ def compile_rules(
     `repeated`: the rows that repeat in one report, which the constraints are then for. Raises ReportError where there
     are more of them than can be looked at.
     """
-    cells = (*form.cells, *(_cells_of(form, repeated) if repeated else ()))
+    of = dict.fromkeys(form.repeating, (ANY_ROW,)) if repeated is None else repeated.of
+    cells = (*form.cells, *_cells_of(form, of))
     index = {name: number for number, name in enumerate(cells)}
     instances: list[Instance] = []
     rows: list[Row] = []
@@ -217,9 +219,9 @@ def compile_rules(
     return Constraints(form=form, cells=cells, instances=tuple(instances), rows=tuple(rows))
 
 
-def _cells_of(form: Form, repeated: RepeatedRows) -> Iterator[str]:
-    """The cells of the rows that repeat."""
-    for table, rows in repeated.of.items():
+def _cells_of(form: Form, repeated: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The cells of the rows that repeat, which are given by table."""
+    for table, rows in repeated.items():
         yield from (f"{table}.{row}.{column}" for row in rows for column in form.tables[table].columns)
 
 

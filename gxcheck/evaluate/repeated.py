@@ -8,15 +8,17 @@ from gxcheck.evaluate.operands import Operands
 from gxcheck.evaluate.values import ReportValues
 from gxcheck.forms import Form
 from gxcheck.language.repeats import RepeatedRows
-from gxcheck.packs import RulePack
+from gxcheck.packs import Rule, RulePack
 
 
-def constraints_over(operands: Operands, form: Form, pack: RulePack) -> Constraints:
-    """Compiled for one report. Raises ReportError for more rows than can be looked at."""
+def constraints_over(
+    operands: Operands, form: Form, pack: RulePack, rules: Sequence[Rule] | None = None
+) -> Constraints:
+    """Compiled for one report, `rules` alone if given. Raises ReportError for more rows than can be looked at."""
     facts = ReportFacts(operands.report, form, pack.reading.governments, values=operands.values, reading=pack.reading)
     held = ReportValues(operands, facts)
     rows = RepeatedRows(form=form, of=rows_in(operands.report.cells, form), holds=held.truth)
-    return compile_rules(pack, form, repeated=rows)
+    return compile_rules(pack, form, rules, repeated=rows)
 
 
 def rows_in(names: Mapping[str, object], form: Form) -> Mapping[str, Sequence[str]]:

@@ -185,6 +185,8 @@ def _arguments(call: Call) -> list[Formula]:
 def _argument(kind: ValueKind, argument: Expression) -> Formula:
     if kind == "cells" and isinstance(argument, Cells):
         return _constant(argument.names)
+    if kind == "cells" and isinstance(argument, Datum):
+        return _constant((argument.name,))
     if kind == "fact" and isinstance(argument, Fact):
         return _constant(argument.name)
     if kind == "condition":

@@ -33,7 +33,7 @@ from gxcheck.text.search import compiled
 NAMED: frozenset[ValueKind] = frozenset(("claim", "list", "quantity"))
 #: What most functions look for in the report itself alone.
 _OF_ONE: frozenset[ValueKind] = frozenset(("line", "part", "stated"))
-_PART_OF: Mapping[ValueKind, type[Cells] | type[Fact]] = {"cells": Cells, "fact": Fact}
+_PART_OF: Mapping[ValueKind, tuple[type[Expression], ...]] = {"cells": (Cells, Datum), "fact": (Fact,)}
 #: What `any` may be.
 _VALUES: frozenset[ValueKind] = frozenset(("number", "text", "truth", "date"))
 #: Functions over rows that repeat.

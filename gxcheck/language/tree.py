@@ -23,7 +23,7 @@ from gxcheck.language.grammar import (
 from gxcheck.model import ground_of
 
 #: Functions that make a number of numbers alone.
-_ARITHMETIC = frozenset(("abs", "min", "max", "sum"))
+_ARITHMETIC = frozenset(("abs", "min", "max", "sum", "mean", "count", "round"))
 
 
 #: By the kind of a node; the others have no parts.
@@ -81,8 +81,15 @@ def compares_numbers(expression: Expression) -> bool:
         isinstance(node, Cells | Name | Number | Negative | Arithmetic)
         or (isinstance(node, Call) and node.function in _ARITHMETIC)
         for side in (expression.left, expression.right)
-        for node in nodes(side)
+        for node in _made_of(side)
     )
+
+
+def _made_of(side: Expression) -> Iterator[Expression]:
+    """What a value is made of, without the conditions under which rows that repeat are taken."""
+    yield side
+    for part in side.arguments if isinstance(side, Call) else parts_of(side):
+        yield from _made_of(part)
 
 
 def cells_in(expression: Expression) -> tuple[str, ...]:

@@ -180,6 +180,11 @@ class Cell:
     reason: Note | None = None
     candidates: tuple[Value, ...] = ()
 
+    @property
+    def holds(self) -> "Value | str | None":
+        """What is known to stand in it: its number, or the text, code or day as printed."""
+        return self.printed if self.kind is Kind.DATA else self.value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

@@ -36,7 +36,7 @@ def table_frame(report: Report, table: str) -> pd.DataFrame:
     """See `Report.to_frame`. Raises ValueError for a table that the report does not have."""
     import pandas as pd
 
-    own = {_ids(name)[1:]: cell.value for name, cell in report.cells.items() if _ids(name)[0] == table}
+    own = {_ids(name)[1:]: cell.holds for name, cell in report.cells.items() if _ids(name)[0] == table}
     if not own:
         known = ", ".join(dict.fromkeys(_ids(name)[0] for name in report.cells))
         raise ValueError(f"the report has no table {table!r}; it has {known or 'none'}")
@@ -106,7 +106,7 @@ def _frame(rows: Iterable[Row], columns: Sequence[str]) -> pd.DataFrame:
 def _cells(report: Report) -> Iterator[Row]:
     for is_group, cells in ((False, report.cells), (True, report.groups)):
         for name, cell in cells.items():
-            read = {"kind": cell.kind.value, "printed": cell.printed, "value": cell.value}
+            read = {"kind": cell.kind.value, "printed": cell.printed, "value": cell.holds}
             yield {"cell": name, **_of_cell(name), "is_group": is_group, **read, **_place(cell.location)}
 
 

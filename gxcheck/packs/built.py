@@ -24,7 +24,7 @@ from gxcheck.language.grammar import Expression, Tolerance
 from gxcheck.language.names import DeclaredNames
 from gxcheck.model import CitedDocument, Place, Text
 from gxcheck.packs.pack import Rule, RuleExample, Where
-from gxcheck.packs.shape import FormFile, LineSpec, NamesSpec, RuleSpec, TableSpec, TextSpec
+from gxcheck.packs.shape import FormFile, LineSpec, NamesSpec, RepeatsSpec, RuleSpec, TableSpec, TextSpec
 
 Formulas = tuple[Expression | None, Expression | None]
 
@@ -115,11 +115,12 @@ def _table(spec: TableSpec) -> Table:
         }
 
     blocks = tuple(BlockOfCells(heading=b.heading, rows=b.rows, columns=b.columns) for b in spec.blocks)
+    repeats = _repeats(spec.repeats) if spec.repeats else None
     return Table(
         id=spec.id,
         section=spec.section,
         title=text_of(spec.title),
-        rows=OpenRows() if spec.repeats else lines(spec.rows),
+        rows=OpenRows(repeats.called) if repeats else lines(spec.rows),
         columns=lines(spec.columns),
         row_groups=groups(spec.row_groups),
         column_groups=groups(spec.column_groups),
@@ -129,8 +130,13 @@ def _table(spec: TableSpec) -> Table:
         note=spec.note,
         across=spec.layout == "across",
         short=text_of(spec.short) if spec.short else None,
-        repeats=Repeats(**msgspec.structs.asdict(spec.repeats)) if spec.repeats else None,
+        repeats=repeats,
     )
+
+
+def _repeats(spec: RepeatsSpec) -> Repeats:
+    called = text_of(spec.called) if spec.called else None
+    return Repeats(key=spec.key, optional=spec.optional, called=called)
 
 
 def _cells(spec: TableSpec, table: Table) -> Iterator[CellSpec]:

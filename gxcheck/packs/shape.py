@@ -102,6 +102,10 @@ class RepeatsSpec(_Strict, frozen=True, kw_only=True):
 
     key: Annotated[str, Meta(description="The column that names a row; without it, rows are numbered.")] = ""
     optional: Annotated[bool, Meta(description="A file may have none of them.")] = False
+    called: Annotated[
+        TextSpec | None,
+        Meta(description="What a row is called in messages, {key} for what names it (line {key}); else that alone."),
+    ] = None
 
 
 class RecordsSpec(_Strict, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What `gxcheck extract --format json` wrote: a tidy grid of cells, and the prose by section."""
+"""What `gxcheck extract --format json` wrote: a tidy grid of cells, and the prose by section; or an object of data."""
 
 import json
 from collections import Counter
@@ -9,6 +9,7 @@ from gxcheck.errors import UnreadableFile
 from gxcheck.model import Block, Document, Grid, Location, Paragraph, RawCell, RemarkedCell, Unread, note
 from gxcheck.readers.bounds.counting import refuse_long
 from gxcheck.readers.bytes.decoding import decode
+from gxcheck.readers.objects import blocks_of
 
 KIND = "JSON"
 _HEADER = ("cell", "value")
@@ -20,11 +21,17 @@ def read(path: str, data: bytes) -> Document:
     root = _parsed(text)
     cells = root.get("cells") if isinstance(root, dict) else None
     if not isinstance(cells, dict):
-        raise UnreadableFile("not_an_extract")
+        return _of_data(path, root, text)
     unread = tuple(_unread(root.get("unread", [])))
     doubted = {name for one in unread for name in one.cells}
     blocks = (_grid(cells, doubted), *_prose(root.get("sections")))
     return Document(path=path, format="json", blocks=blocks, unread=unread)
+
+
+def _of_data(path: str, root: Any, text: str) -> Document:
+    if isinstance(root, dict) and "schema" in root and "reports" in root:
+        raise UnreadableFile("not_an_extract")  # what was found, and no report
+    return Document(path=path, format="json", blocks=blocks_of(root, text))
 
 
 def _parsed(text: str) -> Any:

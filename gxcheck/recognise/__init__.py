@@ -12,6 +12,7 @@ from gxcheck.packs.shape import TextSpec
 from gxcheck.recognise.apart import with_numbers
 from gxcheck.recognise.beside import set_below
 from gxcheck.recognise.celled import GroupsRead
+from gxcheck.recognise.data import DataRead, labels_in, read_data
 from gxcheck.recognise.glued import labels_apart
 from gxcheck.recognise.halves import put_together
 from gxcheck.recognise.labels import labels_of
@@ -28,6 +29,8 @@ from gxcheck.text.labels import fold
 
 #: Fewer rows than this with values are no table of a form.
 FEWEST_ROWS = 2
+#: Fewer labels than this are none of a form of data.
+FEWEST_LABELS = 2
 
 
 def recognise(
@@ -62,8 +65,15 @@ def _recognised(
         told = told_unread(document, cells, chosen)
         unread = (*told, *unread_cells({**cells, **groups}, told), *blank_tables(cells, chosen))
         return _report(document, chosen, naming, TablesRead(cells, groups=GroupsRead(groups)), (), (), unread)
-    readings = [_Labelled(pack, one, document) for pack, one in candidates]
-    best = max(reversed(readings), key=lambda one: one.evidence)
+    of_data = _best_of_data(document, [(pack, one) for pack, one in candidates if one.is_data])
+    others = [(pack, one) for pack, one in candidates if not one.is_data]
+    if not others and of_data is None:
+        raise UnrecognisedReport("no_data_form", **_data_known(candidates))
+    readings = [_Labelled(pack, one, document) for pack, one in others]
+    best = max(reversed(readings), key=lambda one: one.evidence, default=None)
+    if of_data is not None and (best is None or of_data[1].evidence > best.evidence[0]):
+        return _report_of_data(document, *of_data)
+    assert best is not None
     pack, chosen = best.pack, best.form
     tables = read_tables(best.lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
     preamble, sections = read_sections(best.lines, chosen)
@@ -71,6 +81,33 @@ def _recognised(
     unread = left_over(best.lines, tables, chosen)
     report = _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections, unread)
     return replace(report, column_parts=column_parts(best.lines, labels_of(chosen)))
+
+
+def _best_of_data(document: Document, candidates: Sequence[tuple[RulePack, Form]]) -> tuple[Form, DataRead] | None:
+    """The form of data that has most of the labels of a document; None where none has enough of them."""
+    read = [(form, read_data(document, form, pack.reading.printing)) for pack, form in candidates]
+    enough = [one for one in read if one[1].evidence >= min(FEWEST_LABELS, labels_in(one[0]))]
+    return max(reversed(enough), key=lambda one: one[1].evidence, default=None)
+
+
+def _data_known(candidates: Sequence[tuple[RulePack, Form]]) -> dict[str, object]:
+    """The forms, and some labels of them."""
+    labels = [line.id for _, form in candidates for table in form.tables.values() for line in table.columns.values()]
+    return {"forms": titles_told(form.title for _, form in candidates), "names": tuple(labels[:4])}
+
+
+def _report_of_data(document: Document, form: Form, read: DataRead) -> Report:
+    return Report(
+        path=document.path,
+        form=form.id,
+        cells=read.cells,
+        labels=read.labels,
+        extras=read.extras,
+        unread=read.unread,
+        notes=(*document.notes, *read.notes),
+        prose=False,
+        sha256=document.sha256,
+    )
 
 
 class _Labelled:

@@ -9,6 +9,7 @@ from gxcheck.forms import Axis, Form, Table
 from gxcheck.model import Cell, Document, Grid, Kind, RawCell, Unread, note
 from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.printed import read_printed, remarked
+from gxcheck.recognise.typed import read_cell
 from gxcheck.text.labels import key
 
 #: Of a name or a value that cannot be taken so many characters are told.
@@ -48,11 +49,16 @@ def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSp
         printed = value.text if len(row) >= len(shape) else ""
         if name in cells and cells[name].printed != printed:
             raise _twice(row, cells[name], printed)
-        kind, number, reason = remarked(read_printed(printed, printing), value, printed)
-        cells[name] = Cell(
-            name=name, printed=printed, kind=kind, value=number, location=value.location, reason=reason
-        )  # fmt: skip
+        cells[name] = _cell(name, printed, value, form, printing)
     return {name: cells[name] for name in (*form.cells, *cells) if name in cells}
+
+
+def _cell(name: str, printed: str, value: RawCell, form: Form, printing: PrintingSpec) -> Cell:
+    spec = form.cells.get(name)
+    if spec is not None and form.is_data:
+        return read_cell(spec, replace(value, text=printed), printing)
+    kind, number, reason = remarked(read_printed(printed, printing), value, printed)
+    return Cell(name=name, printed=printed, kind=kind, value=number, location=value.location, reason=reason)
 
 
 def told_unread(document: Document, cells: Mapping[str, Cell], form: Form) -> tuple[Unread, ...]:

@@ -22,6 +22,7 @@ from gxcheck.renderers.telling.state import (
     cells_told,
     checked_told,
     clean_told,
+    named_told,
     not_read_lines,
     scope_line,
     state_key,
@@ -73,9 +74,9 @@ def _verdict(verdict: Verdict, view: View) -> RenderableType:
 
 def head(report: Report, form: Form, view: View) -> RenderableType:
     """What was read: file, authority, year, form and how many of its cells."""
-    year = str(report.year) if report.year else view.say("unknown")
-    authority = report.authority.value if report.authority else view.say("unknown")
-    line = Text.assemble((authority, "bold"), " · ", (year, "bold"), " · ", form.title.in_(view.language))
+    line = Text(" · ").join(
+        (*(Text(one, "bold") for one in named_told(report, view)), Text(form.title.in_(view.language)))
+    )
     cells = cells_told(report, view)
     notes = [Text(view.note(note, form), "yellow") for note in report.notes]
     return Group(Line(style="dim"), prose(line), Text(f"{one_line(report.path)} · {cells}", "dim"), *map(prose, notes))

@@ -106,7 +106,7 @@ def _cell(outcome: Outcome, verdict: Verdict, form: Form, view: View) -> Line:
     name = change.cell if change else outcome.key
     names = cell_names(name, form, view) if change else names_of(outcome, form, view)
     said = outcome.statements[0] if outcome.statements else None
-    cell = verdict.report.cell(name) if names.row and names.column else None
+    cell = verdict.report.cell(name) if names.column else None
     spot = spot_of(outcome, verdict) if said is None else Spot(location=said.location)
     if cell is not None:
         spot = Spot(location=cell.location, cell=name, printed=cell.printed)

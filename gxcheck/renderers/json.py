@@ -125,7 +125,7 @@ def _number(value: Value | Fraction | None) -> str | None:
 def _cell(cell: Cell, form: Form, view: View) -> dict[str, Any]:
     data: dict[str, Any] = {
         "printed": cell.printed,
-        "value": _number(cell.value),
+        "value": held if isinstance(held := cell.holds, str) else _number(held),
         "location": view.place(cell.location),
     }
     if cell.reason is not None:

@@ -13,7 +13,15 @@ from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.roll import head_told, missing_rows, roll_lines
 from gxcheck.renderers.telling.sentences import others, title
 from gxcheck.renderers.telling.sequel import progress_lines, state_mark, waived_lines
-from gxcheck.renderers.telling.state import cells_told, clean_told, not_read_lines, scope_line, state_told
+from gxcheck.renderers.telling.state import (
+    cells_told,
+    clean_told,
+    named_told,
+    not_read_lines,
+    scope_line,
+    state_told,
+    unit_told,
+)
 from gxcheck.renderers.telling.suspects import computed
 from gxcheck.renderers.telling.view import View
 from gxcheck.wording import one_line
@@ -59,9 +67,9 @@ def _result(result: Result, view: View) -> Iterator[str]:
         yield f"**{view.say('unreadable')}**: {_escaped(view.say(result.problem))}\n"
         return
     report, form = result.report, view.form(result.report)
-    authority = report.authority.value if report.authority else view.say("unknown")
     cells = cells_told(report, view)
-    yield f"## {_escaped(authority)} · {report.year or view.say('unknown')}\n"
+    named = named_told(report, view) or (unit_told(report, view),)
+    yield f"## {' · '.join(map(_escaped, named))}\n"
     yield f"{_escaped(one_line(report.path))} · {form.title.in_(view.language)} · {cells}\n"
     yield from (f"{_escaped(line)}\n" for line in (chosen_told(result, view),) if line)
     yield from _listed(progress_lines(result, view))

@@ -39,6 +39,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有找到任何已知格式的表（{forms}）；请确认这是《{pack}》全文",
         "holds none of the known forms ({forms}); is this the whole of the report “{pack}”?",
     ),
+    "no_data_form": (
+        "没有找到任何已知格式（{forms}）的栏目，如 {names}；请检查栏目名称，或用 --rules 指定规则包",
+        "has no fields or columns of the known forms ({forms}), as {names}; check what they are called, or name the rule pack by --rules",
+    ),
+    "several_records": (
+        "同一栏目下有几行数据，是几份；请一份存为一个文件，或用 records 格式的规则包（一行一份）",
+        "has several lines under the fields of one: save each as a file, or use a pack of records, a line each",
+    ),
     "in_both": ("{zh}", "{en}"),
     "garbled_line": (
         "乱码：文字的编码转换有误，其中的数字没有读取；请用原文件重新另存为 UTF-8",
@@ -135,16 +143,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{sheet} spans more than {limit} cells; delete what stands outside the table and save it again",
     ),
     "bad_json": (
-        "第 {line} 行不是 JSON；请重新运行 gxcheck extract --format json",
-        "line {line} is not JSON: {detail}; run gxcheck extract --format json again",
+        "第 {line} 行不是 JSON；请从原来的软件重新导出，或重新运行 gxcheck extract --format json",
+        "line {line} is not JSON: {detail}; export it again, or run gxcheck extract --format json again",
     ),
     "json_twice": (
         "名称 {name} 出现两次；请只保留一个",
         "the name {name} stands in it twice; keep one",
     ),
     "not_an_extract": (
-        "没有 cells；只能读取 gxcheck extract --format json 的输出",
-        "has no cells; the JSON read is the output of gxcheck extract --format json",
+        "没有可读的名称和数值；能读取的 JSON 是 gxcheck extract --format json 的输出，或者一份数据（一个对象，明细为对象的列表）",
+        "holds no names and values; the JSON read is the output of gxcheck extract --format json, or one object of data with its rows in lists of objects",
+    ),
+    "json_many": (
+        "列表里有 {count} 份，每份都有自己的明细；请一份存为一个文件",
+        "is a list of {count} reports with rows of their own; save each as a file",
+    ),
+    "json_deep": (
+        "对象嵌套超过 {most} 层；请只保留要核对的部分",
+        "nests objects more than {most} deep; keep the part to be checked",
     ),
     "not_installed": (
         "读不了这个文件，不是文件的问题：缺少 Python 模块 {module}（gxcheck 没有装全）；请运行 pip install --force-reinstall gxcheck",

@@ -90,6 +90,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "段落的自动编号“{number}”与数字连在一起，无法确定数值",
         "the automatic number “{number}” of the paragraph stands before the figure: what the value is, is not certain",
     ),
+    "cell_no_day": ("不是日期；应如 2026-12-31", "no day; it is written as 2026-12-31"),
+    "cell_no_answer": ("既不是“是”也不是“否”；应为 {words} 之一", "neither yes nor no; it is one of {words}"),
+    "data_foreign": (
+        "格式中没有的 {count} 项没有核对：{names}",
+        "not of the form, and not checked: {count} labels ({names})",
+    ),
+    "data_unread": ("{cell}：{why}", "{cell}: {why}"),
+    "data_key_twice": (
+        "{place}有几行的键相同，按先后另行编号：{names}",
+        "in {place} several rows have the same key, and the later ones are numbered: {names}",
+    ),
+    "data_no_table": ("文件中没有{facts}", "the file has no {facts}"),
+    "data_no_field": ("文件中没有“{cell}”", "the file has no “{cell}”"),
+    "data_no_column": ("{place}中没有{facts}一列", "{place} has no column {facts}"),
+    "table_of_several": (
+        "这些列可能属于几个表（{facts}），未读；请在表前写上表名",
+        "these columns may be those of several tables ({facts}) and were not read; write the name of the table over them",
+    ),
     "cell_unit": (
         "带有单位“{unit}”，与本表单位是否一致无法确定",
         "printed with the unit “{unit}”: not certain that the form means the same",

@@ -10,6 +10,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "读到数 {read}/{all} 格（{rest}）",
         "{read} of {all} cells read as numbers ({rest})",
     ),
+    "cells_read_data": ("读到 {read}/{all} 格（{rest}）", "{read} of {all} cells read ({rest})"),
+    "cells_blank": ("空白 {count} 格", "{count} blank"),
     "cells_unfilled": ("没有填数 {count} 格", "{count} without a number"),
     "cells_in_words": ("填的不是数字 {count} 格", "{count} with something else than a number"),
     "cells_unread": ("没有读出 {count} 格", "{count} not read"),

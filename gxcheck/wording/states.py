@@ -10,6 +10,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "state_unreadable": ("无法检查", "cannot be checked"),
     "checked_whole": ("核对了{tables}张表和{sections}个部分", "checked: {tables} tables, {sections} parts"),
     "checked_tables": ("核对了{tables}张表", "checked: {tables} tables"),
+    "rows_not_drawn": ("另有 {count} 行没有列出", "{count} more rows are not shown"),
+    "checked_data": ("核对了{fields}个栏目和{rows}行明细", "checked: {fields} fields, {rows} rows"),
     "checked_parts": (
         "核对了{sections}个部分；各表没有读出数，没有核对",
         "checked: {sections} parts; no value of a table was read, and none checked",

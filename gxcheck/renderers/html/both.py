@@ -10,6 +10,7 @@ from gxcheck.renderers.both.prose import SectionPair, sections
 from gxcheck.renderers.both.titles import Titles, titles
 from gxcheck.renderers.html.tables import Box, BoxOf, Drawn, drawn, kind_of, text_of
 from gxcheck.renderers.telling.plain import shown_path
+from gxcheck.renderers.telling.rows import form_drawn
 from gxcheck.renderers.telling.view import View
 
 
@@ -49,7 +50,7 @@ def both(verdict: Verdict, form: Form, view: View) -> BothShown | None:
     if other is None:
         return None
     cells = paired(verdict.report, other, view)
-    tables = tuple(_filled(drawn(form, _boxes(cells.pairs, view), view)))
+    tables = tuple(_filled(drawn(form_drawn(verdict.report, view), _boxes(cells.pairs, view), view)))
     return BothShown(
         titles=titles(verdict, other, view),
         path=shown_path(other.path),

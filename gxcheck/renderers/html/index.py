@@ -16,7 +16,7 @@ from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
 from gxcheck.renderers.telling.sentences import sentence
-from gxcheck.renderers.telling.state import state_key, state_told, totals_told
+from gxcheck.renderers.telling.state import state_key, state_told, totals_told, unit_told
 from gxcheck.renderers.telling.view import View
 
 #: Where a clause ends; not behind a figure, which would seem to be cut.
@@ -102,7 +102,7 @@ def row(result: Result, view: View, link: str) -> IndexRow:
     return IndexRow(
         link=address,
         path=shown_path(report.path),
-        unit=report.authority.value if report.authority else view.say("page_no_unit"),
+        unit=unit_told(report, view),
         year=str(report.year or ""),
         status=status,
         told=told,

@@ -15,6 +15,7 @@ from gxcheck.renderers.html.templates import rendered
 from gxcheck.renderers.html.undecided import undecided
 from gxcheck.renderers.telling.findings import findings, tallied
 from gxcheck.renderers.telling.plain import shown_path
+from gxcheck.renderers.telling.rows import form_drawn
 from gxcheck.renderers.telling.state import (
     cells_told,
     checked_told,
@@ -23,6 +24,7 @@ from gxcheck.renderers.telling.state import (
     scope_line,
     state_key,
     state_told,
+    unit_told,
 )
 from gxcheck.renderers.telling.suspects import computable, given
 from gxcheck.renderers.telling.view import View
@@ -47,7 +49,8 @@ def page(verdict: Verdict, view: View, served: Served | None = None) -> str:
     report, form = verdict.report, view.form(verdict.report)
     found = findings(verdict, form)
     shown = told(verdict, found, view)
-    tables = list(drawn(form, boxes(report, form, marks(shown), view), view))
+    marked = marks(shown)
+    tables = list(drawn(form_drawn(report, view, marked), boxes(report, form, marked, view), view))
     unread = list(not_read_lines(verdict, view))
     return rendered(
         "page.html",
@@ -55,7 +58,7 @@ def page(verdict: Verdict, view: View, served: Served | None = None) -> str:
         served,
         report=report,
         path=shown_path(report.path),
-        unit=report.authority.value if report.authority else view.say("page_no_unit"),
+        unit=unit_told(report, view),
         form=form.title.in_(view.language),
         read=cells_told(report, view),
         state=state_told(verdict, view),

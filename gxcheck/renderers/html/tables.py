@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gxcheck.forms import Form, Line, Table
-from gxcheck.model import Cell, Kind, Report
+from gxcheck.forms import FIELDS, THIS, Form, Line, Table
+from gxcheck.model import Cell, Kind, Location, Report
 from gxcheck.renderers.html.findings import CellMark
 from gxcheck.renderers.telling.view import View
 
@@ -48,7 +48,9 @@ def drawn(form: Form, box_of: BoxOf, view: View) -> Iterator[Drawn]:
     for table in form.tables.values():
         artist = _Artist(form, table, box_of, view)
         title = table.title.in_(view.language)
-        if table.across:
+        if table.id == FIELDS:
+            yield artist.pairs(title)
+        elif table.across:
             yield artist.across(title)
         else:
             for number in range(len(table.blocks)):
@@ -60,7 +62,7 @@ def boxes(report: Report, form: Form, marks: Mapping[str, CellMark], view: View)
 
     def box_of(name: str) -> Box:
         cell, mark = report.cells.get(name), marks.get(name)
-        if cell is None:
+        if cell is None or (form.is_data and cell.kind is Kind.BLANK and cell.location == Location()):
             return Box("", name=name, kind="absent", note=view.say("page_absent"), mark=mark)
         note = view.note(cell.reason, form) if cell.reason is not None else ""
         note = note or (view.say("value_blank") if cell.kind is Kind.BLANK else "")
@@ -98,6 +100,12 @@ class _Artist:
             body.append((*self._labels(lines, at, depth), *values))
         heads = self._heads([self._table.columns[column] for column in block.columns], depth)
         return Drawn(title, self._heading(block.heading), tuple(heads), tuple(body))
+
+    def pairs(self, title: str) -> Drawn:
+        """Single fields, one below the other."""
+        lines = self._table.columns.values()
+        body = ((Box(self._label(line), scope="row"), self._value(THIS, line.id)) for line in lines)
+        return Drawn(title, "", (), tuple(body))
 
     def across(self, title: str) -> Drawn:
         rows, columns = list(self._table.rows.values()), list(self._table.columns.values())

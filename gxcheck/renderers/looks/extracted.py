@@ -8,9 +8,10 @@ from rich.padding import Padding
 from rich.table import Table as Drawn
 from rich.text import Text
 
-from gxcheck.forms import BlockOfCells, Form, Table
-from gxcheck.model import Cell, Kind, Report
+from gxcheck.forms import FIELDS, THIS, BlockOfCells, Form, Table
+from gxcheck.model import Cell, Kind, Location, Report
 from gxcheck.renderers.console import head
+from gxcheck.renderers.telling.rows import form_drawn
 from gxcheck.renderers.telling.state import unread_lines
 from gxcheck.renderers.telling.terminal import draw
 from gxcheck.renderers.telling.view import View
@@ -24,15 +25,26 @@ NARROWEST = 6
 def render(report: Report, view: View) -> str:
     form = view.form(report)
     parts: list[RenderableType] = [head(report, form, view)]
-    for table in form.tables.values():
+    for table in form_drawn(report, view).tables.values():
         parts.append(Padding(Text(table.title.in_(view.language), "bold"), (1, 0, 0, 0)))
-        parts += [_drawn(report, table, block, view) for block in table.blocks]
+        if table.id == FIELDS:
+            parts.append(_pairs(report, table, view))
+        else:
+            parts += [_drawn(report, table, block, view) for block in table.blocks]
     parts += [Text(reason, "yellow") for reason in _reasons(report, form, view)]
     parts += [Text(one_line(line), "yellow") for line in unread_lines(report, view)]
     for section in report.sections:
         size = view.say("characters", count=len(section.text))
         parts.append(Text(f"{section.printed} · {size} · {view.place(section.location)}", "dim"))
     return draw(*parts, width=view.width, colour=view.colour)
+
+
+def _pairs(report: Report, table: Table, view: View) -> RenderableType:
+    """Single fields, one below the other."""
+    drawn = Drawn(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    for name, line in table.columns.items():
+        drawn.add_row(line.title(view.language), _mark(report.cells.get(f"{FIELDS}.{THIS}.{name}"), view))
+    return drawn
 
 
 def _drawn(report: Report, table: Table, block: BlockOfCells, view: View) -> RenderableType:
@@ -49,13 +61,13 @@ def _drawn(report: Report, table: Table, block: BlockOfCells, view: View) -> Ren
 
 
 def _mark(cell: Cell | None, view: View) -> Text:
-    if cell is None:
+    if cell is None or (cell.kind is Kind.BLANK and cell.location == Location()):
         return Text(view.say("absent_mark"), "dim")
     if cell.kind is Kind.BLANK:
         return Text(view.say("blank_mark"), "yellow")
     if cell.kind is Kind.UNREAD:
         return Text(view.say("unread_mark"), "bold red")
-    certain = cell.kind is Kind.NUMBER and cell.reason is None
+    certain = cell.kind in (Kind.NUMBER, Kind.DATA) and cell.reason is None
     return Text(cell.printed if certain else f"{cell.printed}{view.say('uncertain_mark')}", "" if certain else "yellow")
 
 
@@ -63,10 +75,10 @@ def _reasons(report: Report, form: Form, view: View) -> Iterator[str]:
     """Why a cell has no value, once for all cells of a row that share the reason."""
     rows: dict[tuple[str, str], list[Cell]] = {}
     for cell in report.cells.values():
-        if cell.reason is not None:
+        if cell.reason is not None and not (form.is_data and cell.kind is Kind.UNREAD):  # told where it stands
             rows.setdefault((cell.name.rpartition(".")[0], view.note(cell.reason, form)), []).append(cell)
     for (row, reason), cells in rows.items():
         table, _, name = row.partition(".")
-        whole = len(cells) == len(form.tables[table].block_of(name).columns)
+        whole = table != FIELDS and len(cells) == len(form.tables[table].block_of(name).columns)
         title = form.tables[table].rows[name].title(view.language)
         yield f"{title if whole else view.names([cell.name for cell in cells], form)}: {reason}"

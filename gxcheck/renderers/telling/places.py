@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gxcheck.forms import Form
+from gxcheck.forms import FIELDS, Form
 from gxcheck.model import Change, Location, Outcome, Report, StatedList, Suspect, Verdict
 from gxcheck.renderers.telling.findings import table_of
 from gxcheck.renderers.telling.suspects import changes
@@ -107,7 +107,7 @@ def cell_names(name: str, form: Form, view: View) -> Names:
     spec, language = form.tables[table], view.language
     return Names(
         table=spec.title.in_(language),
-        row=spec.title_of("row", row, language),
+        row="" if table == FIELDS else spec.title_of("row", row, language),
         column=spec.title_of("column", column, language),
     )
 

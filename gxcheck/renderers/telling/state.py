@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from gxcheck.evaluate.decision import STATES, State, scope_of, status_of
-from gxcheck.model import Kind, Report, Result, Unread, Verdict
+from gxcheck.forms import FIELDS, THIS
+from gxcheck.model import Kind, Location, Report, Result, Unread, Verdict
 from gxcheck.renderers.telling.findings import findings
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View
@@ -13,6 +14,25 @@ from gxcheck.renderers.telling.view import View
 _STATE_OF: dict[str, State] = {"tables": "passed", "failed_unread": "failed"}
 #: The states of what passed.
 _PASSED = ("passed", "tables")
+
+
+def named_told(report: Report, view: View) -> tuple[str, ...]:
+    """The unit and the year that a report is of; of one of data, which need name neither, what is known of them."""
+    told = (report.authority.value if report.authority else "", str(report.year or ""))
+    unknown = "" if view.form(report).is_data else view.say("unknown")
+    return tuple(filter(None, (one or unknown for one in told)))
+
+
+def unit_told(report: Report, view: View) -> str:
+    """The unit, else that none is named; of data, the file."""
+    if report.authority is None and view.form(report).is_data:
+        return plain(report.path.rpartition("/")[2])
+    return report.authority.value if report.authority else view.say("page_no_unit")
+
+
+def _lacks_text(verdict: Verdict, view: View) -> bool:
+    """Whether a file has no text where its form has some."""
+    return scope_of(verdict) == "tables" and not view.form(verdict.report).is_data
 
 
 def state_told(result: Result, view: View) -> str:
@@ -34,7 +54,7 @@ def state_key(result: Result, view: View) -> str:
         return status
     if status == "failed" and not_read(result):
         return "failed_unread"
-    return "tables" if status == "passed" and scope_of(result) == "tables" else status
+    return "tables" if status == "passed" and _lacks_text(result, view) else status
 
 
 def as_states(keys: Mapping[str, int]) -> dict[str, int]:
@@ -72,6 +92,8 @@ _CHECKED = {
 def checked_told(report: Report, view: View) -> str:
     """What the result is of: the tables with a value that was read, and the parts, where the file has a text."""
     form = view.form(report)
+    if form.is_data:
+        return _data_checked(report, view)
     values = (name for name, cell in report.cells.items() if cell.value is not None and name in form.cells)
     tables = len({form.cells[name].table for name in values})
     sections = len({one.id for one in report.sections} & {one.id for one in form.sections})
@@ -82,6 +104,8 @@ def checked_told(report: Report, view: View) -> str:
 def cells_told(report: Report, view: View) -> str:
     """Of how many cells of the form a number was read, and what is with the others."""
     form = view.form(report)
+    if form.is_data:
+        return _data_read(report, view)
     cells = [cell for name, cell in report.cells.items() if name in form.cells]
     kinds = Counter(cell.kind for cell in cells if cell.value is None)
     counts = {
@@ -95,11 +119,28 @@ def cells_told(report: Report, view: View) -> str:
     return view.say("cells_read_but" if rest else "cells_read", read=read, all=len(form.cells), rest=rest)
 
 
+def _data_checked(report: Report, view: View) -> str:
+    """Of a form of data: how many fields and rows the file has."""
+    lines = {name.rpartition(".")[0] for name in report.cells}
+    there = [name for name, cell in report.cells.items() if cell.location != Location()]
+    fields = sum(name.startswith(f"{FIELDS}.") for name in there)
+    return view.say("checked_data", fields=fields, rows=len(lines - {f"{FIELDS}.{THIS}"}))
+
+
+def _data_read(report: Report, view: View) -> str:
+    """The same of a form of data, whose cells are those that the file has."""
+    kinds = Counter(cell.kind for cell in report.cells.values() if cell.location != Location())
+    counts = {"blank": kinds[Kind.BLANK] + kinds[Kind.PLACEHOLDER], "unread": kinds[Kind.UNREAD]}
+    rest = view.say("comma").join(view.say(f"cells_{key}", count=count) for key, count in counts.items() if count)
+    read = kinds[Kind.NUMBER] + kinds[Kind.DATA]
+    return view.say("cells_read_data" if rest else "cells_read", read=read, all=kinds.total(), rest=rest)
+
+
 def clean_told(verdict: Verdict, view: View) -> str:
     """Where nothing was found: what that is said of."""
     if verdict.report.unread:
         return view.say("clean_incomplete")
-    return view.say("clean_tables" if scope_of(verdict) == "tables" else "clean")
+    return view.say("clean_tables" if _lacks_text(verdict, view) else "clean")
 
 
 def unread_lines(report: Report, view: View, unread: Sequence[Unread] | None = None) -> Iterator[str]:
@@ -127,4 +168,4 @@ def unread_told(one: Unread, report: Report, view: View) -> str:
 
 def scope_line(verdict: Verdict, view: View) -> str:
     """That only tables were checked, where the file has nothing else; "" otherwise."""
-    return view.say("scope_tables") if scope_of(verdict) == "tables" else ""
+    return view.say("scope_tables") if _lacks_text(verdict, view) else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gxcheck.forms import Axis, Form
+from gxcheck.forms import FIELDS, Axis, Form
 from gxcheck.model import OF_CHILDREN, Cell, Change, Language, Location, Note, Outcome, Report, Roll, Verdict, beside_of
 from gxcheck.packs import Rule, RulePack
 from gxcheck.renderers.telling.filling import filled
@@ -198,7 +198,7 @@ class View:
         table, _, rest = name.partition(".")
         if beside_of(name):
             return self.say(f"of_{beside_of(name)}", name=self.cell(rest, form))
-        if not form.cells_of(name):
+        if not form.cells_of(name) or table == FIELDS:
             return self.quantity(name, form)
         spec, (row, column) = form.tables[table], rest.split(".")
         titles = {"row": self.line(table, "row", row, form), "column": self.line(table, "column", column, form)}

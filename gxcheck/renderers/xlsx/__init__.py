@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Location, Note, Report, Result, Unreadable, Verdict, note
 from gxcheck.renderers.telling.pieces import Beside, Piece
+from gxcheck.renderers.telling.rows import form_drawn
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.book import Book, SheetMark
 from gxcheck.renderers.xlsx.both import both_sheets
@@ -114,12 +115,12 @@ def _copy(data: bytes, verdict: Verdict, view: View) -> Book:
 
 def _form(verdict: Verdict, view: View, notes: list[str]) -> Book:
     form = view.form(verdict.report)
-    sheet, places = form_sheet(verdict.report, form, view)
+    marks = marks_of_cells(verdict, form, view)
+    sheet, places = form_sheet(verdict.report, form_drawn(verdict.report, view, marks), view)
     prose, sentences = prose_sheet(verdict, form, view)
     found = findings_sheet(verdict, form, view, Targets(places, sentences, False), notes)
     sheets = (sheet, found, *([prose] if prose else []), *both_sheets(verdict, form, view))
     book = Book(written(sheets))
-    marks = marks_of_cells(verdict, form, view)
     _mark(book, {places[name]: mark for name, mark in marks.items() if name in places})
     return book
 

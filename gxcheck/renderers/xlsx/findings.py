@@ -9,7 +9,7 @@ from gxcheck.model import Earlier, Location, Outcome, Status, Suspect, Verdict
 from gxcheck.renderers.telling.findings import findings, table_of, tallied
 from gxcheck.renderers.telling.places import filling_of
 from gxcheck.renderers.telling.sentences import listed, sentence
-from gxcheck.renderers.telling.state import cells_told, clean_told, not_read_lines, scope_line, state_told
+from gxcheck.renderers.telling.state import cells_told, clean_told, named_told, not_read_lines, scope_line, state_told
 from gxcheck.renderers.telling.view import View, state_of
 from gxcheck.renderers.xlsx.marks import suggestion, telling
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, column_name, location, place
@@ -100,8 +100,7 @@ def findings_sheet(verdict: Verdict, form: Form, view: View, targets: Targets, n
 
 def _head(verdict: Verdict, form: Form, view: View) -> Iterator[list[Entry]]:
     report = verdict.report
-    authority = report.authority.value if report.authority else view.say("unknown")
-    title = f"{authority} · {report.year or view.say('unknown')} · {form.title.in_(view.language)}"
+    title = " · ".join((*named_told(report, view), form.title.in_(view.language)))
     yield [Entry(text=title, style="title")]
     counts = view.say("severities", **tallied(findings(verdict, form)))
     cells = cells_told(report, view)

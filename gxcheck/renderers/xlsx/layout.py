@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Report
-from gxcheck.renderers.telling.official import table_rows
+from gxcheck.renderers.telling.official import heading_of, table_rows
 from gxcheck.renderers.telling.view import View
 from gxcheck.renderers.xlsx.findings import Target
 from gxcheck.renderers.xlsx.sheets import Entry, Sheet, lines_of, place
@@ -38,9 +38,9 @@ def form_sheet(report: Report, form: Form, view: View) -> tuple[Sheet, dict[str,
     row = max((row for row, _ in entries), default=0) + 1
     held = {form.cells[name].table for name in report.cells}
     for table in (table for table in form.tables.values() if table.id in held):
-        section = next(section for section in form.sections if section.id == table.section)
-        entries[(row, 1)] = Entry(text=section.printed("zh"), style="heading")
-        names = {name: _PLACE + name for name, spec in form.cells.items() if spec.table == table.id}
+        entries[(row, 1)] = Entry(text=heading_of(table, form, view), style="heading")
+        named = report.cells if form.is_data else form.cells
+        names = {name: _PLACE + name for name in named if form.cells[name].table == table.id}
         texts = list(table_rows(form, table, names))
         boxes += (replace(box, row=box.row + row + 1, column=box.column + 1) for box in _boxes(texts))
         row += len(texts) + 2
