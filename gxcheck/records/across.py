@@ -125,7 +125,7 @@ class OverRecords:
         yes, no = (np.broadcast_to(side, records.size) for side in (holds.yes, holds.no))
         if not self.keys:
             codes = np.zeros(records.size, dtype=np.int64)
-            return Groups(codes, yes, no, 1, self.left_out), None
+            return Groups(codes, yes, no, 1, self.left_out, alone=True), None
         theirs, ours = codes_of([[records.values(one) for one in pair] for pair in self.keys])
         count = int(max(theirs.max(initial=-1), ours.max(initial=-1))) + 1
         return Groups(theirs, yes & (theirs >= 0), no, max(count, 1), self.left_out), ours
@@ -141,13 +141,17 @@ class OverRecords:
 
 @dataclass(frozen=True)
 class Groups:
-    """Records by groups. codes: of each, -1 where that is not known; yes, no: whether it is taken."""
+    """Records by groups. codes: of each, -1 where that is not known; yes, no: whether it is taken.
+
+    `alone`: all are of one group.
+    """
 
     codes: Codes
     yes: Any
     no: Any
     count: int
     left_out: bool
+    alone: bool = False
 
     def counted(self) -> Figures:
         members = self._times(self.yes)
@@ -190,14 +194,16 @@ class Groups:
     def _total(self, values: Figures) -> Figures:
         values = _plain(values)
         taken = np.flatnonzero(self.yes & _known(values))
-        num, codes = values.num[taken], self.codes[taken]
+        num, codes = values.num[taken], self.codes if self.alone else self.codes[taken]
         most = max(values.most * max(len(taken), 1), 1)
-        if most <= _WHOLE and num.dtype != object:
+        if self.alone and num.dtype != object and most <= _LARGEST:
+            total = np.array([num.sum()], dtype=np.int64)
+        elif most <= _WHOLE and num.dtype != object:
             total = np.bincount(codes, weights=num, minlength=self.count).astype(np.int64)
         else:
             kind: Any = object if most > _LARGEST or num.dtype == object else np.int64
             total = np.zeros(self.count, dtype=kind)
-            np.add.at(total, codes, num.astype(kind))
+            np.add.at(total, codes[: len(num)], num.astype(kind))
         return Figures(total, None, values.factor, most)
 
     def _complete(self, values: Figures) -> Any:
@@ -214,6 +220,8 @@ class Groups:
         return self._times(doubtful) == 0
 
     def _times(self, mask: Any) -> Codes:
+        if self.alone:
+            return np.array([np.count_nonzero(mask)], dtype=np.int64)
         return np.bincount(self.codes[np.flatnonzero(mask)], minlength=self.count)
 
 

@@ -58,8 +58,7 @@ class RecordCheck:
         self._used = frozenset(name for one in self._rules for name in one.reads)
         own = sorted({name for one in last for name in one.reads}.union(form.records.key))
         self._held = HeldRecords(own) if last else None
-        alone = [one.rule for one in self._rules if not one.across]
-        self._suspects = SuspectsOfRecords(pack, form, compile_rules(pack, form, alone))
+        self._suspects = SuspectsOfRecords(pack, form, tuple(one.rule for one in self._rules if not one.across))
 
     def take(self, frame: pd.DataFrame, first: int = 0, lines: Sequence[int] | None = None) -> None:
         """Hold some records against the rules. Columns are found by the ids of their fields.
@@ -68,12 +67,14 @@ class RecordCheck:
         as they are printed, or numbers, decimals, days; missing ones are NaN, None, NaT or empty texts. Raises
         OptionError for a column that is not there and is of no optional field.
         """
-        columns = dict(self._columns(frame, first))
+        columns = dict(self._columns(frame))
         size = len(frame)
         alone = [(place, one) for place, one in enumerate(self._rules) if not one.across]
         shown = PrintedFrame(frame, first, lines)
         for stretch in Records(columns, size).stretches() if size else ():
             _judge(alone, stretch, shown, self._counts, self._kept)
+        for name, column in columns.items():
+            self._not_read(name, column, frame, first)
         if self._held is not None:
             self._held.add(columns, size, first, lines)
         self._size += size
@@ -114,7 +115,7 @@ class RecordCheck:
         if self._extra:
             yield note("columns_left", names=tuple(self._extra))
 
-    def _columns(self, frame: pd.DataFrame, first: int) -> Iterator[tuple[str, HeldColumn]]:
+    def _columns(self, frame: pd.DataFrame) -> Iterator[tuple[str, HeldColumn]]:
         twice = [str(name) for name in frame.columns[frame.columns.duplicated()] if name in self._readers]
         if twice:
             raise OptionError("column_twice", names=tuple(dict.fromkeys(twice)))
@@ -125,12 +126,11 @@ class RecordCheck:
         for name, reader in self._readers.items():
             if name not in frame:
                 yield name, reader.absent(len(frame))
-            elif name in self._used or reader.spec.type not in _OF_WORDS:
-                column = reader.read(frame[name])
-                self._not_read(name, column, frame, first)
-                yield name, column
-            elif self._held is not None and self._held.holds(name):
+            elif name in self._used or reader.spec.type not in _OF_WORDS or self._holds(name):
                 yield name, reader.read(frame[name])
+
+    def _holds(self, name: str) -> bool:
+        return self._held is not None and self._held.holds(name)
 
     def _not_read(self, name: str, column: HeldColumn, frame: pd.DataFrame, first: int) -> None:
         if column.unread is None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from math import gcd
 from typing import Any
 
@@ -220,9 +220,13 @@ def _times_in(prime: int, number: int) -> tuple[int, int]:
 
 def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, Fraction, int, int, Any, int]:
     """Both over one denominator and with one factor: nums, factor, the largest of each, and that denominator."""
-    factor = _common(left.factor, right.factor)
-    x, most_x = _multiple(left, factor)
-    y, most_y = _multiple(right, factor)
+    if left.factor is right.factor:
+        factor, x, most_x, y, most_y = left.factor, left.num, left.most, right.num, right.most
+    else:
+        factor, by_left, by_right = _in_common(left.factor, right.factor)
+        x, most_x = _scaled(left.num, left.most, by_left), left.most * by_left
+        y, most_y = _scaled(right.num, right.most, by_right), right.most * by_right
+        most_x, most_y = abs(most_x), abs(most_y)
     if left.den is None and right.den is None:
         return x, y, factor, most_x, most_y, None, 1
     if right.den is not None:
@@ -233,9 +237,11 @@ def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, F
     return x, y, factor, most_x, most_y, below, deepest
 
 
-def _multiple(one: Figures, factor: Fraction) -> tuple[Any, int]:
-    by = int(one.factor / factor)
-    return _scaled(one.num, one.most, by), one.most * abs(by)
+@lru_cache(maxsize=1024)
+def _in_common(left: Fraction, right: Fraction) -> tuple[Fraction, int, int]:
+    """What both are whole multiples of, and how many times that they are."""
+    factor = _common(left, right)
+    return factor, int(left / factor), int(right / factor)
 
 
 def _common(left: Fraction, right: Fraction) -> Fraction:

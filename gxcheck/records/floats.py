@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -22,59 +21,85 @@ _DIGITS, _WHOLE = 1e15, 2.0**53
 _FITS = 2**62
 
 
+#: The unit of so many decimals, made once.
+_UNITS = tuple(Fraction(1, 10**places) for places in range(_MOST_DECIMALS + 1))
+
+
 @dataclass(eq=False)
 class FloatColumn:
     """A column of floats. `decimals`: as many as had to be looked at so far, where the next stretch begins to look."""
 
     data: NDArray[np.float64]
     decimals: int = 0
+    _seen: int = 0
+    _infinite: bool = False
 
-    @cached_property
+    @property
     def unread(self) -> Mask:
+        """What is infinite. Asked after all of it was looked at, it costs nothing more."""
+        if self._seen >= self.data.size and not self._infinite:
+            return None
         infinite = np.isinf(self.data)
         return infinite if infinite.any() else None
 
     def part(self, index: slice) -> Column:
         floats = self.data[index]
-        known = np.isfinite(floats)
+        largest = largest_of(floats)
+        self._seen += floats.size
+        known = floats == floats
+        if largest == np.inf:
+            self._infinite = True
+            unread = np.isinf(floats)
+            floats, blank, known = np.where(unread, np.nan, floats), ~known, known & ~unread
+            return Column(self._exact(floats, known, largest_of(floats)), blank, unread=unread)
         if known.all():
-            return Column(self._exact(floats, None))
-        blank = np.isnan(floats)
-        values = self._exact(np.where(known, floats, 0.0), known)
-        if self.unread is None:
-            return Column(values, blank)
-        return Column(values, blank if blank.any() else None, unread=np.isinf(floats))
+            return Column(self._exact(floats, None, largest))
+        return Column(self._exact(floats, known, largest), ~known)
 
-    def _exact(self, floats: NDArray[np.float64], known: Mask) -> Figures:
-        found = fixed(floats, self.decimals)
+    def _exact(self, floats: NDArray[np.float64], known: Mask, largest: float) -> Figures:
+        found = fixed(floats, largest, known, self.decimals)
         if found is None:
             return _printed(floats, known)
         num, most, self.decimals = found
-        return Figures(num, known, Fraction(1, 10**self.decimals), most)
+        return Figures(num, known, _UNITS[self.decimals], most)
 
 
-def fixed(floats: NDArray[np.float64], decimals: int = 0) -> tuple[NDArray[np.int64], int, int] | None:
-    """In units of the last of so many decimals, or of more; None where some have more than are looked for."""
-    largest = max(float(floats.max()), -float(floats.min())) if floats.size else 0.0
+def fixed(
+    floats: NDArray[np.float64], largest: float, known: Mask = None, decimals: int = 0
+) -> tuple[NDArray[np.int64], int, int] | None:
+    """In units of the last of so many decimals, or of more; None where some have more than are looked for.
+
+    `largest`: no absolute value is larger. What is not known comes to any integer.
+    """
+    count = floats.size if known is None else int(np.count_nonzero(known))
     rest: NDArray[np.float64] | None = None
     for places in range(decimals, _MOST_DECIMALS + 1):
-        unit = 10.0**places
-        if largest * unit >= (_DIGITS if places else _WHOLE):
+        unit, limit = 10.0**places, _DIGITS if places else _WHOLE
+        if not largest * unit < limit:
             return None
         if rest is not None and not (np.rint(rest * unit) / unit == rest).all():
             continue
         scaled = np.rint(floats * unit) if places else floats
-        num = scaled.astype(np.int64)
-        differs = (scaled / unit if places else num) != floats
-        if not differs.any():
+        with np.errstate(invalid="ignore"):
+            num = scaled.astype(np.int64)
+        same = (scaled / unit if places else num) == floats
+        if np.count_nonzero(same) == count:
             return num, int(largest * unit) + 1, places
-        rest = floats[differs]
+        rest = floats[~same if known is None else known & ~same]
     return None
+
+
+def largest_of(floats: NDArray[np.float64]) -> float:
+    """The largest absolute value of those that are there."""
+    if not floats.size:
+        return 0.0
+    low, high = float(np.fmin.reduce(floats)), float(np.fmax.reduce(floats))
+    return max(high, -low) if low == low else 0.0
 
 
 def _printed(floats: NDArray[np.float64], known: Mask) -> Figures:
     """The decimals that are printed, whatever their digits."""
-    exact = [Decimal(repr(value)) for value in floats.tolist()]
+    exact = [Decimal(repr(value)) if value == value else 0 for value in floats.tolist()]
     return figures_of(exact, known)
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from gxcheck.constraints import Constraints, compile_rules
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Change, Report
 from gxcheck.model.records import FailedRecord
-from gxcheck.packs import RulePack
+from gxcheck.packs import Rule, RulePack
 from gxcheck.records.figures import Figures, plain_number
 from gxcheck.records.reading import FieldReader, printed
 from gxcheck.records.rules import Held, RuleOfRecords
@@ -21,7 +22,6 @@ from gxcheck.records.stretch import Stretch
 if TYPE_CHECKING:
     import pandas as pd
 
-    from gxcheck.constraints import Constraints
     from gxcheck.localise import Localiser
 
 #: Records in which wrong values are looked for.
@@ -158,13 +158,17 @@ class SuspectsOfRecords:
 
     pack: RulePack
     form: Form
-    constraints: Constraints
+    rules: Sequence[Rule]
+
+    @cached_property
+    def _constraints(self) -> Constraints:
+        return compile_rules(self.pack, self.form, self.rules)
 
     @cached_property
     def _localiser(self) -> Localiser:
         from gxcheck.localise import Localiser
 
-        return Localiser(self.constraints)
+        return Localiser(self._constraints)
 
     def of(self, cells: Mapping[str, Cell]) -> Mapping[str, tuple[tuple[Change, ...], ...]]:
         """Rule → the smallest sets of changes that make it hold, of one record."""
@@ -173,7 +177,7 @@ class SuspectsOfRecords:
 
         report = Report(path="", form=self.form.id, cells=cells, prose=False)
         operands = operands_of(report, self.form)
-        verdict = evaluate(report, self.constraints, self.pack, operands=operands)
+        verdict = evaluate(report, self._constraints, self.pack, operands=operands)
         rules = {one.instance: one.rule for one in verdict.violations}
         found: dict[str, dict[tuple[Change, ...], None]] = {}
         for suspect in self._localiser.localise(verdict, operands).suspects:

@@ -19,7 +19,7 @@ from gxcheck.forms import DATA_TYPES, CellSpec
 from gxcheck.model import Cell, Kind
 from gxcheck.records.columns import Column, HeldColumn
 from gxcheck.records.figures import Figures
-from gxcheck.records.floats import FloatColumn, figures_of, fixed
+from gxcheck.records.floats import FloatColumn, figures_of, fixed, largest_of
 from gxcheck.records.texts import Texts, Words
 from gxcheck.records.truths import Mask, Truth
 from gxcheck.text.datum import read_datum
@@ -117,7 +117,8 @@ class FieldReader:
             return None
         floats = pd.to_numeric(pd.Series(unique, dtype=object), errors="coerce").to_numpy(dtype=np.float64)
         others = {place: self.one(unique[place]) for place in np.flatnonzero(~np.isfinite(floats)).tolist()}
-        found = fixed(np.where(np.isfinite(floats), floats, 0.0))
+        plain_ones = np.where(np.isfinite(floats), floats, 0.0)
+        found = fixed(plain_ones, largest_of(plain_ones))
         if found is None or any(state == 0 for state, _ in others.values()):
             return None
         num, most, places = found
