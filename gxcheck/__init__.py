@@ -3,6 +3,7 @@
     gxcheck.check(path) → Verdict | Unreadable      gxcheck.extract(path) → Report
     gxcheck.statements(text) → (Statement, …)       gxcheck.load_pack(...) → RulePack
     gxcheck.schema(pack, form, table) → pandera.DataFrameSchema
+    gxcheck.check_frame(frame, pack) → Findings     a frame whose lines are records
 
 What is returned is frozen: the nouns of `gxcheck.model`. What is raised on purpose is a GxcheckError
 (`gxcheck.errors`). Numbers are exact, `int` or `Decimal`, in the unit that the form prints (件, 万元, …).
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import pandas as pd
     from pandera.pandas import DataFrameSchema
 
     from gxcheck.forms import BlankPolicy
     from gxcheck.model import Report, Result, Statement
+    from gxcheck.model.records import Findings
     from gxcheck.packs import RulePack
 
     __version__: str
 
-__all__ = ["__version__", "check", "extract", "load_pack", "schema", "statements"]
+__all__ = ["__version__", "check", "check_frame", "extract", "load_pack", "schema", "statements"]
 
 
 def load_pack(*paths: "str | Path") -> "RulePack":
@@ -62,6 +65,25 @@ def check(
     from gxcheck.pipeline import Checker
 
     return Checker(pack, form, blank, last_year).check(path)
+
+
+def check_frame(
+    frame: "pd.DataFrame | object", pack: "RulePack", form: str | None = None, *, keep: int = 1000
+) -> "Findings":
+    """Hold many records against the rules of a form of records, all at once.
+
+    `frame`: of pandas, or a Table of Arrow; a record a line, its columns named by the ids of the fields. Values are
+    numbers, decimals, days, texts as they are printed; missing ones NaN, None, NaT or empty. A float is the decimal
+    that it is printed as. `form`: the id of the form, for None the first of the pack that is of records. `keep`: so
+    many failing records (by rule) are told one by one; all are counted.
+
+    Values that are not of the type of their field are counted in `unread`, and leave the rules on them undecided;
+    columns that the form does not have are told in `notes`. Raises OptionError for a column that is not there, unless
+    its field is optional, for a form that there is not, and for a rule that cannot be asked of records.
+    """
+    from gxcheck.records.frames import check_frame
+
+    return check_frame(frame, pack, form, keep=keep)
 
 
 def extract(

@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "gxcheck"
 ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
-        "analyse", "constraints", "contract", "errors", "evaluate", "model", "packs", "pipeline", "prose",
-        "renderers", "run", "text", "web", "wording",
+        "analyse", "constraints", "contract", "errors", "evaluate", "forms", "model", "packs", "pipeline", "prose",
+        "records", "renderers", "run", "text", "web", "wording",
     },
     "web": {"errors", "model", "packs", "renderers", "run", "wording"},
     "run": {
@@ -30,7 +30,10 @@ ALLOWED: dict[str, set[str]] = {
         "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "prose", "recognise",
         "text", "wording",
     },
-    "__init__": {"contract", "forms", "model", "packs", "pipeline", "prose"},
+    "__init__": {"contract", "forms", "model", "packs", "pipeline", "prose", "records"},
+    "records": {
+        "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "readers", "text",
+    },
     "pipeline": {
         "constraints", "errors", "evaluate", "forms", "localise", "model", "packs", "prose", "readers", "recognise",
     },
@@ -57,7 +60,7 @@ ONLY_IN: dict[str, set[str]] = {
     "yaml": {"packs"},
     "ahocorasick_rs": {"prose"},
     "msgspec": {"language", "model", "packs", "prose", "recognise", "run", "text"},
-    "pandas": {"evaluate", "model", "run"},
+    "pandas": {"__init__", "evaluate", "model", "records", "run"},
     "pandera": {"__init__", "evaluate", "pipeline", "run"},  # of the first and the third its types alone
     "datasketch": {"run"},
     "lxml": {"readers", "renderers"},
@@ -68,8 +71,8 @@ ONLY_IN: dict[str, set[str]] = {
     "re2": {"prose", "text"},
     "rapidfuzz": {"recognise", "text"},
     "opencc": {"text"},
-    "numpy": {"analyse", "constraints", "evaluate", "localise", "run", "testing"},
-    "pyarrow": {"renderers"},
+    "numpy": {"analyse", "constraints", "evaluate", "localise", "records", "run", "testing"},
+    "pyarrow": {"records", "renderers"},
     "dask": {"run"},
     "distributed": {"run"},
     "scipy": {"analyse", "localise"},

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from gxcheck.model import Location, Report, Statement, Value, Verdict
+    from gxcheck.model.records import CountsOfRule, FailedRecord, Findings
 
 Row = Mapping[str, object]
 _OF_CELL = ("table_id", "row_id", "column_id")
@@ -23,6 +24,8 @@ STATEMENTS = ("quantity", "quantities", "section", "printed", "value", "low", "h
               *_PLACE)  # fmt: skip
 FINDINGS = ("status", "severity", "rule", "instance", "table_id", "cells", "printed", "filled", "left", "right",
             "difference", "sentences", "suggested", "waiver")  # fmt: skip
+FAILING = ("record", "line", "key", "rule", "severity", "values", "left", "right", "difference", "suspects")
+COUNTS = ("rule", "severity", "title", "passes", "fails", "not_applicable", "undecided")
 #: Findings that a page of a notebook shows.
 _MOST_SHOWN = 20
 
@@ -84,6 +87,46 @@ def verdict_html(verdict: Verdict) -> str:
     shown = found.loc[: _MOST_SHOWN - 1, ["severity", "instance", "printed", "filled", "difference"]]
     more = f"<p>… {len(found) - _MOST_SHOWN} more: findings_frame()</p>" if len(found) > _MOST_SHOWN else ""
     return f"<p>{escape(verdict_line(verdict))}</p>{_shown(shown) if len(found) else ''}{more}"
+
+
+def failing_frame(findings: Findings) -> pd.DataFrame:
+    """See `Findings.to_frame`."""
+    return _frame(map(_failing, findings.failing), FAILING)
+
+
+def counts_frame(findings: Findings) -> pd.DataFrame:
+    """See `Findings.counts_frame`."""
+    import pandas as pd
+
+    found = _frame(map(_counts, findings.counts), COUNTS)
+    return found.astype(dict.fromkeys(COUNTS[3:], "int64"))
+
+
+def records_line(findings: Findings) -> str:
+    """A `repr` in one line."""
+    broken = [one for one in findings.counts if one.fails]
+    fails = sum(one.fails for one in broken)
+    told = f"{fails} violations of {len(broken)} of {len(findings.counts)} rules"
+    unread = sum(one.count for one in findings.unread)
+    more = f", {unread} unread" if unread else ""
+    status = f", {findings.status}" if findings.status else ""
+    return f"Findings(form={findings.form!r}{status}: {findings.records} records, {told}{more})"
+
+
+def records_html(findings: Findings) -> str:
+    """Counts by rule, as a notebook shows them."""
+    return f"<p>{escape(records_line(findings))}</p>{_shown(counts_frame(findings))}"
+
+
+def _failing(one: FailedRecord) -> Row:
+    """Fields by their names alone."""
+    own = {name: getattr(one, name) for name in FAILING if name not in ("values", "suspects")}
+    suspects = tuple({change.cell.rpartition(".")[2]: change.suggested for change in ways} for ways in one.suspects)
+    return {**own, "values": dict(one.values), "suspects": suspects}
+
+
+def _counts(one: CountsOfRule) -> Row:
+    return {**{name: getattr(one, name) for name in COUNTS if name != "title"}, "title": one.title.en}
 
 
 def _shown(frame: pd.DataFrame) -> str:

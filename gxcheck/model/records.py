@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from gxcheck.model import Change, Note, Severity, Text, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +61,13 @@ class UnreadField:
     first: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Findings:
-    """Many records held against the rules of one form.
+    """Many records held against the rules of one form. Shows itself in a notebook.
 
     `failing`: in the order of the records, then of the rules; `left_off`: so many more were not kept. `notes`: what
-    was met on the way, as columns that the form does not have.
+    was met on the way, as columns that the form does not have. `status`: `failed` where a rule of severity `error` is
+    broken, `incomplete` where values were not read or a rule was decided of too few records, else `passed`.
     """
 
     form: str
@@ -72,3 +77,30 @@ class Findings:
     left_off: int = 0
     unread: tuple[UnreadField, ...] = ()
     notes: tuple[Note, ...] = ()
+    status: str = ""
+
+    def to_frame(self) -> pd.DataFrame:
+        """The failing records that were kept: one record and rule a line, numbers exact (int, Decimal, Fraction).
+
+        Columns: record (from 0), line, key, rule, severity, values (field → as printed), left, right, difference,
+        suspects (each a field → the value that it should have).
+        """
+        from gxcheck.model.frames import failing_frame
+
+        return failing_frame(self)
+
+    def counts_frame(self) -> pd.DataFrame:
+        """A line for each rule: rule, severity, title (English), passes, fails, not_applicable, undecided."""
+        from gxcheck.model.frames import counts_frame
+
+        return counts_frame(self)
+
+    def __repr__(self) -> str:
+        from gxcheck.model.frames import records_line
+
+        return records_line(self)
+
+    def _repr_html_(self) -> str:
+        from gxcheck.model.frames import records_html
+
+        return records_html(self)

@@ -39,6 +39,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "records_csv_difference": ("相差", "difference"),
     "records_csv_values": ("值", "values"),
     "records_csv_suggested": ("可能应为", "suggested"),
+    # frames of records
+    "not_of_records": (
+        "规则 {rule} 用了 {what}，一行一条的数据无法判断；可用：各字段、加减乘除、sum/mean/min/max/count/all/any(records.字段, where=…)、unique(…)、previous(…, by=…)，where 里只能写 records 的条件和 records.字段 == 字段",
+        "the rule {rule} asks for {what}, which records do not tell; they tell fields, arithmetic, sum, mean, min, max, count, all and any of records.FIELD, unique(…) and previous(…, by=…); where= takes conditions on records and records.FIELD == FIELD",
+    ),
+    "columns_missing": (
+        "没有必填的列 {names}；有 {known}；请改列名，或在表单里写 optional",
+        "has no column for {names}; it has {known}; rename its columns, or make the fields optional in the form",
+    ),
+    "column_twice": ("有几列同名：{names}；请只留一列", "has columns of one name: {names}; keep one of them"),
+    "columns_left": ("表单里没有的列，没有检查：{names}", "columns that the form does not have, not checked: {names}"),
+    "no_frame": (
+        "{given} 不是 pandas 的 DataFrame，也不是 Arrow 的 Table",
+        "{given} is neither a DataFrame of pandas nor a Table of Arrow",
+    ),
+    "no_such_record_form": (
+        "规则包没有 records 表单 {form}；有 {known}",
+        "the pack has no form of records {form}; it has {known}",
+    ),
     # files of records
     "not_opened": ("打不开：{why}", "cannot be opened: {why}"),
     "line_wider": (

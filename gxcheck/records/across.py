@@ -1,0 +1,298 @@
+"""What is worked out of all records at once: sums and the like over those that fit, by groups; who has no double; the
+record before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from gxcheck.records import figures
+from gxcheck.records.columns import together
+from gxcheck.records.figures import Figures
+from gxcheck.records.stretch import Formula, Records
+from gxcheck.records.texts import Texts
+from gxcheck.records.truths import Truth
+
+OF_MANY = frozenset(("sum", "mean", "min", "max", "count", "all", "any"))
+#: Whole numbers up to here are floats as they are; sums of integers up to the second still are of 64 bits.
+_WHOLE, _LARGEST = 2**53, 2**62
+Codes = NDArray[np.int64]
+
+
+class Across(Protocol):
+    """Something that is asked of other records."""
+
+    def worked_out(self, records: Records) -> Any: ...
+
+
+class WholeValues(Protocol):
+    """What there is of all records: a part of it is that of some."""
+
+    def part(self, index: Any) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Unique:
+    """Whether no other record has the same values; not known where one of them is missing."""
+
+    arguments: Sequence[Formula]
+
+    def worked_out(self, records: Records) -> Truth:
+        codes = codes_of([[records.values(one)] for one in self.arguments])[0]
+        known = codes >= 0
+        alone = np.bincount(codes[known])[codes] == 1 if known.any() else known
+        return Truth.of(alone, known)
+
+
+@dataclass(frozen=True)
+class AllUnique:
+    """Whether no two records have the same values."""
+
+    arguments: Sequence[Formula]
+
+    def worked_out(self, records: Records) -> Truth:
+        codes = codes_of([[records.values(one)] for one in self.arguments])[0]
+        known = codes >= 0
+        twice = bool((np.bincount(codes[known]) > 1).any())
+        return Truth(np.bool_(not twice and known.all()), np.bool_(twice))
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the record before each has. `places`: of the records before, -1 where there is none."""
+
+    values: Any
+    places: Codes
+
+    def part(self, index: Any) -> Any:
+        return self.values.part(self.places[index])
+
+    def none(self, index: slice) -> Any:
+        """Which records have none before them."""
+        return self.places[index] < 0
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The same of the record before, in the order of the file; of those alike in `by`, if that is given."""
+
+    value: Formula
+    by: Sequence[Formula]
+
+    def worked_out(self, records: Records) -> Any:
+        before = np.arange(-1, records.size - 1, dtype=np.int64)
+        if self.by:
+            codes = codes_of([[records.values(one)] for one in self.by])[0]
+            order = np.argsort(codes, kind="stable")
+            follows = (codes[order[1:]] == codes[order[:-1]]) & (codes[order[1:]] >= 0)
+            before = np.full(records.size, -1, dtype=np.int64)
+            before[order[1:][follows]] = order[:-1][follows]
+        return Before(records.values(self.value), before)
+
+
+@dataclass(frozen=True)
+class OverRecords:
+    """A function of a value of many records.
+
+    condition: on those records, None for all. keys: what of theirs is the same as what of the record's own. `left_out`:
+    values that are missing are; else nothing is known where one is.
+    """
+
+    function: str
+    value: Formula
+    condition: Formula | None
+    keys: Sequence[tuple[Formula, Formula]]
+    left_out: bool
+
+    def worked_out(self, records: Records) -> Any:
+        groups, ours = self._groups(records)
+        if self.function in ("all", "any"):
+            found: Any = groups.held(records.values(self.value), self.function == "any")
+        else:
+            found = self._number(groups, records)
+        return found.part(0) if ours is None else _of_known(found.part(ours), ours)
+
+    def _groups(self, records: Records) -> tuple[Groups, Codes | None]:
+        """The groups of all records, and that of each record's own; None where all records are one."""
+        holds = Truth(np.True_, np.False_) if self.condition is None else records.values(self.condition)
+        yes, no = (np.broadcast_to(side, records.size) for side in (holds.yes, holds.no))
+        if not self.keys:
+            codes = np.zeros(records.size, dtype=np.int64)
+            return Groups(codes, yes, no, 1, self.left_out, alone=True), None
+        theirs, ours = codes_of([[records.values(one) for one in pair] for pair in self.keys])
+        count = int(max(theirs.max(initial=-1), ours.max(initial=-1))) + 1
+        return Groups(theirs, yes & (theirs >= 0), no, max(count, 1), self.left_out), ours
+
+    def _number(self, groups: Groups, records: Records) -> Figures:
+        if self.function == "count":
+            return groups.counted()
+        values: Figures = records.values(self.value)
+        if self.function in ("min", "max"):
+            return groups.least(values, self.function == "max")
+        return groups.summed(values) if self.function == "sum" else groups.mean(values)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Records by groups. codes: of each, -1 where that is not known; yes, no: whether it is taken.
+
+    `alone`: all are of one group.
+    """
+
+    codes: Codes
+    yes: Any
+    no: Any
+    count: int
+    left_out: bool
+    alone: bool = False
+
+    def counted(self) -> Figures:
+        members = self._times(self.yes)
+        return Figures(members, self._settled(), most=len(self.codes))
+
+    def summed(self, values: Figures) -> Figures:
+        total = self._total(values)
+        if self.left_out:
+            known = (self._times(self.yes & _known(values)) > 0) | (self._times(self.yes) == 0)
+            return _with(total, known)
+        return _with(total, self._complete(values))
+
+    def mean(self, values: Figures) -> Figures:
+        taken = self._times(self.yes & _known(values))
+        found = figures.divided(self._total(values), Figures(taken, most=len(self.codes)))
+        return found if self.left_out else _with(found, _and(found.known, self._complete(values)))
+
+    def least(self, values: Figures, greatest: bool) -> Figures:
+        values = _plain(values)
+        up = greatest == (values.factor > 0)
+        taken = np.flatnonzero(self.yes & _known(values))
+        start = -values.most if up else values.most
+        found = np.full(self.count, start, dtype=values.num.dtype)
+        (np.maximum if up else np.minimum).at(found, self.codes[taken], values.num[taken])
+        some = np.bincount(self.codes[taken], minlength=self.count) > 0
+        known = some if self.left_out else some & self._complete(values)
+        return Figures(found, known, values.factor, values.most)
+
+    def held(self, answers: Truth, stop: bool) -> Truth:
+        """Whether all answers are yes; with `stop`, whether some are."""
+        size = len(self.codes)
+        ends, lets = (answers.yes, answers.no) if stop else (answers.no, answers.yes)
+        ends, lets = np.broadcast_to(ends, size), np.broadcast_to(lets, size)
+        ended = self._times(self.yes & ends) > 0
+        is_open = ~self.no & ~lets
+        unsettled = (self._times(is_open & (self.codes >= 0)) > 0) | bool((is_open & (self.codes < 0)).any())
+        settled = ~ended & ~unsettled
+        return Truth(ended, settled) if stop else Truth(settled, ended)
+
+    def _total(self, values: Figures) -> Figures:
+        values = _plain(values)
+        taken = np.flatnonzero(self.yes & _known(values))
+        num, codes = values.num[taken], self.codes if self.alone else self.codes[taken]
+        most = max(values.most * max(len(taken), 1), 1)
+        if self.alone and num.dtype != object and most <= _LARGEST:
+            total = np.array([num.sum()], dtype=np.int64)
+        elif most <= _WHOLE and num.dtype != object:
+            total = np.bincount(codes, weights=num, minlength=self.count).astype(np.int64)
+        else:
+            kind: Any = object if most > _LARGEST or num.dtype == object else np.int64
+            total = np.zeros(self.count, dtype=kind)
+            np.add.at(total, codes[: len(num)], num.astype(kind))
+        return Figures(total, None, values.factor, most)
+
+    def _complete(self, values: Figures) -> Any:
+        """The groups of which all is known: who is in them, and the value of each."""
+        return _and(self._settled(always=True), self._times(self.yes & ~_known(values)) == 0)
+
+    def _settled(self, always: bool = False) -> Any:
+        """The groups of which it is known who is in them."""
+        if self.left_out and not always:
+            return None
+        doubtful = ~self.yes & ~self.no
+        if (doubtful & (self.codes < 0)).any():
+            return np.zeros(self.count, dtype=np.bool_)
+        return self._times(doubtful) == 0
+
+    def _times(self, mask: Any) -> Codes:
+        if self.alone:
+            return np.array([np.count_nonzero(mask)], dtype=np.int64)
+        return np.bincount(self.codes[np.flatnonzero(mask)], minlength=self.count)
+
+
+def codes_of(keys: Sequence[Sequence[Any]]) -> list[Codes]:
+    """For keys, each with its values of one or several sides: whole numbers, the same where all keys are.
+
+    -1 where one of them is not known.
+    """
+    found: list[Codes] | None = None
+    for sides in keys:
+        here = _coded(sides)
+        if found is None:
+            found = here
+            continue
+        width = max(int(codes.max(initial=-1)) for codes in here) + 1
+        both = [
+            np.where((one < 0) | (other < 0), -1, one * width + other) for one, other in zip(found, here, strict=True)
+        ]
+        found = _dense(both)
+    assert found is not None
+    return found
+
+
+def _coded(sides: Sequence[Any]) -> list[Codes]:
+    sizes = [len(_array_of(one)) for one in sides]
+    whole: Any = together(sides, sizes) if len(sides) > 1 else sides[0]
+    if isinstance(whole, Texts):
+        codes = whole.codes.astype(np.int64)
+    elif isinstance(whole, Truth):
+        codes = np.where(whole.yes, 1, np.where(whole.no, 0, -1))
+    else:
+        codes = np.where(_known(whole), pd.factorize(_plain(whole).num)[0], -1)
+    return list(np.split(codes, np.cumsum(sizes)[:-1]))
+
+
+def _dense(sides: list[Codes]) -> list[Codes]:
+    codes = pd.factorize(np.concatenate(sides))[0]
+    raw = np.concatenate(sides)
+    return list(np.split(np.where(raw < 0, -1, codes), np.cumsum([len(one) for one in sides])[:-1]))
+
+
+def _array_of(values: Any) -> Any:
+    return values.codes if isinstance(values, Texts) else values.yes if isinstance(values, Truth) else values.num
+
+
+def _known(values: Figures) -> Any:
+    return np.ones(len(values.num), dtype=np.bool_) if values.known is None else values.known
+
+
+def _plain(values: Figures) -> Figures:
+    """Without a denominator, which every record may have another of."""
+    if values.den is None:
+        return values
+    num, den, known = values.num, np.broadcast_to(values.den, len(values.num)), _known(values)
+    ratios = [Fraction(int(x), int(y)) if k else Fraction(0) for x, y, k in zip(num, den, known, strict=True)]
+    below = int(np.lcm.reduce(np.array([one.denominator for one in ratios], dtype=object), initial=1))
+    whole = [int(one * below) for one in ratios]
+    return Figures(np.array(whole, dtype=object), values.known, values.factor / below, max(map(abs, whole), default=0))
+
+
+def _with(values: Figures, known: Any) -> Figures:
+    return Figures(values.num, known, values.factor, values.most, values.den, values.deepest)
+
+
+def _and(left: Any, right: Any) -> Any:
+    return right if left is None else left if right is None else left & right
+
+
+def _of_known(values: Any, codes: Codes) -> Any:
+    """With what is not known of records whose own group is not."""
+    known = codes >= 0
+    if isinstance(values, Truth):
+        return Truth(values.yes & known, values.no & known)
+    return _with(values, _and(values.known, known))

@@ -1,0 +1,297 @@
+"""Exact numbers of many records: a fixed point that they share, or a ratio of such.
+
+Integers of 64 bits while no value can leave them, Python's own beyond: the same operations of NumPy take either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache, reduce
+from math import gcd
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gxcheck.language.grammar import Relation, Tolerance
+from gxcheck.model import Value
+from gxcheck.records.truths import Mask, Truth, both
+
+#: Sums and products of integers up to here are still integers of 64 bits.
+_LARGEST = 2**62
+_RELATIONS: Mapping[Relation, Callable[[Any, Any], Any]] = {
+    "==": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
+}  # fmt: skip
+_ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """factor · num / den, of each record where it is known.
+
+    num: integers, an array or one for all records; den: the same, above zero, None for 1. known: None where all are;
+    what is not known holds any number within the bounds. `most`, `deepest`: the largest absolute num, and den.
+    """
+
+    num: Any
+    known: Mask = None
+    factor: Fraction = _ONE
+    most: int = 0
+    den: Any = None
+    deepest: int = 1
+
+    def part(self, index: Any) -> Figures:
+        """Of some records: a slice, or their places."""
+        if not isinstance(self.num, np.ndarray) and not _many(self.den) and not _many(self.known):
+            return self
+        num, den, known = (one[index] if _many(one) else one for one in (self.num, self.den, self.known))
+        return replace(self, num=num, den=den, known=known)
+
+    def at(self, place: int) -> Fraction | None:
+        """The value of one record, None where it is not known."""
+        num, den, known = (one[place] if _many(one) else one for one in (self.num, self.den, self.known))
+        return None if known is not None and not known else self.factor * int(num) / int(1 if den is None else den)
+
+
+def constant(value: Any) -> Figures:
+    """One known number for all records."""
+    exact = Fraction(value)
+    return Figures(exact.numerator, factor=Fraction(1, exact.denominator), most=abs(exact.numerator))
+
+
+UNKNOWN_FIGURE = Figures(0, known=np.zeros((), dtype=np.bool_))
+
+
+def negative(one: Figures) -> Figures:
+    return replace(one, factor=-one.factor)
+
+
+def absolute(one: Figures) -> Figures:
+    return replace(one, num=abs(one.num), factor=abs(one.factor))
+
+
+def added(left: Figures, right: Figures, sign: int = 1) -> Figures:
+    x, y, factor, most_x, most_y, den, deepest = _alike(left, right)
+    most = most_x + most_y
+    if most > _LARGEST:
+        x, y = _wide(x), _wide(y)
+    total = x + y if sign > 0 else x - y
+    return Figures(total, both(left.known, right.known), factor, most, den, deepest)
+
+
+def multiplied(left: Figures, right: Figures) -> Figures:
+    num, most = _times(left.num, left.most, right.num, right.most)
+    den, deepest = _den(left, right)
+    return Figures(num, both(left.known, right.known), left.factor * right.factor, most, den, deepest)
+
+
+def divided(left: Figures, right: Figures) -> Figures:
+    """What is divided by zero is not known."""
+    divisor = right.num
+    if not isinstance(divisor, np.ndarray):
+        if not divisor:
+            return UNKNOWN_FIGURE
+        return multiplied(
+            left, Figures(_one_of(right.den), right.known, 1 / (right.factor * int(divisor)), right.deepest)
+        )
+    is_zero = divisor == 0
+    known = both(both(left.known, right.known), ~is_zero if is_zero.any() else None)
+    num, most = left.num, left.most
+    if right.den is not None:
+        num, most = _times(num, most, right.den, right.deepest)
+    num = np.where(divisor < 0, -num, num)
+    den, deepest = abs(divisor), right.most
+    den = np.where(is_zero, 1, den) if known is not None else den
+    if left.den is not None:
+        den, deepest = _times(den, deepest, left.den, left.deepest)
+    return Figures(num, known, left.factor / right.factor, most, den, max(deepest, 1))
+
+
+def remainder(left: Figures, right: Figures) -> Figures:
+    """With the sign of what is divided by; by zero it is not known."""
+    x, y, factor, _, most, den, deepest = _alike(left, right)
+    is_zero = np.equal(y, 0)
+    known = both(both(left.known, right.known), ~is_zero if np.any(is_zero) else None)
+    return Figures(x % np.where(is_zero, 1, y), known, factor, max(most, 1), den, deepest)
+
+
+def rounded(one: Figures, decimals: int) -> Figures:
+    """A half away from zero."""
+    step = Fraction(10) ** -decimals
+    num, den, most, deepest = _ratio(one, step)
+    doubled, most = _times(abs(num), most, 2, 2)
+    if most + 2 * deepest > _LARGEST:
+        doubled, den = _wide(doubled), _wide(den)
+    whole = (doubled + den) // (den * 2)
+    return Figures(np.where(np.less(num, 0), -whole, whole), one.known, step, most)
+
+
+def is_whole(one: Figures) -> Truth:
+    num, den, _, _ = _ratio(one, _ONE)
+    return Truth.of(np.equal(num % den, 0), one.known)
+
+
+def least(left: Figures, right: Figures, pick: Any = np.minimum) -> Figures:
+    """The lesser of two; with `np.maximum` the greater."""
+    x, y, factor, most_x, most_y, den, deepest = _alike(left, right)
+    if factor < 0:
+        pick = np.maximum if pick is np.minimum else np.minimum
+    return Figures(pick(x, y), both(left.known, right.known), factor, max(most_x, most_y), den, deepest)
+
+
+def chosen(condition: Truth, then: Figures, otherwise: Figures) -> Figures:
+    """The one where a condition holds, the other where it does not; not known where that is not."""
+    x, y, factor, most_x, most_y, den, deepest = _alike(then, otherwise)
+    yes, no = condition.yes, condition.no
+    known = (yes if then.known is None else yes & then.known) | (
+        no if otherwise.known is None else no & otherwise.known
+    )
+    return Figures(np.where(yes, x, y), known, factor, max(most_x, most_y), den, deepest)
+
+
+def compared(left: Figures, right: Figures, relation: Relation, tolerance: Tolerance, under_not: bool) -> Truth:
+    """See language/tolerance.compared."""
+    if tolerance:
+        return _within(left, right, relation, tolerance, under_not)
+    x, y, factor, *_ = _alike(left, right, den=False)
+    ask = _RELATIONS[relation] if factor > 0 else _RELATIONS[_MIRRORED[relation]]
+    return Truth.of(ask(x, y), both(left.known, right.known))
+
+
+_MIRRORED: Mapping[Relation, Relation] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_OPPOSITE: Mapping[Relation, Relation] = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+def _within(left: Figures, right: Figures, relation: Relation, tolerance: Tolerance, under_not: bool) -> Truth:
+    if under_not:
+        return _within(left, right, _OPPOSITE[relation], tolerance, under_not=False).opposite()
+    slack = constant(tolerance.amount)
+    if tolerance.share:
+        slack = added(slack, multiplied(absolute(right), constant(tolerance.share)))
+    apart = added(left, right, -1)
+    if relation in ("==", "!="):
+        apart, relation = absolute(apart), "<=" if relation == "==" else ">"
+    elif relation in (">=", ">"):
+        slack = negative(slack)
+    return compared(apart, slack, relation, Tolerance(), under_not=False)
+
+
+def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
+    """Figures of some records, of the next ones, and so on, as those of all."""
+    factor = reduce(_common, (one.factor for one in parts))
+    times = [int(one.factor / factor) for one in parts]
+    most = max(one.most * abs(by) for one, by in zip(parts, times, strict=True))
+    nums = [_spread(_scaled(one.num, one.most, by), size) for one, by, size in zip(parts, times, sizes, strict=True)]
+    den = None
+    if any(one.den is not None for one in parts):
+        den = np.concatenate([_spread(_one_of(one.den), size) for one, size in zip(parts, sizes, strict=True)])
+    known = None
+    if any(one.known is not None for one in parts):
+        known = np.concatenate([
+            np.broadcast_to(np.True_ if one.known is None else one.known, size)
+            for one, size in zip(parts, sizes, strict=True)
+        ])  # fmt: skip
+    return Figures(np.concatenate(nums), known, factor, most, den, max(one.deepest for one in parts))
+
+
+def plain_number(value: Fraction) -> Value | Fraction:
+    """As an int or a decimal, where it is one."""
+    if value.denominator == 1:
+        return int(value)
+    twos, rest = _times_in(2, value.denominator)
+    fives, rest = _times_in(5, rest)
+    if rest != 1:
+        return value
+    places = max(twos, fives)
+    sign, digits, _ = Decimal(int(value * 10**places)).as_tuple()
+    return Decimal((sign, digits, -places))
+
+
+def _times_in(prime: int, number: int) -> tuple[int, int]:
+    """How often it can be divided by a prime, and what is left."""
+    times = 0
+    while number % prime == 0:
+        number, times = number // prime, times + 1
+    return times, number
+
+
+def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, Fraction, int, int, Any, int]:
+    """Both over one denominator and with one factor: nums, factor, the largest of each, and that denominator."""
+    if left.factor is right.factor:
+        factor, x, most_x, y, most_y = left.factor, left.num, left.most, right.num, right.most
+    else:
+        factor, by_left, by_right = _in_common(left.factor, right.factor)
+        x, most_x = _scaled(left.num, left.most, by_left), left.most * by_left
+        y, most_y = _scaled(right.num, right.most, by_right), right.most * by_right
+        most_x, most_y = abs(most_x), abs(most_y)
+    if left.den is None and right.den is None:
+        return x, y, factor, most_x, most_y, None, 1
+    if right.den is not None:
+        x, most_x = _times(x, most_x, right.den, right.deepest)
+    if left.den is not None:
+        y, most_y = _times(y, most_y, left.den, left.deepest)
+    below, deepest = _den(left, right) if den else (None, 1)
+    return x, y, factor, most_x, most_y, below, deepest
+
+
+@lru_cache(maxsize=1024)
+def _in_common(left: Fraction, right: Fraction) -> tuple[Fraction, int, int]:
+    """What both are whole multiples of, and how many times that they are."""
+    factor = _common(left, right)
+    return factor, int(left / factor), int(right / factor)
+
+
+def _common(left: Fraction, right: Fraction) -> Fraction:
+    """The largest fraction that both are whole multiples of, above zero."""
+    if left == right:
+        return left
+    below = left.denominator * right.denominator
+    return Fraction(gcd(left.numerator * right.denominator, right.numerator * left.denominator), below)
+
+
+def _scaled(num: Any, most: int, by: int) -> Any:
+    if by == 1:
+        return num
+    return (_wide(num) if most * abs(by) > _LARGEST else num) * by
+
+
+def _times(left: Any, most: int, right: Any, other: int) -> tuple[Any, int]:
+    if most * other > _LARGEST:
+        left, right = _wide(left), _wide(right)
+    return left * right, most * other
+
+
+def _den(left: Figures, right: Figures) -> tuple[Any, int]:
+    if left.den is None or right.den is None:
+        return (right.den, right.deepest) if left.den is None else (left.den, left.deepest)
+    return _times(left.den, left.deepest, right.den, right.deepest)
+
+
+def _ratio(one: Figures, step: Fraction) -> tuple[Any, Any, int, int]:
+    """How many steps it is, as num over den."""
+    by = one.factor / step
+    num, most = _scaled(one.num, one.most, by.numerator), one.most * abs(by.numerator)
+    den, deepest = _one_of(one.den), one.deepest * by.denominator
+    return num, _scaled(den, one.deepest, by.denominator), most, deepest
+
+
+def _one_of(den: Any) -> Any:
+    return 1 if den is None else den
+
+
+def _wide(array: Any) -> Any:
+    """As Python's own integers."""
+    return array.astype(object) if isinstance(array, np.ndarray) else int(array)
+
+
+def _many(array: Any) -> bool:
+    return isinstance(array, np.ndarray) and array.ndim > 0
+
+
+def _spread(array: Any, size: int) -> NDArray[Any]:
+    if isinstance(array, np.ndarray):
+        return array
+    return np.full(size, array, dtype=np.int64 if abs(array) <= _LARGEST else object)
