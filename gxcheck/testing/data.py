@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: Rows of a table, decimals of a number, and how large one is.
 MOST_ROWS, DECIMALS, LARGEST = 4, 2, 2_000
 #: So often what does not fit is set right or drawn again.
-MOST_REPAIRS, MOST_BREAKS = 12, 24
+MOST_REPAIRS, MOST_BREAKS = 40, 24
 _UNIT = 10**DECIMALS
 #: What rates are, mostly.
 _RATES = ("0", "5", "7.5", "10", "19", "21")
@@ -83,11 +83,10 @@ class _Drawing:
         printed = {spec.name: self.printed(spec) for spec in self.specs()}
         pins: dict[str, Value] = {}
         for _ in range(MOST_REPAIRS):
-            report = self.solved(printed, pins)
-            broken = _violated(report, self.form, self.pack)
-            if not broken:
-                return report
-            self.repair(report, broken, printed, pins)
+            judged = self.judged(self.solved(printed, pins))
+            if not judged.broken:
+                return judged.report
+            self.repair(judged, printed, pins)
         raise _GivenUp
 
     def broken(self, rule: str) -> Report:
@@ -97,15 +96,15 @@ class _Drawing:
         spoken_of = self.spoken_of(rule, report.cells)
         for _ in range(MOST_BREAKS):
             found = replace(report, cells=self.draw(st.sampled_from(_BREAKS))(self, report.cells, spoken_of))
-            if any(one.rule == rule for one in _violated(found, self.form, self.pack)):
+            if any(one.rule == rule for one in self.judged(found).broken):
                 return found
         raise _GivenUp
 
-    def spoken_of(self, rule: str, cells: Mapping[str, Cell]) -> list[str]:
+    def spoken_of(self, rule: str, cells: Mapping[str, object]) -> list[str]:
         """The cells of the columns that a rule names; all cells where it names none."""
         condition = next(one.condition for one in self.pack.rules if one.id == rule)
         names = [] if condition is None else [one.path[-1] for one in nodes(condition) if isinstance(one, Name)]
-        return [name for name in cells if name.rpartition(".")[2] in names] or list(cells)
+        return [name for name in cells if _column(name) in names] or list(cells)
 
     def one_cell_other(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
         """With another value in a cell: near what it was, or anything of its type."""
@@ -152,7 +151,8 @@ class _Drawing:
         for name in self.form.repeating:
             table = self.form.tables[name]
             assert table.repeats is not None
-            count = self.draw(st.integers(0 if table.repeats.optional else 1, MOST_ROWS))
+            # few rows are the rule: what many of them have to have in common is seldom found
+            count = self.draw(st.sampled_from((0 if table.repeats.optional else 1, 1, 2, MOST_ROWS)))
             for row in range(1, count + 1):
                 yield from (self.form.cells[f"{name}.{row}.{column}"] for column in table.columns)
 
@@ -189,28 +189,48 @@ class _Drawing:
         given = {"path": "generated", "year": None, "prose": False} | dict(self.facts)
         return Report(form=self.form.id, cells=cells, **given)
 
-    def repair(self, report: Report, broken: Sequence[Outcome], printed: Printed, pins: dict[str, Value]) -> None:
-        """Set what can be set; draw again what else a broken rule speaks of."""
-        operands = operands_of(report, self.form)
-        constraints = constraints_over(operands, self.form, self.pack)
-        conditions = {one.id: one.condition for one in constraints.instances}
-        for outcome in broken:
+    def repair(self, judged: "_Judged", printed: Printed, pins: dict[str, Value]) -> None:
+        """Set what can be set; of what else a broken rule speaks of, draw one cell again, or let it print what another
+        of its sort does."""
+        from hypothesis import strategies as st
+
+        conditions = {one.id: one.condition for one in judged.constraints.instances}
+        for outcome in judged.broken:
             condition = conditions.get(outcome.instance)
-            found = None if condition is None else _set_right(condition, operands, report, self.form)
+            found = None if condition is None else _set_right(condition, judged.operands, judged.report, self.form)
             if found is not None:
                 pins |= found
                 continue
-            for name in outcome.cells:
-                if name in printed:
-                    pins.pop(name, None)
-                    printed[name] = self.printed(self.form.cells[name])
+            among = [name for name in outcome.cells if name in printed] or self.spoken_of(outcome.rule, printed)
+            name = self.draw(st.sampled_from(among))
+            pins.pop(name, None)
+            alike = [other for other in among if other != name and _column(other) == _column(name)]
+            is_copied = self.draw(st.booleans())
+            if alike and is_copied:
+                printed[name] = printed[self.draw(st.sampled_from(alike))]
+            else:
+                printed[name] = self.printed(self.form.cells[name])
+
+    def judged(self, report: Report) -> "_Judged":
+        operands = operands_of(report, self.form)
+        constraints = constraints_over(operands, self.form, self.pack)
+        outcomes = evaluate(report, constraints, self.pack, operands=operands).outcomes
+        broken = tuple(one for one in outcomes if one.status is Status.FAIL)
+        return _Judged(report=report, operands=operands, constraints=constraints, broken=broken)
 
 
-def _violated(report: Report, form: Form, pack: RulePack) -> tuple[Outcome, ...]:
-    operands = operands_of(report, form)
-    constraints = constraints_over(operands, form, pack)
-    outcomes = evaluate(report, constraints, pack, operands=operands).outcomes
-    return tuple(one for one in outcomes if one.status is Status.FAIL)
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """A report, and what it breaks."""
+
+    report: Report
+    operands: Operands
+    constraints: Constraints
+    broken: tuple[Outcome, ...]
+
+
+def _column(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _deciding(constraints: Constraints) -> set[str]:
