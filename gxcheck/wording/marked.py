@@ -2,6 +2,14 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "marked_finding": ("{severity}：{told}", "{severity}: {told}"),
+    "marked_further": (
+        "{severity}（同一问题，第{number}处）：{told}",
+        "{severity} (the same fault, place {number}): {told}",
+    ),
+    "marked_left": (
+        "同一问题另有{count}处，没有逐处加批注",
+        "the same fault in {count} more places, without comments of their own",
+    ),
     "marked_unread": ("没有读出，请核对：{told}", "not read, please look: {told}"),
     "marked_rules": ("规则：{rules}", "rules: {rules}"),
     # why there is no copy

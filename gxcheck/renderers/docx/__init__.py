@@ -10,12 +10,14 @@ from pathlib import Path
 from gxcheck.errors import UnreadableFile
 from gxcheck.model import Report, Result, Unreadable, Verdict
 from gxcheck.readers import bytes_of
-from gxcheck.renderers.docx.anchors import Anchors
+from gxcheck.renderers.docx.anchors import Anchor, Anchors
 from gxcheck.renderers.docx.document import WordCopy
-from gxcheck.renderers.docx.remarks import remarks
+from gxcheck.renderers.docx.remarks import Mention, Remark, remarks
 from gxcheck.renderers.telling.view import View
 
 _PLAIN, _MACROS = ".docx", ".docm"
+#: Further comments on one finding.
+_MOST = 100
 
 
 def render(results: Iterable[Result], view: View) -> Iterator[bytes]:
@@ -43,11 +45,26 @@ def commented(data: bytes, verdict: Verdict, view: View) -> bytes:
         raise UnreadableFile("marked_macros", suffix=_MACROS)
     anchors = Anchors(copy.traced(), verdict.report)
     for one in remarks(verdict, view):
-        anchor = anchors.of(one.spots, one.parts)
-        if anchor is None:
-            raise UnreadableFile("marked_empty")
-        copy.comment(anchor, one.head, one.lines)
+        _comment(one, copy, anchors, view)
     return copy.to_bytes()
+
+
+def _comment(remark: Remark, copy: WordCopy, anchors: Anchors, view: View) -> None:
+    """At its place, and in short at all others that it speaks of, as far as they are found."""
+    first = anchors.of(remark.spots, remark.parts)
+    if first is None:
+        raise UnreadableFile("marked_empty")
+    places: list[tuple[Anchor, Mention]] = []
+    for one in remark.further:
+        anchor = anchors.of(one.spots)
+        if anchor is not None and not any(anchor.meets(other) for other in (first, *(at for at, _ in places))):
+            places.append((anchor, one))
+    left = len(places) - _MOST
+    lines = (*remark.lines, *((view.say("marked_left", count=left),) if left > 0 else ()))
+    copy.comment(first, remark.head, lines)
+    for number, (anchor, one) in enumerate(places[:_MOST], start=2):
+        head = view.say("marked_further", severity=one.severity, number=number, told=one.told)
+        copy.comment(anchor, head, (one.rules,))
 
 
 def _checked(report: Report) -> bytes:
