@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
         "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "prose", "recognise",
         "text", "wording",
     },
-    "__init__": {"contract", "forms", "model", "packs", "pipeline", "prose"},
+    "__init__": {"contract", "errors", "forms", "model", "packs", "pipeline", "prose", "renderers"},
     "pipeline": {
         "constraints", "errors", "evaluate", "forms", "localise", "model", "packs", "prose", "readers", "recognise",
     },
@@ -57,7 +57,7 @@ ONLY_IN: dict[str, set[str]] = {
     "yaml": {"packs"},
     "ahocorasick_rs": {"prose"},
     "msgspec": {"language", "model", "packs", "prose", "recognise", "run", "text"},
-    "pandas": {"evaluate", "model", "run"},
+    "pandas": {"__init__", "evaluate", "model", "renderers", "run"},  # of the first and the fourth its types alone
     "pandera": {"__init__", "evaluate", "pipeline", "run"},  # of the first and the third its types alone
     "datasketch": {"run"},
     "lxml": {"readers", "renderers"},

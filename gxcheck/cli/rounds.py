@@ -28,8 +28,8 @@ from gxcheck.wording import one_line
 if TYPE_CHECKING:
     from gxcheck.cli.progress import Bar
     from gxcheck.cli.verbose import RunLog
-    from gxcheck.evaluate.decision import State
     from gxcheck.model import Note, Result, Roll
+    from gxcheck.model.state import State
     from gxcheck.packs import RulePack
     from gxcheck.renderers.telling.terms import Terms
     from gxcheck.renderers.telling.view import View

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from gxcheck.model import Outcome, Result, Status, Unreadable, Verdict
+from gxcheck.model.state import State, is_counted, state_of
 
-State = Literal["passed", "failed", "incomplete", "unreadable"]
 Scope = Literal["whole", "tables"]
 #: In the order of an index: what needs a look last.
 STATES: tuple[State, ...] = ("passed", "failed", "incomplete", "unreadable")
@@ -21,11 +21,7 @@ def states_of(result: Result, held_to: Sequence[str]) -> tuple[State, ...]:
     """The status for each of several that it may be held to (see `status_of`)."""
     if isinstance(result, Unreadable):
         return tuple("unreadable" for _ in held_to)
-    broken = result.violations
-    otherwise: State = "incomplete" if result.report.unread else "passed"
-    return tuple(
-        "failed" if any(counts_as_failure(one, fail_on) for one in broken) else otherwise for fail_on in held_to
-    )
+    return tuple(state_of(result, fail_on) for fail_on in held_to)
 
 
 def scope_of(verdict: Verdict) -> Scope:
@@ -35,5 +31,4 @@ def scope_of(verdict: Verdict) -> Scope:
 
 def counts_as_failure(outcome: Outcome, fail_on: str) -> bool:
     """A violation at or above `fail_on`."""
-    counted = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
-    return outcome.status is Status.FAIL and outcome.severity in counted
+    return outcome.status is Status.FAIL and is_counted(outcome, fail_on)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from unicodedata import category
 
 from gxcheck.model import Diagnostic, Language, Location, Note
+from gxcheck.model.spoken import tell_by
 from gxcheck.wording import (
     analyses,
     analysis,
@@ -150,3 +151,6 @@ def place(location: Location, language: Language) -> str:
         if value and not (name == "line" and location.row):  # who has rows counts rows
             parts.append(forms[index].format(value))
     return ("" if language == "zh" else ", ").join(parts)
+
+
+tell_by(lambda told: say(told, "en"))
