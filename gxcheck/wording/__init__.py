@@ -73,7 +73,7 @@ SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key,
 _TITLE_FIELD, _WITHIN, _TWICE = "《{", {"《": "〈", "》": "〉"}, re.compile("《〈([^〈〉]*)〉》")
 #: A number and what it counts, in English.
 _COUNTED = re.compile(
-    r"\{(\w+)\} (?:cells|characters|checks|errors|files|forms|hints|notices|pages|parts|places|reports|rows|rules|tables"
+    r"\{(\w+)\} (?:cells|characters|checks|comments|errors|files|forms|hints|notices|pages|parts|places|reports|rows|rules|tables"
     r"|units|values|warnings)\b"
 )
 

@@ -69,6 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "-o {path}：每个 --format 都已有自己的文件；请加一个不带文件的，或去掉 -o",
         "-o {path}: every --format has a file of its own; add one that has none, or leave -o out",
     ),
+    "book_ending": (
+        "{path}：规则手册是网页，请用以 .html 或 .htm 结尾的文件名，或用 - 写到标准输出",
+        "{path}: the handbook is a page; name a file that ends in .html or .htm, or - for standard output",
+    ),
     "no_ending": (
         "-o {path}：不知道 {ending} 是哪种格式（认识：{known}）；请另用 --format 指明",
         "-o {path}: no format ends in {ending} (known: {known}); name one with --format",

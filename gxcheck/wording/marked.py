@@ -27,6 +27,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--format marked={path}: comments are written on one report at a time, and these are {count}; take them one "
         "by one, or use --format xlsx=FILE",
     ),
+    "marked_ending": (
+        "--format marked={path}：加批注的是 .docx 文件，请用以 .docx 结尾的文件名",
+        "--format marked={path}: what is commented on is a .docx; name a file that ends in .docx",
+    ),
+    "marked_no_macros": (
+        "文件没有宏，文件名须以 .docx 结尾",
+        "the document has no macros, so that its name has to end in .docx",
+    ),
+    # what was done
+    "marked_count": ("{path}：加了{count}条批注", "{path}: {count} comments written"),
+    "marked_none": (
+        "{path}：没有需要批注的问题，内容与报告相同",
+        "{path}: there is nothing to comment on; it holds what the report holds",
+    ),
+    "marked_cleared": (
+        "{path}：没有需要批注的问题；以前加的批注已删去",
+        "{path}: there is nothing to comment on; comments of an earlier marking are taken out",
+    ),
     "marked_unreadable": ("报告 {path} 没有读出", "the report {path} could not be read"),
     "marked_signed": (
         "文件有数字签名，加批注会使签名失效；请给未签名的文件加批注",

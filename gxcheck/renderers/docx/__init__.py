@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gxcheck.errors import UnreadableFile
-from gxcheck.model import Report, Result, Unreadable, Verdict
+from gxcheck.model import Note, Report, Result, Unreadable, Verdict, note
 from gxcheck.readers import bytes_of
 from gxcheck.renderers.docx.anchors import Anchor, Anchors
 from gxcheck.renderers.docx.document import WordCopy
 from gxcheck.renderers.docx.remarks import Mention, Remark, remarks
+from gxcheck.renderers.telling.pieces import Piece, Remarked
 from gxcheck.renderers.telling.view import View
 
 _PLAIN, _MACROS = ".docx", ".docm"
@@ -20,15 +21,17 @@ _PLAIN, _MACROS = ".docx", ".docm"
 _MOST = 100
 
 
-def render(results: Iterable[Result], view: View) -> Iterator[bytes]:
-    """Of one report. Raises UnreadableFile where there is no copy to be had of it."""
+def render(results: Iterable[Result], view: View) -> Iterator[Piece]:
+    """Of one report, and what to tell of it. Raises UnreadableFile where there is no copy to be had of it."""
     count = 0
     for count, result in enumerate(results, start=1):
         if count > 1:
             break
         if isinstance(result, Unreadable):
             raise UnreadableFile("marked_unreadable", path=result.path)
-        yield marked_copy(result, view)
+        copy = _commented(_checked(result.report), result, view)
+        yield copy.to_bytes()
+        yield Remarked(_done(copy))
     if count != 1:
         raise UnreadableFile("marked_several")
 
@@ -40,13 +43,25 @@ def marked_copy(verdict: Verdict, view: View) -> bytes:
 
 def commented(data: bytes, verdict: Verdict, view: View) -> bytes:
     """`data`: the document of the verdict's report."""
+    return _commented(data, verdict, view).to_bytes()
+
+
+def _done(copy: WordCopy) -> Note:
+    if copy.written:
+        return note("marked_count", count=copy.written)
+    return note("marked_cleared" if copy.is_changed else "marked_none")
+
+
+def _commented(data: bytes, verdict: Verdict, view: View) -> WordCopy:
     copy = WordCopy(data)
     if copy.has_macros and view.suffix.lower() == _PLAIN:
         raise UnreadableFile("marked_macros", suffix=_MACROS)
+    if not copy.has_macros and view.suffix.lower() == _MACROS:
+        raise UnreadableFile("marked_no_macros")
     anchors = Anchors(copy.traced(), verdict.report)
     for one in remarks(verdict, view):
         _comment(one, copy, anchors, view)
-    return copy.to_bytes()
+    return copy
 
 
 def _comment(remark: Remark, copy: WordCopy, anchors: Anchors, view: View) -> None:
