@@ -2,6 +2,7 @@
 
     gxcheck.check(path) → Verdict | Unreadable      gxcheck.extract(path) → Report
     gxcheck.statements(text) → (Statement, …)       gxcheck.load_pack(...) → RulePack
+    gxcheck.findings(verdict) → DataFrame
     gxcheck.schema(pack, form, table) → pandera.DataFrameSchema
     gxcheck.check_frame(frame, pack) → Findings     a frame whose lines are records
 
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import pandas as pd
+    from pandas import DataFrame
     from pandera.pandas import DataFrameSchema
 
     from gxcheck.forms import BlankPolicy
-    from gxcheck.model import Report, Result, Statement
+    from gxcheck.model import Language, Report, Result, Statement
     from gxcheck.model.records import Findings
     from gxcheck.packs import RulePack
 
     __version__: str
 
-__all__ = ["__version__", "check", "check_frame", "extract", "load_pack", "schema", "statements"]
+__all__ = ["__version__", "check", "check_frame", "extract", "findings", "load_pack", "schema", "statements"]
 
 
 def load_pack(*paths: "str | Path") -> "RulePack":
@@ -59,8 +60,9 @@ def check(
     The built-in pack is read at the first call and kept, as are the compiled rules of the packs used last: pass the
     same object again rather than load it again.
 
-    Raises OptionError for a wrong `form` or `blank` and a file of last year's report that cannot be read, PackError
-    for phrases with mistakes or packs that share a form or a rule, RuleCrash for trouble of gxcheck itself.
+    Raises OptionError for a wrong `form` or `blank`, what is no path or no pack, and a file of last year's report that
+    cannot be read, PackError for phrases with mistakes or packs that share a form or a rule, RuleCrash for trouble of
+    gxcheck itself.
     """
     from gxcheck.pipeline import Checker
 
@@ -68,7 +70,7 @@ def check(
 
 
 def check_frame(
-    frame: "pd.DataFrame | object", pack: "RulePack", form: str | None = None, *, keep: int = 1000
+    frame: "DataFrame | object", pack: "RulePack", form: str | None = None, *, keep: int = 1000
 ) -> "Findings":
     """Hold many records against the rules of a form of records, all at once.
 
@@ -103,13 +105,33 @@ def statements(text: str, year: int | None = None, pack: "RulePack | None" = Non
     """The quantities that one paragraph states, in order; () for a pack without phrases.
 
     `year`: the year of the report, which decides which carry-over is meant; for None the first year that the
-    paragraph names. `span` of a statement counts characters of `text`. Raises PackError for phrases with mistakes.
+    paragraph names. `span` of a statement counts characters of `text`. Raises PackError for phrases with mistakes,
+    OptionError for what is no text, no year or no pack.
     """
-    from gxcheck.packs.together import built_in
+    from gxcheck.errors import OptionError
+    from gxcheck.packs.given import pack_of, shown
     from gxcheck.prose import phrases_of, read_statements
 
-    book = phrases_of(pack or built_in())
+    if not isinstance(text, str):
+        raise OptionError("no_such_text", value=shown(text))
+    if year is not None and not isinstance(year, int):
+        raise OptionError("no_such_year", value=shown(year))
+    book = phrases_of(pack_of(pack))
     return read_statements(text, book, year) if book is not None else ()
+
+
+def findings(
+    result: "Result", pack: "RulePack | Sequence[RulePack] | None" = None, *, language: "Language" = "zh"
+) -> "DataFrame":
+    """`findings_frame()` of a result with what is said of each finding, as the JSON of the command says it.
+
+    `title`: the requirement; `message`: the fault; `location`: where it is, in words. `pack`: by which the report was
+    checked, the built-in one for None. Raises OptionError for another one, and a `language` that is not known.
+    """
+    from gxcheck.packs.given import packs_of
+    from gxcheck.renderers.framed import told_frame
+
+    return told_frame(result, packs_of(pack), language)
 
 
 def schema(pack: "RulePack | None" = None, form: str | None = None, table: str | None = None) -> "DataFrameSchema":
@@ -118,6 +140,7 @@ def schema(pack: "RulePack | None" = None, form: str | None = None, table: str |
     `table`: the id of a table, for a frame in its shape (`Report.to_frame(table)`); None for many records, a report a
     line and a column for each cell, by `table.row.column`. `form`: the newest of the pack for None. Types of cells and
     the sums that are held against every report are checks, named by rule and instance; what is null is left undecided.
+    A failed sum of a record is one failure case, with the figures that it compares; a row that a table lacks is one.
 
     `to_yaml()` of it (pandera 0.34 or newer) can be read back where `gxcheck.evaluate.schema` was imported, which
     registers the checks. Raises OptionError for a form or a table that there is not.

@@ -147,7 +147,7 @@ class OpenCells(dict[str, CellSpec]):
         return self.columns.get(table, {}).get(rest.partition(".")[2])
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Table:
     """`across`: the rows stand side by side as blocks of columns, all values on one line.
 
@@ -170,6 +170,9 @@ class Table:
     across: bool = False
     short: Text | None = None
     repeats: Repeats | None = None
+
+    def __repr__(self) -> str:
+        return f"Table({self.id!r}: {len(self.rows)} rows, {len(self.columns)} columns)"
 
     def called(self, language: Language) -> str:
         """What people call it within a sentence."""
@@ -259,7 +262,7 @@ class FormSection:
         return f"{self.number}、{self.title}" if language == "zh" else self.en
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Form:
     """A fixed set of named cells. `since`, `until`: the report years it is meant for.
 
@@ -274,6 +277,9 @@ class Form:
     tables: dict[str, Table]
     cells: dict[str, CellSpec]
     records: Records | None = None
+
+    def __repr__(self) -> str:
+        return f"Form({self.id!r}: {len(self.cells)} cells, tables {', '.join(self.tables) or 'none'})"
 
     @property
     def fields(self) -> Table | None:

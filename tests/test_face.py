@@ -3,6 +3,7 @@
 import inspect
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -129,6 +130,8 @@ def test_what_is_laid_over_a_pack_stands_behind_it(tmp_path: Path) -> None:
         ({"blank": "nul"}, "blank must be one of zero, missing, not 'nul'"),
         ({"blank": 0}, "blank must be one of zero, missing, not 0"),
         ({"pack": []}, "no rule pack is given"),
+        ({"pack": "mine.yaml"}, "a rule pack as gxcheck.load_pack(…) gives it, not 'mine.yaml'"),
+        ({"last_year": "nope.csv"}, "last year's report nope.csv: no such file"),
     ],
 )
 def test_a_wrong_option_says_what_would_have_worked(samples: Path, options: dict[str, object], told: str) -> None:
@@ -137,6 +140,33 @@ def test_a_wrong_option_says_what_would_have_worked(samples: Path, options: dict
     assert isinstance(raised.value, ValueError)
     assert told in str(raised.value)
     assert raised.value.told("zh") != str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: gxcheck.schema("requests"), "load_pack(…) gives it, not 'requests'"),
+        (lambda: gxcheck.statements(None), "text must be a str, not None"),
+        (lambda: gxcheck.statements("结转2件", "2021"), "year must be an int, not '2021'"),
+        (lambda: gxcheck.statements("结转2件", None, "x"), "load_pack(…) gives it, not 'x'"),
+        (lambda: gxcheck.check(None), "path must be a str or a Path, not None"),
+        (lambda: gxcheck.extract(b"x"), "path must be a str or a Path, not b'x'"),
+        (lambda: gxcheck.extract("x", ["y"]), "load_pack(…) gives it, not 'y'"),
+    ],
+)  # fmt: skip
+def test_what_is_of_another_kind_is_told_in_a_line(call: Callable[[], object], told: str) -> None:
+    with pytest.raises(errors.OptionError) as raised:
+        call()
+    assert told in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_packs_and_what_they_hold_are_told_in_a_line(pack: RulePack) -> None:
+    form = pack.forms["cn-disclosure-2021"]
+    constraints = pipeline.compiled(pack).constraints(form.id)
+    for one in (pack, form, pack.rules[0], form.tables["requests"], constraints):
+        assert len(repr(one)) < 200
+    assert repr(pack).startswith(f"RulePack('cn-disclosure': {len(pack.rules)} rules, forms cn-disclosure-2019")
 
 
 def test_a_file_that_is_not_there_is_a_result_to_check_and_an_error_to_extract() -> None:

@@ -1,5 +1,6 @@
 """Reports and verdicts as frames: every cell and every finding is there, exact, and nothing is made up."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,9 +8,15 @@ import pandas as pd
 import pytest
 
 import gxcheck
-from gxcheck.model import Cell, Found, Kind, Location, Report, Verdict
+from gxcheck.errors import OptionError
+from gxcheck.evaluate.decision import status_of
+from gxcheck.model import Cell, Found, Kind, Location, Report, Unread, Verdict, note
+from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
+from gxcheck.renderers.json import report_data
+from gxcheck.renderers.telling.view import View
 from gxcheck.run.waivers import Waivers, load_waivers, waived
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +125,86 @@ def test_both_are_told_in_a_line(report: Report, verdict: Verdict) -> None:
     assert repr(verdict).endswith("2 fail, 1039 not_applicable)")
     assert all("\n" not in repr(one) and len(repr(one)) < 250 for one in (report, verdict))
     assert repr(Report(path="x", form="f", cells={})) == "Report('x', form='f': 0 cells, 0 sections, 0 statements)"
+
+
+def test_a_verdict_has_the_state_that_the_command_tells(checker: Checker, samples: Path, verdict: Verdict) -> None:
+    passed = checker.check(samples / "huaxi-2021.csv")
+    assert isinstance(passed, Verdict)
+    left_over = Unread(location=Location(), printed="x", reason=note("nothing"))
+    part = replace(passed, report=replace(passed.report, unread=(left_over,)))
+    states = ["passed", "incomplete", "failed"]
+    assert [one.status for one in (passed, part, verdict)] == states
+    assert [status_of(one, "error") for one in (passed, part, verdict)] == states
+    assert "incomplete, 1 unread:" in repr(part) and "incomplete, 1 unread:" in part._repr_html_()
+
+
+def test_what_cannot_be_read_has_what_a_verdict_has(verdict: Verdict) -> None:
+    none = gxcheck.check("nope.csv")
+    assert none.status == "unreadable"
+    assert repr(none) == "Unreadable('nope.csv': no such file; check the path)"
+    assert none._repr_html_() == "<p>Unreadable(&#x27;nope.csv&#x27;: no such file; check the path)</p>"
+    both = pd.concat([none.findings_frame(), verdict.findings_frame()])
+    assert list(both.columns) == list(verdict.findings_frame().columns) == list(none.findings_frame().columns)
+    assert len(none.findings_frame()) == 0
+
+
+def test_a_finding_is_told_as_the_json_tells_it(checker: Checker, samples: Path, pack: RulePack) -> None:
+    for name in ("N12", "REQ-ROW-TOTAL", "C07"):
+        result = checker.check(samples / "broken" / f"{name}.csv")
+        assert isinstance(result, Verdict)
+        for language in ("zh", "en"):
+            told = report_data(result, View(pack, language))["violations"]
+            frame = gxcheck.findings(result, language=language)
+            for column in ("rule", "title", "message"):
+                assert list(frame[column]) == [one[column] for one in told]
+            pd.testing.assert_frame_equal(frame.drop(columns=["title", "message", "location"]), result.findings_frame())
+    assert list(gxcheck.findings(gxcheck.check("nope.csv")).columns) == list(frame.columns)
+    assert gxcheck.findings(checker.check(samples / "broken" / "N12.csv"))["location"][0]
+
+
+def test_the_numbers_and_the_place_of_a_finding_about_the_prose(checker: Checker, samples: Path) -> None:
+    result = checker.check(samples / "broken" / "N12.csv")
+    (one,) = (row for _, row in result.findings_frame().iterrows())
+    assert one["stated"] == (12,)
+    assert one["at_line"] == next(s.location.line for s in result.report.statements if s.sentence in one["sentences"])
+
+
+def test_other_rules_than_those_it_was_checked_by_are_refused(verdict: Verdict) -> None:
+    with pytest.raises(OptionError, match="the rule pack household-budget has no C01; give the one that"):
+        gxcheck.findings(verdict, gxcheck.load_pack(ROOT / "tests" / "packs" / "budget"))
+    with pytest.raises(OptionError, match="language must be one of zh, en, not 'fr'"):
+        gxcheck.findings(verdict, language="fr")  # type: ignore[arg-type]
+
+
+def test_what_is_true_or_false_can_be_turned_round(report: Report) -> None:
+    frame = report.to_frame()
+    assert frame["is_group"].dtype == bool
+    assert len(frame[~frame["is_group"]]) == len(report.cells)
+    assert report.statements_frame()["certain"].dtype == bool
+
+
+def test_exact_values_go_to_parquet_and_back_as_texts(report: Report, tmp_path: Path) -> None:
+    """As the docstring says."""
+    assert '.astype({"value": "string"}).to_parquet(' in (Report.to_frame.__doc__ or "")
+    report.to_frame().astype({"value": "string"}).to_parquet(tmp_path / "cells.parquet")
+    back = pd.read_parquet(tmp_path / "cells.parquet")
+    assert [Decimal(value) for value in back["value"]] == list(report.to_frame()["value"])
+
+
+def test_with_the_form_a_table_has_what_was_not_read_too(report: Report, pack: RulePack) -> None:
+    form = pack.forms[report.form]
+    left = {name for name in report.cells if name.endswith(".research") or ".granted." in name}
+    part = replace(report, cells={name: cell for name, cell in report.cells.items() if name not in left})
+    assert "research" not in part.to_frame("requests")
+    whole = part.to_frame("requests", form)
+    assert list(whole.index) == list(report.to_frame("requests").index)
+    assert list(whole.columns) == list(report.to_frame("requests").columns)
+    assert whole["research"].isna().all() and whole.loc["granted"].isna().all()
+    assert whole.loc["partial", "total"] == report.cells["requests.partial.total"].value
+    none = replace(report, cells={}).to_frame("disputes", form)
+    assert list(none.columns) == list(report.to_frame("disputes").columns)
+    with pytest.raises(ValueError, match="no table 'request'; it has proactive"):
+        report.to_frame("request", form)
 
 
 def test_what_a_file_says_is_no_markup(verdict: Verdict) -> None:

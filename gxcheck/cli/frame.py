@@ -44,7 +44,14 @@ class FilePath(click.Path):
 
 rules_option = click.option("--rules", "rules", multiple=True, type=FilePath(path_type=Path))
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]))
-output_option = click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False))
+
+
+def _where(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:
+    """`-` is standard output, as where no file is named."""
+    return None if output == Path("-") else output
+
+
+output_option = click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), callback=_where)
 last_year_option = click.option("--last-year", type=FilePath())
 beside_option = click.option("--beside", type=FilePath(dir_okay=False))
 

@@ -39,11 +39,15 @@ _ALSO: Mapping[str, Collection[str]] = {
     ".txt": ("github", "markdown", "slip"),
 }
 
-_MARKED, _WORD = "marked", ".docx"
+_MARKED, _WORD, _WORD_WITH_MACROS = "marked", ".docx", ".docm"
 
 
 def outputs_of(formats: Sequence[str], output: Path | None, reports: int, quiet: bool) -> list[Output]:
-    """`NAME[=FILE]` as given; -o names the file of the one that has none, and its format where the call names none."""
+    """`NAME[=FILE]` as given; -o names the file of the one that has none, and its format where the call names none.
+
+    `-` for a file is standard output, as none is.
+    """
+    formats = [given.removesuffix("=-") for given in formats]
     unnamed = [given for given in formats if "=" not in given]
     if output is not None and not (unnamed and _is_asked("formats")) and (ended := by_ending(output, FORMATS)):
         formats = [*(given for given in formats if "=" in given), ended]
@@ -58,6 +62,8 @@ def outputs_of(formats: Sequence[str], output: Path | None, reports: int, quiet:
 def refuse_unmarkable(outputs: Sequence[Output], reports: Sequence[str]) -> None:
     """Comments are written on a copy of the one report, which is a Word document: told before it is checked."""
     for path in (one.path for one in outputs if one.format == _MARKED and one.path):
+        if _ending(path) not in (_WORD, _WORD_WITH_MACROS, "") or (not path.suffix and not path.exists()):
+            fail(note("marked_ending", path=path))
         if len(reports) > 1:
             fail(note("marked_one", path=path, count=len(reports)))
         for report in reports:

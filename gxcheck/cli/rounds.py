@@ -28,8 +28,8 @@ from gxcheck.wording import one_line
 if TYPE_CHECKING:
     from gxcheck.cli.progress import Bar
     from gxcheck.cli.verbose import RunLog
-    from gxcheck.evaluate.decision import State
     from gxcheck.model import Note, Result, Roll
+    from gxcheck.model.state import State
     from gxcheck.packs import RulePack
     from gxcheck.renderers.telling.terms import Terms
     from gxcheck.renderers.telling.view import View
@@ -86,7 +86,7 @@ def asked_outputs(asked: dict[str, Any], output: Path | None) -> tuple[Destinati
     outputs = [one for one in named if one.where or not quiet] + slips
     terms = terms_of_call(asked, outputs, reports)
     outputs = with_statistics(outputs, quiet) if asked.pop("statistics") else outputs
-    return Destinations(outputs=outputs, allow_unread=asked.pop("allow_unread")), terms
+    return Destinations(outputs=outputs, allow_unread=asked.pop("allow_unread"), is_quiet=quiet), terms
 
 
 def request_of(asked: dict[str, Any]) -> Request:
@@ -104,6 +104,7 @@ class Destinations:
     allow_unread: bool
     manifest: Path | None = None
     kept: Sequence[Path] = ()
+    is_quiet: bool = False
 
 
 class _Running(Protocol):
@@ -199,7 +200,7 @@ class Round:
         inputs = [*self._request.inputs(), *self._how.kept]
         view = replace(self._view, roll=running.roll)
         given = _ended(self._told(results, say), end), self._how.outputs, view, inputs
-        for remark in write_all(*given, held, behind):
+        for remark in write_all(*given, held, behind, is_quiet=self._how.is_quiet):
             say(one_line(self._view.say(remark)))
 
     def _of_the_set(self, running: _Running) -> None:

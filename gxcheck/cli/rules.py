@@ -66,17 +66,24 @@ def show_rule(id: str, rules: tuple[Path, ...], lang: Language | None, output: P
     write(catalogue.render_rule(found, pack, language_of(lang), width_of(output), colour_of(output)), output)
 
 
+#: How the name of a page ends.
+_PAGES = (".html", ".htm")
+
+
 @rules.command("book")
-@click.argument("file", type=FilePath(path_type=Path, dir_okay=False))
+@click.argument("file", type=FilePath(path_type=Path, dir_okay=False, allow_dash=True))
 @lang_option
 @rules_option
 def book(file: Path, rules: tuple[Path, ...], lang: Language | None) -> None:
-    """All rules as one page, searchable, into FILE."""
+    """All rules as one page, searchable, into FILE (- for standard output)."""
+    output = None if file == Path("-") else file
+    if output is not None and (output.is_file() or not output.exists()) and output.suffix.lower() not in _PAGES:
+        fail(note("book_ending", path=file))
     pack = pack_of(rules)
     from gxcheck.analyse.handbook import handbook
     from gxcheck.renderers.html import book as page
 
-    write(page.render(handbook(pack), view_of((pack,), lang, file)), file)
+    write(page.render(handbook(pack), view_of((pack,), lang, output)), output)
 
 
 @rules.command("explain")

@@ -101,7 +101,7 @@ class OpenRow:
         )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Constraints:
     """`cells` name the columns of the matrix, `rows` its rows, `instances` all that is planned.
 
@@ -112,6 +112,10 @@ class Constraints:
     cells: tuple[str, ...]
     instances: tuple[Instance, ...]
     rows: tuple[Row, ...]
+
+    def __repr__(self) -> str:
+        held = f"{len(self.instances)} instances, {len(self.rows)} rows × {len(self.cells)} cells"
+        return f"Constraints({self.form.id!r}: {held})"
 
     @cached_property
     def index(self) -> dict[str, int]:

@@ -79,9 +79,7 @@ def told(condition: Expression, held: ReportValues) -> Iterator[Note]:
     """What to say of a condition that should hold and does not: never nothing."""
     match condition:
         case Logic("and", parts):
-            for part in parts:
-                if held.truth(part) is False:
-                    yield from told(part, held)
+            yield from _once([one for part in parts if held.truth(part) is False for one in told(part, held)])
         case Logic("or", parts):
             yield from _of_alternatives([one for part in parts for one in told(part, held)])
         case Logic("not", (part,)):
@@ -96,6 +94,14 @@ def told(condition: Expression, held: ReportValues) -> Iterator[Note]:
             yield _of_value("not_one_of", operand, held, choices=among)
         case Fact(name):
             yield note("is_not_so", facts=(name,))
+
+
+def _once(found: list[Note]) -> Iterator[Note]:
+    """Without the quotations of what is told with the number that it should have."""
+    mended = {dict(one.details)["said"] for one in found if one.key == "number_should_be"}
+    for one in found:
+        if one.key != "number_out_of_bounds" or dict(one.details)["said"] not in mended:
+            yield one
 
 
 def _of_alternatives(found: list[Note]) -> list[Note]:

@@ -18,6 +18,7 @@ from pandera.api.extensions import register_check_method
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
 from gxcheck.evaluate.cells import HOLDS
+from gxcheck.evaluate.recorded import RecordCheck, read_back_as_records
 from gxcheck.forms import CellType, Form, Table
 
 #: Of a sum of floats: so far from a whole is no more than how they are kept, as a share of what is added.
@@ -30,7 +31,8 @@ Terms = Mapping[str, int]
 def table_schema(constraints: Constraints, table: Table) -> pa.DataFrameSchema:
     """Of a frame with the rows of the form for its index and a column of objects or numbers for each of its columns.
 
-    Its sums are those with all cells in the table; a failure names each of their cells.
+    Its sums are those with all cells in the table; a failure names each of their cells. A row that is not there is told
+    by a check of its own.
     """
     form = constraints.form
     cells = [cell for cell in form.cells.values() if cell.table == table.id]
@@ -47,21 +49,25 @@ def table_schema(constraints: Constraints, table: Table) -> pa.DataFrameSchema:
     ]
     return pa.DataFrameSchema(
         {column: pa.Column(None, nullable=True) for column in columns},
-        checks=[*typed, *sums],
-        index=pa.Index(None, pa.Check.isin(rows), name="row_id"),
+        checks=[*(_named(f"row_in_table[{row}]", gxcheck_row, row=row) for row in rows), *typed, *sums],
+        index=pa.Index(None, pa.Check.isin(rows), unique=True, name="row_id"),
         name=f"{form.id}.{table.id}",
     )
 
 
 def record_schema(constraints: Constraints) -> pa.DataFrameSchema:
-    """Of a frame with a report a line and a column for each cell, by `table.row.column`."""
+    """Of a frame with a report a line and a column for each cell, by `table.row.column`.
+
+    A failure of a sum has the label of its record, and the figures that it compares; labels may repeat.
+    """
     form = constraints.form
     types: dict[str, list[pa.Check]] = {name: [] for name in form.cells}
     for rule, type_, names in _typed(constraints):
         for name in names:
             types[name].append(_named(rule, gxcheck_figures, type=type_))
     sums = [
-        _named(one.id, gxcheck_sums, rows=[_told(row, terms) for row, terms in own]) for one, own in _sums(constraints)
+        _named(one.id, gxcheck_sums, RecordCheck, rows=[_told(row, terms) for row, terms in own])
+        for one, own in _sums(constraints)
     ]
     return pa.DataFrameSchema(
         {name: pa.Column(None, checks, nullable=True) for name, checks in types.items()}, checks=sums, name=form.id
@@ -96,11 +102,11 @@ def _told(row: Row, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _named(id: str, registered: Callable[..., Any], **statistics: Any) -> pa.Check:
+def _named(id: str, registered: Callable[..., Any], kind: type[pa.Check] = pa.Check, **statistics: Any) -> pa.Check:
     """A registered check under the id of its rule or instance; what it says of null is its own to say."""
     function = partial(registered, **statistics)
     setattr(function, "__name__", registered.__name__)  # noqa: B010 -- pandera knows it again by that
-    check = pa.Check(function, name=id, error=id, ignore_na=False)
+    check = kind(function, name=id, error=id, ignore_na=False)
     check.statistics = statistics
     return check
 
@@ -148,10 +154,18 @@ def gxcheck_figures(figures: pd.Series, *, type: str) -> pd.Series:
     return figures.map(lambda value: _is_of(value, type)).astype(bool)
 
 
+@register_check_method(statistics=["row"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
+def gxcheck_row(frame: pd.DataFrame, *, row: str) -> bool:
+    """Whether a table has a row."""
+    return row in frame.index
+
+
 @register_check_method(statistics=["cells", "type"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
 def gxcheck_cells(frame: pd.DataFrame, *, cells: Sequence[str], type: str) -> pd.DataFrame:
     """Whether each of some cells, by `row.column`, is a figure of a type; all others are."""
     holds = pd.DataFrame(True, index=frame.index, columns=frame.columns)
+    if not frame.index.is_unique:
+        return holds  # of a row that is there twice nothing is known but that
     for row, column in (cell.split(".") for cell in cells):
         if row in frame.index and column in frame.columns:
             holds.at[row, column] = _is_of(frame.at[row, column], type)
@@ -163,6 +177,8 @@ def gxcheck_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]]) -> p
     """Whether each record satisfies every one of some rows; one with an unknown operand is not told of."""
     holds = np.ones(len(frame), dtype=np.bool_)
     for row in rows:
+        if not all(name in frame.columns for name in row["terms"]):
+            continue  # that a column is not there is told once
         columns = [_figures(frame[name]) for name in row["terms"]]
         known = np.logical_and.reduce([column.notna().to_numpy() for column in columns])
         holds[known] &= _holds([column.to_numpy()[known] for column in columns], row)
@@ -173,7 +189,7 @@ def gxcheck_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]]) -> p
 def gxcheck_cell_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """For each cell of a table whether every one of some sums that it takes part in holds."""
     holds = pd.DataFrame(True, index=frame.index, columns=frame.columns)
-    for row in rows:
+    for row in rows if frame.index.is_unique else ():
         places = [tuple(name.split(".")) for name in row["terms"]]
         if not all(at in frame.index and column in frame.columns for at, column in places):
             continue
@@ -184,6 +200,9 @@ def gxcheck_cell_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]])
             for place in places:
                 holds.at[place] = False
     return holds
+
+
+read_back_as_records(gxcheck_sums.__name__)
 
 
 def _figures(column: pd.Series) -> pd.Series:

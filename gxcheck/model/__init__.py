@@ -12,13 +12,15 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from numbers import Number
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from msgspec import Struct, structs
 
 Value = int | Decimal
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from gxcheck.model.state import State
 
     #: What comes out of a calculation.
     Exact = int | Decimal | Fraction
@@ -374,6 +376,13 @@ class Unread:
     cells: tuple[str, ...] = ()
 
 
+class HasCells(Protocol):
+    """A form, as far as a report needs one: the names of all cells."""
+
+    @property
+    def cells(self) -> Mapping[str, object]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Report:
     """A document read as one of the forms.
@@ -424,15 +433,19 @@ class Report:
             parts += [section.printed, section.text]
         return "\n".join(parts)
 
-    def to_frame(self, table: str | None = None) -> "DataFrame":
+    def to_frame(self, table: str | None = None, form: HasCells | None = None) -> "DataFrame":
         """The cells, one a line, with names, what is printed, exact values and places; needs nothing but pandas.
 
         `table`: the id of one table for a frame in its shape: a row of the form a line, a column of it a column,
-        values exact, None where none is known. Raises ValueError for a table that the report does not have.
+        values exact, None where none is known. It has the rows and columns that were read; with `form` (of a pack:
+        `pack.forms[report.form]`) all those of the form. Raises ValueError for a table that there is not.
+
+        Values are `int` and `Decimal` in one column, which Parquet does not take: write them as exact texts,
+        `frame.astype({"value": "string"}).to_parquet(…)`.
         """
         from gxcheck.model import frames
 
-        return frames.cells_frame(self) if table is None else frames.table_frame(self, table)
+        return frames.cells_frame(self) if table is None else frames.table_frame(self, table, form)
 
     def statements_frame(self) -> "DataFrame":
         """The quantities that the prose states, one a line."""
@@ -717,10 +730,19 @@ class Verdict:
             counts[outcome.status.value] += 1
         return counts
 
+    @property
+    def status(self) -> "State":
+        """`failed`: an error was found; `incomplete`: none was, and something of the form was not read; `passed`."""
+        from gxcheck.model.state import state_of
+
+        return state_of(self, "error")
+
     def findings_frame(self) -> "DataFrame":
         """What was found, an instance of a rule a line: violations, then those that are waived.
 
-        `suggested`: cell → the value it should have, where there is one repair alone.
+        `stated`: the exact values that the prose states, of a rule about it. `suggested`: cell → the value it should
+        have, where there is one repair alone. The places are those of the first sentence, else of the cell. Titles and
+        messages, which need the rules, are in `gxcheck.findings(verdict)`.
         """
         from gxcheck.model import frames
 
@@ -737,12 +759,32 @@ class Verdict:
         return frames.verdict_html(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Unreadable:
     """A report that could not be read: a value in the stream, so the others are still checked."""
 
     path: str
     problem: Note
+
+    @property
+    def status(self) -> "State":
+        return "unreadable"
+
+    def findings_frame(self) -> "DataFrame":
+        """Nothing was found: no line, and the columns of a verdict's."""
+        from gxcheck.model import frames
+
+        return frames.findings_frame(None)
+
+    def __repr__(self) -> str:
+        from gxcheck.model import frames
+
+        return frames.unreadable_line(self)
+
+    def _repr_html_(self) -> str:
+        from gxcheck.model import frames
+
+        return frames.unreadable_html(self)
 
 
 Result = Verdict | Unreadable

@@ -6,24 +6,30 @@ of the tables for analysis (`--format parquet`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
+
+from gxcheck.model import Location
+from gxcheck.model.spoken import spoken
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from gxcheck.model import Location, Report, Statement, Value, Verdict
+    from gxcheck.model import HasCells, Location, Outcome, Report, Statement, Unreadable, Value, Verdict
     from gxcheck.model.records import CountsOfRule, FailedRecord, Findings
 
 Row = Mapping[str, object]
+_TRUE_OR_FALSE = ("is_group", "certain")
 _OF_CELL = ("table_id", "row_id", "column_id")
 _PLACE = ("at_page", "at_sheet", "at_table", "at_line", "at_row", "at_column")
 CELLS = ("cell", *_OF_CELL, "is_group", "kind", "printed", "value", *_PLACE)
 STATEMENTS = ("quantity", "quantities", "section", "printed", "value", "low", "high", "share", "certain", "sentence",
               *_PLACE)  # fmt: skip
 FINDINGS = ("status", "severity", "rule", "instance", "table_id", "cells", "printed", "filled", "left", "right",
-            "difference", "sentences", "suggested", "waiver")  # fmt: skip
+            "difference", "stated", "sentences", "suggested", "waiver", *_PLACE)  # fmt: skip
+#: What is said of a finding.
+TOLD = ("title", "message", "location")
 FAILING = ("record", "line", "key", "rule", "severity", "values", "left", "right", "difference", "suspects")
 COUNTS = ("rule", "severity", "title", "passes", "fails", "not_applicable", "undecided")
 #: Findings that a page of a notebook shows.
@@ -35,13 +41,15 @@ def cells_frame(report: Report) -> pd.DataFrame:
     return _frame(_cells(report), CELLS)
 
 
-def table_frame(report: Report, table: str) -> pd.DataFrame:
-    """See `Report.to_frame`. Raises ValueError for a table that the report does not have."""
+def table_frame(report: Report, table: str, form: HasCells | None = None) -> pd.DataFrame:
+    """See `Report.to_frame`. Raises ValueError for a table that the report, or the form, does not have."""
     import pandas as pd
 
-    own = {_ids(name)[1:]: cell.holds for name, cell in report.cells.items() if _ids(name)[0] == table}
+    read = {name: cell.holds for name, cell in report.cells.items()}
+    every: Mapping[str, Value | str | None] = read if form is None else dict.fromkeys(form.cells) | read
+    own = {_ids(name)[1:]: value for name, value in every.items() if _ids(name)[0] == table}
     if not own:
-        known = ", ".join(dict.fromkeys(_ids(name)[0] for name in report.cells))
+        known = ", ".join(dict.fromkeys(_ids(name)[0] for name in every))
         raise ValueError(f"the report has no table {table!r}; it has {known or 'none'}")
     rows, columns = (list(dict.fromkeys(ids[place] for ids in own)) for place in (0, 1))
     frame = pd.DataFrame({column: [own.get((row, column)) for row in rows] for column in columns}, dtype=object)
@@ -53,9 +61,14 @@ def statements_frame(report: Report) -> pd.DataFrame:
     return _frame(map(_statement, report.statements), STATEMENTS)
 
 
-def findings_frame(verdict: Verdict) -> pd.DataFrame:
-    """See `Verdict.findings_frame`."""
-    return _frame(_findings(verdict), FINDINGS)
+def findings_frame(verdict: Verdict | None, told: Callable[[Outcome], Row] | None = None) -> pd.DataFrame:
+    """See `Verdict.findings_frame`; of None nothing was found. `told`: what is said of each, in columns before."""
+    rows: Iterable[Row] = () if verdict is None else _findings(verdict)
+    if told is None:
+        return _frame(rows, FINDINGS)
+    own = () if verdict is None else (*verdict.violations, *verdict.waived)
+    both = ({**told(one), **row} for one, row in zip(own, rows, strict=True))
+    return _frame(both, (*FINDINGS[:4], *TOLD, *FINDINGS[4:]))
 
 
 def report_line(report: Report) -> str:
@@ -70,7 +83,18 @@ def report_line(report: Report) -> str:
 def verdict_line(verdict: Verdict) -> str:
     """A `repr` in one line."""
     told = ", ".join(f"{count} {name}" for name, count in verdict.counts.items() if count)
-    return f"Verdict({verdict.report.path!r}: {told})"
+    unread = f", {len(verdict.report.unread)} unread" if verdict.report.unread else ""
+    return f"Verdict({verdict.report.path!r}, {verdict.status}{unread}: {told})"
+
+
+def unreadable_line(result: Unreadable) -> str:
+    """A `repr` in one line."""
+    return f"Unreadable({result.path!r}: {' '.join(spoken(result.problem).split())})"
+
+
+def unreadable_html(result: Unreadable) -> str:
+    """The line as markup."""
+    return f"<p>{escape(unreadable_line(result))}</p>"
 
 
 def report_html(report: Report) -> str:
@@ -142,7 +166,11 @@ def _frame(rows: Iterable[Row], columns: Sequence[str]) -> pd.DataFrame:
     import pandas as pd
 
     found = list(rows)
-    return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=object) for name in columns})
+    return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype=_type(name)) for name in columns})
+
+
+def _type(column: str) -> type:
+    return bool if column in _TRUE_OR_FALSE else object
 
 
 def _cells(report: Report) -> Iterator[Row]:
@@ -168,10 +196,19 @@ def _findings(verdict: Verdict) -> Iterator[Row]:
             **own,
             **sums,
             "table_id": one.table or None,
+            "stated": tuple(stated.value for stated in one.statements if stated.value is not None),
             "sentences": tuple(dict.fromkeys(stated.sentence for stated in one.statements)),
             "suggested": alone.get(one.instance),
             "waiver": one.waiver.reason if one.waiver else None,
+            **_place(_where(one, verdict.report)),
         }
+
+
+def _where(outcome: Outcome, report: Report) -> Location:
+    """Of the first sentence that it speaks of, else of its cell, else of the first that it compares."""
+    said = [one.location for one in outcome.statements]
+    cells = [cell.location for name in (outcome.key, *outcome.cells) if (cell := report.cell(name))]
+    return next(iter((*said, *cells)), Location())
 
 
 def _repairs(verdict: Verdict) -> dict[str, dict[str, Value]]:

@@ -16,6 +16,8 @@ from gxcheck.model import Change, Note, Severity, Text, Value
 if TYPE_CHECKING:
     import pandas as pd
 
+    from gxcheck.model.state import State
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountsOfRule:
@@ -77,7 +79,13 @@ class Findings:
     left_off: int = 0
     unread: tuple[UnreadField, ...] = ()
     notes: tuple[Note, ...] = ()
-    status: str = ""
+
+    @property
+    def status(self) -> State:
+        """See above."""
+        from gxcheck.model.state import state_of_records
+
+        return state_of_records(self, "error")
 
     def to_frame(self) -> pd.DataFrame:
         """The failing records that were kept: one record and rule a line, numbers exact (int, Decimal, Fraction).

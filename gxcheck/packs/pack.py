@@ -32,7 +32,7 @@ class Where:
     quantities: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Rule:
     """One rule as written. Either `condition` (a formula) or `check` (of the schema layer).
 
@@ -62,8 +62,11 @@ class Rule:
     covers: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Rule({self.id!r}, {self.severity}: {self.title.en!r})"
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RulePack:
     """Forms and rules, checked.
 
@@ -80,3 +83,6 @@ class RulePack:
     names: DeclaredNames = field(default_factory=DeclaredNames)
     phrase_files: tuple[Path, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"RulePack({self.id!r}: {len(self.rules)} rules, forms {', '.join(self.forms) or 'none'})"

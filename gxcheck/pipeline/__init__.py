@@ -30,7 +30,8 @@ from gxcheck.model import (
     titles_told,
 )
 from gxcheck.packs import RulePack
-from gxcheck.packs.together import built_in, together
+from gxcheck.packs.given import packs_of, shown
+from gxcheck.packs.together import together
 from gxcheck.pipeline.last_year import LastReports, Read, ReportsOfSet, Taken, UnitWords, Whole
 from gxcheck.pipeline.listed_units import government_words
 from gxcheck.pipeline.side import SideReport
@@ -137,7 +138,7 @@ class Checker:
         blank: BlankPolicy | None = None,
         last_year: str | Path | None = None,
     ) -> None:
-        self.packs = together(_listed(pack))
+        self.packs = together(packs_of(pack))
         if not self.packs:
             raise OptionError("no_pack")
         self._by_form = {name: compiled(one) for one in self.packs for name in one.forms}
@@ -206,7 +207,12 @@ class Checker:
         return self
 
     def read(self, path: str | Path) -> Report:
-        """Read a file as a form of one of the packs, its prose included. Raises ReportError."""
+        """Read a file as a form of one of the packs, its prose included. Raises ReportError.
+
+        What is no path raises OptionError.
+        """
+        if not isinstance(path, str | os.PathLike):
+            raise OptionError("no_such_path", value=shown(path))
         document = read(path)
         return within_limits(self._read, document) if is_large(document) else self._read(document)
 
@@ -226,6 +232,8 @@ class Checker:
         """
         if isinstance(path, Report):
             return self.judge(path) if self._last is None else self._beside(path, self._last)
+        if not isinstance(path, str | os.PathLike):
+            raise OptionError("no_such_path", value=shown(path))
         try:
             if self._last is not None:
                 return self._beside(self.read(path), self._last)
@@ -267,12 +275,6 @@ class Checker:
     def constraints(self, form: str) -> Constraints:
         """The compiled rules of one form of the packs, by its id. Raises KeyError for any other."""
         return self._by_form[form].constraints(form)
-
-
-def _listed(pack: RulePack | Sequence[RulePack] | None) -> Sequence[RulePack]:
-    if isinstance(pack, RulePack):
-        return (pack,)
-    return (built_in(),) if pack is None else pack
 
 
 def stated(report: Report) -> Mapping[str, set[Value]]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from gxcheck.errors import OptionError
 from gxcheck.packs import RulePack
-from gxcheck.packs.together import built_in
+from gxcheck.packs.given import pack_of
 from gxcheck.pipeline import compiled
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ def schema_of(pack: RulePack | None, form: str | None, table: str | None) -> "Da
     """See `gxcheck.schema`. Raises OptionError for a form or a table that there is not."""
     from gxcheck.evaluate.schema import record_schema, table_schema, tables_of
 
-    pack = pack or built_in()
+    pack = pack_of(pack)
     newest = max(pack.forms.values(), key=lambda one: one.since)
     if form is not None and form not in pack.forms:
         raise OptionError("no_such_form", form=form, known=tuple(pack.forms))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from gxcheck.constraints import compile_rules
 from gxcheck.errors import OptionError
-from gxcheck.evaluate.decision import state_of_records
 from gxcheck.forms import FIELDS, THIS, Form
 from gxcheck.model import Note, note
 from gxcheck.model.records import CountsOfRule, Findings, UnreadField
@@ -86,7 +84,7 @@ class RecordCheck:
         if self._held is not None and self._size:
             self._judge_last(self._held, counts, kept)
         failing = kept.records(self._suspects)
-        found = Findings(
+        return Findings(
             form=self.form.id,
             records=self._size,
             counts=tuple(_counts(one, counts[one.rule.id]) for one in self._rules),
@@ -99,7 +97,6 @@ class RecordCheck:
             ),
             notes=tuple(self._notes()),
         )
-        return replace(found, status=state_of_records(found, "error"))
 
     def _judge_last(self, held: HeldRecords, counts: dict[str, Any], kept: Kept) -> None:
         """The rules that ask for other records."""

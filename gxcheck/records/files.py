@@ -10,7 +10,7 @@ from gxcheck.model.records import Findings
 from gxcheck.packs import RulePack
 from gxcheck.readers import read
 from gxcheck.records.check import RecordCheck
-from gxcheck.records.streams import Stretch, repeated, stretches
+from gxcheck.records.streams import LinesOfFile, repeated, stretches
 from gxcheck.text.labels import fold
 
 
@@ -36,7 +36,7 @@ def check_file(path: str | Path, pack: RulePack, form: Form | None = None, keep:
     return check.findings()
 
 
-def _taken(check: RecordCheck, stretch: Stretch, form: Form, begins: int) -> int:
+def _taken(check: RecordCheck, stretch: LinesOfFile, form: Form, begins: int) -> int:
     import pandas as pd
 
     names = fields_by_header(stretch.headers, form)

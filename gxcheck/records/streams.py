@@ -29,7 +29,7 @@ _DELIMITERS = "\t,;"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class LinesOfFile:
     """Some lines of a file. `columns`: what is printed, in the order of `headers`; `lines`: where each line is."""
 
     headers: tuple[str, ...]
@@ -37,7 +37,7 @@ class Stretch:
     lines: Sequence[int]
 
 
-def stretches(path: str, read: Callable[[str], Document]) -> Iterator[Stretch]:
+def stretches(path: str, read: Callable[[str], Document]) -> Iterator[LinesOfFile]:
     """The lines of a file under its headers. `read`: for what is no format of lines.
 
     Raises UnreadableFile with what, where and what would have worked.
@@ -49,7 +49,7 @@ def stretches(path: str, read: Callable[[str], Document]) -> Iterator[Stretch]:
         raise UnreadableFile("not_opened", why=why(trouble)) from None
 
 
-def _delimited(path: Path) -> Iterator[Stretch]:
+def _delimited(path: Path) -> Iterator[LinesOfFile]:
     encoding = _encoding(path)
     csv.field_size_limit(LONGEST_VALUE)
     with path.open(encoding=encoding, newline="") as file:
@@ -60,7 +60,7 @@ def _delimited(path: Path) -> Iterator[Stretch]:
         yield from _checked(rows)
 
 
-def _checked(rows: Any) -> Iterator[Stretch]:
+def _checked(rows: Any) -> Iterator[LinesOfFile]:
     """The rows of a reader of CSV, each as wide as its header."""
     headers: tuple[str, ...] | None = None
     held: list[list[str]] = []
@@ -86,9 +86,9 @@ def _checked(rows: Any) -> Iterator[Stretch]:
     yield _stretch(headers, held, lines)
 
 
-def _stretch(headers: tuple[str, ...], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> Stretch:
+def _stretch(headers: tuple[str, ...], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> LinesOfFile:
     columns = tuple(zip(*rows, strict=True)) if rows else tuple(() for _ in headers)
-    return Stretch(headers=headers, columns=columns, lines=lines)
+    return LinesOfFile(headers=headers, columns=columns, lines=lines)
 
 
 def _headers(row: Sequence[Any]) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def _broken_at(file: BinaryIO, encoding: str) -> int | None:
             return None
 
 
-def _json_lines(path: Path) -> Iterator[Stretch]:
+def _json_lines(path: Path) -> Iterator[LinesOfFile]:
     with path.open(encoding=_encoding(path)) as file:
         records = _objects(_bounded(file))
         headers: tuple[str, ...] = ()
@@ -154,7 +154,7 @@ def _json_lines(path: Path) -> Iterator[Stretch]:
             if len(headers) > MOST_COLUMNS:
                 raise UnreadableFile("many_columns", count=len(headers), most=MOST_COLUMNS)
             columns = tuple([record.get(name, "") for _, record in some] for name in headers)
-            yield Stretch(headers=headers, columns=columns, lines=[line for line, _ in some])
+            yield LinesOfFile(headers=headers, columns=columns, lines=[line for line, _ in some])
     if not headers:
         raise UnreadableFile("empty")
 
@@ -176,7 +176,7 @@ def _printed(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _parquet(path: Path) -> Iterator[Stretch]:
+def _parquet(path: Path) -> Iterator[LinesOfFile]:
     try:
         import pyarrow as arrow
         from pyarrow import parquet
@@ -189,13 +189,13 @@ def _parquet(path: Path) -> Iterator[Stretch]:
             begins = 1
             for batch in file.iter_batches(batch_size=STRETCH):
                 columns = tuple(column.to_pylist() for column in batch.columns)
-                yield Stretch(headers=headers, columns=columns, lines=range(begins, begins + batch.num_rows))
+                yield LinesOfFile(headers=headers, columns=columns, lines=range(begins, begins + batch.num_rows))
                 begins += batch.num_rows
         except (arrow.ArrowException, OSError):
             raise UnreadableFile("broken", kind="Parquet") from None
 
 
-def _of_grid(document: Document) -> Iterator[Stretch]:
+def _of_grid(document: Document) -> Iterator[LinesOfFile]:
     """The first grid of a document, its first row the header."""
     grid = next((block for block in document.blocks if isinstance(block, Grid) and block.rows), None)
     if grid is None:
@@ -206,7 +206,7 @@ def _of_grid(document: Document) -> Iterator[Stretch]:
     yield _stretch(headers, texts, [row[0].location.row for row in rows])
 
 
-_FORMATS: Mapping[str, Callable[[Path], Iterator[Stretch]]] = {
+_FORMATS: Mapping[str, Callable[[Path], Iterator[LinesOfFile]]] = {
     ".csv": _delimited,
     ".tsv": _delimited,
     ".jsonl": _json_lines,

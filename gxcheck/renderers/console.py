@@ -10,9 +10,10 @@ from rich.rule import Rule as Line
 from rich.table import Column, Table
 from rich.text import Text
 
-from gxcheck.evaluate.decision import State, status_of
+from gxcheck.evaluate.decision import status_of
 from gxcheck.forms import Form
 from gxcheck.model import Cell, Outcome, Report, Result, Roll, Statement, Status, Suspect, Verdict
+from gxcheck.model.state import State
 from gxcheck.renderers.telling.counterparts import Counterpart, counterparts
 from gxcheck.renderers.telling.findings import Finding, findings, tallied
 from gxcheck.renderers.telling.roll import head_told, roll_lines

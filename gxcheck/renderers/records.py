@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from gxcheck.contract import SCHEMA, VERSION
-from gxcheck.evaluate.decision import State, state_of_records
 from gxcheck.model import Note
 from gxcheck.model import Text as Wording
 from gxcheck.model.records import CountsOfRule, FailedRecord, Findings
+from gxcheck.model.state import State, state_of_records
 from gxcheck.renderers.csv import inert
 from gxcheck.renderers.json import as_json
 from gxcheck.renderers.telling.terminal import STYLES, draw, prose

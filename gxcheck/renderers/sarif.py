@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from gxcheck.contract import VERSION
-from gxcheck.evaluate.fingerprint import fingerprint
+from gxcheck.evaluate.fingerprint import fingerprint, first_fingerprint
 from gxcheck.forms import Form
 from gxcheck.model import Earlier, Outcome, Result, Severity, Status, Unread, Unreadable, Verdict
 from gxcheck.packs import Rule
@@ -137,7 +137,10 @@ def _result(
         "level": level,
         "message": {"text": plain(message)},
         "locations": [_spoken_of(outcome, form, view) | _location(spot, verdict.report.path, form, view)],
-        "partialFingerprints": {"gxcheck/v1": fingerprint(outcome, verdict.report)},
+        "partialFingerprints": {
+            "gxcheck/v1": first_fingerprint(outcome, verdict.report),
+            "gxcheck/v2": fingerprint(outcome, verdict.report),
+        },
         "properties": _properties(outcome, verdict, view),
     }
 

@@ -1,7 +1,7 @@
 """Decisions that a violation may stand: read from a file, matched, applied, written back.
 
-A waiver holds for one fingerprint: when a number of its violation changes, it lapses. What was
-waived stays in the verdict, with the reason; a waiver that waives nothing is reported.
+A waiver holds for one fingerprint, or for one as it was made at first: when a number of its violation changes, it
+lapses. What was waived stays in the verdict, with the reason; a waiver that waives nothing is reported.
 """
 
 import json
@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
 from gxcheck.errors import PackError, WaiverError
-from gxcheck.evaluate.fingerprint import fingerprint
+from gxcheck.evaluate.fingerprint import fingerprint, first_fingerprint
 from gxcheck.model import Diagnostic, Note, Outcome, Place, Report, Status, Verdict, Waiver, note
 from gxcheck.packs.mistakes import structured
 from gxcheck.packs.yamlfile import LARGEST, YamlFile, end_of_list, parse_yaml
@@ -136,16 +136,20 @@ def _told(key: str, waiver: Waiver) -> Note:
 def _fits(waiver: Waiver, verdict: Verdict) -> bool:
     """Whether a violation has the very numbers that the waiver was made for."""
     of_it = [outcome for outcome in verdict.violations if _is_of(waiver, outcome)]
-    return any(fingerprint(outcome, verdict.report) == waiver.fingerprint for outcome in of_it)
+    return any(waiver.fingerprint in _marks(outcome, verdict.report) for outcome in of_it)
 
 
 def _outcome(outcome: Outcome, report: Report, waivers: Sequence[Waiver]) -> Outcome:
     if outcome.status is not Status.FAIL:
         return outcome
     of_it = [one for one in waivers if _is_of(one, outcome)]
-    mark = fingerprint(outcome, report) if of_it else ""
-    waiver = next((one for one in of_it if one.fingerprint == mark), None)
+    marks = _marks(outcome, report) if of_it else ()
+    waiver = next((one for mark in marks for one in of_it if one.fingerprint == mark), None)
     return outcome if waiver is None else outcome.with_(status=Status.WAIVED, waiver=waiver)
+
+
+def _marks(outcome: Outcome, report: Report) -> tuple[str, str]:
+    return fingerprint(outcome, report), first_fingerprint(outcome, report)
 
 
 def _holds(waiver: Waiver, today: date) -> bool:
@@ -159,6 +163,8 @@ def _why_unused(waiver: Waiver, verdict: Verdict, valid: Sequence[Waiver]) -> No
     named = bool(waiver.report or waiver.unit)
     if violated and waiver not in valid:
         return note("waiver_expired", until=waiver.until, **details)
+    if violated and _fits(waiver, verdict):
+        return None  # another one waived it
     if violated and (named or waiver.instance):
         return note("waiver_lapsed", **details)
     return note("waiver_unused", **details) if named else None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from gxcheck.errors import OutputError, UnreadableFile, why
 from gxcheck.model import Note, Result, note
 from gxcheck.renderers import FORMATS, renderer
-from gxcheck.renderers.telling.pieces import Appended, Beside, Companions, Piece
+from gxcheck.renderers.telling.pieces import Appended, Beside, Companions, Piece, Remarked
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.folder import LetterFolder
 from gxcheck.run.leftovers import PageFolder, hold, sweep
@@ -54,12 +54,14 @@ def write_all(
     inputs: Sequence[Path] = (),
     held: bool = False,
     behind: Mapping[Path, Callable[[], str]] = MappingProxyType({}),
+    is_quiet: bool = False,
 ) -> tuple[Note, ...]:
     """Every output in one pass over the results, none of which is kept; what there is to tell of what was written.
 
     `inputs`: files that no output may replace. `held`: standard output waits for the end, because a
-    bar is drawn meanwhile. `behind`: files whose text is known when all results have passed. Raises
-    OutputError before the first result where it can, and leaves no file half written.
+    bar is drawn meanwhile. `behind`: files whose text is known when all results have passed.
+    `is_quiet`: what a renderer has to tell is left out. Raises OutputError before the first result where it can, and
+    leaves no file half written.
     """
     kept = frozenset(_true_path(path) for path in inputs)
     paths = [path for path in (*(output.path for output in outputs), *behind) if path is not None]
@@ -73,12 +75,14 @@ def write_all(
         sinks += [undo.enter_context(_undone(_sink(path, held))) for path in behind]
         *streams, rest = tee(_begun(results), len(outputs) + 1)
         view = replace(view, companions=Companions())
-        _in_step([_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)], rest)
+        writers = [_Writer(*each, view, kept) for each in zip(outputs, sinks, streams, strict=False)]
+        _in_step(writers, rest)
         for sink, text in zip(sinks[len(outputs) :], behind.values(), strict=True):
             sink.write(as_bytes(text()))
         for sink in sinks:
             sink.close()
-        return tuple(told for sink in sinks if isinstance(sink, _Letters) for told in sink.told())
+        remarks = [] if is_quiet else [told for writer in writers for told in writer.told]
+        return (*remarks, *(told for sink in sinks if isinstance(sink, _Letters) for told in sink.told()))
 
 
 @contextlib.contextmanager
@@ -141,6 +145,7 @@ class _Writer:
         self._format, self._path, self._companions = output.format, output.path, view.companions
         self._pages = None if self._folder is None else PageFolder(self._folder, output.format)
         self._taken = 0
+        self.told: list[Note] = []
         self._pieces = (output.render or renderer(output.format))(self._counted(), view)
 
     def _counted(self) -> Iterator[Result]:
@@ -158,6 +163,8 @@ class _Writer:
             if isinstance(piece, Appended):
                 assert isinstance(self._sink, TableFolder), "only a folder has files of its own"
                 self._sink.append(piece)
+            elif isinstance(piece, Remarked):
+                self.told.append(note(piece.told.key, path=self._path, **dict(piece.told.details)))
             elif isinstance(piece, Beside):
                 self._companions.add(self._taken, self._format, self._beside(piece))
             else:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from unicodedata import category
 
 from gxcheck.model import Diagnostic, Language, Location, Note
+from gxcheck.model.spoken import tell_by
 from gxcheck.wording import (
     analyses,
     analysis,
@@ -74,7 +75,7 @@ SENTENCES: dict[str, tuple[str, str]] = {key: both for topic in _TOPICS for key,
 _TITLE_FIELD, _WITHIN, _TWICE = "《{", {"《": "〈", "》": "〉"}, re.compile("《〈([^〈〉]*)〉》")
 #: A number and what it counts, in English.
 _COUNTED = re.compile(
-    r"\{(\w+)\} (?:cells|characters|checks|errors|fields|files|forms|hints|labels|notices|pages|parts|places|reports|rows|rules|tables"
+    r"\{(\w+)\} (?:cells|characters|checks|comments|errors|fields|files|forms|hints|labels|notices|pages|parts|places|reports|rows|rules|tables"
     r"|units|values|warnings)\b"
 )
 
@@ -152,3 +153,6 @@ def place(location: Location, language: Language) -> str:
         if value and not (name == "line" and location.row):  # who has rows counts rows
             parts.append(forms[index].format(value))
     return ("" if language == "zh" else ", ").join(parts)
+
+
+tell_by(lambda told: say(told, "en"))

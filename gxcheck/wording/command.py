@@ -24,6 +24,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # options of a call, from the command line or from Python
     "no_such_form": ("没有名为 {form} 的格式；有：{known}", "no form is called {form}; known: {known}"),
     "no_such_blank": ("blank 应为 {known} 之一，不能是 {value}", "blank must be one of {known}, not {value}"),
+    "no_such_language": ("language 应为 {known} 之一，不能是 {value}", "language must be one of {known}, not {value}"),
+    "no_such_pack": (
+        "pack 应为 gxcheck.load_pack(…) 给出的规则包，不能是 {value}",
+        "pack must be a rule pack as gxcheck.load_pack(…) gives it, not {value}",
+    ),
+    "no_such_path": ("path 应为 str 或 Path，不能是 {value}", "path must be a str or a Path, not {value}"),
+    "no_such_text": ("text 应为 str，不能是 {value}", "text must be a str, not {value}"),
+    "no_such_year": ("year 应为整数，不能是 {value}", "year must be an int, not {value}"),
+    "not_checked_by": (
+        "规则包 {pack} 没有 {name}；请给出检查这份报告所用的规则包",
+        "the rule pack {pack} has no {name}; give the one that the report was checked by",
+    ),
     "no_pack": ("没有给出规则包；请至少给一个", "no rule pack is given; give one at least"),
     "no_rule_chosen": (
         "{told}（全部规则见 gxcheck rules list）",
@@ -56,6 +68,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "output_without_format": (
         "-o {path}：每个 --format 都已有自己的文件；请加一个不带文件的，或去掉 -o",
         "-o {path}: every --format has a file of its own; add one that has none, or leave -o out",
+    ),
+    "book_ending": (
+        "{path}：规则手册是网页，请用以 .html 或 .htm 结尾的文件名，或用 - 写到标准输出",
+        "{path}: the handbook is a page; name a file that ends in .html or .htm, or - for standard output",
     ),
     "no_ending": (
         "-o {path}：不知道 {ending} 是哪种格式（认识：{known}）；请另用 --format 指明",

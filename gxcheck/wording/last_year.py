@@ -93,8 +93,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "page_last_cannot_be_read": ("上一年度的报告 {path}：{why}", "last year's report {path}: {why}"),
     "last_cannot_be_read": (
-        "--last-year {path}：{why}",
-        "--last-year {path}: {why}",
+        "上一年度的报告 {path}：{why}",
+        "last year's report {path}: {why}",
     ),
     "last_forms_differ": (
         "上一年度的报告用的是{since}年格式，只核对两种格式都有的项目",

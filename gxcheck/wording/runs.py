@@ -7,8 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the waiver of {rule} expired on {until} (reason: {reason})",
     ),
     "waiver_lapsed": (
-        "豁免 {rule} 已失效：数字与豁免时不同（理由：{reason}）",
-        "the waiver of {rule} has lapsed: the numbers are no longer those it was made for (reason: {reason})",
+        "豁免 {rule} 已失效：数字或用语与豁免时不同（理由：{reason}）",
+        "the waiver of {rule} has lapsed: the numbers or words are no longer those it was made for (reason: {reason})",
     ),
     "waiver_unused": (
         "豁免 {rule} 没有用到，可以删除（理由：{reason}）",

@@ -110,3 +110,31 @@ def test_colours_are_drawn_where_they_are_asked_for(
 def test_a_terminal_has_colours_unless_told_otherwise(folder: Path) -> None:
     assert "\x1b[1;31m" in on_a_terminal(["broken.csv"], folder, stdout=None)[1]
     assert "\x1b[1;31m" not in on_a_terminal(["broken.csv", "--color", "never"], folder, stdout=None)[1]
+
+
+@pytest.mark.parametrize("asked", [("--format", "json=-"), ("--format", "json", "-o", "-")])
+def test_a_dash_is_standard_output(run: Run, folder: Path, asked: tuple[str, ...]) -> None:
+    before = {path.name for path in folder.iterdir()}
+    done = run("broken.csv", *asked)
+    assert json.loads(done.stdout)["schema"] == 1
+    assert {path.name for path in folder.iterdir()} == before
+
+
+def test_two_outputs_do_not_share_standard_output_under_two_names(run: Run, folder: Path) -> None:
+    done = run("broken.csv", "--format", "json=-", "--format", "console")
+    assert done.returncode == 2
+    assert "cannot all go to standard output" in done.stderr
+
+
+def test_the_handbook_is_a_page_or_standard_output(run: Run, folder: Path) -> None:
+    before = {path.name for path in folder.iterdir()}
+    for name in ("out.txt", "book", "book.docx"):
+        done = run("rules", "book", name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(
+            f"gxcheck: {name}: the handbook is a page; name a file that ends in .html or .htm"
+        )
+        assert len(done.stderr.splitlines()) == 1
+    done = run("rules", "book", "-")
+    assert done.stdout.lower().startswith("<!doctype html>")
+    assert {path.name for path in folder.iterdir()} == before

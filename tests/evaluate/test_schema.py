@@ -59,7 +59,8 @@ def test_a_table_is_found_as_wrong_as_the_report_is(checker: Checker, path: Path
     assert isinstance(verdict, Verdict)
     report, constraints = verdict.report, checker.constraints(verdict.report.form)
     for table in dict.fromkeys(name.partition(".")[0] for name in report.cells):
-        found = failures(gxcheck.schema(form=report.form, table=table), report.to_frame(table))
+        frame = report.to_frame(table, constraints.form)
+        found = failures(gxcheck.schema(form=report.form, table=table), frame)
         assert set(found["check"]) == set(told(verdict, constraints, f"{table}."))
 
 
@@ -148,7 +149,38 @@ def test_missing_and_unknown_rows_and_columns_are_told_once(checker: Checker, sa
     found = failures(schema, frame.drop(columns="research"))
     assert list(found["failure_case"]) == ["research"]
     found = failures(schema, frame.rename(index={"granted": "given"}))
-    assert list(found["failure_case"]) == ["given"]
+    assert list(found["failure_case"]) == ["given", False]
+    assert list(found["check"])[1] == "row_in_table[granted]"
+
+
+def test_a_row_that_is_not_there_is_told_once(checker: Checker, samples: Path) -> None:
+    schema = gxcheck.schema(table="requests")
+    frame = checker.read(samples / "huaxi-2021.csv").to_frame("requests")
+    assert list(failures(schema, frame.drop(index="carried_out"))["check"]) == ["row_in_table[carried_out]"]
+    assert list(failures(schema, frame.iloc[:0])["check"]) == [f"row_in_table[{row}]" for row in frame.index]
+    twice = failures(schema, pd.concat([frame, frame.iloc[[2]]]))
+    assert set(twice["check"]) == {"field_uniqueness"} and set(twice["failure_case"]) == {"granted"}
+
+
+def test_a_record_that_is_wrong_is_told_with_its_own_figures_alone(checker: Checker, samples: Path) -> None:
+    good, bad = (wide(checker.read(samples / name)) for name in ("huaxi-2021.csv", "broken/REQ-BALANCE.csv"))
+    cells = {f"requests.{row}.total" for row in ("new_received", "carried_in", "total_handled", "carried_out")}
+    for labels in ([0, 1, 2], [7, 7, 7], ["a", "b", "a"]):
+        frame = pd.concat([good, bad, good]).set_axis(labels)
+        found = failures(gxcheck.schema(), frame)
+        assert list(found["check"]) == ["REQ-BALANCE[natural_person]", "REQ-BALANCE[total]"]
+        assert list(found["index"]) == [labels[1]] * 2
+        told = found["failure_case"].iloc[1]
+        assert told == {name: bad.iloc[0][name] for name in told}
+        assert set(told) == cells
+    with pytest.raises(pa.errors.SchemaError, match="REQ-BALANCE"):
+        gxcheck.schema().validate(pd.concat([bad, bad]))
+
+
+def test_a_column_that_a_record_lacks_is_told_once(checker: Checker, samples: Path) -> None:
+    frame = wide(checker.read(samples / "huaxi-2021.csv"))
+    found = failures(gxcheck.schema(), frame.drop(columns="requests.granted.total"))
+    assert list(found["failure_case"]) == ["requests.granted.total"]
 
 
 def test_sums_too_large_for_64_bits_are_exact() -> None:

@@ -195,7 +195,7 @@ def test_a_named_file_that_cannot_be_read_is_a_wrong_option(tmp_path: Path, this
     none = tmp_path / "none.txt"
     none.write_text("没有表\n", encoding="utf-8")
     for path in (tmp_path / "missing.csv", none):
-        with pytest.raises(OptionError, match="--last-year"):
+        with pytest.raises(OptionError, match="last year's report"):
             gxcheck.check(this_year, last_year=path)
 
 

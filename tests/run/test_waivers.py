@@ -39,6 +39,34 @@ def test_a_waiver_turns_the_exit_code_survives_a_run_and_lapses_when_the_cell_ch
     assert any("has lapsed" in one for one in report["notes"])
 
 
+def test_a_waiver_stays_when_the_sentence_is_worded_anew(run: Run, folder: Path) -> None:
+    shutil.copy("samples/broken/N12.csv", folder / "prose.csv")
+    assert run("waive", "prose.csv", "N12", "--reason", "x").returncode == 0
+    changed(folder / "prose.csv", "发生政府信息公开行政复议5件、", "共发生政府信息公开行政复议案件5件，")
+    assert waived_and_notes(run, "prose.csv") == (1, [])
+    changed(folder / "prose.csv", "行政诉讼12件", "行政诉讼13件")
+    waived, notes = waived_and_notes(run, "prose.csv")
+    assert waived == 0
+    assert any("has lapsed" in one for one in notes)
+
+
+def test_a_waiver_of_the_first_kind_of_fingerprint_still_waives(run: Run, folder: Path) -> None:
+    shutil.copy("samples/broken/N12.csv", folder / "prose.csv")
+    old = "waivers:\n- {rule: N12, report: prose.csv, fingerprint: FIRST, reason: from before}\n"
+    (result,) = json.loads(run("prose.csv", "--format", "sarif").stdout)["runs"][0]["results"]
+    marks = result["partialFingerprints"]
+    assert marks["gxcheck/v1"] != marks["gxcheck/v2"]
+    (folder / NAME).write_text(old.replace("FIRST", f"'{marks['gxcheck/v1']}'"), encoding="utf-8")
+    assert waived_and_notes(run, "prose.csv") == (1, [])
+    run("waive", "prose.csv", "N12", "--reason", "anew")
+    assert waived_and_notes(run, "prose.csv") == (1, [])
+
+
+def waived_and_notes(run: Run, path: str) -> tuple[int, list[str]]:
+    (report,) = json.loads(run(path, "--format", "json").stdout)["reports"]
+    return report["counts"]["waived"], [one for one in report["notes"] if "waiver" in one]
+
+
 def test_waiving_twice_adds_nothing_and_the_rest_of_the_file_stays_to_the_byte(run: Run, folder: Path) -> None:
     path = folder / NAME
     head = "# decided in March\r\nwaivers:   # see the minutes\r\n  # the first\r\n"

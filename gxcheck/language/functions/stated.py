@@ -37,9 +37,11 @@ def percent(value: Value | Fraction | None, whole: Value | Fraction) -> str:
 def share_told(said: Value | None, pairs: Sequence[tuple[NamedFigure, NamedFigure]]) -> tuple[str, dict[str, object]]:
     """How a share is told that is not what was said (in percent): the key of its note, and the details.
 
-    Of the part and the whole, none of which is nought, that come nearest; such as have names before what was reckoned.
+    Of the part and the whole, none of which is nought, that come nearest; such as have names before what was reckoned,
+    and two cells before one that is the whole of itself.
     """
     known = [(part, whole) for part, whole in pairs if part.name and whole.name] or pairs
+    known = [(part, whole) for part, whole in known if part.name != whole.name] or known
     meant = Fraction(said or 0) / 100
     part, whole = min(known, key=lambda pair: abs(Fraction(pair[0].value) / Fraction(pair[1].value) - meant))
     told: dict[str, object] = {"share": percent(part.value, whole.value)}

@@ -26,6 +26,11 @@ class Anchor:
     paragraph: etree._Element
     sentence: str = ""
 
+    def meets(self, other: "Anchor") -> bool:
+        """Whether a comment on the other is read at this place too."""
+        parts = self.sentence, other.sentence
+        return self.paragraph is other.paragraph and (parts[0] in parts[1] or parts[1] in parts[0])
+
 
 class Anchors:
     """Looks in the document that a report was read from."""
@@ -36,13 +41,16 @@ class Anchors:
         self._begins = [0, *accumulate(map(len, self._lines))]
         self._text = "".join(self._lines)
 
-    def of(self, spots: Iterable[Spot], parts: Iterable[str]) -> Anchor | None:
-        """The first of the spots that is found, else the heading of a part, else the title; None without any text."""
+    def of(self, spots: Iterable[Spot], parts: Iterable[str] | None = None) -> Anchor | None:
+        """The first of the spots that is found, else the heading of a part, else the title; None without any text,
+        and where none of the spots is found and nothing else will do."""
         return next(self._found(spots, parts), None)
 
-    def _found(self, spots: Iterable[Spot], parts: Iterable[str]) -> Iterator[Anchor]:
+    def _found(self, spots: Iterable[Spot], parts: Iterable[str] | None) -> Iterator[Anchor]:
         for spot in spots:
             yield from self._of_cell(spot) if spot.location.row else self._of_sentence(spot.sentence, spot.section)
+        if parts is None:
+            return
         for part in parts:
             line = self._heading(part)
             yield from () if line is None else self._of_line(line)

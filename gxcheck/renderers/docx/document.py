@@ -10,6 +10,7 @@ from gxcheck.readers.markup.docx import KIND
 from gxcheck.readers.markup.numbering import W
 from gxcheck.readers.markup.traced import TracedBody
 from gxcheck.renderers.docx.anchors import Anchor
+from gxcheck.renderers.docx.earlier import take_out
 from gxcheck.renderers.docx.enclosing import enclose
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.xlsx.package import DIALECTS, Links, Package, beyond, local
@@ -36,7 +37,10 @@ _BOLD: _Properties = (("b", {}), ("bCs", {}))
 
 
 class WordCopy:
-    """Raises UnreadableFile for what is no document that can be commented on."""
+    """Without the comments of an earlier marking. Raises UnreadableFile for what cannot be commented on.
+
+    `written`: how many comments are there now. `is_changed`: whether it is another document than it was made of.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -51,6 +55,8 @@ class WordCopy:
         self._root = package.tree(self._main)
         if self._root.tag != f"{W}document":
             raise beyond(self._main)
+        self.is_changed = take_out(package, self._main, AUTHOR)
+        self.written = 0
         self._comments: etree._Element | None = None
         self._ids: Iterator[int] = iter(())
 
@@ -66,8 +72,10 @@ class WordCopy:
 
     def comment(self, anchor: Anchor, head: str, lines: tuple[str, ...]) -> None:
         if self._comments is None:
+            self.is_changed = True
             self._comments = self._opened()
             self._ids = self._unused()
+        self.written += 1
         id = str(next(self._ids))
         enclose(anchor.paragraph, anchor.sentence, id)
         about = {_ID: id, f"{W}author": AUTHOR, f"{W}date": _DATE, f"{W}initials": _INITIALS}
@@ -76,8 +84,8 @@ class WordCopy:
             _write(one, plain(line), is_head=number == 0)
 
     def to_bytes(self) -> bytes:
-        """Without a comment of ours, what it was made of."""
-        return self._data if self._comments is None else self._package.to_bytes()
+        """Without a comment of ours, now or before, what it was made of."""
+        return self._package.to_bytes() if self.is_changed else self._data
 
     def _optional(self, part: str) -> etree._Element | None:
         return self._package.tree(part) if part in self._package else None

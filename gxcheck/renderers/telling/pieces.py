@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from gxcheck.model import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -23,7 +25,14 @@ class Appended:
     data: bytes
 
 
-Piece = str | bytes | Beside | Appended
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """What is to be told of the output's file when it is written: a note whose `path` is that file."""
+
+    told: Note
+
+
+Piece = str | bytes | Beside | Appended | Remarked
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from gxcheck.evaluate.decision import STATES, State, scope_of, status_of
+from gxcheck.evaluate.decision import STATES, scope_of, status_of
 from gxcheck.forms import FIELDS, THIS
 from gxcheck.model import Kind, Location, Report, Result, Unread, Verdict
+from gxcheck.model.state import State
 from gxcheck.renderers.telling.findings import findings
 from gxcheck.renderers.telling.plain import plain
 from gxcheck.renderers.telling.view import View

@@ -3,7 +3,7 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -169,10 +169,18 @@ class Links:
     def targets(self, kind: str) -> dict[str, str]:
         """Id → part, of one kind (`comments`, `worksheet`), in either dialect."""
         types = [f"{base}/{kind}" for _, base in DIALECTS]
+        return self._targets(lambda type: type in types)
+
+    def targets_of_any(self, kind: str) -> dict[str, str]:
+        """The same of a kind that a vendor has named, of whatever year; only parts that are there."""
+        found = self._targets(lambda type: type.rpartition("/")[2] == kind)
+        return {id: part for id, part in found.items() if part in self._package}
+
+    def _targets(self, is_meant: Callable[[str], bool]) -> dict[str, str]:
         return {
             one.get("Id") or "": self._resolved(one.get("Target") or "")
             for one in (() if self._root is None else self._root)
-            if local(one) == "Relationship" and one.get("Type") in types and one.get("TargetMode") != "External"
+            if local(one) == "Relationship" and is_meant(one.get("Type") or "") and one.get("TargetMode") != "External"
         }
 
     def add(self, type: str, target: str) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from gxcheck.evaluate.decision import State, status_of
+from gxcheck.evaluate.decision import status_of
 from gxcheck.model import Note, Report, Result, Unreadable
+from gxcheck.model.state import State
 from gxcheck.run.store import Placed, Store
 from gxcheck.run.store.codec import unpacked, unpacked_report
 from gxcheck.run.store.keys import Key

@@ -3,8 +3,8 @@
 from msgspec import Struct, json
 
 from gxcheck.evaluate import decision
-from gxcheck.evaluate.decision import State
 from gxcheck.model import Found, Location, Note, Report, Result, Unreadable
+from gxcheck.model.state import State
 from gxcheck.run.units.alike import Signature, signatures_of
 
 #: In the order of `States.states`.

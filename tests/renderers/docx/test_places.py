@@ -214,3 +214,41 @@ def test_a_number_that_the_document_counts_is_no_part_of_the_sentence(
     data = zipped({**parts_of(data), "word/numbering.xml": lists.encode()})
     _, copy = mark("report.docx", data)
     assert [note.on for note in notes_of(copy)] == [f"依申请公开：{SENTENCE}"]
+
+
+def _with_units(pack: RulePack, most: int) -> bytes:
+    """Words in cells that hold numbers alone."""
+    form = pack.forms["cn-disclosure-2021"]
+    cells = clean_cells(form)
+    for name in [name for name in form.cells if name.startswith("requests.denied")][:most]:
+        cells[name] += "件"
+    return word(Source(form=form, cells=cells, title="花溪区2021年年度报告"), Style())
+
+
+def test_every_cell_of_a_finding_has_a_comment_of_its_own(pack: RulePack, mark: Marking) -> None:
+    _, copy = mark("report.docx", _with_units(pack, 8))
+    notes = [note for note in notes_of(copy) if note.lines[-1] == "规则：F05"]
+    assert [note.on[-1] for note in notes] == ["件"] * 8
+    assert sum(row[-1].endswith("件") for row in _commented_cells(copy)) == 8
+    assert "共8格有同样的问题" in notes[0].lines[0]
+    assert [note.lines[0].split("：")[0] for note in notes[1:]] == [
+        f"错误（同一问题，第{number}处）" for number in range(2, 9)
+    ]
+    assert len({note.lines[0] for note in notes}) == 8
+
+
+def test_both_sentences_that_speak_against_each_other_have_one(sample: Callable[[str], bytes], mark: Marking) -> None:
+    _, copy = mark("report.docx", sample("N22"))
+    first, second = notes_of(copy)
+    assert first.on != second.on
+    assert second.lines[0].startswith("错误（同一问题，第2处）：")
+
+
+def test_beyond_many_places_it_is_told_how_many_are_left(
+    pack: RulePack, mark: Marking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gxcheck.renderers.docx._MOST", 3)
+    _, copy = mark("report.docx", _with_units(pack, 8))
+    notes = [note for note in notes_of(copy) if note.lines[-1] == "规则：F05" or "另有" in note.lines[-1]]
+    assert len(notes) == 4
+    assert notes[0].lines[-1] == "同一问题另有4处，没有逐处加批注"

@@ -13,6 +13,7 @@ from gxcheck.model import Unreadable, Verdict, note
 from gxcheck.packs import RulePack
 from gxcheck.pipeline import Checker
 from gxcheck.renderers.docx import commented, marked_copy, render
+from gxcheck.renderers.telling.pieces import Remarked
 from gxcheck.renderers.telling.view import View
 from tests.commands import Done, called
 from tests.renderers.docx.parts import COMMENTS, LINKS, MAIN, TYPES
@@ -118,13 +119,43 @@ def test_it_is_written_where_it_is_asked_for(sample: Callable[[str], bytes], tmp
     assert {path.name for path in tmp_path.iterdir()} == {"report.docx", "out.docx"}
 
 
+def test_it_is_told_what_was_done(
+    sample: Callable[[str], bytes], tmp_path: Path, samples: Path, pack: RulePack
+) -> None:
+    def told(data: bytes) -> str:
+        (tmp_path / "report.docx").write_bytes(data)
+        return called("report.docx", "--format", "marked=out.docx", "--lang", "en", cwd=tmp_path).stderr
+
+    assert told(sample("N22")) == "gxcheck: out.docx: 2 comments written\n"
+    marked = (tmp_path / "out.docx").read_bytes()
+    assert told(sample("N01")) == "gxcheck: out.docx: 1 comment written\n"
+    assert (
+        told(sample("../huaxi-2021"))
+        == "gxcheck: out.docx: there is nothing to comment on; it holds what the report holds\n"
+    )
+    assert (tmp_path / "out.docx").read_bytes() == (tmp_path / "report.docx").read_bytes()
+    mended = _replaced(marked, "word/document.xml", "政府信息公开申请120件".encode(), "政府信息公开申请125件".encode())
+    assert "comments of an earlier marking are taken out" in told(mended)
+
+
+def test_a_document_without_macros_is_no_docm(sample: Callable[[str], bytes], tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(sample("N01"))
+    done = called("report.docx", "--format", "marked=out.docm", "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "has no macros, so that its name has to end in .docx" in done.stderr
+    assert not (tmp_path / "out.docm").exists()
+
+
 @pytest.mark.parametrize(
     ("reports", "said"),
     [
         (["broken.csv"], "--format marked=x.docx: broken.csv is no .docx"),
+        (["broken.docx", "--format", "marked=a.doc"], "--format marked=a.doc: what is commented on is a .docx; name"),
+        (["broken.docx", "--format", "marked=-"], "--format marked needs a file"),
+        (["broken.docx", "--format", "marked=noending"], "--format marked=noending: what is commented on is a .docx"),
         (["a.docx", "b.docx"], "--format marked=x.docx: comments are written on one report at a time, and these are 2"),
     ],
-    ids=["no Word document", "several"],
+    ids=["no Word document", "an old document", "standard output", "no ending", "several"],
 )
 def test_a_call_that_cannot_be_met_is_refused_before_anything_is_read(
     reports: list[str], said: str, folder: Path
@@ -151,7 +182,8 @@ def test_only_one_report_has_a_copy(
     for results in ([], [verdict, verdict]):
         with pytest.raises(UnreadableFile, match="one report at a time"):
             list(render(results, View(pack, "en")))
-    assert list(render([verdict], View(pack, "en")))
+    document, told = render([verdict], View(pack, "en"))
+    assert isinstance(document, bytes) and isinstance(told, Remarked)
 
 
 def test_a_file_that_changed_since_is_not_marked(

@@ -1,5 +1,6 @@
 """The handbook: every rule with its fault, found by words, by severity and by form, with the keyboard alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from gxcheck.analyse.handbook import handbook
 from gxcheck.model import Language, Status
 from gxcheck.packs import RulePack, load_pack
 from gxcheck.renderers.html.book import render
+from gxcheck.renderers.telling.sentences import sentence
 from gxcheck.renderers.telling.view import View
 from tests.commands import Run
 from tests.renderers.html.conftest import Look
@@ -63,6 +65,63 @@ def test_a_rule_is_found(books: dict[Language, Path], look: Look, pack: RulePack
     of_both = [r for r in pack.rules if r.severity == "error" and "cn-disclosure-2019" in (r.forms or pack.forms)]
     expect(shown).to_have_count(len(of_both))
     assert (looked.said, len(looked.asked)) == ([], 1)
+
+
+@pytest.mark.parametrize("asked", ["Ｎ１２", "ｎ12 行政诉讼", "N12，一致", "n12、核对", "n12;条例"])
+def test_it_is_found_in_any_width(books: dict[Language, Path], look: Look, asked: str) -> None:
+    page = look(books["zh"]).page
+    page.get_by_role("searchbox").fill(asked)
+    expect(page.locator("#N12")).to_be_visible()
+    expect(page.locator("#N13")).to_be_hidden()
+
+
+def test_brackets_are_found_of_any_kind(books: dict[Language, Path], look: Look) -> None:
+    page = look(books["zh"]).page
+    shown = page.locator("article:not([hidden])")
+    counts = []
+    for asked in ("办函〔2021〕30号", "办函[2021]30号", "办函【2021】30号", "办函（2021）30号", "办函(２０２１)30号"):
+        page.get_by_role("searchbox").fill(asked)
+        counts.append(shown.count())
+    assert counts == [counts[0]] * 5 and counts[0] > 3
+
+
+def test_the_counts_of_chapters_are_of_what_is_shown(books: dict[Language, Path], look: Look, pack: RulePack) -> None:
+    page = look(books["zh"]).page
+    links = page.locator("nav a:visible")
+    expect(links).to_have_count(len(pack.reading.chapters))
+    page.get_by_role("searchbox").fill("req-balance 结转")
+    expect(links).to_have_count(1)
+    expect(links).to_have_text("表内的勾稽关系 1")
+    page.get_by_role("button").first.click()
+    expect(links).to_have_count(len(pack.reading.chapters))
+    told = [int(text.rpartition(" ")[2]) for text in links.all_inner_texts()]
+    assert sum(told) == len(pack.rules)
+
+
+def test_an_example_says_nothing_twice_and_names_units(pack: RulePack) -> None:
+    view = View(pack, "zh")
+    for chapter in handbook(pack):
+        for entry in chapter.entries:
+            assert entry.fault is not None
+            told = sentence(entry.fault, entry.form, view)
+            assert "example" not in told, entry.rule.id
+            clauses = re.findall("[^，；：]{8,}", told)
+            assert len(clauses) == len(set(clauses)), (entry.rule.id, told)
+
+
+#: Ids of rules → the chapter where whoever looks for them looks first.
+PLACES = {
+    "values": "F03 C05", "identities": "REQ-BALANCE", "figures": "N06-LEGAL N10-REASONS N15-PROCUREMENT N19-MISC N34",
+    "text": "N06 N22 N22-COUNTS", "lists": "N18 N10-LIST", "plausibility": "P01 P03 P03-TEXT P09 N33",
+    "completeness": "C11 C11-TITLE C12-CONTACT C12-DOWNLOAD N26 N26-PARTS", "bases": "F02 F02-NUMBER F02-ACTED",
+    "times": "F16 F16-PLAN F16-NUMBER", "last-year": "Y09 Y09-FIVE-SHORT Y11-DETAILS Y15",
+}  # fmt: skip
+
+
+def test_a_rule_is_in_the_chapter_of_its_kind(pack: RulePack) -> None:
+    chapters = {chapter.id: {entry.rule.id for entry in chapter.entries} for chapter in handbook(pack)}
+    for chapter, ids in PLACES.items():
+        assert set(ids.split()) <= chapters[chapter], chapter
 
 
 def test_a_link_to_a_rule_shows_it_whatever_was_asked_for(books: dict[Language, Path], look: Look) -> None:
