@@ -16,14 +16,17 @@ _PASSED = ("passed", "tables")
 
 
 def state_told(result: Result, view: View) -> str:
-    """One word or two: `通过` alone only where all of it was read, the file has a text and nothing is to verify."""
+    """One word or two: `通过` alone only where all of it was read, the file has a text, nothing is to verify
+    and nothing was waived."""
     key = state_key(result, view)
     if not isinstance(result, Verdict):
         return view.say(f"state_{key}", count=0)
     told = view.say(f"state_{key}", count=len(not_read(result)))
-    if key not in _PASSED or not result.violations:
+    if key not in _PASSED:
         return told
-    return view.say("state_verify", state=told, count=len(findings(result, view.form(result.report))))
+    if result.violations:
+        told = view.say("state_verify", state=told, count=len(findings(result, view.form(result.report))))
+    return view.say("state_waived", state=told, count=len(result.waived)) if result.waived else told
 
 
 def state_key(result: Result, view: View) -> str:
@@ -98,8 +101,10 @@ def cells_told(report: Report, view: View) -> str:
 def clean_told(verdict: Verdict, view: View) -> str:
     """Where nothing was found: what that is said of."""
     if verdict.report.unread:
-        return view.say("clean_incomplete")
-    return view.say("clean_tables" if scope_of(verdict) == "tables" else "clean")
+        told = view.say("clean_incomplete")
+    else:
+        told = view.say("clean_tables" if scope_of(verdict) == "tables" else "clean")
+    return view.say("clean_waived", clean=told, count=len(verdict.waived)) if verdict.waived else told
 
 
 def unread_lines(report: Report, view: View, unread: Sequence[Unread] | None = None) -> Iterator[str]:
