@@ -68,6 +68,7 @@ def test_a_waiver_is_written_as_the_command_would_and_holds_at_once(done: Asked,
     assert waive(done, by="王某", until="2999-12-31")[0] == 303
     assert "经核实无误" in done.client.get(FAULTY).text
     assert done.statuses()["tally"] == "共 2 份：通过 2，未通过 0，未核全 0，无法检查 0"
+    assert done.statuses()["files"]["reports/C01.csv"][1] == "通过（豁免1处）"
     again = run("reports", "--waivers", "gxcheck.waivers.yaml", "--format", "json", cwd=done.folder)
     assert [one["status"] for one in json.loads(again.stdout)["reports"]] == ["passed", "passed"]
     page = waive(done)
