@@ -173,9 +173,7 @@ def _is_own(text: str, pack: PackFile) -> bool:
     return False
 
 
-def _authority(
-    whole: _Candidate | None, candidates: Sequence[_Candidate], stem: str, pack: PackFile
-) -> Found | None:
+def _authority(whole: _Candidate | None, candidates: Sequence[_Candidate], stem: str, pack: PackFile) -> Found | None:
     """The unit, from the surest that names one; a sentence without a year may speak of any."""
     named = [one for one in candidates if one.authority and one.stand is not _Stand.SENTENCE]
     best = whole or min(named, key=lambda one: one.stand, default=None)

@@ -55,6 +55,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_by": ("谁决定的", "Decided by"),
     "served_until": ("有效期至", "Until"),
     "served_waive_now": ("豁免", "Waive"),
+    "served_withdraw": ("撤回豁免", "Withdraw the waiver"),
+    "served_not_waived": (
+        "这一处现在没有豁免，不用撤回",
+        "this is not waived now, and there is nothing to withdraw",
+    ),
+    "served_typed": ("您写的（没有记下，可以改了再交）：", "What you wrote is kept here; mend it and send it again:"),
+    "served_typed_only": ("您写的（没有记下，可以复制）：", "What you wrote, to copy; it was not taken:"),
     "served_reason_empty": (
         "没有写理由，没有豁免；请写明为何可以保留",
         "no reason was given, and nothing is waived; say why it may stand",

@@ -14,6 +14,7 @@ from gxcheck.errors import OutputError
 from gxcheck.model import note
 from gxcheck.renderers import FORMATS, Format
 from gxcheck.run.store import Store
+from gxcheck.run.waivers import load_waivers
 from gxcheck.web import checking
 from tests.commands import Run
 from tests.web.conftest import Asked, Start, waited
@@ -90,6 +91,28 @@ def test_what_is_no_waiver_is_refused_and_nothing_is_written(done: Asked) -> Non
         assert status == 422
         assert told in page
     assert not (done.folder / "gxcheck.waivers.yaml").exists()
+
+
+def test_a_refused_waiver_keeps_what_was_typed(done: Asked) -> None:
+    page = waive(done, reason="经核实无误", by="王某", until="2020-01-01")[1]
+    assert ">经核实无误</textarea>" in page and 'value="王某"' in page
+    assert 'name="instance" value="C01[s5]"' in page
+    done.check()
+    page = waive(done)[1]
+    assert "readonly" in page and ">经核实无误</textarea>" in page and 'name="instance"' not in page
+    (done.folder / "gxcheck.waivers.yaml").write_text("waivers: [1\n", encoding="utf-8")
+    status, page = waive(done, FAULTY.replace("1", "2", 1))
+    assert (status, ">经核实无误</textarea>" in page) == (503, True)
+
+
+def test_a_waiver_is_withdrawn_by_its_button(done: Asked) -> None:
+    waive(done)
+    assert 'name="withdraw" value="C01[s5]"' in done.client.get(FAULTY).text
+    for status in (303, 422):
+        answer = done.client.post(FAULTY, data={"withdraw": "C01[s5]"}, follow_redirects=False)
+        assert answer.status_code == status
+    assert done.statuses()["files"]["reports/C01.csv"][0] == "failed"
+    assert load_waivers(done.folder / "gxcheck.waivers.yaml", ["C01"]).waivers == ()
 
 
 def test_a_waiver_from_a_page_of_an_older_run_is_refused(done: Asked) -> None:
