@@ -88,7 +88,8 @@ class Reporting:
             if run is None or not downloads.is_known(what, run.kept.paths):
                 raise HTTPException(404)
             view = self.results.view(run, language_of(request, self.settings))
-            return _sent(downloads.made(what, run.results(), view, run.count))
+            left = run.left() if downloads.tells_of_all(what) else []
+            return _sent(downloads.made(what, (*run.results(), *left), view, run.count + len(left)))
 
     def of_one(self, request: Request) -> Response:
         what, at = request.path_params["what"], request.path_params["number"]

@@ -125,6 +125,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_check": ("核对", "Check"),
     "served_check_now": ("开始核对", "Check now"),
     "served_stop": ("停下", "Stop"),
+    "served_left": (
+        "核对停下了，另有 {count} 份没有核对",
+        "the check was stopped: {count} more were not checked",
+    ),
+    "not_come_to": ("核对停下了，这一份还没有核对", "the check was stopped before it came to this one"),
     "served_progress": ("核对进度", "How far the check is"),
     "served_results": ("结果", "Results"),
     "served_list": ("看结果", "Read the results"),

@@ -193,6 +193,20 @@ def test_a_list_of_units_tells_who_is_missing(asked: Asked, samples: Path) -> No
     assert "乌当区" in asked.client.get("/runs/1/list.html").text
 
 
+def test_an_archive_has_the_state_of_its_reports_and_what_was_left_aside_is_named(asked: Asked, samples: Path) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in ("C01.csv", "C04.csv"):
+            archive.write(samples / "broken" / name, name)
+        archive.writestr("inner.rar", b"x")
+        archive.writestr("._C01.csv", b"x")
+    assert asked.drop("all.zip", data.getvalue()) == (200, "")
+    assert "inner.rar" in asked.check()["remarks"][0]
+    status, told, address = asked.statuses()["files"]["reports/all.zip"]
+    assert (status, told) == ("failed", "共 2 份：通过 0，未通过 2，未核全 0，无法检查 0")
+    assert asked.client.get(address).status_code == 200
+
+
 def test_mistakes_of_the_list_are_told_and_nothing_is_lost(done: Asked) -> None:
     done.drop("名单.csv", "什么\n都不是\n".encode(), "units")
     state = done.check()
@@ -247,6 +261,14 @@ def test_a_check_stops_behind_a_file_and_goes_on_from_there(
         patch.setattr(checking.Checking, "_is_done", stopping)
         assert asked.check()["phase"] == "stopped"
     assert "没有做完" in asked.statuses()["unfinished"]
+    run = asked.statuses()["run"]
+    done = len(asked.statuses()["files"])
+    assert 0 < done < 4
+    told = f"另有 {4 - done} 份没有核对"
+    assert told in asked.statuses()["tally"] and told in asked.client.get(f"/runs/{run}/list.html").text
+    rows = asked.client.get(f"/runs/{run}/all/csv").text
+    assert rows.count("这一份还没有核对") == 4 - done
+    assert asked.client.get(f"/runs/{run}/all/letter").content.count(b".docx") <= 2 * done
     assert asked.check()["done"] == 4
     assert asked.statuses()["unfinished"] == ""
 
@@ -271,7 +293,7 @@ def test_what_comes_while_a_check_is_at_work_is_checked_behind_it(
 
 def test_what_nobody_foresaw_is_told_and_the_page_stays(done: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(checking, "asked", lambda settings: 1 / 0)
+        patch.setattr(checking, "asked", lambda *_: 1 / 0)
         state = done.check()
     assert "ZeroDivisionError" in state["trouble"]
     assert done.check()["phase"] == "done"
