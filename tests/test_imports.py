@@ -25,7 +25,9 @@ ALLOWED: dict[str, set[str]] = {
         "readers",  # the workbook that was read is opened again, to be marked
     },
     "pytest_plugin": {"analyse", "errors", "packs"},
-    "testing": {"analyse", "constraints", "errors", "evaluate", "forms", "language", "model", "packs", "prose", "wording"},
+    "testing": {
+        "analyse", "constraints", "errors", "evaluate", "forms", "language", "model", "packs", "prose", "wording",
+    },
     "analyse": {
         "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "prose", "recognise",
         "text", "wording",

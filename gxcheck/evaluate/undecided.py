@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from gxcheck.evaluate.values import ReportValues
 from gxcheck.language.grammar import Arithmetic, Call, Expression, Fact
 from gxcheck.language.tree import cells_in, facts_in, nodes
-from gxcheck.model import Note, note
+from gxcheck.model import Note, beside_of, note
 
 
 def why_unknown(condition: Expression, held: ReportValues) -> Note:
     """The first thing in the way: cells, a division by zero, a file without prose, facts, what a function asks."""
-    cells = held.operands.named(cells_in(condition))
+    cells = held.operands.named(cells_in(condition) or _asked_cells(condition, held))
     if not all(map(held.operands.knows, cells)):
         return held.operands.why_unknown(cells)
     if zero := next(_divided_by_zero(condition, held), None):
@@ -18,7 +18,9 @@ def why_unknown(condition: Expression, held: ReportValues) -> Note:
     if not held.operands.report.prose:
         return note("no_prose")
     facts = unknown_facts(condition, held) or _asked(condition, held)
-    return note("fact_unknown", facts=facts) if facts else note("call_unknown", function=_calls(condition, held)[-1])
+    if not facts:
+        return note("call_unknown", function=_calls(condition, held)[-1])
+    return note("fact_unread" if any(map(beside_of, facts)) else "fact_unknown", facts=facts)
 
 
 def unknown_facts(condition: Expression, held: ReportValues) -> tuple[str, ...]:
@@ -43,10 +45,28 @@ def _divided_by_zero(condition: Expression, held: ReportValues) -> Iterator[Note
 
 def _asked(condition: Expression, held: ReportValues) -> tuple[str, ...]:
     """What the calls that have no value are about; all that the condition speaks of, where none can be singled out."""
-    calls = [node for node in nodes(condition) if isinstance(node, Call) and held.value(node) is None]
-    return tuple(dict.fromkeys(name for call in calls for name in facts_in(call))) or facts_in(condition)
+    found = tuple(dict.fromkeys(name for call in _valueless(condition, held) for name in facts_in(call)))
+    return found or facts_in(condition)
+
+
+def _asked_cells(condition: Expression, held: ReportValues) -> tuple[str, ...]:
+    """The cells, of this report or another, that calls without a value are about: single ones and those of tables."""
+    calls = _valueless(condition, held)
+    facts = dict.fromkeys(node for call in calls for node in nodes(call) if isinstance(node, Fact))
+    return tuple(name for fact in facts if fact.kind in ("part", "stated") for name in _cells_of(fact.name, held))
+
+
+def _cells_of(name: str, held: ReportValues) -> list[str]:
+    """With the report in front that the name has there."""
+    report = beside_of(name)
+    cell, front = (name.partition(".")[2], f"{report}.") if report else (name, "")
+    return [front + one for one, spec in held.facts.form.cells.items() if cell in (one, spec.table)]
+
+
+def _valueless(condition: Expression, held: ReportValues) -> list[Call]:
+    return [node for node in nodes(condition) if isinstance(node, Call) and held.value(node) is None]
 
 
 def _calls(condition: Expression, held: ReportValues) -> tuple[str, ...]:
     """The functions that have no value, the innermost last."""
-    return tuple(one.function for one in nodes(condition) if isinstance(one, Call) and held.value(one) is None)
+    return tuple(one.function for one in _valueless(condition, held))

@@ -437,6 +437,9 @@ class PackFile(_Strict, frozen=True, kw_only=True):
     pronouns: Annotated[
         tuple[Words, ...], Meta(description="In front of the end of a unit's name they make none (our bureau).")
     ] = ()
+    file_words: Annotated[
+        tuple[Words, ...], Meta(description="In the name of a file around the unit's, and no part of it (annex, copy).")
+    ] = ()
     kinds_of_units: Annotated[
         tuple[Words, ...], Meta(description="What looks like a unit's name and is what many units are called.")
     ] = ()

@@ -168,6 +168,15 @@ def end_of_list(text: str, key: str) -> tuple[int, int]:
     raise _mistake("", 1, note("yaml_brackets", name=key))
 
 
+def entries_of_list(text: str, key: str) -> list[tuple[int, int]]:
+    """The first and the last line (from 0) of each entry of the list under a key; () where none is written so."""
+    root = _composed(text, "")
+    for name, value in root.value if root is not None and root.id == "mapping" else ():
+        if name.value == key and value.id == "sequence" and not value.flow_style:
+            return [(int(one.start_mark.line), _last_line(one)) for one in value.value]
+    return []
+
+
 def _last_line(node: _Node) -> int:
     """The line (from 0) on which the last scalar of a node ends."""
     while node.id in ("sequence", "mapping") and node.value and not node.flow_style:

@@ -17,6 +17,8 @@ _BREAKS = re.compile(r"[。;；,，:：!？?<>()|\n]")
 _PARTS = re.compile(r"[\s_|/·–—-]+")
 LONGEST_TITLE = 60
 LONGEST_NAME = 40
+#: In the name of a file, with all that is around it.
+LONGEST_STEM = 120
 #: A remark in brackets behind a title is no longer than this.
 LONGEST_TAIL = 8
 #: So far back a mark in front of a title is looked for.
@@ -61,7 +63,7 @@ def read_naming(document: Document, pack: PackFile) -> Naming:
     # the name of a page is often that of its site: what the page itself tells comes first
     whole = _whole(candidates) or _whole(list(_candidates(_named(document), pack)))
     title = whole or next(iter(candidates), None)
-    authority = _authority(whole, candidates, stem)
+    authority = _authority(whole, candidates, stem, pack)
     told = {
         "title": title.year if title else None,
         "period": _first_year(texts, _period(pack)),
@@ -171,14 +173,25 @@ def _is_own(text: str, pack: PackFile) -> bool:
     return False
 
 
-def _authority(whole: _Candidate | None, candidates: Sequence[_Candidate], stem: str) -> Found | None:
+def _authority(whole: _Candidate | None, candidates: Sequence[_Candidate], stem: str, pack: PackFile) -> Found | None:
     """The unit, from the surest that names one; a sentence without a year may speak of any."""
     named = [one for one in candidates if one.authority and one.stand is not _Stand.SENTENCE]
     best = whole or min(named, key=lambda one: one.stand, default=None)
     if best is not None:
         return Found(value=best.authority, location=best.location)
-    name = re.split(r"[-_ ]*(?:19|20)\d\d", stem)[0].strip("-_ ")
-    return Found(value=name, location=Location()) if name and name != stem else None
+    name = _of_file(stem, pack)
+    return Found(value=name, location=Location()) if name else None
+
+
+def _of_file(stem: str, pack: PackFile) -> str:
+    """The unit in the name of a file, in front of the year; "" where nothing there looks like one.
+
+    Numbers, and what people write to tell their files apart, are no part of it.
+    """
+    before, year, _ = re.split(r"((?:19|20)\d\d|$)", stem, maxsplit=1)
+    words = "|".join(map(re.escape, sorted(pack.file_words, key=len, reverse=True)))
+    around = rf"(?:[\W\d_]|{words})++" if words else r"[\W\d_]++"
+    return _name(re.sub(rf"^{around}|{around}$", "", before), pack) if year and len(before) <= LONGEST_STEM else ""
 
 
 def _first_year(texts: Sequence[tuple[str, Location]], pattern: re.Pattern[str]) -> int | None:

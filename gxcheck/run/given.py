@@ -22,6 +22,8 @@ from gxcheck.run.regular import bytes_of
 MOST_ENTRIES, DEEPEST = 1_000_000, 64
 #: Bytes of a list of names.
 LARGEST_LIST = 100_000_000
+#: Files of an archive that are named of those that are no reports.
+MOST_LEFT = 5
 #: How names end of what is taken from a folder.
 SUFFIXES = (*READERS, ZIP)
 #: In front of the name of a list; alone with a pipe, the list comes on standard input.
@@ -103,10 +105,15 @@ class _Finder:
 
     def _archive(self, path: str) -> Iterator[str]:
         try:
-            names = [name for name in members(Path(path)) if _is_report(name)]
+            every = [name for name in members(Path(path)) if not _is_hidden(name)]
         except UnreadableFile as trouble:
             yield self._no(path, trouble.problem)
             return
+        names = [name for name in every if Path(name).suffix.lower() in READERS]
+        left = tuple(name for name in every if name not in frozenset(names))
+        if names and left:
+            told = (*left[:MOST_LEFT], *(("…",) if len(left) > MOST_LEFT else ()))
+            self.notes.append(note("archive_left", path=path, count=len(left), names=told))
         if not names:
             yield self._no(path, note("archive_empty"))
         for name in names:
@@ -160,9 +167,10 @@ def _matches(pattern: str) -> Iterator[str]:
         return
 
 
-def _is_report(name: str) -> bool:
+def _is_hidden(name: str) -> bool:
+    """What systems and programs leave in an archive beside what people put there."""
     parts = name.split("/")
-    return Path(name).suffix.lower() in READERS and not any(map(_is_passed_over, parts)) and parts[0] != "__MACOSX"
+    return any(map(_is_passed_over, parts)) or parts[0] == "__MACOSX"
 
 
 def _is_passed_over(path: str) -> bool:

@@ -20,7 +20,7 @@ from gxcheck.errors import PackError, WaiverError
 from gxcheck.evaluate.fingerprint import fingerprint, first_fingerprint
 from gxcheck.model import Diagnostic, Note, Outcome, Place, Report, Status, Verdict, Waiver, note
 from gxcheck.packs.mistakes import structured
-from gxcheck.packs.yamlfile import LARGEST, YamlFile, end_of_list, parse_yaml
+from gxcheck.packs.yamlfile import LARGEST, YamlFile, end_of_list, entries_of_list, parse_yaml
 from gxcheck.run.regular import bytes_of
 from gxcheck.run.standing import Standing, plain_name, relative, standing_of
 from gxcheck.text.closest import hint
@@ -209,6 +209,32 @@ def with_added(
     if _parsed(text.encode("utf-8"), path, rules).waivers != (*known.waivers, *added):
         raise WaiverError([_at(path, 1, note("run_waivers_layout"))])
     return added, text
+
+
+def without(gone: Collection[Waiver], path: Path, rules: Collection[str]) -> str:
+    """The file's text without some of its waivers; all else that it holds stays, to the byte.
+
+    Raises WaiverError for a file with mistakes, and where its list is not written one entry a line.
+    """
+    known, text = load_waivers(path, rules).waivers, _bytes_of(path).decode("utf-8")
+    spans = entries_of_list(text, "waivers")
+    lines = text.splitlines(keepends=True)
+    if len(spans) == len(known):
+        for waiver, (first, last) in reversed(list(zip(known, spans, strict=True))):
+            if waiver in gone:
+                del lines[first : last + 1]
+    left = "".join(lines)
+    try:
+        if _parsed(left.encode("utf-8"), path, rules).waivers == tuple(one for one in known if one not in gone):
+            return left
+    except WaiverError:  # what is left is told of as the layout that it had
+        pass
+    raise WaiverError([_at(path, 1, note("run_waivers_fixed"))])
+
+
+def is_of_one(waiver: Waiver) -> bool:
+    """Whether it lets one violation of one report stand, as those do that are written here; else others may too."""
+    return bool(waiver.instance and waiver.report)
 
 
 def _same(one: Waiver, other: Waiver) -> bool:

@@ -17,7 +17,6 @@ from gxcheck.web.desk import Desk
 from gxcheck.web.reporting import Reporting
 from gxcheck.web.results import LIST, PAGES
 from gxcheck.web.settings import ServeSettings
-from gxcheck.web.waiving import UnfitWaiver
 
 
 def application(desk: Desk) -> Starlette:
@@ -54,7 +53,6 @@ class _Troubles:
             GxcheckError: self._trouble,
             OSError: self._trouble,
             HTTPException: self._no_such_page,
-            UnfitWaiver: self._unfit,
             Exception: self._crashed,
         }
 
@@ -64,18 +62,15 @@ class _Troubles:
     async def _no_such_page(self, request: Request, trouble: HTTPException) -> Response:
         return self._refused(request, trouble.status_code, note("served_no_page"))
 
-    async def _unfit(self, request: Request, trouble: UnfitWaiver) -> Response:
-        return self._refused(request, 422, trouble.reason, request.url.path)
-
     async def _crashed(self, request: Request, crash: Exception) -> Response:
         """What nobody foresaw is told, as on the command line, and the page stays."""
         return self._refused(request, 500, note("internal_error", crash=f"{type(crash).__name__}: {crash}"))
 
-    def _refused(self, request: Request, status: int, what: Note | GxcheckError, back: str = "/") -> Response:
+    def _refused(self, request: Request, status: int, what: Note | GxcheckError) -> Response:
         language = language_of(request, self.settings)
         if request.headers.get("accept", "").startswith("application/json"):
             return JSONResponse({"told": pages.told(what, language)}, status)
-        return pages.refusal(status, what, language, back)
+        return pages.refusal(status, what, language, "/")
 
 
 async def _no_picture(_: Request) -> Response:

@@ -1,6 +1,5 @@
 """One check at a time, in a thread of its own: the processes that read files are those of the command line."""
 
-import io
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,11 +8,11 @@ from typing import Literal
 
 from gxcheck.errors import GxcheckError, why
 from gxcheck.model import Note, note
-from gxcheck.run.given import given
+from gxcheck.run.given import Given
 from gxcheck.run.request import Request
 from gxcheck.run.running import Means, Running
 from gxcheck.run.units.reading import load_units
-from gxcheck.web.folder import PLACES, STORE, WAIVERS, files, units_file
+from gxcheck.web.folder import PLACES, STORE, WAIVERS, files, reports, units_file
 from gxcheck.web.settings import ServeSettings
 
 Phase = Literal["idle", "checking", "done", "stopped", "failed"]
@@ -86,8 +85,8 @@ class Checking:
         return "done" if self.trouble is None else "failed"
 
     def _run(self) -> None:
-        packs, request = self.settings.packs, asked(self.settings)
-        self.total, self._reports = len(request.reports), frozenset(request.reports)
+        packs, request = self.settings.packs, asked(self.settings, found := reports())
+        self.total, self._reports, self.remarks = len(request.reports), frozenset(request.reports), found.notes
         units = load_units(Path(request.units), packs) if request.units else None
         means = Means(store=STORE, jobs=self.settings.jobs, done=self._is_done, tell=self._tell)
         running = Running(request, packs, request.gate(packs), means, units)
@@ -105,9 +104,9 @@ class Checking:
         self.remarks = (*self.remarks, what)
 
 
-def asked(settings: ServeSettings) -> Request:
-    """A check of all that lies in the folder."""
-    found = given((str(PLACES["reports"]),), io.BytesIO())
+def asked(settings: ServeSettings, found: Given | None = None) -> Request:
+    """A check of all that lies in the folder. `found`: the reports there, None to look for them."""
+    found = reports() if found is None else found
     units = units_file()
     return Request(
         reports=found.paths,

@@ -2,22 +2,26 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import PurePath
 
 from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from gxcheck.model import note
+from gxcheck.readers.zipped import SUFFIX as ZIP
+from gxcheck.renderers.html.index import IndexRow, badness
 from gxcheck.renderers.telling.state import totals_told
+from gxcheck.renderers.telling.view import View
 from gxcheck.web import downloads, pages
 from gxcheck.web.asking import LANGUAGE, chosen, language_of, number
 from gxcheck.web.checking import Checking
 from gxcheck.web.folder import KINDS, PLACES
 from gxcheck.web.folder import files as names_of
-from gxcheck.web.results import Results
+from gxcheck.web.results import LIST, Results
 from gxcheck.web.settings import ServeSettings
 from gxcheck.web.uploads import RefusedUpload, Uploads
 
@@ -89,7 +93,8 @@ class Desk:
             told = {
                 _slashed(one.path): (one.status, one.told, f"/runs/{run.number}/{one.link}") for one in rows[:_SHOWN]
             }
-            tally = totals_told(Counter(one.status for one in rows), view)
+            tally = view.say("aside").join((totals_told(Counter(one.status for one in rows), view), *run.remarks(view)))
+            told |= _of_archives(rows, f"/runs/{run.number}/{LIST}", view)
             whole = "" if run.kept.whole else view.say("store_unfinished", done=run.count)
             mistakes = self.results.waiver_mistakes()
             only = next(iter(told.values()))[2] if len(rows) == 1 and run.kept.recorded.units is None else ""
@@ -140,6 +145,19 @@ class Desk:
         page = pages.refusal(200, note("served_ended"), language_of(request, self.settings))
         page.background = BackgroundTask(self.ends)
         return page
+
+
+def _of_archives(rows: Sequence[IndexRow], listing: str, view: View) -> dict[str, tuple[str, str, str]]:
+    """The same of each archive that was dropped: the worst of its reports, and how many are in which state."""
+    found: dict[str, list[str]] = {}
+    for one in rows:
+        archive = next((str(above) for above in PurePath(one.path).parents if above.suffix.lower() == ZIP), "")
+        if archive:
+            found.setdefault(_slashed(archive), []).append(one.status)
+    return {
+        path: (min(statuses, key=badness), totals_told(Counter(statuses), view), listing)
+        for path, statuses in found.items()
+    }
 
 
 def _slashed(path: str) -> str:

@@ -86,6 +86,11 @@ def is_known(what: str, paths: Sequence[str]) -> bool:
     return what in (LETTER, *_fitting(paths), *_ENDINGS)
 
 
+def tells_of_all(what: str) -> bool:
+    """Whether it is an overview of all reports, and nothing that is sent to who reports."""
+    return what in _ENDINGS
+
+
 def made(what: str, results: Iterable[Result], view: View, count: int, stem: str = "gxcheck") -> Download:
     """Written into a folder of its own, which whoever sends the file removes. Raises OutputError, OSError.
 

@@ -1,6 +1,7 @@
 """The folder of a page: where everything lies, and that one process at a time works in it."""
 
 import contextlib
+import io
 import os
 import shutil
 import sqlite3
@@ -10,7 +11,7 @@ from pathlib import Path
 from gxcheck.errors import ServeError, why
 from gxcheck.model import note
 from gxcheck.run.gate import NAME
-from gxcheck.run.given import SUFFIXES
+from gxcheck.run.given import SUFFIXES, Given, given
 from gxcheck.run.store import opening
 
 #: Paths count from the folder, so that those in the store and among the waivers stay true when it is moved.
@@ -82,6 +83,11 @@ def files(kind: str) -> list[str]:
     place = PLACES[kind]
     found = (Path(folder) / name for folder, _, names in os.walk(place) for name in names)
     return sorted(path.relative_to(place).as_posix() for path in found if fits(kind, path.name))
+
+
+def reports() -> Given:
+    """What there is to check, with that of the archives."""
+    return given((str(PLACES["reports"]),), io.BytesIO())
 
 
 def units_file() -> Path | None:

@@ -1,6 +1,7 @@
 """The pages of our own: where files are dropped, and a sentence where something is not to be had."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,18 @@ from gxcheck.model import Language, Note
 from gxcheck.renderers.html.served import Served
 from gxcheck.renderers.html.templates import filled, text_of
 from gxcheck.wording import SENTENCES, say
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody wrote into the form of a waiver. `instances`: that it is for; () where it is no use to send it
+    again."""
+
+    instances: tuple[str, ...]
+    reason: str = ""
+    by: str = ""
+    until: str = ""
+
 
 #: How the keys of sentences begin that the script of the page fills in.
 _SAYS = "served_says_"
@@ -33,13 +46,28 @@ def _words(language: Language) -> Markup:
     return Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
 
 
-def refusal(status: int, what: Note | GxcheckError, language: Language | None = None, back: str = "") -> HTMLResponse:
-    """One sentence; in both languages where none is known. `back`: an address to go on from."""
+def refusal(
+    status: int,
+    what: Note | GxcheckError,
+    language: Language | None = None,
+    back: str = "",
+    typed: Typed | None = None,
+) -> HTMLResponse:
+    """One sentence; in both languages where none is known. `back`: an address to go on from. `typed`: what was
+    written into the form that is refused."""
     languages: tuple[Language, ...] = ("zh", "en") if language is None else (language,)
     lines = [told(what, one) for one in languages]
     style = Markup("").join((text_of("style.css"), text_of("served.css")))
     page = filled(
-        "refusal.html", languages[0], style, Markup(""), FOLDER, served=Served(desk=""), lines=lines, back=back
+        "refusal.html",
+        languages[0],
+        style,
+        Markup(""),
+        FOLDER,
+        served=Served(desk=""),
+        lines=lines,
+        back=back,
+        typed=typed,
     )
     return HTMLResponse(page, status)
 

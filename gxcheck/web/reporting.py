@@ -3,7 +3,7 @@
 import contextlib
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -11,12 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from gxcheck.errors import GxcheckError, why
 from gxcheck.model import note
-from gxcheck.web import downloads
+from gxcheck.web import downloads, pages
 from gxcheck.web.asking import language_of, number
+from gxcheck.web.pages import Typed
 from gxcheck.web.results import Results, ShownRun
 from gxcheck.web.settings import ServeSettings
-from gxcheck.web.waiving import UnfitWaiver, waive
+from gxcheck.web.waiving import UnfitWaiver, waive, withdraw
 
 #: Bytes of what a form posts.
 _LARGEST_FORM = 100_000
@@ -48,19 +50,36 @@ class Reporting:
             raise HTTPException(413)
         async with request.form(max_files=0, max_fields=1_000) as form:
             given = {name: str(form.get(name) or "") for name in ("reason", "by", "until")}
-            instances = frozenset(str(one) for one in form.getlist("instance"))
-        return await run_in_threadpool(self._waived, request, instances, given)
+            instances = tuple(str(one) for one in form.getlist("instance"))
+            back = str(form.get("withdraw") or "")
+        return await run_in_threadpool(self._decided, request, Typed(instances, **given), back)
 
-    def _waived(self, request: Request, instances: frozenset[str], given: dict[str, str]) -> Response:
+    def _decided(self, request: Request, typed: Typed, back: str) -> Response:
+        try:
+            return self._written(request, typed, back)
+        except (UnfitWaiver, GxcheckError, OSError) as trouble:
+            language = language_of(request, self.settings)
+            told = trouble.reason if isinstance(trouble, UnfitWaiver) else trouble
+            again = typed.instances if isinstance(trouble, UnfitWaiver) and trouble.mends else ()
+            kept = replace(typed, instances=again) if again or typed.reason else None
+            status = 422 if isinstance(trouble, UnfitWaiver) else 503
+            what = why(told) if isinstance(told, OSError) else told
+            return pages.refusal(status, what, language, request.url.path, kept)
+
+    def _written(self, request: Request, typed: Typed, back: str) -> Response:
+        """`back`: the instance whose waiver is withdrawn, "" where one is let stand."""
         with self._run(request) as run:
             if run is None:
                 raise UnfitWaiver(note("served_other_run"))
-            at = _of_page(request, run)
-            waive(run.result(at), instances, self.settings.rule_ids, **given)
+            at, rules = _of_page(request, run), self.settings.rule_ids
+            if back:
+                withdraw(run.result(at), back, rules)
+            else:
+                waive(run.result(at), typed.instances, rules, typed.reason, typed.by, typed.until)
         with self._run(request) as run:
             if run is not None:
                 self.results.changed(run, at)
-        return RedirectResponse(f"{request.url.path}#h-waived", 303)
+        return RedirectResponse(f"{request.url.path}#h-{'findings' if back else 'waived'}", 303)
 
     def of_all(self, request: Request) -> Response:
         """A file, or an archive of files, of all reports."""
@@ -69,7 +88,8 @@ class Reporting:
             if run is None or not downloads.is_known(what, run.kept.paths):
                 raise HTTPException(404)
             view = self.results.view(run, language_of(request, self.settings))
-            return _sent(downloads.made(what, run.results(), view, run.count))
+            left = run.left() if downloads.tells_of_all(what) else []
+            return _sent(downloads.made(what, (*run.results(), *left), view, run.count + len(left)))
 
     def of_one(self, request: Request) -> Response:
         what, at = request.path_params["what"], request.path_params["number"]

@@ -9,7 +9,7 @@ from threading import Lock
 from urllib.parse import quote
 
 from gxcheck.errors import WaiverError
-from gxcheck.model import Language, Result, Unreadable
+from gxcheck.model import Language, Result, Unreadable, note
 from gxcheck.renderers.html import page_name
 from gxcheck.renderers.html.index import IndexRow, index, row
 from gxcheck.renderers.html.page import page, unreadable_page
@@ -21,7 +21,7 @@ from gxcheck.run.store import Store
 from gxcheck.run.stored import Opened, opened
 from gxcheck.run.waivers import load_waivers
 from gxcheck.web.downloads import of_all, of_one
-from gxcheck.web.folder import STORE, WAIVERS
+from gxcheck.web.folder import STORE, WAIVERS, reports
 from gxcheck.web.settings import ServeSettings
 
 #: The names of the list and of the folder for its pages, as those of an output in a file.
@@ -56,6 +56,18 @@ class ShownRun:
 
     def results(self) -> Iterator[Result]:
         return (self.result(number) for number in range(1, self.count + 1))
+
+    def left(self) -> list[Unreadable]:
+        """The reports that a check which was stopped did not come to, each as one that there is no result of."""
+        if self.kept.whole:
+            return []
+        done = frozenset(self.kept.paths)
+        return [Unreadable(path=path, problem=note("not_come_to")) for path in reports().paths if path not in done]
+
+    def remarks(self, view: View) -> list[str]:
+        """How many these are."""
+        left = len(self.left())
+        return [view.say("served_left", count=left)] if left else []
 
 
 @dataclass
@@ -108,7 +120,11 @@ class Results:
         view = self.view(run, language)
         for number in range(1, run.count + 1):
             view.companions.add(number, "docx", Path("files") / str(number) / "letter")
-        return index(self.rows(run, language), view, Served(desk=_DESK, files=of_all(run.kept.paths, view.say)))
+        return index(
+            self.rows(run, language),
+            view,
+            Served(desk=_DESK, files=of_all(run.kept.paths, view.say), remarks=run.remarks(view)),
+        )
 
     def rows(self, run: ShownRun, language: Language) -> list[IndexRow]:
         """By the order of the files."""

@@ -158,5 +158,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有违反 {rule}；违反了：{known}",
         "has no violation of {rule}; violated: {known}",
     ),
+    "nothing_to_withdraw": (
+        "没有豁免 {rule}；豁免了：{known}",
+        "{rule} is not waived; waived: {known}",
+    ),
     "none": ("无", "none"),
 }

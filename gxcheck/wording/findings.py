@@ -138,6 +138,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "divisor_told": ("{facts} 是 0，不能作除数", "{facts} is 0, and nothing can be divided by it"),
     "call_unknown": ("报告未写明有关内容（{function}）", "the report does not tell what is asked ({function})"),
     "fact_unknown": ("报告未写明{facts}", "the report does not tell {facts}"),
+    "fact_unread": ("没有读到{facts}", "{facts} was not read"),
     "guard_unknown": (
         "无法判断是否适用：报告未写明{facts}",
         "cannot tell whether it applies: the report does not tell {facts}",

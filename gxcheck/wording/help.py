@@ -175,14 +175,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help_option_version": ("显示版本", "Show the version and exit"),
     # other commands
     "help_of_waive": (
-        "把报告中违反某条规则之处记为豁免，数字不变就一直有效。\n规则写编号，或其中一处：“REQ-BALANCE[total]”。",
-        "Let violations of RULE in REPORT stand, as long as their numbers do not change.\nRULE is a rule's id, or one instance of it: “REQ-BALANCE[total]”.",
+        "把报告中违反某条规则之处记为豁免，数字不变就一直有效；或撤回。\n规则写编号，或其中一处：“REQ-BALANCE[total]”。",
+        "Let violations of RULE in REPORT stand, as long as their numbers do not change, or no longer.\nRULE is a rule's id, or one instance of it: “REQ-BALANCE[total]”.",
     ),
     "help_examples_of_waive": (
         "gxcheck waive 报告.docx N12 --reason 两件由信访转来 --until 2030-12-31",
         "gxcheck waive report.docx N12 --reason 'two were petitions' --until 2030-12-31",
     ),
     "help_option_reason": ("为什么可以保留", "Why the violation may stand"),
+    "help_option_withdraw": ("撤回豁免，从豁免文件中删去", "Take the waiver back, out of the file"),
     "help_option_by": ("谁决定的", "Who decided"),
     "help_option_until": ("有效到哪一天", "The last day it holds"),
     "help_option_waive_waivers": (

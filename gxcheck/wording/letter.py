@@ -23,24 +23,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "We checked {subject}. Please verify what follows{when}, and send the report again where something is wrong or left out.",
     ),
     "slip_lead_info": (
-        "经核对，{subject}没有需要退回修改的问题；下列情况供参考，可一并完善。",
-        "We checked {subject}, and the report need not be sent again. What follows is for information.",
+        "经核对，{subject}{but}没有需要退回修改的问题；下列情况供参考，可一并完善。",
+        "We checked {subject}, and the report need not be sent again{but}. What follows is for information.",
     ),
     "slip_clean": (
-        "经核对，{subject}没有发现问题（{checked}）。",
-        "We checked {subject}, and found nothing to correct ({checked}).",
+        "经核对，{subject}{but}没有发现问题（{checked}）。",
+        "We checked {subject}, and found nothing to correct{but} ({checked}).",
     ),
     "slip_lead_info_read": (
-        "{subject}未查出差错；下列情况供参考。",
-        "In {subject} nothing was found to correct. What follows is for information.",
+        "{subject}{but}未查出差错；下列情况供参考。",
+        "In {subject} nothing was found to correct{but}. What follows is for information.",
     ),
     "slip_clean_read": (
-        "{subject}未查出差错；上列内容请对照原始材料核实。",
-        "In {subject} nothing was found to correct; please check what is listed above against your records.",
+        "{subject}{but}未查出差错；上列内容请对照原始材料核实。",
+        "In {subject} nothing was found to correct{but}; please check what is listed above against your records.",
     ),
     "slip_clean_chosen": (
-        "{subject}按上列规则没有查出差错，其余规则没有核对。",
-        "We checked {subject} by these rules alone, and found nothing by them.",
+        "{subject}{but}按上列规则没有查出差错，其余规则没有核对。",
+        "We checked {subject} by these rules alone, and found nothing by them{but}.",
+    ),
+    "slip_but": ("除豁免的{count}处外，", ", but for what is waived ({count})"),
+    "slip_waived": (
+        "豁免{count}处，不要求修改：{titles}。",
+        "Waived, and not to be corrected ({count}): {titles}.",
     ),
     "slip_gap": ("", " "),
     "slip_unreadable": (

@@ -96,6 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page_why_operand_blank": ("有关的格没有填数", "The cells have no number"),
     "page_why_operand_unread": ("有关的格没有读出", "The cells could not be read"),
     "page_why_fact_unknown": ("报告没有写明有关内容", "The report does not tell what is asked"),
+    "page_why_fact_unread": ("另一份报告的有关内容没有读到", "What is asked of another report was not read"),
     "page_why_call_unknown": ("报告没有写明有关内容", "The report does not tell what is asked"),
     "page_why_guard_unknown": (
         "报告没有写明有关内容，无法判断是否适用",

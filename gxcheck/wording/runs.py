@@ -108,6 +108,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "的写法无法在后面添加；请每条豁免单独一行",
         "has a layout that cannot be added to; write one entry a line",
     ),
+    "run_waivers_fixed": (
+        "的写法无法自动删去一条；请在文件里删去那几行",
+        "has a layout that no entry can be taken from; take the lines out by hand",
+    ),
+    "waiver_withdrawn": ("已撤回 {rule} 的豁免，{path} 中不再有", "{rule} is no longer waived in {path}"),
+    "waiver_of_several": (
+        "{rule} 的豁免不止针对这一处，没有撤回；请在 {path} 里改",
+        "the waiver of {rule} is not for this violation alone, and stays; change it in {path}",
+    ),
     # the settings of a project
     "run_not_toml": ("不是 TOML{where}；请检查引号、括号和等号", "is not TOML: {detail}"),
     "run_toml_line": ("（第{line}行第{column}列起读不懂）", "line {line}, column {column}"),

@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: only the first {most} entries and {deepest} levels were looked at, the rest was not checked",
     ),
     "archive_empty": ("压缩包里没有报告；请检查是否选错了文件", "the archive holds no report; is it the right file?"),
+    "archive_left": (
+        "{path} 里有 {count} 个不是能核对的文件，没有核对：{names}；里面如有压缩包，请先解开",
+        "{path}: {count} files of no kind that is read were not checked: {names}; unpack what archives are among them",
+    ),
     "many_members": (
         "压缩包里有 {count} 个文件，最多读 {limit} 个；请解压后给出文件夹",
         "the archive holds {count} files, more than the {limit} read; unpack it and name the folder",

@@ -3,6 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "state_passed": ("通过", "passed"),
     "state_verify": ("{state}（{count}处请核实）", "{state} ({count} to verify)"),
+    "state_waived": ("{state}（豁免{count}处）", "{state} ({count} waived)"),
     "state_tables": ("表格通过·文字未核对", "tables passed, text not checked"),
     "state_failed": ("未通过", "failed"),
     "state_failed_unread": ("未通过（另有{count}处未读出）", "failed ({count} not read)"),
@@ -21,6 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "读出的部分未查出差错，其余没有核对",
         "no violations in what was read; the rest was not checked",
     ),
+    "clean_waived": ("{clean}，豁免的{count}处除外", "{clean} but what is waived ({count})"),
     "clean_tables": (
         "表格没有发现问题；没有读到正文",
         "no violations in the tables; no text was found in the file",

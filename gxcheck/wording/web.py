@@ -55,6 +55,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_by": ("谁决定的", "Decided by"),
     "served_until": ("有效期至", "Until"),
     "served_waive_now": ("豁免", "Waive"),
+    "served_withdraw": ("撤回豁免", "Withdraw the waiver"),
+    "served_not_waived": (
+        "这一处现在没有豁免，不用撤回",
+        "this is not waived now, and there is nothing to withdraw",
+    ),
+    "served_typed": ("您写的（没有记下，可以改了再交）：", "What you wrote is kept here; mend it and send it again:"),
+    "served_typed_only": ("您写的（没有记下，可以复制）：", "What you wrote, to copy; it was not taken:"),
     "served_reason_empty": (
         "没有写理由，没有豁免；请写明为何可以保留",
         "no reason was given, and nothing is waived; say why it may stand",
@@ -118,6 +125,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_check": ("核对", "Check"),
     "served_check_now": ("开始核对", "Check now"),
     "served_stop": ("停下", "Stop"),
+    "served_left": (
+        "核对停下了，另有 {count} 份没有核对",
+        "the check was stopped: {count} more were not checked",
+    ),
+    "not_come_to": ("核对停下了，这一份还没有核对", "the check was stopped before it came to this one"),
     "served_progress": ("核对进度", "How far the check is"),
     "served_results": ("结果", "Results"),
     "served_list": ("看结果", "Read the results"),

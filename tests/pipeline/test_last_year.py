@@ -50,6 +50,16 @@ def checked(path: Path, last: Path) -> Verdict:
     return found
 
 
+def test_what_last_years_report_has_unread_is_not_said_to_be_missing_in_this_one(
+    tmp_path: Path, this_year: Path, year_before: dict[str, str]
+) -> None:
+    last = tidy(tmp_path / "甲区-2021.csv", year_before | {"proactive.licensing.decisions": "1 2"})
+    why = {one.instance: one.reason for one in beside(checked(this_year, last))}
+    for reason in (why["Y10[proactive]"], why["Y10-FEW[proactive]"]):
+        assert reason is not None and reason.key.startswith("operand_unread")
+        assert dict(reason.details)["cells"] == ("last_year.proactive.licensing.decisions",)
+
+
 def beside(verdict: Verdict) -> list[Outcome]:
     return [one for one in verdict.outcomes if one.rule.startswith("Y")]
 

@@ -72,6 +72,32 @@ def test_the_file_tells_where_the_text_only_speaks_of_units(samples: Path, tmp_p
 
 
 @pytest.mark.parametrize(
+    ("stem", "unit"),
+    [
+        ("花溪区-2022", "花溪区"),
+        ("0002-平潭综合实验区-2022", "平潭综合实验区"),
+        ("附件3：花溪区教育局2022年度报告", "花溪区教育局"),
+        ("花溪区（终稿）2022", "花溪区"),
+        ("花溪区征收办_2022", "花溪区征收办"),
+        ("附城镇-2022", "附城镇"),
+        ("附件1-2022", None),
+        ("副本-2022", None),
+        ("年报终稿-2022", None),
+        ("定稿2022", None),
+        ("_CON-2022", None),
+        ("全部-2022", None),
+        ("乡镇-2022", None),
+        ("我局-2022", None),
+        ("第1" * 60 + "局-2022", None),
+    ],
+)
+def test_the_name_of_a_file_is_a_unit_only_where_it_looks_like_one(
+    samples: Path, tmp_path: Path, stem: str, unit: str | None
+) -> None:
+    assert named(samples, tmp_path, "", f"{stem}.txt")[0] == unit
+
+
+@pytest.mark.parametrize(
     "title", [TITLE, f"{TITLE}_花溪区人民政府门户网站", f"政府信息公开年报 - {TITLE}", f"{TITLE}|乙市人民政府"]
 )
 def test_the_name_of_the_page_counts_where_the_page_has_no_title(samples: Path, tmp_path: Path, title: str) -> None:

@@ -252,3 +252,26 @@ def test_a_letter_counts_what_was_not_checked(checker: Checker, written: Written
     count = reasons.count("operand_blank")
     assert count > 2
     assert f"另有{count}项因格中空白未能核对，填好后再核。" in written("slip", [verdict]).decode()
+
+
+def waived_wholly(verdict: Verdict) -> Verdict:
+    outcomes = (one.with_(status=Status.WAIVED) if one.status is Status.FAIL else one for one in verdict.outcomes)
+    return replace(verdict, outcomes=tuple(outcomes))
+
+
+def test_a_letter_does_not_say_that_nothing_was_found_where_something_is_waived(
+    checked: list[Result], written: Written
+) -> None:
+    waived = waived_wholly(verdict_of("C04.csv", checked))
+    told = written("slip", [waived]).decode()
+    assert "除豁免的1处外，没有发现问题" in told
+    assert "豁免1处，不要求修改：" in told
+    assert "but for what is waived (1)" in written("slip", [waived], "en").decode()
+    assert "豁免" not in slip_of("C04.csv", checked, written)
+
+
+@pytest.mark.parametrize("format_", ["console", "markdown"])
+def test_passed_alone_is_not_said_of_what_is_waived(format_: str, checked: list[Result], written: Written) -> None:
+    told = written(format_, [waived_wholly(verdict_of("C04.csv", checked))]).decode()
+    assert "通过（豁免1处）" in told
+    assert "没有发现问题，豁免的1处除外" in told

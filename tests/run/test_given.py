@@ -37,6 +37,8 @@ def test_a_folder_gives_its_reports(place: Path) -> None:
 
 def test_an_archive_gives_its_reports(place: Path) -> None:
     assert found("more.zip").paths == ("more.zip/e/f.csv",)
+    (left,) = found("more.zip").notes
+    assert (left.key, dict(left.details)["names"]) == ("archive_left", ("g.exe",))
     (place / "more.zip").rename(place / "county" / "more.zip")
     assert "county/more.zip/e/f.csv" in found("county").paths
 

@@ -83,6 +83,33 @@ def test_waiving_twice_adds_nothing_and_the_rest_of_the_file_stays_to_the_byte(r
     assert len(load_waivers(path, RULES).waivers) == 3
 
 
+def test_a_waiver_is_withdrawn_and_the_rest_of_the_file_stays_to_the_byte(run: Run, folder: Path) -> None:
+    path = folder / NAME
+    head = '# ours\nwaivers:\n  - {rule: C01, fingerprint: "0123456789abcdef", reason: "x: # y"} # kept\n'
+    path.write_text(head, encoding="utf-8")
+    run(*WAIVE)
+    assert len(load_waivers(path, RULES).waivers) == 3
+    done = run("waive", "broken.csv", "REQ-BALANCE[total]", "--withdraw")
+    assert (done.returncode, "no longer waived" in done.stderr) == (0, True)
+    assert [one.instance for one in load_waivers(path, RULES).waivers].count("REQ-BALANCE[total]") == 0
+    assert run("waive", "broken.csv", "REQ-BALANCE", "--withdraw").returncode == 0
+    assert path.read_text(encoding="utf-8") == head
+    again = run("waive", "broken.csv", "REQ-BALANCE", "--withdraw")
+    assert (again.returncode, "is not waived; waived: none" in again.stderr) == (2, True)
+    assert run("broken.csv").returncode == 1
+
+
+def test_what_no_entry_can_be_taken_from_stays_and_so_do_waivers_of_many(run: Run, folder: Path) -> None:
+    run(*WAIVE)
+    path = folder / NAME
+    one, _ = load_waivers(path, RULES).waivers
+    flow = f'waivers: [{{rule: REQ-BALANCE, instance: "{one.instance}", fingerprint: {one.fingerprint!r}, reason: x'
+    for text, told in ((f"{flow}, report: broken.csv}}]\n", "no entry can be taken"), (f"{flow}}}]\n", "not for this")):
+        path.write_text(text, encoding="utf-8")
+        done = run("waive", "broken.csv", one.instance, "--withdraw")
+        assert (done.returncode, told in done.stderr, path.read_text(encoding="utf-8")) == (2, True, text)
+
+
 def test_unused_and_expired_waivers_are_told(run: Run, folder: Path) -> None:
     run(*WAIVE, "--until", "2042-03-31")
     changed(folder / NAME, "2042", "2022")

@@ -14,6 +14,7 @@ from gxcheck.errors import OutputError
 from gxcheck.model import note
 from gxcheck.renderers import FORMATS, Format
 from gxcheck.run.store import Store
+from gxcheck.run.waivers import load_waivers
 from gxcheck.web import checking
 from tests.commands import Run
 from tests.web.conftest import Asked, Start, waited
@@ -68,6 +69,7 @@ def test_a_waiver_is_written_as_the_command_would_and_holds_at_once(done: Asked,
     assert waive(done, by="王某", until="2999-12-31")[0] == 303
     assert "经核实无误" in done.client.get(FAULTY).text
     assert done.statuses()["tally"] == "共 2 份：通过 2，未通过 0，未核全 0，无法检查 0"
+    assert done.statuses()["files"]["reports/C01.csv"][1] == "通过（豁免1处）"
     again = run("reports", "--waivers", "gxcheck.waivers.yaml", "--format", "json", cwd=done.folder)
     assert [one["status"] for one in json.loads(again.stdout)["reports"]] == ["passed", "passed"]
     page = waive(done)
@@ -89,6 +91,28 @@ def test_what_is_no_waiver_is_refused_and_nothing_is_written(done: Asked) -> Non
         assert status == 422
         assert told in page
     assert not (done.folder / "gxcheck.waivers.yaml").exists()
+
+
+def test_a_refused_waiver_keeps_what_was_typed(done: Asked) -> None:
+    page = waive(done, reason="经核实无误", by="王某", until="2020-01-01")[1]
+    assert ">经核实无误</textarea>" in page and 'value="王某"' in page
+    assert 'name="instance" value="C01[s5]"' in page
+    done.check()
+    page = waive(done)[1]
+    assert "readonly" in page and ">经核实无误</textarea>" in page and 'name="instance"' not in page
+    (done.folder / "gxcheck.waivers.yaml").write_text("waivers: [1\n", encoding="utf-8")
+    status, page = waive(done, FAULTY.replace("1", "2", 1))
+    assert (status, ">经核实无误</textarea>" in page) == (503, True)
+
+
+def test_a_waiver_is_withdrawn_by_its_button(done: Asked) -> None:
+    waive(done)
+    assert 'name="withdraw" value="C01[s5]"' in done.client.get(FAULTY).text
+    for status in (303, 422):
+        answer = done.client.post(FAULTY, data={"withdraw": "C01[s5]"}, follow_redirects=False)
+        assert answer.status_code == status
+    assert done.statuses()["files"]["reports/C01.csv"][0] == "failed"
+    assert load_waivers(done.folder / "gxcheck.waivers.yaml", ["C01"]).waivers == ()
 
 
 def test_a_waiver_from_a_page_of_an_older_run_is_refused(done: Asked) -> None:
@@ -169,6 +193,20 @@ def test_a_list_of_units_tells_who_is_missing(asked: Asked, samples: Path) -> No
     assert "乌当区" in asked.client.get("/runs/1/list.html").text
 
 
+def test_an_archive_has_the_state_of_its_reports_and_what_was_left_aside_is_named(asked: Asked, samples: Path) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in ("C01.csv", "C04.csv"):
+            archive.write(samples / "broken" / name, name)
+        archive.writestr("inner.rar", b"x")
+        archive.writestr("._C01.csv", b"x")
+    assert asked.drop("all.zip", data.getvalue()) == (200, "")
+    assert "inner.rar" in asked.check()["remarks"][0]
+    status, told, address = asked.statuses()["files"]["reports/all.zip"]
+    assert (status, told) == ("failed", "共 2 份：通过 0，未通过 2，未核全 0，无法检查 0")
+    assert asked.client.get(address).status_code == 200
+
+
 def test_mistakes_of_the_list_are_told_and_nothing_is_lost(done: Asked) -> None:
     done.drop("名单.csv", "什么\n都不是\n".encode(), "units")
     state = done.check()
@@ -223,6 +261,14 @@ def test_a_check_stops_behind_a_file_and_goes_on_from_there(
         patch.setattr(checking.Checking, "_is_done", stopping)
         assert asked.check()["phase"] == "stopped"
     assert "没有做完" in asked.statuses()["unfinished"]
+    run = asked.statuses()["run"]
+    done = len(asked.statuses()["files"])
+    assert 0 < done < 4
+    told = f"另有 {4 - done} 份没有核对"
+    assert told in asked.statuses()["tally"] and told in asked.client.get(f"/runs/{run}/list.html").text
+    rows = asked.client.get(f"/runs/{run}/all/csv").text
+    assert rows.count("这一份还没有核对") == 4 - done
+    assert asked.client.get(f"/runs/{run}/all/letter").content.count(b".docx") <= 2 * done
     assert asked.check()["done"] == 4
     assert asked.statuses()["unfinished"] == ""
 
@@ -247,7 +293,7 @@ def test_what_comes_while_a_check_is_at_work_is_checked_behind_it(
 
 def test_what_nobody_foresaw_is_told_and_the_page_stays(done: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(checking, "asked", lambda settings: 1 / 0)
+        patch.setattr(checking, "asked", lambda *_: 1 / 0)
         state = done.check()
     assert "ZeroDivisionError" in state["trouble"]
     assert done.check()["phase"] == "done"

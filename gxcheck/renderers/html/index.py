@@ -182,7 +182,12 @@ def _states(statuses: Counter[str], view: View) -> Iterator[tuple[str, str, str,
 
 
 def _badness(row: IndexRow) -> tuple[int, ...]:
-    return _ORDER.index(row.status.removesuffix("_unread")), *(-count for count in row.counts[: len(SEVERITIES)])
+    return badness(row.status), *(-count for count in row.counts[: len(SEVERITIES)])
+
+
+def badness(status: str) -> int:
+    """The place of a state, the worst first."""
+    return _ORDER.index(status.removesuffix("_unread"))
 
 
 def _totals(rows: Sequence[IndexRow], width: int) -> list[int]:

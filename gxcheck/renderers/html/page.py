@@ -37,8 +37,9 @@ _UNREAD_LINES = 3
 
 @dataclass(frozen=True)
 class Let:
-    """A violation that somebody let stand."""
+    """A violation that somebody let stand. `instance`: of its rule."""
 
+    instance: str
     title: str
     scope: str
     message: str
@@ -108,6 +109,7 @@ def _computed(verdict: Verdict, form: Form, view: View) -> list[str]:
 
 def _let(outcome: Outcome, form: Form, view: View) -> Let:
     return Let(
+        instance=outcome.instance,
         title=view.rule(outcome.rule).title.in_(view.language),
         scope=view.scope(outcome, form),
         message=view.message(outcome, form),

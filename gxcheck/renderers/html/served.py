@@ -7,8 +7,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True)
 class Served:
     """Addresses as they are seen from the page. `desk`: where files are dropped. `waives`: whether what is posted to
-    the page's own address is a waiver. `files`: what can be fetched, with its name."""
+    the page's own address is a waiver. `files`: what can be fetched, with its name. `remarks`: on the results."""
 
     desk: str
     waives: bool = False
     files: Sequence[tuple[str, str]] = ()
+    remarks: Sequence[str] = ()

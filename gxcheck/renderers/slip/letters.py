@@ -190,7 +190,8 @@ def _lead(found: tuple[Finding, ...], verdict: Verdict, view: View) -> str:
     said += "_read" if left_out == "_read" and said in _NOTHING_FOUND else ""
     chosen = chosen_told(verdict, view)
     said = "slip_clean_chosen" if chosen and said == "slip_clean" else said
-    told = view.say(said, subject=subject, when=_when(view), checked=checked_told(verdict.report, view))
+    but = view.say("slip_but", count=len(verdict.waived)) if verdict.waived else ""
+    told = view.say(said, subject=subject, when=_when(view), checked=checked_told(verdict.report, view), but=but)
     first = view.say("slip_sentence", told=chosen) if chosen else ""
     return plain(first + view.say("slip_gap") * bool(first) + told[:1].upper() + told[1:])
 
@@ -211,9 +212,12 @@ def _sections(items: tuple[Item, ...], view: View) -> Iterator[tuple[str, tuple[
 
 
 def _closing(found: tuple[Finding, ...], verdict: Verdict, view: View) -> Iterator[str]:
-    """What was checked, where the first sentence has not said it, and what could not be."""
+    """What was checked, where the first sentence has not said it, what is waived, and what could not be checked."""
     if found or verdict.report.unread:
         yield view.say("slip_checked", checked=checked_told(verdict.report, view))
+    if verdict.waived:
+        titles = dict.fromkeys(view.rule(one.rule).title.in_(view.language) for one in verdict.waived)
+        yield view.say("slip_waived", count=len(verdict.waived), titles=view.say("slip_semicolon").join(titles))
     form = view.form(verdict.report)
     undecided = [one.reason for one in verdict.outcomes if one.status is Status.NOT_EVALUATED and one.reason]
     asked = [reason for reason in undecided if not _is_ours(reason)]

@@ -37,14 +37,17 @@ def _lacks_text(verdict: Verdict, view: View) -> bool:
 
 
 def state_told(result: Result, view: View) -> str:
-    """One word or two: `通过` alone only where all of it was read, the file has a text and nothing is to verify."""
+    """One word or two: `通过` alone only where all of it was read, the file has a text, nothing is to verify
+    and nothing was waived."""
     key = state_key(result, view)
     if not isinstance(result, Verdict):
         return view.say(f"state_{key}", count=0)
     told = view.say(f"state_{key}", count=len(not_read(result)))
-    if key not in _PASSED or not result.violations:
+    if key not in _PASSED:
         return told
-    return view.say("state_verify", state=told, count=len(findings(result, view.form(result.report))))
+    if result.violations:
+        told = view.say("state_verify", state=told, count=len(findings(result, view.form(result.report))))
+    return view.say("state_waived", state=told, count=len(result.waived)) if result.waived else told
 
 
 def state_key(result: Result, view: View) -> str:
@@ -140,8 +143,10 @@ def _data_read(report: Report, view: View) -> str:
 def clean_told(verdict: Verdict, view: View) -> str:
     """Where nothing was found: what that is said of."""
     if verdict.report.unread:
-        return view.say("clean_incomplete")
-    return view.say("clean_tables" if _lacks_text(verdict, view) else "clean")
+        told = view.say("clean_incomplete")
+    else:
+        told = view.say("clean_tables" if _lacks_text(verdict, view) else "clean")
+    return view.say("clean_waived", clean=told, count=len(verdict.waived)) if verdict.waived else told
 
 
 def unread_lines(report: Report, view: View, unread: Sequence[Unread] | None = None) -> Iterator[str]:

@@ -165,8 +165,10 @@ def twice(read: Mapping[str, KeptFacts], unit_key: Mapping[str, str]) -> Iterato
             same_unit.setdefault((unit_key[path], facts.year), []).append(path)
     yield from (("same_file", tuple(paths)) for paths in same_file.values() if len(paths) > 1)
     for paths in same_unit.values():
-        if len({read[path].sha256 for path in paths}) > 1:
-            yield "same_unit", tuple(paths)
+        # of files that are the same, the first: the others are told of above
+        differ = {read[path].sha256 or path: path for path in reversed(paths)}
+        if len(differ) > 1:
+            yield "same_unit", tuple(path for path in paths if path in differ.values())
 
 
 def others_of(path: str, paths: Sequence[str]) -> tuple[str, ...]:

@@ -60,6 +60,16 @@ def test_of_many_that_are_there_twice_some_are_told_and_each_result_tells_its_ow
     assert len(reports) == 24 and all(any("byte for byte" in note for note in one["notes"]) for one in reports)
 
 
+def test_of_files_that_are_the_same_one_is_told_to_differ_from_a_third(run: Run, tmp_path: Path, samples: Path) -> None:
+    place, sample = tmp_path / "three", (samples / "huaxi-2021.csv").read_text(encoding="utf-8")
+    place.mkdir()
+    for name, text in (("a", sample), ("b", sample), ("c", f"{sample}\n")):
+        (place / f"{name}.csv").write_text(text, encoding="utf-8")
+    same, differ = run(place, "-q", "--lang", "zh").stderr.splitlines()
+    assert "a.csv" in same and "b.csv" in same and "c.csv" not in same and "内容完全相同" in same
+    assert "a.csv" in differ and "b.csv" not in differ and "c.csv" in differ and "内容不同" in differ
+
+
 QUESTIONS = (
     (),
     ("--fail-on", "warning"),
