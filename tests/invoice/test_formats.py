@@ -108,7 +108,7 @@ def test_what_is_not_of_its_type_is_unread(checker: Checker, tmp_path: Path, nam
 def test_several_invoices_are_told_in_a_line(checker: Checker, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps([loaded(), loaded()]), encoding="utf-8")
-    with pytest.raises(UnreadableFile, match="list of 2 reports .*; save each as a file"):
+    with pytest.raises(UnreadableFile, match=r"list of 2 reports .*; save each as a file"):
         checker.read(path)
     path.write_text(json.dumps([loaded()]), encoding="utf-8")
     assert held(checker.read(path)) == held(checker.read(SAMPLE))
@@ -157,3 +157,13 @@ def test_tables_of_the_same_columns_are_told_apart_by_their_names(checker: Check
     path.write_text("number,1\ncurrency,EUR\n\namount,category,rate\n5,S,21\n", encoding="utf-8")
     unread = checker.read(path).unread
     assert "table_of_several" in [one.reason.key for one in unread]
+
+
+def test_a_long_invoice_is_told_shortly(checker: Checker, tmp_path: Path) -> None:
+    count = 600
+    lines = [{"id": str(number), "amount": "1.00", "category": "S", "rate": "21"} for number in range(count)]
+    lines[400]["amount"] = "3.00"
+    path = write(tmp_path / "a.json", lines=lines, allowances=None, charges=None, line_total=str(count))
+    (outcome,) = (one for one in checker.check(path).violations if one.rule == "BR-CO-10")
+    assert outcome.left == count and outcome.right == count + 2
+    assert len(outcome.cells) == count + 1 and len(outcome.filled) < 1000

@@ -10,9 +10,9 @@ from hypothesis.strategies import DrawFn
 Invoice = dict[str, Any]
 CENT = Decimal("0.01")
 #: The rates of each category, as people write them; O has none.
-RATES = {"S": ("21", "21.00", "6", "6.0", "10.5"), "O": (None,)} | {
-    one: ("0", "0.00") for one in ("Z", "E", "AE", "K", "G")
-}
+RATES = {"S": ("21", "21.00", "6", "6.0", "10.5"), "O": (None,)} | dict.fromkeys(
+    ("Z", "E", "AE", "K", "G"), ("0", "0.00")
+)
 CATEGORIES = tuple(RATES)
 TABLES = ("lines", "allowances", "charges")
 

@@ -13,8 +13,8 @@ MOST_ROWS = 1000
 
 
 def form_drawn(report: Report, view: View, told: Collection[str] = ()) -> Form:
-    """`told`: the cells that something is told of. Of a form of data, what a file need not have and has not is left out:
-    tables, columns and fields.
+    """`told`: the cells that something is told of. Of a form of data, tables, columns and fields that a file need not
+    have, and has not, are left out.
 
     How many rows are not drawn stands over the others.
     """
