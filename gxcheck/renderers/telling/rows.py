@@ -62,4 +62,4 @@ def _over(table: Table, rows: Sequence[str], count: int, view: View) -> Table:
     lines.update({row: lines[row] for row in rows})
     left_out = view.say("rows_not_drawn", count=count - len(rows)) if count > len(rows) else ""
     block = BlockOfCells(heading=left_out, rows=tuple(rows), columns=tuple(table.columns))
-    return replace(table, rows=lines, blocks=(block,))
+    return replace(table, rows=lines, blocks=(block,), headings=())  # they are names of it, and stand over none
