@@ -35,6 +35,7 @@ from gxcheck.wording import say
 
 if TYPE_CHECKING:
     from gxcheck.model import Language
+    from gxcheck.packs import RulePack
 
 
 @click.group(cls=HelpfulGroup)
@@ -147,6 +148,15 @@ def run_examples(paths: tuple[Path, ...], rules: tuple[Path, ...], lang: Languag
     sys.exit(VIOLATIONS if failed else CLEAN)
 
 
+def _of_fixed_cells(pack: RulePack, form: str | None) -> list[str]:
+    """The form, or all of them; what is counted cell by cell is not of those whose rows repeat."""
+    chosen = [form] if form else list(pack.forms)
+    fixed = [id for id in chosen if not pack.forms[id].repeating]
+    if not fixed:
+        fail(note("rows_not_counted", form=", ".join(chosen)))
+    return fixed
+
+
 @rules.command("coverage")
 @shared
 @form_option
@@ -158,7 +168,7 @@ def cover(rules: tuple[Path, ...], lang: Language | None, output: Path | None, f
     from gxcheck.constraints import compile_rules
     from gxcheck.renderers.looks import analysis
 
-    found = {id: coverage(compile_rules(pack, pack.forms[id])) for id in ([form] if form else pack.forms)}
+    found = {id: coverage(compile_rules(pack, pack.forms[id])) for id in _of_fixed_cells(pack, form)}
     write(analysis.render_coverage(found, view_of((pack,), lang, output), format_by(output, format_, _TWO)), output)
 
 
@@ -185,7 +195,7 @@ def mutate(
     from gxcheck.constraints import compile_rules
     from gxcheck.renderers.looks import analysis
 
-    chosen = [form] if form else list(pack.forms)
+    chosen = _of_fixed_cells(pack, form)
     for table in tables:
         if not all(table in pack.forms[id].tables for id in chosen):
             fail(note("no_such_table", table=table, known=tuple(pack.forms[chosen[0]].tables)))

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from gxcheck.constraints.rows import Row
 from gxcheck.forms import Form
-from gxcheck.language.grammar import Comparison, Expression, Logic, Number
+from gxcheck.language.grammar import Call, Comparison, Expression, Fact, Logic, Number, Repeated
 from gxcheck.language.linear import Linear, linear
 from gxcheck.language.names import Scope, rebind, same_everywhere
 from gxcheck.language.repeats import NoRowBefore, RepeatedRows
 from gxcheck.language.tolerance import tolerant
-from gxcheck.language.tree import besides_in, cells_in
+from gxcheck.language.tree import besides_in, cells_in, nodes
 from gxcheck.model import Value, beside_of
 from gxcheck.packs import Rule, RulePack, forms_of, scopes_of
 from gxcheck.packs.scopes import ANY_ROW
@@ -249,10 +249,12 @@ def _instance(
     index: dict[str, int],
     repeated: RepeatedRows | None = None,
 ) -> tuple[Instance, list[Row]]:
+    if repeated is not None and guard is not None and _is_left_out(guard, scope, repeated):
+        return _left_out(rule, scope), []
     condition = tolerant(rebind(rule.condition, scope), rule.tolerance) if rule.condition is not None else None
     if repeated is not None:
         condition, guard = _spelt_out(condition, guard, scope, repeated)
-    name = f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
+    name = _name(rule, scope)
     comparisons = _comparisons(condition) if condition is not None else ()
     made = [_row(name, comparison, rule, index) for comparison in comparisons]
     linear_rows = [row for row in made if row is not None]
@@ -274,6 +276,24 @@ def _instance(
         open_rows=open_rows,
     )
     return instance, rows
+
+
+def _is_left_out(guard: Expression, scope: Scope, repeated: RepeatedRows) -> bool:
+    """Whether a row's own cells say that a rule is not for it: of most rows most rules are not."""
+    own = f"{scope.table.id}.{scope.key}." if scope.table and scope.each == "row" else ""
+    cells = cells_in(guard)
+    is_own = bool(own and cells) and all(name.startswith(own) for name in cells)
+    is_plain = is_own and not any(isinstance(node, Call | Fact | Repeated) for node in nodes(guard))
+    return is_plain and repeated.holds(guard) is False
+
+
+def _left_out(rule: Rule, scope: Scope) -> Instance:
+    name = _name(rule, scope)
+    return Instance(id=name, rule=rule, scope=scope, condition=None, guard=_NEVER, comparisons=(), rows=(), cells=())
+
+
+def _name(rule: Rule, scope: Scope) -> str:
+    return f"{rule.id}[{_key(scope, rule)}]" if scope.key else rule.id
 
 
 def _key(scope: Scope, rule: Rule) -> str:

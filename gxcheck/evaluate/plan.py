@@ -136,6 +136,11 @@ def _is_plain(instance: Instance) -> bool:
     return instance.is_always and bool(instance.rule.check or instance.rows)
 
 
-@lru_cache(maxsize=32)
 def plan_of(constraints: Constraints) -> Plan:
+    """Kept for the next report, but for constraints that are for the rows of one report alone."""
+    return Plan(constraints) if constraints.form.repeating else _kept(constraints)
+
+
+@lru_cache(maxsize=32)
+def _kept(constraints: Constraints) -> Plan:
     return Plan(constraints)

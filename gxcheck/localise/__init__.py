@@ -193,7 +193,8 @@ class _Case:
         self._localiser = localiser
         self._known = known
         self._report: Report = verdict.report
-        self._failed = {outcome.instance for outcome in verdict.violations}
+        failed = {outcome.instance for outcome in verdict.violations}
+        self._failed = [one for one in localiser.constraints.instances if one.id in failed]
         self._values = values
         self._evidence = evidence
         self._told = told
@@ -269,8 +270,8 @@ class _Case:
         constraints, values = self._localiser.constraints, block.changed(changes)
         names = [constraints.cells[cell] for cell in sorted(changes)]
         touched = {id for name in names for id in self._localiser._instances_of.get(name, ())}
-        for instance in constraints.instances:
-            if instance.id in touched and instance.id in self._failed and self._holds(instance, block, values):
+        for instance in self._failed:
+            if instance.id in touched and self._holds(instance, block, values):
                 yield instance.id
 
     def _holds(self, instance: Instance, block: Block, values: list[Exact]) -> bool:

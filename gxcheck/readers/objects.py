@@ -20,7 +20,7 @@ Scalar = tuple[str, int]
 
 
 @dataclass
-class _Table:
+class _Listed:
     """A grid that is being filled, its columns in the order in which they are met."""
 
     heading: str
@@ -38,7 +38,7 @@ def blocks_of(root: Any, text: str) -> tuple[Block, ...]:
         raise UnreadableFile("not_an_extract")
     if len(objects) > 1 and any(_has_rows(one, 0) for one in objects):
         raise UnreadableFile("json_many", count=len(objects))
-    found = _Reading(_lines(text))
+    found = _Objects(_lines(text))
     if len(objects) == 1:
         found.into(found.fields, objects[0], "", 0)
     else:
@@ -68,13 +68,13 @@ def _lines(text: str) -> Iterator[int]:
             yield line if several else 0
 
 
-class _Reading:
+class _Objects:
     """Fills the pairs and the grids, in the order of the file: so each value takes the next line."""
 
     def __init__(self, lines: Iterator[int]) -> None:
         self._lines = lines
         self.fields: dict[str, Scalar] = {}
-        self.tables: dict[str, _Table] = {}
+        self.tables: dict[str, _Listed] = {}
 
     def into(self, row: dict[str, Scalar], value: Mapping[str, Any], path: str, depth: int, within: str = "") -> None:
         """`path`: in front of the names in a row; `within`: of a row of a grid, its heading and its number."""
@@ -104,7 +104,7 @@ class _Reading:
     def table(self, values: Sequence[Any], heading: str, parent: tuple[str, str] | None, depth: int) -> None:
         """`parent`: the heading of the grid that it stands in a row of, and which."""
         _bounded(depth)
-        table = self.tables.setdefault(heading, _Table(heading))
+        table = self.tables.setdefault(heading, _Listed(heading))
         for one in values:
             number = len(table.rows) + 1
             row: dict[str, Scalar] = {parent[0]: (parent[1], 0)} if parent else {}
@@ -144,7 +144,7 @@ def _pair(named: tuple[str, Scalar]) -> tuple[RawCell, RawCell]:
     return RawCell(text=name, column=0, location=location), RawCell(text=text, column=1, location=location)
 
 
-def _rows(table: _Table, number: int) -> Iterator[tuple[RawCell, ...]]:
+def _rows(table: _Listed, number: int) -> Iterator[tuple[RawCell, ...]]:
     """A line with the keys, and those of the objects; what an object does not have is no cell."""
     if table.columns:
         place = Location(table=number)

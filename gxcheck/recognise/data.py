@@ -116,6 +116,7 @@ class _Placing:
     columns: dict[str, dict[str, RawCell]] = field(default_factory=dict)
     extras: list[Label] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    unknown: list[Filled] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._names = _Names(self.form)
@@ -158,7 +159,15 @@ class _Placing:
         elif self._open is not None:
             self._row(self._open, filled)
         elif not self._skips:
-            self._foreign(FIELDS, first)
+            self._unknown(filled)
+
+    def _unknown(self, filled: Filled) -> None:
+        """A line that nothing of the form is in: the columns of some other table, else a label and its value."""
+        if len(filled) > (1 if self._heading else 2):
+            self.unknown.append(filled)
+            self._skips = True
+        for cell in filled if self._skips else filled[:1]:
+            self._foreign(FIELDS, cell)
 
     def _is_row_of_fields(self) -> bool:
         return self._open is not None and self._open.id == FIELDS and not self._open.rows
@@ -185,14 +194,7 @@ class _Placing:
     def _begin(self, tables: Sequence[str], filled: Filled) -> None:
         self._open, self._skips = None, len(tables) > 1
         if self._skips:
-            titles = tuple(tables)
-            self.unread.append(
-                Unread(
-                    printed=" ".join(cell.text.strip() for cell in filled),
-                    location=filled[0].location,
-                    reason=note("table_of_several", facts=titles),
-                )
-            )
+            self.unread.append(_unread_header(filled, note("table_of_several", facts=tuple(tables))))
             return
         (table,) = tables
         columns: dict[int, str] = {}
@@ -253,6 +255,11 @@ class _Placing:
         self.extras.append(Label(id=table, printed=cell.text.strip(), location=cell.location))
 
 
+def _unread_header(filled: Filled, reason: Note) -> Unread:
+    printed = " ".join(cell.text.strip() for cell in filled)
+    return Unread(printed=printed, location=filled[0].location, reason=reason)
+
+
 def _refuse_records(table: _OpenTable) -> None:
     if table.rows > 1:
         raise UnrecognisedReport("several_records")
@@ -282,7 +289,7 @@ class _Filling:
             cells=self._cells,
             labels=tuple(self._labels),
             extras=tuple(placed.extras),
-            unread=(*placed.unread, *map(_by_name, unread_cells(self._cells)), *self._absent()),
+            unread=(*self._left_over(), *map(_by_name, unread_cells(self._cells)), *self._absent()),
             notes=tuple(self._notes),
             evidence=sum(map(len, placed.columns.values())),
         )
@@ -321,6 +328,16 @@ class _Filling:
     def _label(self, table: Table, column: str, label: RawCell) -> None:
         printed = label.text.strip()
         self._labels.append(Label(id=f"{table.id}.column.{column}", printed=printed, location=label.location))
+
+    def _left_over(self) -> Iterator[Unread]:
+        """Tables that could not be told apart; those of unknown columns, where they may be one that is missing."""
+        yield from self._placed.unread
+        repeating = (self._form.tables[name] for name in self._form.repeating)
+        if any(table.repeats and not table.repeats.optional and self._is_absent(table) for table in repeating):
+            yield from (_unread_header(filled, note("table_unknown")) for filled in self._placed.unknown)
+
+    def _is_absent(self, table: Table) -> bool:
+        return table.id not in self._placed.columns
 
     def _absent(self) -> Iterator[Unread]:
         """Fields, tables and columns that must be there and that the file does not have."""

@@ -181,6 +181,10 @@ def last_place(number: Value) -> int:
 _PRECISION = Decimal("0.000001")
 
 
+#: A sum of more numbers than this nobody reads through.
+MOST_ADDED = 200
+
+
 def exact_text(value: Value | Fraction | None) -> str:
     """A number as exact decimal text; a fraction that never ends is cut after six places."""
     if isinstance(value, Fraction):
@@ -191,11 +195,13 @@ def exact_text(value: Value | Fraction | None) -> str:
 
 
 def summed(values: Sequence[Value]) -> str:
-    """`117 + 8 + 2×0`: the zeros of a long sum are counted, not listed."""
+    """`117 + 8 + 2×0`: the zeros of a long sum are counted, not listed; of a very long one only a part is."""
     if len(values) == 1:
         return exact_text(values[0])
     shown = [exact_text(value) for value in values if value]
     zeros = len(values) - len(shown)
     if zeros:
         shown.append("0" if zeros == 1 or not shown else f"{zeros}×0")
+    if len(shown) > MOST_ADDED:
+        shown = [*shown[: MOST_ADDED // 2], "…", shown[-1]]
     return " + ".join(shown)

@@ -84,6 +84,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "lint_clean": ("规则没有发现问题：{rules} 条规则，{forms} 种格式", "no faults in {rules} rules and {forms} forms"),
     # which wrong cells the rules would notice
+    "rows_not_counted": (
+        "{form} 的行数不固定，没有可以逐格统计的格；coverage 和 mutation 用于各格固定的格式",
+        "rows of {form} repeat, so that there are no cells to count; coverage and mutation are of forms whose cells are fixed",
+    ),
     "coverage_legend": (
         "● 能发现并定位 {located}　◐ 能发现 {detected}　○ 有时能发现 {sometimes}　× 不能发现 {never}",
         "● found and located {located}   ◐ found {detected}   ○ found sometimes {sometimes}   × not found {never}",

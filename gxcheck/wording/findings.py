@@ -104,6 +104,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "data_no_table": ("文件中没有{facts}", "the file has no {facts}"),
     "data_no_field": ("文件中没有“{cell}”", "the file has no “{cell}”"),
     "data_no_column": ("{place}中没有{facts}一列", "{place} has no column {facts}"),
+    "table_unknown": (
+        "认不出这些列是哪个表的，未读；请检查列名，或在表前写上表名",
+        "these columns are of no known table and were not read; check what they are called, or write the name of the table over them",
+    ),
     "table_of_several": (
         "这些列可能属于几个表（{facts}），未读；请在表前写上表名",
         "these columns may be those of several tables ({facts}) and were not read; write the name of the table over them",

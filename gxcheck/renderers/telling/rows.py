@@ -13,8 +13,8 @@ MOST_ROWS = 1000
 
 
 def form_drawn(report: Report, view: View, told: Collection[str] = ()) -> Form:
-    """`told`: the cells that something is told of. Of a form of data, what a file need not have and has not is left out:
-    tables, columns and fields.
+    """`told`: the cells that something is told of. Of a form of data, tables, columns and fields that a file need not
+    have, and has not, are left out.
 
     How many rows are not drawn stands over the others.
     """
@@ -62,4 +62,4 @@ def _over(table: Table, rows: Sequence[str], count: int, view: View) -> Table:
     lines.update({row: lines[row] for row in rows})
     left_out = view.say("rows_not_drawn", count=count - len(rows)) if count > len(rows) else ""
     block = BlockOfCells(heading=left_out, rows=tuple(rows), columns=tuple(table.columns))
-    return replace(table, rows=lines, blocks=(block,))
+    return replace(table, rows=lines, blocks=(block,), headings=())  # they are names of it, and stand over none

@@ -53,7 +53,8 @@ def form_sheet(report: Report, form: Form, view: View) -> tuple[Sheet, dict[str,
         for at in _places(box):
             entries[at] = entry if at == (box.row, box.column) else Entry(style=entry.style)
     width = max(column for _, column in entries)
-    widths = (*_LABEL_WIDTHS, *[_WIDTH] * width)[:width]
+    labels = _LABEL_WIDTHS[:1] if form.is_data else _LABEL_WIDTHS
+    widths = (*labels, *[_WIDTH] * width)[:width]
     sheet = Sheet(
         title=title,
         rows=[
