@@ -162,7 +162,7 @@ class _Drawing:
         if spec.optional and self.draw(st.booleans()):
             return ""
         table = self.form.tables[spec.table]
-        if table.repeats and spec.column == table.repeats.key:
+        if table.repeats and spec.column == table.repeats.key and spec.type == "text":
             return spec.row
         return str(self.draw(_PRINTED[spec.type](st, spec, table))) if spec.type in DATA_TYPES else self.number(spec)
 
