@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -50,8 +51,7 @@ def console(files: Iterator[RecordsOfFile], view: View) -> Iterator[str]:
         title = view.forms[found.form].title.in_(view.language)
         head = view.say("records_head", path=file.path, form=title, count=f"{found.records:,}")
         state = view.say("records_state", state=view.say(f"state_{file.state(view.fail_on)}"))
-        told = map(prose, _told(found, view))
-        parts: list[RenderableType] = [Text(head, "bold"), _counts(found, view), *told, Text(state)]
+        parts = [Text(head, "bold"), _counts(found, view), *_told(found, view), Text(state, "bold")]
         yield draw(*parts, width=view.width, colour=view.colour)
 
 
@@ -61,7 +61,7 @@ def _counts(found: Findings, view: View) -> Table:
         table.add_column(view.say(name), no_wrap=True)
     for name in _COUNTS:
         table.add_column(view.say(f"records_{name}"), justify="right", no_wrap=True)
-    table.add_column(view.say("statistics_title"), overflow="fold")
+    table.add_column(view.say("records_csv_title"), overflow="fold")
     for one in found.counts:
         level = Text(view.say(one.severity), STYLES[one.severity] if one.fails else "dim")
         numbers = [f"{number:,}" for number in _numbers(one)]
@@ -73,23 +73,25 @@ def _numbers(one: CountsOfRule) -> tuple[int, int, int, int]:
     return one.passes, one.fails, one.not_applicable, one.undecided
 
 
-def _told(found: Findings, view: View) -> Iterator[Text]:
+def _told(found: Findings, view: View) -> Iterator[RenderableType]:
     """The first records that fail each rule, what was not read, and what there is to say besides."""
-    shown: dict[str, int] = {}
-    for one in found.failing:
-        shown[one.rule] = shown.get(one.rule, 0) + 1
-        if shown[one.rule] <= _MOST_SHOWN:
-            said = f"{place(one, view)} {message(one, view, found)}"
-            yield Text.assemble((f"{one.rule} ", STYLES[one.severity]), said)
-    total = sum(one.fails for one in found.counts)
-    rest = total - sum(min(count, _MOST_SHOWN) for count in shown.values())
-    if rest:
-        yield Text(view.say("records_more", count=f"{rest:,}"))
+    for counts in found.counts:
+        own = [one for one in found.failing if one.rule == counts.rule]
+        if not counts.fails:
+            continue
+        yield Text.assemble("\n", (counts.rule, STYLES[counts.severity]), f" {counts.title.in_(view.language)}")
+        shown = own[:_MOST_SHOWN]
+        yield from (Padding(prose(Text(f"{place(one, view)}{_of(one, view, found)}")), (0, 0, 0, 2)) for one in shown)
+        if counts.fails > len(shown):
+            more = view.say("records_more", count=f"{counts.fails - len(shown):,}")
+            yield Padding(Text(more, "dim"), (0, 0, 0, 2))
+    yield Text("")
     for field in found.unread:
         first = view.say("list_separator").join(f"“{printed}”" for _, printed in field.first)
-        yield Text(view.say("records_unread", field=title_of(field.field, found, view), count=field.count, first=first))
+        told = view.say("records_unread", field=title_of(field.field, found, view), count=field.count, first=first)
+        yield prose(Text(told))
     for what in found.notes:
-        yield Text(view.say(what))
+        yield prose(Text(view.say(what)))
 
 
 def title_of(field: str, found: Findings, view: View) -> str:
@@ -107,11 +109,16 @@ def place(one: FailedRecord, view: View) -> str:
 
 def message(one: FailedRecord, view: View, found: Findings) -> str:
     """What is wrong with it, in a sentence."""
+    return view.say("records_fails", title=view.rule(one.rule).title.in_(view.language)) + _of(one, view, found)
+
+
+def _of(one: FailedRecord, view: View, found: Findings) -> str:
+    """The values of a record, both sides of its rule, and which of them is probably wrong."""
     comma, between = view.say("records_comma"), view.say("records_equals")
     values = comma.join(f"{title_of(name, found, view)}{between}{value}" for name, value in one.values.items())
-    rule = view.rule(one.rule).title.in_(view.language)
-    told = view.say("records_fails", title=rule, values=values or view.say("records_no_values"))
-    if one.difference is not None:
+    told = view.say("records_values", values=values or view.say("records_no_values"))
+    # of a single value both sides are told already
+    if one.difference and len(one.values) > 1:
         sides = {"left": exact_text(one.left), "right": exact_text(one.right), "difference": exact_text(one.difference)}
         told += view.say("records_sides", **sides)
     return told + (view.say("records_suspect", changes=suggested(one, found, view)) if one.suspects else "")

@@ -9,7 +9,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "records_state": ("结果：{state}", "result: {state}"),
     "records_line": ("第 {line} 行", "line {line}"),
     "records_record": ("第 {record} 条", "record {record}"),
-    "records_fails": ("不符合“{title}”：{values}", "breaks “{title}”: {values}"),
+    "records_fails": ("不符合“{title}”", "breaks “{title}”"),
+    "records_values": ("：{values}", ": {values}"),
     "records_no_values": ("没有涉及的值", "no value of its own"),
     "records_sides": (
         "；左边 {left}，右边 {right}，相差 {difference}",
@@ -19,8 +20,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "records_change": ("{field}应为 {value}", "{field} should be {value}"),
     "records_or": ("，或", ", or "),
     "records_comma": ("，", ", "),
-    "records_equals": ("为 ", " "),
-    "records_more": ("还有 {count} 处不符没有列出", "{count} more are not listed"),
+    "records_equals": (" ", " "),
+    "records_more": ("……另有 {count} 条", "… and {count} more"),
     "records_unread": (
         "{field}有 {count} 个值读不出：{first}等；涉及的规则没有判断",
         "{field}: {count} values cannot be read, as {first}; the rules on them are undecided",

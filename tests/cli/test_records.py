@@ -1,0 +1,134 @@
+"""`gxcheck data.csv --rules pack/`: counts by rule, the records that fail, what was not read; in each format."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gxcheck.cli.entry import main
+from tests.conftest import ROOT
+
+PACK = ROOT / "samples" / "packs" / "retailers"
+HEADER = "size,incl_prob,staff,turnover,other_rev,total_rev,staff_costs,total_costs,profit,vat"
+GOOD = "sc1,0.5,3,100.10,0.20,100.30,20,60,40.30,100"
+WRONG = "sc1,0.5,3,100.10,0.20,100.40,20,60,40.40,100"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def data(tmp_path: Path, *lines: str, header: str = HEADER, name: str = "data.csv") -> Path:
+    path = tmp_path / name
+    path.write_text("\n".join((header, *lines)) + "\n", encoding="utf-8")
+    return path
+
+
+def told(path: Path, *more: object) -> dict[str, Any]:
+    result = run(path, "--rules", PACK, "--format", "json", "--lang", "en", *more)
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found["reports"][0] | {"exit": result.exit_code}
+
+
+def test_records_that_keep_the_rules_pass(tmp_path: Path) -> None:
+    report = told(data(tmp_path, GOOD, GOOD))
+    assert (report["status"], report["exit"], report["records"]) == ("passed", 0, 2)
+    counts = report["counts"]
+    assert counts["planned"] == sum(counts[name] for name in ("pass", "fail", "not_applicable", "not_evaluated"))
+    assert not report["violations"]
+
+
+def test_a_wrong_sum_is_told_with_its_line_its_sides_and_the_value_that_would_do(tmp_path: Path) -> None:
+    report = told(data(tmp_path, GOOD, WRONG))
+    assert (report["status"], report["exit"]) == ("failed", 1)
+    (violation,) = (one for one in report["violations"] if one["rule"] == "RTL-REVENUE")
+    assert violation["line"] == 3
+    assert (float(violation["left"]), float(violation["right"])) == (100.3, 100.4)
+    assert report["rules"]["RTL-REVENUE"] == {"pass": 1, "fail": 1}
+    # the total is borne out by the profit: it is one of the parts
+    changed = {cell["cell"]: float(cell["suggested"]) for one in report["suspects"] for cell in one["cells"]}
+    assert changed == {"fields.this.turnover": 100.2, "fields.this.other_rev": 0.3}
+
+
+def test_the_console_tells_counts_and_records(tmp_path: Path) -> None:
+    result = run(data(tmp_path, GOOD, WRONG), "--rules", PACK, "--lang", "zh")
+    assert result.exit_code == 1
+    assert "2 条记录" in result.stdout
+    assert "第 3 行" in result.stdout
+    assert "未通过" in result.stdout
+
+
+def test_a_table_has_a_line_for_each_record_and_rule(tmp_path: Path) -> None:
+    result = run(data(tmp_path, GOOD, WRONG), "--rules", PACK, "--format", "csv", "--lang", "en")
+    rows = list(csv.DictReader(io.StringIO(result.stdout.removeprefix("\ufeff"))))
+    assert {row["rule"] for row in rows} >= {"RTL-REVENUE"}
+    assert {row["line"] for row in rows} == {"3"}
+
+
+def test_values_of_another_type_are_unread_and_close_the_gate(tmp_path: Path) -> None:
+    report = told(data(tmp_path, GOOD, GOOD.replace("100.30", "many")))
+    assert (report["status"], report["exit"]) == ("incomplete", 1)
+    assert report["unread_values"] == {"total_rev": 1}
+    assert report["unread"][0]["printed"] == "many"
+
+
+def test_missing_values_leave_a_rule_undecided(tmp_path: Path) -> None:
+    report = told(data(tmp_path, GOOD, GOOD, GOOD.replace("100.30", "")))
+    assert report["rules"]["RTL-REVENUE"] == {"pass": 2, "not_evaluated": 1}
+    assert report["status"] == "passed"
+
+
+def test_a_file_of_which_nothing_can_be_decided_does_not_pass(tmp_path: Path) -> None:
+    assert told(data(tmp_path, "sc1" + "," * 9))["status"] == "incomplete"
+    assert told(data(tmp_path))["status"] == "incomplete"
+
+
+WRONGLY: dict[str, tuple[Sequence[str], str]] = {
+    "a format of reports": (["--format", "html"], "console"),
+    "an option of reports": (["--last-year", "."], "--last-year"),
+    "a form that there is not": (["--form", "none"], "retailers"),
+}
+
+
+@pytest.mark.parametrize("case", WRONGLY)
+def test_what_is_not_for_records_is_told_in_a_line(case: str, tmp_path: Path) -> None:
+    options, said = WRONGLY[case]
+    result = run(data(tmp_path, GOOD), "--rules", PACK, "--lang", "en", *options)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+FILES: dict[str, tuple[str, str]] = {
+    "no field": ("a,b\n1,2\n", "none of its headers"),
+    "a field twice": (HEADER + ",staff\n" + GOOD + ",3\n", "columns of one name"),
+    "a wide line": (HEADER + "\n" + GOOD + ",9\n", "line 2"),
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_a_file_that_is_no_such_data_is_told_beside_the_others(case: str, tmp_path: Path) -> None:
+    text, said = FILES[case]
+    bad = tmp_path / "bad.csv"
+    bad.write_text(text, encoding="utf-8")
+    result = run(bad, data(tmp_path, GOOD), "--rules", PACK, "--format", "json", "--lang", "en")
+    first, second = json.loads(result.stdout)["reports"]
+    assert result.exit_code == 2
+    assert (first["status"], second["status"]) == ("unreadable", "passed")
+    assert said in first["problem"]
+
+
+def test_columns_that_the_form_does_not_have_are_told(tmp_path: Path) -> None:
+    result = run(data(tmp_path, GOOD + ",x", header=HEADER + ",remark"), "--rules", PACK, "--lang", "en")
+    assert "remark" in result.stdout
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = data(tmp_path, *(GOOD, WRONG) * 20)
+    first, second = (run(path, "--rules", PACK, "--format", "json").stdout for _ in range(2))
+    assert first == second
