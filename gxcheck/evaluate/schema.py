@@ -6,6 +6,7 @@ carry it. What is not known is no failure: a sum with an operand that is null is
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -17,9 +18,11 @@ from pandera.api.extensions import register_check_method
 
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
-from gxcheck.evaluate.cells import HOLDS
+from gxcheck.evaluate.cells import HOLDS, is_code
 from gxcheck.evaluate.recorded import RecordCheck, read_back_as_records
-from gxcheck.forms import CellType, Form, Table
+from gxcheck.forms import DATA_TYPES, CellSpec, CellType, Form, Table
+from gxcheck.packs.scopes import ANY_ROW
+from gxcheck.text.datum import read_datum
 
 #: Of a sum of floats: so far from a whole is no more than how they are kept, as a share of what is added.
 _FLOATS = 1e-9
@@ -56,22 +59,55 @@ def table_schema(constraints: Constraints, table: Table) -> pa.DataFrameSchema:
 
 
 def record_schema(constraints: Constraints) -> pa.DataFrameSchema:
-    """Of a frame with a report a line and a column for each cell, by `table.row.column`.
+    """Of a frame with a report a line and a column for each cell, by `table.row.column`; of a form of records by the
+    id of its field.
 
     A failure of a sum has the label of its record, and the figures that it compares; labels may repeat.
     """
     form = constraints.form
-    types: dict[str, list[pa.Check]] = {name: [] for name in form.cells}
-    for rule, type_, names in _typed(constraints):
-        for name in names:
-            types[name].append(_named(rule, gxcheck_figures, type=type_))
+    names = {cell.name: cell.column if form.records else cell.name for cell in form.cells.values()}
+    return _wide(constraints, names, form.id)
+
+
+def rows_schema(constraints: Constraints, table: Table) -> pa.DataFrameSchema:
+    """Of a frame with a row of a table a line, where these repeat, and a column for each of its columns."""
+    names = {f"{table.id}.{ANY_ROW}.{column}": column for column in table.columns}
+    return _wide(constraints, names, f"{constraints.form.id}.{table.id}")
+
+
+def _wide(constraints: Constraints, names: Mapping[str, str], title: str) -> pa.DataFrameSchema:
+    """`names`: the columns by the cells that stand in them."""
+    types: dict[str, list[pa.Check]] = {name: [] for name in names}
+    for rule, type_, cells in _typed(constraints):
+        for name in cells:
+            if name in types:
+                types[name].append(_cell_check(rule, constraints.form.cells[name], type_))
+    for name, checks in types.items():
+        spec = constraints.form.cells[name]
+        if not checks and spec.type in _CHECKED:
+            checks.append(_cell_check(f"type[{names[name]}]", spec, spec.type))
     sums = [
-        _named(one.id, gxcheck_sums, RecordCheck, rows=[_told(row, terms) for row, terms in own])
+        _named(
+            one.id.removesuffix(f"[{ANY_ROW}]"),
+            gxcheck_sums,
+            RecordCheck,
+            rows=[_told(row, _renamed(terms, names)) for row, terms in own],
+        )
         for one, own in _sums(constraints)
+        if all(name in names for _, terms in own for name in terms)
     ]
-    return pa.DataFrameSchema(
-        {name: pa.Column(None, checks, nullable=True) for name, checks in types.items()}, checks=sums, name=form.id
-    )
+    columns = {names[name]: pa.Column(None, checks, nullable=True) for name, checks in types.items()}
+    return pa.DataFrameSchema(columns, checks=sums, name=title)
+
+
+def _cell_check(id: str, spec: CellSpec, type_: CellType) -> pa.Check:
+    if type_ in DATA_TYPES:
+        return _named(id, gxcheck_data, type=type_, values=list(spec.values), pattern=spec.pattern)
+    return _named(id, gxcheck_figures, type=type_)
+
+
+def _renamed(terms: Terms, names: Mapping[str, str]) -> Terms:
+    return {names[name]: by for name, by in terms.items()}
 
 
 def _typed(constraints: Constraints, prefix: str = "") -> Iterator[tuple[str, CellType, list[str]]]:
@@ -124,7 +160,13 @@ _ALL_HOLD: Mapping[str, Callable[[Any], Any]] = {
     "count": lambda figures: (figures >= 0) & (figures % 1 == 0),
     "amount": lambda figures: figures >= 0,
     "change": lambda figures: figures % 1 == 0,
+    "number": np.isfinite,
+    "percent": np.isfinite,
 }
+
+
+#: Types that have a check where no rule says what they hold.
+_CHECKED: frozenset[CellType] = frozenset(("number", "percent", "date", "yes_no"))
 
 
 def _is_of(value: Any, type: str) -> bool:
@@ -132,7 +174,7 @@ def _is_of(value: Any, type: str) -> bool:
     if pd.isna(value):
         return True
     figure = _figure(value)
-    return figure is not None and HOLDS[type](figure)
+    return figure is not None and (type not in HOLDS or HOLDS[type](figure))
 
 
 def _figure(value: Any) -> int | Decimal | None:
@@ -158,6 +200,23 @@ def gxcheck_figures(figures: pd.Series, *, type: str) -> pd.Series:
 def gxcheck_row(frame: pd.DataFrame, *, row: str) -> bool:
     """Whether a table has a row."""
     return row in frame.index
+
+
+@register_check_method(statistics=["type", "values", "pattern"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
+def gxcheck_data(printed: pd.Series, *, type: str, values: Sequence[str], pattern: str) -> pd.Series:
+    """Whether each value of a column is a day, yes or no, or a code of a list or a pattern; null is."""
+    spec = CellSpec(
+        name="", table="", row="", column="", type=type, unit=None, blank="missing",  # type: ignore[arg-type]
+        pattern=pattern, values=tuple(values),
+    )  # fmt: skip
+    return printed.map(lambda value: pd.isna(value) or _is_datum(value, spec)).astype(bool)
+
+
+def _is_datum(value: Any, spec: CellSpec) -> bool:
+    if isinstance(value, date | bool):
+        return spec.type == ("yes_no" if isinstance(value, bool) else "date")
+    text = str(value)
+    return is_code(text, spec) if spec.type == "code" else read_datum(text, spec.type, spec.values) is not None
 
 
 @register_check_method(statistics=["cells", "type"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
@@ -240,4 +299,4 @@ def _largest(figures: Any) -> int:
 
 def tables_of(form: Form) -> Sequence[str]:
     """The ids of the tables that have a schema."""
-    return tuple(dict.fromkeys(cell.table for cell in form.cells.values()))
+    return tuple(dict.fromkeys((*(cell.table for cell in form.cells.values()), *form.repeating)))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def schema_of(pack: RulePack | None, form: str | None, table: str | None) -> "DataFrameSchema":
     """See `gxcheck.schema`. Raises OptionError for a form or a table that there is not."""
-    from gxcheck.evaluate.schema import record_schema, table_schema, tables_of
+    from gxcheck.evaluate.schema import record_schema, rows_schema, table_schema, tables_of
 
     pack = pack_of(pack)
     newest = max(pack.forms.values(), key=lambda one: one.since)
@@ -25,4 +25,5 @@ def schema_of(pack: RulePack | None, form: str | None, table: str | None) -> "Da
     known = tables_of(constraints.form)
     if table not in known:
         raise OptionError("no_such_table", table=table, known=known)
-    return table_schema(constraints, constraints.form.tables[table])
+    found = constraints.form.tables[table]
+    return rows_schema(constraints, found) if found.repeats else table_schema(constraints, found)
