@@ -14,7 +14,7 @@ from tests.commands import ROOT
 from tests.invoice.sheets import WRITERS, parts
 from tests.invoice.written import Invoice
 
-SAMPLE = ROOT / "samples/invoice.json"
+SAMPLE = ROOT / "samples/packs/invoice.json"
 
 
 @pytest.fixture(scope="module")

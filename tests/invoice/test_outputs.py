@@ -11,7 +11,7 @@ from gxcheck.contract import SCHEMA
 from tests.commands import ROOT, called
 
 PACK = ROOT / "samples/packs/invoice"
-SAMPLE = ROOT / "samples/invoice.json"
+SAMPLE = ROOT / "samples/packs/invoice.json"
 PROMISED = json.loads((ROOT / f"tests/contract/verdict-{SCHEMA}.schema.json").read_text(encoding="utf-8"))
 FORMATS = ("console", "json", "html", "xlsx", "csv", "markdown", "junit", "sarif", "github", "slip", "docx", "parquet")
 
