@@ -108,6 +108,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "认不出这些列是哪个表的，未读；请检查列名，或在表前写上表名",
         "these columns are of no known table and were not read; check what they are called, or write the name of the table over them",
     ),
+    "row_too_long": (
+        "这一行的格比表头多，无法确定各属哪一列",
+        "the row has more cells than the head: which is in which column is not certain",
+    ),
+    "several_values": (
+        "后面有几个值，无法确定是哪一个",
+        "several values stand behind it: which is meant is not certain",
+    ),
     "table_of_several": (
         "这些列可能属于几个表（{facts}），未读；请在表前写上表名",
         "these columns may be those of several tables ({facts}) and were not read; write the name of the table over them",
