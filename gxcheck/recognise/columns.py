@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from gxcheck.errors import UnrecognisedReport
 from gxcheck.forms import FIELDS, Form, Table
 from gxcheck.model import Document, Grid, Label, Location, Note, Paragraph, RawCell, RemarkedCell, Unread, note
 from gxcheck.text.labels import bare, squeezed
@@ -89,6 +88,7 @@ class DataPlaces:
     extras: list[Label] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     unknown: list[Filled] = field(default_factory=list)
+    several: bool = False
 
     def __post_init__(self) -> None:
         self._names = _Names(self.form)
@@ -192,7 +192,7 @@ class DataPlaces:
         if table.id == FIELDS:
             for column, cell in cells.items():
                 self._field(column, cell)
-            _refuse_records(table)
+            self.several |= table.rows > 1
         else:
             self.rows.setdefault(table.id, []).append(PlacedRow(cells, filled[0].location))
 
@@ -242,8 +242,3 @@ def _doubted(cell: RawCell, remark: Note) -> RawCell:
 def unread_header(filled: Filled, reason: Note) -> Unread:
     printed = " ".join(cell.text.strip() for cell in filled)
     return Unread(printed=printed, location=filled[0].location, reason=reason)
-
-
-def _refuse_records(table: _OpenTable) -> None:
-    if table.rows > 1:
-        raise UnrecognisedReport("several_records")

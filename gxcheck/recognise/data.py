@@ -1,6 +1,6 @@
 """Document × a form of data → its cells, by where they were placed, and what has to be told of the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gxcheck.forms import FIELDS, THIS, Form, Table
@@ -23,7 +23,8 @@ def labels_in(form: Form) -> int:
 
 @dataclass(frozen=True)
 class DataRead:
-    """`evidence`: how many different labels of the form were met."""
+    """`evidence`: how many different labels of the form were met. `several`: single fields have values of several
+    records."""
 
     cells: Mapping[str, Cell]
     labels: tuple[Label, ...]
@@ -31,10 +32,10 @@ class DataRead:
     unread: tuple[Unread, ...]
     notes: tuple[Note, ...]
     evidence: int
+    several: bool
 
 
 def read_data(document: Document, form: Form, printing: PrintingSpec) -> DataRead:
-    """Raises UnrecognisedReport where single fields have values of several records."""
     placing = DataPlaces(form)
     placing.document(document)
     return _Filling(form, placing, printing).read()
@@ -67,6 +68,7 @@ class _Filling:
             unread=(*self._left_over(), *map(_by_name, unread_cells(self._cells)), *self._absent()),
             notes=tuple(self._notes),
             evidence=sum(map(len, placed.columns.values())),
+            several=placed.several,
         )
 
     def _fields(self, table: Table) -> None:
@@ -115,26 +117,29 @@ class _Filling:
         return table.id not in self._placed.columns
 
     def _absent(self) -> Iterator[Unread]:
-        """Fields, tables and columns that must be there and that the file does not have."""
+        """What must be there and is not: tables, columns, fields, and what is to stand in them."""
         for table in self._form.tables.values():
-            met = self._placed.columns.get(table.id)
-            if met is None and table.repeats:
+            if table.repeats and self._is_absent(table):
                 if not table.repeats.optional:
                     yield Unread(printed="", location=Location(), reason=note("data_no_table", facts=(table.id,)))
                 continue
-            lacking = [one.id for one in table.columns.values() if not one.optional and one.id not in (met or ())]
-            if table.id == FIELDS:
-                names = tuple(f"{FIELDS}.{THIS}.{column}" for column in lacking)
-                yield from (self._no_field(name) for name in names)
-            elif self._placed.rows.get(table.id):
-                yield from (self._no_column(table, column) for column in lacking)
+            rows = [THIS] if table.id == FIELDS else dict.fromkeys(self._rows_of(table))
+            for column in (one.id for one in table.columns.values() if not one.optional):
+                cells = [self._cells[f"{table.id}.{row}.{column}"] for row in rows]
+                blank = [cell for cell in cells if cell.kind in (Kind.BLANK, Kind.PLACEHOLDER)]
+                if blank:
+                    yield self._blank(table, column, blank)
 
-    def _no_field(self, name: str) -> Unread:
-        return Unread(printed="", location=Location(), reason=note("data_no_field", cell=(name,)), cells=(name,))
+    def _rows_of(self, table: Table) -> Iterator[str]:
+        return (name.split(".")[1] for name in self._cells if name.startswith(f"{table.id}."))
 
-    def _no_column(self, table: Table, column: str) -> Unread:
-        reason = note("data_no_column", facts=(f"{table.id}.column.{column}",), place=(table.id,))
-        return Unread(printed="", location=Location(), reason=reason)
+    def _blank(self, table: Table, column: str, cells: Sequence[Cell]) -> Unread:
+        names = tuple(cell.name for cell in cells)
+        reason = note("data_blank", cells=names)
+        if column not in self._placed.columns.get(table.id, {}):
+            whole = note("data_no_column", facts=(f"{table.id}.column.{column}",), place=(table.id,))
+            reason = note("data_no_field", cell=names) if table.id == FIELDS else whole
+        return Unread(printed="", location=cells[0].location, reason=reason, cells=names)
 
 
 def _by_name(one: Unread) -> Unread:

@@ -96,6 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "格式中没有的 {count} 项没有核对：{names}",
         "not of the form, and not checked: {count} labels ({names})",
     ),
+    "data_blank": ("没有填写：{cells}", "blank: {cells}"),
     "data_unread": ("{cell}：{why}", "{cell}: {why}"),
     "data_key_twice": (
         "{place}有几行的键相同，按先后另行编号：{names}",

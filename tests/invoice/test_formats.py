@@ -8,7 +8,9 @@ import pytest
 
 from gxcheck import load_pack
 from gxcheck.errors import UnreadableFile, UnrecognisedReport
-from gxcheck.model import Kind, Report
+from gxcheck.evaluate.decision import status_of
+from gxcheck.model import Kind, Report, Status
+from gxcheck.packs.together import built_in
 from gxcheck.pipeline import Checker
 from tests.commands import ROOT
 from tests.invoice.sheets import WRITERS, parts
@@ -205,3 +207,30 @@ def test_a_value_that_is_called_as_a_field_is_a_value(checker: Checker, tmp_path
     cells = checker.read(path).cells
     assert cells["fields.this.payment_terms"].printed == "Due date"
     assert (cells["fields.this.amount_due"].value, cells["fields.this.issued"].printed) == (5, "2024-01-02")
+
+
+@pytest.mark.parametrize("printed", ["", "-", None])
+def test_an_amount_that_is_not_there_is_neither_zero_nor_passed(
+    checker: Checker, tmp_path: Path, printed: str | None
+) -> None:
+    lines = loaded()["lines"]
+    lines[1]["amount"] = printed
+    verdict = checker.check(write(tmp_path / "a.json", lines=lines))
+    assert verdict.violations == ()
+    assert status_of(verdict, "error") == "incomplete"
+    (one,) = verdict.report.unread
+    assert (one.reason.key, one.cells) == ("data_blank", ("lines.2.amount",))
+    assert {"BR-CO-10", "BR-S-08"} <= {one.rule for one in verdict.outcomes if one.status is Status.NOT_EVALUATED}
+
+
+def test_of_several_packs_the_labels_decide(tmp_path: Path) -> None:
+    pack = load_pack(ROOT / "samples/packs/invoice")
+    for packs in ([built_in(), pack], [pack, built_in()]):
+        both = Checker(packs)
+        assert both.read(SAMPLE).form == "en-16931"
+        for name in ("huaxi-2021.csv", "huaxi-2021.txt", "huaxi-2021.tidy.csv"):
+            assert both.read(ROOT / "samples" / name).form == "cn-disclosure-2021"
+        path = tmp_path / "a.json"
+        path.write_text('{"a": 1}', encoding="utf-8")
+        with pytest.raises(UnrecognisedReport):
+            both.read(path)
