@@ -269,7 +269,12 @@ class Checker:
         return chosen.with_children(verdict, operands, relatives) if relatives.children else verdict
 
     def usual(self, form: str) -> Sequence[Outcome]:
-        """What becomes of every instance of a form's rules where nothing is against it and no other report is given."""
+        """What becomes of every instance of a form's rules where nothing is against it and no other report is given.
+
+        Of a form whose rows repeat, nothing: which instances there are, each report tells.
+        """
+        if self._by_form[form].pack.forms[form].repeating:
+            return ()
         return plan_of(self.constraints(form)).beside(frozenset())[0]
 
     def constraints(self, form: str) -> Constraints:

@@ -97,6 +97,8 @@ def _data_known(candidates: Sequence[tuple[RulePack, Form]]) -> dict[str, object
 
 
 def _report_of_data(document: Document, form: Form, read: DataRead) -> Report:
+    if read.several:
+        raise UnrecognisedReport("several_records")
     return Report(
         path=document.path,
         form=form.id,

@@ -96,6 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "格式中没有的 {count} 项没有核对：{names}",
         "not of the form, and not checked: {count} labels ({names})",
     ),
+    "data_blank": ("没有填写：{cells}", "blank: {cells}"),
     "data_unread": ("{cell}：{why}", "{cell}: {why}"),
     "data_key_twice": (
         "{place}有几行的键相同，按先后另行编号：{names}",
@@ -107,6 +108,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "table_unknown": (
         "认不出这些列是哪个表的，未读；请检查列名，或在表前写上表名",
         "these columns are of no known table and were not read; check what they are called, or write the name of the table over them",
+    ),
+    "row_too_long": (
+        "这一行的格比表头多，无法确定各属哪一列",
+        "the row has more cells than the head: which is in which column is not certain",
+    ),
+    "several_values": (
+        "后面有几个值，无法确定是哪一个",
+        "several values stand behind it: which is meant is not certain",
     ),
     "table_of_several": (
         "这些列可能属于几个表（{facts}），未读；请在表前写上表名",

@@ -8,13 +8,15 @@ import pytest
 
 from gxcheck import load_pack
 from gxcheck.errors import UnreadableFile, UnrecognisedReport
-from gxcheck.model import Kind, Report
+from gxcheck.evaluate.decision import status_of
+from gxcheck.model import Kind, Report, Status
+from gxcheck.packs.together import built_in
 from gxcheck.pipeline import Checker
 from tests.commands import ROOT
 from tests.invoice.sheets import WRITERS, parts
 from tests.invoice.written import Invoice
 
-SAMPLE = ROOT / "samples/invoice.json"
+SAMPLE = ROOT / "samples/packs/invoice.json"
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +169,68 @@ def test_a_long_invoice_is_told_shortly(checker: Checker, tmp_path: Path) -> Non
     (outcome,) = (one for one in checker.check(path).violations if one.rule == "BR-CO-10")
     assert outcome.left == count and outcome.right == count + 2
     assert len(outcome.cells) == count + 1 and len(outcome.filled) < 1000
+
+
+TABLE = "number,A1\ncurrency,EUR\nlines\nid,quantity,amount,category,rate\n1,2,10.00,S,21\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "key"),
+    [
+        ("2,3,59,70,S,21", {"id", "invoiced_quantity", "amount", "category", "rate"}, "row_too_long"),
+        ("2,3,many,S,21", {"amount"}, "cell_text"),
+    ],
+)
+def test_a_row_of_which_a_cell_is_not_certain_is_told(
+    checker: Checker, tmp_path: Path, line: str, cells: set[str], key: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(TABLE + line, encoding="utf-8")
+    unread = [one for one in checker.read(path).unread if one.cells and one.cells[0].startswith("lines.")]
+    assert {one.cells[0].rpartition(".")[2] for one in unread} == cells
+    assert {dict(one.reason.details)["why"].key for one in unread} == {key}
+
+
+def test_a_sum_under_a_table_is_no_row_of_it(checker: Checker, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(TABLE + "Sum of line net amounts,,10.00,,\n", encoding="utf-8")
+    cells = checker.read(path).cells
+    assert cells["fields.this.line_total"].value == 10
+    assert not any(name.startswith("lines.Sum") for name in cells)
+    path.write_text(TABLE + "Sum of line net amounts,2,10.00,,\n", encoding="utf-8")
+    assert checker.read(path).cells["fields.this.line_total"].kind is Kind.UNREAD
+
+
+def test_a_value_that_is_called_as_a_field_is_a_value(checker: Checker, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("number,A1\ncurrency,EUR\nterms,Due date\n\nAmount due,5,Issue date,2024-01-02\n", encoding="utf-8")
+    cells = checker.read(path).cells
+    assert cells["fields.this.payment_terms"].printed == "Due date"
+    assert (cells["fields.this.amount_due"].value, cells["fields.this.issued"].printed) == (5, "2024-01-02")
+
+
+@pytest.mark.parametrize("printed", ["", "-", None])
+def test_an_amount_that_is_not_there_is_neither_zero_nor_passed(
+    checker: Checker, tmp_path: Path, printed: str | None
+) -> None:
+    lines = loaded()["lines"]
+    lines[1]["amount"] = printed
+    verdict = checker.check(write(tmp_path / "a.json", lines=lines))
+    assert verdict.violations == ()
+    assert status_of(verdict, "error") == "incomplete"
+    (one,) = verdict.report.unread
+    assert (one.reason.key, one.cells) == ("data_blank", ("lines.2.amount",))
+    assert {"BR-CO-10", "BR-S-08"} <= {one.rule for one in verdict.outcomes if one.status is Status.NOT_EVALUATED}
+
+
+def test_of_several_packs_the_labels_decide(tmp_path: Path) -> None:
+    pack = load_pack(ROOT / "samples/packs/invoice")
+    for packs in ([built_in(), pack], [pack, built_in()]):
+        both = Checker(packs)
+        assert both.read(SAMPLE).form == "en-16931"
+        for name in ("huaxi-2021.csv", "huaxi-2021.txt", "huaxi-2021.tidy.csv"):
+            assert both.read(ROOT / "samples" / name).form == "cn-disclosure-2021"
+        path = tmp_path / "a.json"
+        path.write_text('{"a": 1}', encoding="utf-8")
+        with pytest.raises(UnrecognisedReport):
+            both.read(path)

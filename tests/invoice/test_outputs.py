@@ -11,7 +11,7 @@ from gxcheck.contract import SCHEMA
 from tests.commands import ROOT, called
 
 PACK = ROOT / "samples/packs/invoice"
-SAMPLE = ROOT / "samples/invoice.json"
+SAMPLE = ROOT / "samples/packs/invoice.json"
 PROMISED = json.loads((ROOT / f"tests/contract/verdict-{SCHEMA}.schema.json").read_text(encoding="utf-8"))
 FORMATS = ("console", "json", "html", "xlsx", "csv", "markdown", "junit", "sarif", "github", "slip", "docx", "parquet")
 
@@ -93,3 +93,20 @@ def test_no_cells_are_counted_of_rows_that_repeat(command: str) -> None:
     done = called("rules", command, "--rules", PACK, "--lang", "en")
     assert done.returncode == 2
     assert done.stderr.startswith("gxcheck: rows of en-16931 repeat")
+
+
+def test_a_set_of_them_is_kept_and_read_from_the_store(wrong: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(SAMPLE.read_bytes())
+    (folder / "b.json").write_bytes(wrong.read_bytes())
+    told = [
+        called(folder, "--rules", PACK, "--lang", "en", "--store", tmp_path / "kept.db", "--format", "json", "-j", "2")
+        for _ in range(2)
+    ]
+    assert [(done.returncode, done.stderr) for done in told] == [(1, ""), (1, "")]
+    assert told[0].stdout == told[1].stdout
+    first, second = json.loads(told[0].stdout)["reports"]
+    assert (first["status"], second["status"]) == ("passed", "failed")
+    alone = json.loads(called(folder / "b.json", "--rules", PACK, "--lang", "en", "--format", "json").stdout)
+    assert second["violations"] == alone["reports"][0]["violations"]

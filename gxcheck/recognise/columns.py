@@ -1,0 +1,244 @@
+"""Where each cell of a document belongs in a form of data: single fields, and tables whose rows repeat.
+
+Of a grid, the line of its columns' labels says which table it is of, where two fit alike the heading before it. What
+stands beside a label, or under one in a grid of one row, is a field. What the form does not have is foreign.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gxcheck.forms import FIELDS, Form, Table
+from gxcheck.model import Document, Grid, Label, Location, Note, Paragraph, RawCell, RemarkedCell, Unread, note
+from gxcheck.text.labels import bare, squeezed
+
+#: Longer than any label.
+_LONGEST = 100
+Filled = Sequence[RawCell]
+
+
+@lru_cache(maxsize=8192)
+def _keys(text: str) -> tuple[str, str]:
+    """A label without what people write in one way or another: case, space, marks; and without remarks in brackets."""
+    return squeezed(text).casefold(), bare(text).casefold()
+
+
+class _Names:
+    """The labels of a form, and what its tables are called."""
+
+    def __init__(self, form: Form) -> None:
+        self.columns = {name: _labelled(table) for name, table in form.tables.items()}
+        self.tables: dict[str, str] = {}
+        for name, table in form.tables.items():
+            titles = (table.title, table.short) if table.short else (table.title,)
+            for text in (name, *(one for title in titles for one in (title.zh, title.en)), *table.headings):
+                self.tables.setdefault(_keys(text)[0], name)
+
+    def column(self, table: str, text: str) -> str:
+        """The column that a label names, "" if none."""
+        return _found(self.columns[table], text) if table in self.columns else ""
+
+    def table(self, text: str) -> str:
+        """The table that a heading names: by all of it, or by the last of its parts."""
+        return _found(self.tables, text)
+
+
+def _labelled(table: Table) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for column in table.columns.values():
+        for text in (column.id, column.label, column.en, *column.variants):
+            for key in filter(None, _keys(text)):
+                found.setdefault(key, column.id)
+    return found
+
+
+def _found(names: Mapping[str, str], text: str) -> str:
+    if not text or len(text) > _LONGEST or text.isdecimal():
+        return ""
+    whole, short = _keys(text)
+    return names.get(whole) or names.get(short) or ""
+
+
+@dataclass
+class _OpenTable:
+    """A table whose rows are being read. `columns`: the place of each in a line → its id; `last`: of the last head."""
+
+    id: str
+    columns: Mapping[int, str]
+    last: int
+    rows: int = 0
+
+
+@dataclass
+class PlacedRow:
+    """A row that was met: its cells by column, and where it begins."""
+
+    cells: dict[str, RawCell]
+    location: Location
+
+
+@dataclass
+class DataPlaces:
+    """Where each cell of a document belongs in a form: blocks and lines are met one after the other."""
+
+    form: Form
+    fields: dict[str, list[RawCell]] = field(default_factory=dict)
+    rows: dict[str, list[PlacedRow]] = field(default_factory=dict)
+    columns: dict[str, dict[str, RawCell]] = field(default_factory=dict)
+    extras: list[Label] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    unknown: list[Filled] = field(default_factory=list)
+    several: bool = False
+
+    def __post_init__(self) -> None:
+        self._names = _Names(self.form)
+        self._heading = ""
+        self._open: _OpenTable | None = None
+        self._skips = self._behind_gap = self._is_first = False
+
+    def document(self, document: Document) -> None:
+        for block in document.blocks:
+            self._open, self._skips = None, False
+            if isinstance(block, Paragraph):
+                self._text(RawCell(text=block.text, location=block.location))
+            else:
+                self._grid(block)
+
+    def _grid(self, grid: Grid) -> None:
+        named = self._names.table(self._heading)
+        if named and named != FIELDS and not grid.rows:
+            self.columns.setdefault(named, {})
+        lines = [[cell for cell in row if cell.text.strip()] for row in grid.rows]
+        for number, filled in enumerate(lines):
+            self._is_first = not number and bool(self._heading)
+            if filled:
+                below = next((line for line in lines[number + 1 : number + 3] if line), ())
+                self._line(filled, below)
+            self._behind_gap = not filled
+        self._heading = ""
+
+    def _line(self, filled: Filled, below: Filled) -> None:
+        first = filled[0]
+        if len(filled) > 1 or self._names.table(self._heading):
+            tables = self._headed(filled, below)
+            if tables:
+                self._begin(tables, filled)
+                return
+        if self._names.column(FIELDS, first.text) and not self._is_row_of_fields():
+            self._pairs(filled)
+        elif len(filled) == 1 and (self._open is None or self._behind_gap or self._names.table(first.text)):
+            self._open, self._skips = None, False
+            self._text(first)
+        elif self._open is not None:
+            self._row(self._open, filled)
+        elif not self._skips:
+            self._unknown(filled)
+
+    def _unknown(self, filled: Filled) -> None:
+        """A line that nothing of the form is in: the columns of some other table, else a label and its value."""
+        self._skips = len(filled) > 2
+        if self._skips or self._is_first:
+            self.unknown.append(filled)
+        for cell in filled if self._skips else filled[:1]:
+            self._foreign(FIELDS, cell)
+
+    def _is_row_of_fields(self) -> bool:
+        return self._open is not None and self._open.id == FIELDS and not self._open.rows
+
+    def _headed(self, filled: Filled, below: Filled) -> list[str]:
+        """The tables whose columns most of a line names, as many as can be; the one in the heading where it can be."""
+        known = {name: {self._names.column(name, cell.text) for cell in filled} - {""} for name in self.form.tables}
+        if known.get(FIELDS) and (len(filled) == 1 or not below or self._names.column(FIELDS, below[0].text)):
+            known.pop(FIELDS)
+        fit = {name: found for name, found in known.items() if 2 * len(found) > len(filled)}
+        named = self._names.table(self._heading)
+        if named in fit:
+            return [named]
+        most = max(map(len, fit.values()), default=0)
+        best = [name for name, found in fit.items() if len(found) == most]
+        lacking = {name: self._lacks(name, fit[name]) for name in best}
+        return [name for name in best if lacking[name] == min(lacking.values())]
+
+    def _lacks(self, table: str, found: set[str]) -> int:
+        """How many columns that must be there are not; a field may stand elsewhere."""
+        columns = self.form.tables[table].columns.values()
+        return 0 if table == FIELDS else sum(not one.optional and one.id not in found for one in columns)
+
+    def _begin(self, tables: Sequence[str], filled: Filled) -> None:
+        self._open, self._skips = None, len(tables) > 1
+        if self._skips:
+            self.unread.append(unread_header(filled, note("table_of_several", facts=tuple(tables))))
+            return
+        (table,) = tables
+        columns: dict[int, str] = {}
+        met = self.columns.setdefault(table, {})
+        for cell in filled:
+            column = self._names.column(table, cell.text)
+            if column and column not in columns.values():
+                columns[cell.column] = column
+                met.setdefault(column, cell)
+            else:
+                self._foreign(table, cell)
+        self._open = _OpenTable(table, columns, max(cell.column for cell in filled))
+
+    def _row(self, table: _OpenTable, filled: Filled) -> None:
+        cells = {table.columns[cell.column]: cell for cell in filled if cell.column in table.columns}
+        if not cells:
+            self._foreign(table.id, filled[0])
+            return
+        if filled[-1].column > table.last:  # one too many: nobody knows which
+            cells = {column: _doubted(cell, note("row_too_long")) for column, cell in cells.items()}
+        table.rows += 1
+        if table.id == FIELDS:
+            for column, cell in cells.items():
+                self._field(column, cell)
+            self.several |= table.rows > 1
+        else:
+            self.rows.setdefault(table.id, []).append(PlacedRow(cells, filled[0].location))
+
+    def _pairs(self, filled: Filled) -> None:
+        """Labels, each with what stands behind it."""
+        self._open, self._skips = None, False
+        for column, label, values in self._labelled(filled):
+            self._met(column, label)
+            if values:
+                value = values[0] if len(values) == 1 else _doubted(values[0], note("several_values"))
+                self._field(column, value)
+
+    def _labelled(self, filled: Filled) -> Iterator[tuple[str, RawCell, Filled]]:
+        """Each field of a line with its label and what stands up to the next; of two cells the second is no label."""
+        columns = [self._names.column(FIELDS, cell.text) for cell in filled]
+        if len(filled) == 2:
+            columns[1] = ""
+        starts = [at for at, column in enumerate(columns) if column]
+        for at, end in zip(starts, [*starts[1:], len(filled)], strict=True):
+            yield columns[at], filled[at], filled[at + 1 : end]
+
+    def _text(self, cell: RawCell) -> None:
+        """A line of text: a label with its value behind a colon, or a heading."""
+        text = cell.text.strip()
+        label, colon, value = text.replace("：", ":", 1).partition(":")
+        column = self._names.column(FIELDS, label) if colon else ""
+        if column:
+            self._met(column, cell)
+            self._field(column, RawCell(text=value, location=cell.location))
+        else:
+            self._heading = text
+
+    def _met(self, column: str, label: RawCell) -> None:
+        self.columns.setdefault(FIELDS, {}).setdefault(column, label)
+
+    def _field(self, column: str, cell: RawCell) -> None:
+        self.fields.setdefault(column, []).append(cell)
+
+    def _foreign(self, table: str, cell: RawCell) -> None:
+        self.extras.append(Label(id=table, printed=cell.text.strip(), location=cell.location))
+
+
+def _doubted(cell: RawCell, remark: Note) -> RawCell:
+    return RemarkedCell(text=cell.text, location=cell.location, column=cell.column, remark=remark, doubted=True)
+
+
+def unread_header(filled: Filled, reason: Note) -> Unread:
+    printed = " ".join(cell.text.strip() for cell in filled)
+    return Unread(printed=printed, location=filled[0].location, reason=reason)
