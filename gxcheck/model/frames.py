@@ -96,7 +96,6 @@ def failing_frame(findings: Findings) -> pd.DataFrame:
 
 def counts_frame(findings: Findings) -> pd.DataFrame:
     """See `Findings.counts_frame`."""
-    import pandas as pd
 
     found = _frame(map(_counts, findings.counts), COUNTS)
     return found.astype(dict.fromkeys(COUNTS[3:], "int64"))

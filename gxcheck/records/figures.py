@@ -104,7 +104,8 @@ def divided(left: Figures, right: Figures) -> Figures:
         num, most = _times(num, most, right.den, right.deepest)
     num = np.where(divisor < 0, -num, num)
     den, deepest = abs(divisor), right.most
-    den = np.where(is_zero, 1, den) if known is not None else den
+    # what others are brought to may not leave its bounds where this is not known
+    den = np.where(known, den, 1) if known is not None else den
     if left.den is not None:
         den, deepest = _times(den, deepest, left.den, left.deepest)
     return Figures(num, known, left.factor / right.factor, most, den, max(deepest, 1))
@@ -112,10 +113,12 @@ def divided(left: Figures, right: Figures) -> Figures:
 
 def remainder(left: Figures, right: Figures) -> Figures:
     """With the sign of what is divided by; by zero it is not known."""
-    x, y, factor, _, most, den, deepest = _alike(left, right)
+    x, y, factor, most_x, most, den, deepest = _alike(left, right)
     is_zero = np.equal(y, 0)
     known = both(both(left.known, right.known), ~is_zero if np.any(is_zero) else None)
-    return Figures(x % np.where(is_zero, 1, y), known, factor, max(most, 1), den, deepest)
+    if max(most_x, most) > _LARGEST:
+        x = _wide(x)
+    return Figures(x % _either(is_zero, 1, y, most), known, factor, max(most, 1), den, deepest)
 
 
 def rounded(one: Figures, decimals: int) -> Figures:
@@ -123,15 +126,16 @@ def rounded(one: Figures, decimals: int) -> Figures:
     step = Fraction(10) ** -decimals
     num, den, most, deepest = _ratio(one, step)
     doubled, most = _times(abs(num), most, 2, 2)
-    if most + 2 * deepest > _LARGEST:
-        doubled, den = _wide(doubled), _wide(den)
+    most += 2 * deepest
+    if most > _LARGEST:
+        num, doubled, den = _wide(num), _wide(doubled), _wide(den)
     whole = (doubled + den) // (den * 2)
-    return Figures(np.where(np.less(num, 0), -whole, whole), one.known, step, most)
+    return Figures(_either(np.less(num, 0), -whole, whole, most), one.known, step, most)
 
 
 def is_whole(one: Figures) -> Truth:
-    num, den, _, _ = _ratio(one, _ONE)
-    return Truth.of(np.equal(num % den, 0), one.known)
+    num, den, most, deepest = _ratio(one, _ONE)
+    return Truth.of(np.equal((_wide(num) if max(most, deepest) > _LARGEST else num) % den, 0), one.known)
 
 
 def least(left: Figures, right: Figures, pick: Any = np.minimum) -> Figures:
@@ -139,7 +143,10 @@ def least(left: Figures, right: Figures, pick: Any = np.minimum) -> Figures:
     x, y, factor, most_x, most_y, den, deepest = _alike(left, right)
     if factor < 0:
         pick = np.maximum if pick is np.minimum else np.minimum
-    return Figures(pick(x, y), both(left.known, right.known), factor, max(most_x, most_y), den, deepest)
+    most = max(most_x, most_y)
+    if most > _LARGEST:
+        x, y = _wide(x), _wide(y)
+    return Figures(pick(x, y), both(left.known, right.known), factor, most, den, deepest)
 
 
 def chosen(condition: Truth, then: Figures, otherwise: Figures) -> Figures:
@@ -149,34 +156,45 @@ def chosen(condition: Truth, then: Figures, otherwise: Figures) -> Figures:
     known = (yes if then.known is None else yes & then.known) | (
         no if otherwise.known is None else no & otherwise.known
     )
-    return Figures(np.where(yes, x, y), known, factor, max(most_x, most_y), den, deepest)
+    most = max(most_x, most_y)
+    return Figures(_either(yes, x, y, most), known, factor, most, den, deepest)
 
 
-def compared(left: Figures, right: Figures, relation: Relation, tolerance: Tolerance, under_not: bool) -> Truth:
-    """See language/tolerance.compared."""
-    if tolerance:
-        return _within(left, right, relation, tolerance, under_not)
+def compared(left: Figures, right: Figures, relation: Relation, slack: Figures | None = None) -> Truth:
+    """Whether a relation holds, exactly, or where both may be so far apart (see language/tolerance.compared)."""
+    if slack is not None:
+        return _within(left, right, relation, slack)
     x, y, factor, *_ = _alike(left, right, den=False)
     ask = _RELATIONS[relation] if factor > 0 else _RELATIONS[_MIRRORED[relation]]
     return Truth.of(ask(x, y), both(left.known, right.known))
 
 
-_MIRRORED: Mapping[Relation, Relation] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_OPPOSITE: Mapping[Relation, Relation] = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-
-
-def _within(left: Figures, right: Figures, relation: Relation, tolerance: Tolerance, under_not: bool) -> Truth:
-    if under_not:
-        return _within(left, right, _OPPOSITE[relation], tolerance, under_not=False).opposite()
+def slack_of(tolerance: Tolerance, right: Figures, rounded_ones: Figures | None) -> Figures:
+    """How far both sides may be apart. `rounded_ones`: how many figures there are that were rounded."""
     slack = constant(tolerance.amount)
     if tolerance.share:
         slack = added(slack, multiplied(absolute(right), constant(tolerance.share)))
+    if rounded_ones is not None:
+        slack = added(slack, multiplied(rounded_ones, constant(Fraction(tolerance.unit) / 2)))
+    return slack
+
+
+def nonzero(one: Figures, times: Fraction) -> Figures:
+    """So many times, where it is known and not zero; else none."""
+    there = np.not_equal(one.num, 0) if one.known is None else np.not_equal(one.num, 0) & one.known
+    return Figures(np.where(there, times.numerator, 0), factor=Fraction(1, times.denominator), most=times.numerator)
+
+
+_MIRRORED: Mapping[Relation, Relation] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _within(left: Figures, right: Figures, relation: Relation, slack: Figures) -> Truth:
     apart = added(left, right, -1)
     if relation in ("==", "!="):
         apart, relation = absolute(apart), "<=" if relation == "==" else ">"
     elif relation in (">=", ">"):
         slack = negative(slack)
-    return compared(apart, slack, relation, Tolerance(), under_not=False)
+    return compared(apart, slack, relation)
 
 
 def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
@@ -255,11 +273,11 @@ def _common(left: Fraction, right: Fraction) -> Fraction:
 def _scaled(num: Any, most: int, by: int) -> Any:
     if by == 1:
         return num
-    return (_wide(num) if most * abs(by) > _LARGEST else num) * by
+    return (_wide(num) if max(most, 1) * abs(by) > _LARGEST else num) * by
 
 
 def _times(left: Any, most: int, right: Any, other: int) -> tuple[Any, int]:
-    if most * other > _LARGEST:
+    if max(most, 1) * max(other, 1) > _LARGEST:
         left, right = _wide(left), _wide(right)
     return left * right, most * other
 
@@ -276,6 +294,13 @@ def _ratio(one: Figures, step: Fraction) -> tuple[Any, Any, int, int]:
     num, most = _scaled(one.num, one.most, by.numerator), one.most * abs(by.numerator)
     den, deepest = _one_of(one.den), one.deepest * by.denominator
     return num, _scaled(den, one.deepest, by.denominator), most, deepest
+
+
+def _either(condition: Any, x: Any, y: Any, most: int) -> Any:
+    """The one where a condition holds, else the other; both may be one for all."""
+    if most > _LARGEST:
+        x, y = (np.asarray(one, dtype=object) for one in (x, y))
+    return np.where(condition, x, y)
 
 
 def _one_of(den: Any) -> Any:
