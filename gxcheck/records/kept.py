@@ -179,7 +179,8 @@ class SuspectsOfRecords:
 
         report = Report(path="", form=self.form.id, cells=cells, prose=False)
         operands = operands_of(report, self.form)
-        verdict = evaluate(report, self._constraints, self.pack, operands=operands)
+        # checks of single cells say nothing of which values are wrong
+        verdict = evaluate(report, self._constraints, self.pack, operands=operands, failed_checks={})
         rules = {one.instance: one.rule for one in verdict.violations}
         found: dict[str, dict[tuple[Change, ...], None]] = {}
         for suspect in self._localiser.localise(verdict, operands).suspects:
