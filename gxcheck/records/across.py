@@ -302,7 +302,7 @@ def _known(values: Figures) -> Any:
 def _plain(values: Figures) -> Figures:
     """Without a denominator, which every record may have another of."""
     if values.den is None:
-        return values
+        return Figures(figures.integers(values.num), values.known, values.factor, values.most)
     num, den, known = values.num, np.broadcast_to(values.den, len(values.num)), _known(values)
     ratios = [Fraction(int(x), int(y)) if k else Fraction(0) for x, y, k in zip(num, den, known, strict=True)]
     below = int(np.lcm.reduce(np.array([one.denominator for one in ratios], dtype=object), initial=1))

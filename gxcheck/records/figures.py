@@ -1,11 +1,12 @@
 """Exact numbers of many records: a fixed point that they share, or a ratio of such.
 
-Integers of 64 bits while no value can leave them, Python's own beyond: the same operations of NumPy take either.
+Whole numbers that came as floats stay in floats while these hold every value exactly, which costs nothing; others are
+integers of 64 bits while no value can leave them, Python's own beyond. The same operations of NumPy take any of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,8 +21,8 @@ from gxcheck.language.grammar import Relation, Tolerance
 from gxcheck.model import Value
 from gxcheck.records.truths import Mask, Truth, both
 
-#: Sums and products of integers up to here are still integers of 64 bits.
-_LARGEST = 2**62
+#: Whole numbers up to here are floats as they are; sums and products up to the second are integers of 64 bits.
+WHOLE, LARGEST = 2**53, 2**62
 _RELATIONS: Mapping[Relation, Callable[[Any, Any], Any]] = {
     "==": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
@@ -32,8 +33,8 @@ _ONE = Fraction(1)
 class Figures:
     """factor · num / den, of each record where it is known.
 
-    num: integers, an array or one for all records; den: the same, above zero, None for 1. known: None where all are;
-    what is not known holds any number within the bounds. `most`, `deepest`: the largest absolute num, and den.
+    num: whole numbers, an array or one for all records; den: the same, above zero, None for 1. known: None where all
+    are; num may be anything where it is not. `most`, `deepest`: the largest absolute num, and den.
     """
 
     num: Any
@@ -76,8 +77,7 @@ def absolute(one: Figures) -> Figures:
 def added(left: Figures, right: Figures, sign: int = 1) -> Figures:
     x, y, factor, most_x, most_y, den, deepest = _alike(left, right)
     most = most_x + most_y
-    if most > _LARGEST:
-        x, y = _wide(x), _wide(y)
+    x, y = _fit(most, x, y)
     total = x + y if sign > 0 else x - y
     return Figures(total, both(left.known, right.known), factor, most, den, deepest)
 
@@ -116,8 +116,7 @@ def remainder(left: Figures, right: Figures) -> Figures:
     x, y, factor, most_x, most, den, deepest = _alike(left, right)
     is_zero = np.equal(y, 0)
     known = both(both(left.known, right.known), ~is_zero if np.any(is_zero) else None)
-    if max(most_x, most) > _LARGEST:
-        x = _wide(x)
+    x, y = _fit(max(most_x, most), integers(x), integers(y))
     return Figures(x % _either(is_zero, 1, y, most), known, factor, max(most, 1), den, deepest)
 
 
@@ -125,17 +124,18 @@ def rounded(one: Figures, decimals: int) -> Figures:
     """A half away from zero."""
     step = Fraction(10) ** -decimals
     num, den, most, deepest = _ratio(one, step)
+    num, den = integers(num), integers(den)
     doubled, most = _times(abs(num), most, 2, 2)
     most += 2 * deepest
-    if most > _LARGEST:
-        num, doubled, den = _wide(num), _wide(doubled), _wide(den)
+    num, doubled, den = _fit(most, num, doubled, den)
     whole = (doubled + den) // (den * 2)
     return Figures(_either(np.less(num, 0), -whole, whole, most), one.known, step, most)
 
 
 def is_whole(one: Figures) -> Truth:
     num, den, most, deepest = _ratio(one, _ONE)
-    return Truth.of(np.equal((_wide(num) if max(most, deepest) > _LARGEST else num) % den, 0), one.known)
+    num, den = _fit(max(most, deepest), integers(num), integers(den))
+    return Truth.of(np.equal(num % den, 0), one.known)
 
 
 def least(left: Figures, right: Figures, pick: Any = np.minimum) -> Figures:
@@ -144,8 +144,7 @@ def least(left: Figures, right: Figures, pick: Any = np.minimum) -> Figures:
     if factor < 0:
         pick = np.maximum if pick is np.minimum else np.minimum
     most = max(most_x, most_y)
-    if most > _LARGEST:
-        x, y = _wide(x), _wide(y)
+    x, y = _fit(most, x, y)
     return Figures(pick(x, y), both(left.known, right.known), factor, most, den, deepest)
 
 
@@ -202,7 +201,9 @@ def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
     factor = reduce(_common, (one.factor for one in parts))
     times = [int(one.factor / factor) for one in parts]
     most = max(one.most * abs(by) for one, by in zip(parts, times, strict=True))
-    nums = [_spread(_scaled(one.num, one.most, by), size) for one, by, size in zip(parts, times, sizes, strict=True)]
+    nums: Sequence[Any] = [
+        _spread(_scaled(one.num, one.most, by), size) for one, by, size in zip(parts, times, sizes, strict=True)
+    ]
     den = None
     if any(one.den is not None for one in parts):
         den = np.concatenate([_spread(_one_of(one.den), size) for one, size in zip(parts, sizes, strict=True)])
@@ -212,7 +213,7 @@ def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
             np.broadcast_to(np.True_ if one.known is None else one.known, size)
             for one, size in zip(parts, sizes, strict=True)
         ])  # fmt: skip
-    return Figures(np.concatenate(nums), known, factor, most, den, max(one.deepest for one in parts))
+    return Figures(np.concatenate(_fit(most, *nums)), known, factor, most, den, max(one.deepest for one in parts))
 
 
 def plain_number(value: Fraction) -> Value | Fraction:
@@ -246,12 +247,13 @@ def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, F
         y, most_y = _scaled(right.num, right.most, by_right), right.most * by_right
         most_x, most_y = abs(most_x), abs(most_y)
     if left.den is None and right.den is None:
-        return x, y, factor, most_x, most_y, None, 1
+        return (*_fit(max(most_x, most_y), x, y), factor, most_x, most_y, None, 1)
     if right.den is not None:
         x, most_x = _times(x, most_x, right.den, right.deepest)
     if left.den is not None:
         y, most_y = _times(y, most_y, left.den, left.deepest)
     below, deepest = _den(left, right) if den else (None, 1)
+    x, y = _fit(max(most_x, most_y), x, y)
     return x, y, factor, most_x, most_y, below, deepest
 
 
@@ -273,12 +275,12 @@ def _common(left: Fraction, right: Fraction) -> Fraction:
 def _scaled(num: Any, most: int, by: int) -> Any:
     if by == 1:
         return num
-    return (_wide(num) if max(most, 1) * abs(by) > _LARGEST else num) * by
+    (fitting,) = _fit(max(most, 1) * abs(by), num)
+    return fitting * by
 
 
 def _times(left: Any, most: int, right: Any, other: int) -> tuple[Any, int]:
-    if max(most, 1) * max(other, 1) > _LARGEST:
-        left, right = _wide(left), _wide(right)
+    left, right = _fit(max(most, 1) * max(other, 1), left, right)
     return left * right, most * other
 
 
@@ -298,8 +300,8 @@ def _ratio(one: Figures, step: Fraction) -> tuple[Any, Any, int, int]:
 
 def _either(condition: Any, x: Any, y: Any, most: int) -> Any:
     """The one where a condition holds, else the other; both may be one for all."""
-    if most > _LARGEST:
-        x, y = (np.asarray(one, dtype=object) for one in (x, y))
+    if most > LARGEST:
+        x, y = (np.asarray(wide(one), dtype=object) for one in (x, y))
     return np.where(condition, x, y)
 
 
@@ -307,9 +309,24 @@ def _one_of(den: Any) -> Any:
     return 1 if den is None else den
 
 
-def _wide(array: Any) -> Any:
+def integers(array: Any) -> Any:
+    """Whole numbers that are held in floats as integers."""
+    if not isinstance(array, np.ndarray) or array.dtype != np.float64:
+        return array
+    with np.errstate(invalid="ignore"):
+        return array.astype(np.int64)
+
+
+def wide(array: Any) -> Any:
     """As Python's own integers."""
-    return array.astype(object) if isinstance(array, np.ndarray) else int(array)
+    return integers(array).astype(object) if isinstance(array, np.ndarray) else int(array)
+
+
+def _fit(most: int, *nums: Any) -> Sequence[Any]:
+    """Numbers in which `most` can be held exactly."""
+    if most > LARGEST or any(isinstance(one, np.ndarray) and one.dtype == object for one in nums):
+        return [wide(one) for one in nums]
+    return [integers(one) for one in nums] if most > WHOLE else nums
 
 
 def _many(array: Any) -> bool:
@@ -319,4 +336,4 @@ def _many(array: Any) -> bool:
 def _spread(array: Any, size: int) -> NDArray[Any]:
     if isinstance(array, np.ndarray):
         return array
-    return np.full(size, array, dtype=np.int64 if abs(array) <= _LARGEST else object)
+    return np.full(size, array, dtype=np.int64 if abs(array) <= LARGEST else object)
