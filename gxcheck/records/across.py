@@ -112,12 +112,24 @@ class OverRecords:
     left_out: bool
 
     def worked_out(self, records: AllRecords) -> Any:
+        if not self.keys and self.function in ("sum", "mean", "count"):
+            return self._running(records).result(self.function, self.left_out)
         groups, ours = self._groups(records)
         if self.function in ("all", "any"):
             found: Any = groups.held(records.values(self.value), self.function == "any")
         else:
             found = self._number(groups, records)
         return found.part(0) if ours is None else _of_known(found.part(ours), ours)
+
+    def _running(self, records: AllRecords) -> Running:
+        """Of all records as one, which need not be held together."""
+        found = Running()
+        for stretch in records.stretches():
+            holds = Truth(np.True_, np.False_) if self.condition is None else self.condition(stretch)
+            yes, no = (np.broadcast_to(side, stretch.size) for side in (holds.yes, holds.no))
+            values = None if self.function == "count" else together([self.value(stretch)], [stretch.size])
+            found.add(yes, no, values)
+        return found
 
     def _groups(self, records: AllRecords) -> tuple[Groups, Codes | None]:
         """The groups of all records, and that of each record's own; None where all records are one."""
@@ -139,6 +151,39 @@ class OverRecords:
         if self.function in ("min", "max"):
             return groups.least(values, self.function == "max")
         return groups.summed(values) if self.function == "sum" else groups.mean(values)
+
+
+@dataclass
+class Running:
+    """A sum over records as they come: of those that are taken (`members`), of which some values are `known`.
+
+    `doubtful`: of so many it is not known whether they are.
+    """
+
+    total: Fraction = Fraction(0)
+    members: int = 0
+    known: int = 0
+    doubtful: int = 0
+
+    def add(self, yes: Any, no: Any, values: Any) -> None:
+        members = int(np.count_nonzero(yes))
+        self.members += members
+        self.doubtful += len(yes) - members - int(np.count_nonzero(no))
+        if isinstance(values, Figures):
+            values = _plain(values)
+            taken = yes if values.known is None else yes & values.known
+            self.known += int(np.count_nonzero(taken))
+            num = values.num if values.most * len(taken) <= _LARGEST else figures.wide(values.num)
+            self.total += values.factor * int(np.add.reduce(num, where=taken, initial=0))
+
+    def result(self, function: str, left_out: bool) -> Figures:
+        settled = left_out or not self.doubtful
+        if function == "count":
+            return figures.constant(self.members) if settled else figures.UNKNOWN_FIGURE
+        complete = settled and (self.known == self.members or (left_out and self.known > 0))
+        if not complete or (function == "mean" and not self.known):
+            return figures.UNKNOWN_FIGURE
+        return figures.constant(self.total / self.known if function == "mean" else self.total)
 
 
 @dataclass(frozen=True)

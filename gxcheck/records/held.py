@@ -55,7 +55,8 @@ class HeldRecords:
     def _whole(self, name: str) -> HeldColumn:
         parts = self._parts[name]
         if all(isinstance(one, FloatColumn) for one in parts):
-            return FloatColumn(np.concatenate([one.data for one in parts if isinstance(one, FloatColumn)]))
+            data = [one.data for one in parts if isinstance(one, FloatColumn)]
+            return FloatColumn(np.concatenate(data) if len(data) > 1 else data[0])
         read = [one.part(slice(0, size)) for one, size in zip(parts, self._sizes, strict=True)]
         values: Any
         if isinstance(read[0].values, Texts):

@@ -101,9 +101,9 @@ def _rule(instances: Sequence[Instance], constraints: Constraints, formulas: For
 
 @dataclass(frozen=True, kw_only=True)
 class _InstanceOfRecords:
-    """One place of a rule. `before`: where it asks for the record before."""
+    """One place of a rule. `cells`: the fields of its condition; `optional`: of all its fields, those that may be
+    absent."""
 
-    form: Form
     cells: tuple[str, ...]
     fields: tuple[str, ...]
     guard: Formula | None
@@ -125,10 +125,10 @@ class _InstanceOfRecords:
             guard = None if instance.guard is None else formulas.of(instance.guard, rule.id)
             condition, sides = _condition(instance, constraints, formulas)
         guarded_by = cells_in(instance.guard) if instance.guard is not None else ()
+        fields = () if never else tuple(map(field_of, dict.fromkeys((*instance.cells, *guarded_by))))
         return cls(
-            form=constraints.form,
-            cells=instance.cells,
-            fields=() if never else tuple(field_of(name) for name in dict.fromkeys((*instance.cells, *guarded_by))),
+            cells=() if never else tuple(map(field_of, instance.cells)),
+            fields=fields,
             guard=guard,
             guarded_by=() if never else tuple(map(field_of, guarded_by)),
             condition=condition,
@@ -136,7 +136,7 @@ class _InstanceOfRecords:
             sides=sides,
             never=never,
             open=is_open,
-            optional=frozenset(name for name, spec in _specs(constraints.form).items() if spec.optional),
+            optional=_optional(constraints.form).intersection(fields),
         )
 
     def held(self, stretch: RecordStretch) -> Held:
@@ -154,10 +154,9 @@ class _InstanceOfRecords:
             none = left_out if none is None else none | left_out
         if none is not None:
             yes, no = yes & ~none, no & ~none
-        own = tuple(field_of(name) for name in self.cells)
-        if self.optional.intersection(own):
+        if self.optional:
             is_open = ~(yes | no) if self.guard is None else ~(yes | no) & applies.yes
-            absent = self._absent(own, stretch, is_open)
+            absent = self._absent(self.cells, stretch, is_open)
             none = absent if none is None else none | absent
         return Held(yes, no, none)
 
@@ -190,8 +189,8 @@ def _read(instances: Sequence[Instance]) -> Iterator[str]:
     return (node.column for part in parts for node in nodes(part) if isinstance(node, Repeated) and node.column)
 
 
-def _specs(form: Form) -> Mapping[str, CellSpec]:
-    return {field_of(name): spec for name, spec in form.cells.items()}
+def _optional(form: Form) -> frozenset[str]:
+    return frozenset(field_of(name) for name, spec in form.cells.items() if spec.optional)
 
 
 def _condition(
