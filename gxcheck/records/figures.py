@@ -102,10 +102,13 @@ def divided(left: Figures, right: Figures) -> Figures:
     num, most = left.num, left.most
     if right.den is not None:
         num, most = _times(num, most, right.den, right.deepest)
-    num = np.where(divisor < 0, -num, num)
+    below = divisor < 0
+    if below.any():
+        num = np.where(below, -num, num)
     den, deepest = abs(divisor), right.most
-    # what others are brought to may not leave its bounds where this is not known
-    den = np.where(known, den, 1) if known is not None else den
+    if known is not None:
+        # what others are brought to may not leave its bounds where this is not known
+        np.copyto(den, 1, where=~known)
     if left.den is not None:
         den, deepest = _times(den, deepest, left.den, left.deepest)
     return Figures(num, known, left.factor / right.factor, most, den, max(deepest, 1))
@@ -242,7 +245,8 @@ def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, F
     if left.factor is right.factor:
         factor, x, most_x, y, most_y = left.factor, left.num, left.most, right.num, right.most
     else:
-        factor, by_left, by_right = _in_common(left.factor, right.factor)
+        one, other = left.factor, right.factor
+        factor, by_left, by_right = _in_common(one.numerator, one.denominator, other.numerator, other.denominator)
         x, most_x = _scaled(left.num, left.most, by_left), left.most * by_left
         y, most_y = _scaled(right.num, right.most, by_right), right.most * by_right
         most_x, most_y = abs(most_x), abs(most_y)
@@ -258,8 +262,9 @@ def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, F
 
 
 @lru_cache(maxsize=1024)
-def _in_common(left: Fraction, right: Fraction) -> tuple[Fraction, int, int]:
-    """What both are whole multiples of, and how many times that they are."""
+def _in_common(above: int, below: int, other_above: int, other_below: int) -> tuple[Fraction, int, int]:
+    """What two fractions are whole multiples of, and how many times that they are."""
+    left, right = Fraction(above, below), Fraction(other_above, other_below)
     factor = _common(left, right)
     return factor, int(left / factor), int(right / factor)
 
@@ -275,8 +280,8 @@ def _common(left: Fraction, right: Fraction) -> Fraction:
 def _scaled(num: Any, most: int, by: int) -> Any:
     if by == 1:
         return num
-    (fitting,) = _fit(max(most, 1) * abs(by), num)
-    return fitting * by
+    (fits,) = _fit(max(most, 1) * abs(by), num)
+    return fits * by
 
 
 def _times(left: Any, most: int, right: Any, other: int) -> tuple[Any, int]:
@@ -324,9 +329,14 @@ def wide(array: Any) -> Any:
 
 def _fit(most: int, *nums: Any) -> Sequence[Any]:
     """Numbers in which `most` can be held exactly."""
-    if most > LARGEST or any(isinstance(one, np.ndarray) and one.dtype == object for one in nums):
+    if most > LARGEST:
         return [wide(one) for one in nums]
-    return [integers(one) for one in nums] if most > WHOLE else nums
+    if most > WHOLE:
+        nums = tuple(map(integers, nums))
+    for one in nums:
+        if isinstance(one, np.ndarray) and one.dtype == object:
+            return [wide(number) for number in nums]
+    return nums
 
 
 def _many(array: Any) -> bool:

@@ -52,7 +52,7 @@ class FloatColumn:
             unread = np.isinf(floats)
             floats, blank, known = np.where(unread, np.nan, floats), ~known, known & ~unread
             return Column(self._exact(floats, known, largest_of(floats)), blank, unread=unread)
-        if known.all():
+        if np.count_nonzero(known) == floats.size:
             return Column(self._exact(floats, None, largest))
         return Column(self._exact(floats, known, largest), ~known)
 

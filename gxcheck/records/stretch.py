@@ -9,7 +9,7 @@ from typing import Any
 from gxcheck.records.columns import Column, HeldColumn, Values, together
 
 #: Records of a stretch.
-SIZE = 32_768
+SIZE = 65_536
 
 
 @dataclass
