@@ -127,8 +127,7 @@ class OverRecords:
         for stretch in records.stretches():
             holds = Truth(np.True_, np.False_) if self.condition is None else self.condition(stretch)
             yes, no = (np.broadcast_to(side, stretch.size) for side in (holds.yes, holds.no))
-            values = None if self.function == "count" else together([self.value(stretch)], [stretch.size])
-            found.add(yes, no, values)
+            found.add(yes, no, None if self.function == "count" else self.value(stretch))
         return found
 
     def _groups(self, records: AllRecords) -> tuple[Groups, Codes | None]:
@@ -170,11 +169,11 @@ class Running:
         self.members += members
         self.doubtful += len(yes) - members - int(np.count_nonzero(no))
         if isinstance(values, Figures):
-            values = _plain(values)
+            values = values if values.den is None else _plain(values)
             taken = yes if values.known is None else yes & values.known
             self.known += int(np.count_nonzero(taken))
-            num = values.num if values.most * len(taken) <= _LARGEST else figures.wide(values.num)
-            self.total += values.factor * int(np.add.reduce(num, where=taken, initial=0))
+            (num,) = figures.fit(values.most * len(taken), values.num)
+            self.total += values.factor * int(np.where(taken, num, 0).sum())
 
     def result(self, function: str, left_out: bool) -> Figures:
         settled = left_out or not self.doubtful
@@ -348,7 +347,7 @@ def _plain(values: Figures) -> Figures:
     """Without a denominator, which every record may have another of."""
     if values.den is None:
         return Figures(figures.integers(values.num), values.known, values.factor, values.most)
-    num, den, known = values.num, np.broadcast_to(values.den, len(values.num)), _known(values)
+    num, den, known = np.broadcast_arrays(values.num, values.den, True if values.known is None else values.known)
     ratios = [Fraction(int(x), int(y)) if k else Fraction(0) for x, y, k in zip(num, den, known, strict=True)]
     below = int(np.lcm.reduce(np.array([one.denominator for one in ratios], dtype=object), initial=1))
     whole = [int(one * below) for one in ratios]

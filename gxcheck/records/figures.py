@@ -77,7 +77,7 @@ def absolute(one: Figures) -> Figures:
 def added(left: Figures, right: Figures, sign: int = 1) -> Figures:
     x, y, factor, most_x, most_y, den, deepest = _alike(left, right)
     most = most_x + most_y
-    x, y = _fit(most, x, y)
+    x, y = fit(most, x, y)
     total = x + y if sign > 0 else x - y
     return Figures(total, both(left.known, right.known), factor, most, den, deepest)
 
@@ -119,7 +119,7 @@ def remainder(left: Figures, right: Figures) -> Figures:
     x, y, factor, most_x, most, den, deepest = _alike(left, right)
     is_zero = np.equal(y, 0)
     known = both(both(left.known, right.known), ~is_zero if np.any(is_zero) else None)
-    x, y = _fit(max(most_x, most), integers(x), integers(y))
+    x, y = fit(max(most_x, most), integers(x), integers(y))
     return Figures(x % _either(is_zero, 1, y, most), known, factor, max(most, 1), den, deepest)
 
 
@@ -130,14 +130,14 @@ def rounded(one: Figures, decimals: int) -> Figures:
     num, den = integers(num), integers(den)
     doubled, most = _times(abs(num), most, 2, 2)
     most += 2 * deepest
-    num, doubled, den = _fit(most, num, doubled, den)
+    num, doubled, den = fit(most, num, doubled, den)
     whole = (doubled + den) // (den * 2)
     return Figures(_either(np.less(num, 0), -whole, whole, most), one.known, step, most)
 
 
 def is_whole(one: Figures) -> Truth:
     num, den, most, deepest = _ratio(one, _ONE)
-    num, den = _fit(max(most, deepest), integers(num), integers(den))
+    num, den = fit(max(most, deepest), integers(num), integers(den))
     return Truth.of(np.equal(num % den, 0), one.known)
 
 
@@ -147,7 +147,7 @@ def least(left: Figures, right: Figures, pick: Any = np.minimum) -> Figures:
     if factor < 0:
         pick = np.maximum if pick is np.minimum else np.minimum
     most = max(most_x, most_y)
-    x, y = _fit(most, x, y)
+    x, y = fit(most, x, y)
     return Figures(pick(x, y), both(left.known, right.known), factor, most, den, deepest)
 
 
@@ -216,7 +216,7 @@ def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
             np.broadcast_to(np.True_ if one.known is None else one.known, size)
             for one, size in zip(parts, sizes, strict=True)
         ])  # fmt: skip
-    return Figures(np.concatenate(_fit(most, *nums)), known, factor, most, den, max(one.deepest for one in parts))
+    return Figures(np.concatenate(fit(most, *nums)), known, factor, most, den, max(one.deepest for one in parts))
 
 
 def plain_number(value: Fraction) -> Value | Fraction:
@@ -251,13 +251,13 @@ def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, F
         y, most_y = _scaled(right.num, right.most, by_right), right.most * by_right
         most_x, most_y = abs(most_x), abs(most_y)
     if left.den is None and right.den is None:
-        return (*_fit(max(most_x, most_y), x, y), factor, most_x, most_y, None, 1)
+        return (*fit(max(most_x, most_y), x, y), factor, most_x, most_y, None, 1)
     if right.den is not None:
         x, most_x = _times(x, most_x, right.den, right.deepest)
     if left.den is not None:
         y, most_y = _times(y, most_y, left.den, left.deepest)
     below, deepest = _den(left, right) if den else (None, 1)
-    x, y = _fit(max(most_x, most_y), x, y)
+    x, y = fit(max(most_x, most_y), x, y)
     return x, y, factor, most_x, most_y, below, deepest
 
 
@@ -280,12 +280,12 @@ def _common(left: Fraction, right: Fraction) -> Fraction:
 def _scaled(num: Any, most: int, by: int) -> Any:
     if by == 1:
         return num
-    (fits,) = _fit(max(most, 1) * abs(by), num)
+    (fits,) = fit(max(most, 1) * abs(by), num)
     return fits * by
 
 
 def _times(left: Any, most: int, right: Any, other: int) -> tuple[Any, int]:
-    left, right = _fit(max(most, 1) * max(other, 1), left, right)
+    left, right = fit(max(most, 1) * max(other, 1), left, right)
     return left * right, most * other
 
 
@@ -327,7 +327,7 @@ def wide(array: Any) -> Any:
     return integers(array).astype(object) if isinstance(array, np.ndarray) else int(array)
 
 
-def _fit(most: int, *nums: Any) -> Sequence[Any]:
+def fit(most: int, *nums: Any) -> Sequence[Any]:
     """Numbers in which `most` can be held exactly."""
     if most > LARGEST:
         return [wide(one) for one in nums]

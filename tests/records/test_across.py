@@ -30,7 +30,11 @@ SUMS = {
     "ANY": "any(records.b > 2, where=records.t == t)",
     "WHOLE": "a <= mean(records.b) and sum(records.a) != 3",
     "RATIO": "a <= mean(records.a / records.b)",
+    "PARTS": "a <= sum(1 / records.b, where=records.n > 0)",
 }
+
+#: Those that are of all records, whatever the own one is.
+ALONE = ("WHOLE", "RATIO", "PARTS")
 
 
 @st.composite
@@ -71,8 +75,8 @@ def alike(one: Row, other: Row, *names: str) -> bool | None:
 
 def chosen(rows: list[Row], own: Row, rule: str) -> list[tuple[Row, bool | None]]:
     """The rows that are taken, or may be."""
-    if rule in ("WHOLE", "RATIO"):
-        return [(row, True) for row in rows]
+    if rule in ALONE:
+        return [(row, True) for row in rows if rule != "PARTS" or row["n"] > 0]
     found = []
     for row in rows:
         taken = alike(row, own, "t", "n") if rule == "SUM-2" else alike(row, own, "t")
@@ -108,12 +112,16 @@ def ratio(row: Row) -> Fraction | None:
     return None if None in (row["a"], row["b"]) or not row["b"] else row["a"] / row["b"]
 
 
+def part(row: Row) -> Fraction | None:
+    return 1 / row["b"] if row["b"] else None
+
+
 def least(left: Any, right: Any) -> bool | None:
     return None if None in (left, right) else left <= right
 
 
 def answer(rule: str, rows: list[Row], own: Row, left_out: bool) -> bool | None:
-    if own["t"] is None and rule not in ("WHOLE", "RATIO"):
+    if own["t"] is None and rule not in ALONE:
         return None
     taken = chosen(rows, own, rule)
     if rule in ("ALL", "ANY"):
@@ -127,8 +135,8 @@ def answer(rule: str, rows: list[Row], own: Row, left_out: bool) -> bool | None:
         total = number(taken, lambda row: row["a"], "sum", left_out)
         second = None if total is None else total != 3
         return False if False in (first, second) else None if None in (first, second) else True
-    value = {"SUM-2": twice_less, "RATIO": ratio}.get(rule, lambda row: row["b"])
-    function = {"SUM-2": "sum", "RATIO": "mean"}.get(rule, rule.lower())
+    value = {"SUM-2": twice_less, "RATIO": ratio, "PARTS": part}.get(rule, lambda row: row["b"])
+    function = {"SUM-2": "sum", "RATIO": "mean", "PARTS": "sum"}.get(rule, rule.lower())
     return least(own["n" if rule == "COUNT" else "a"], number(taken, value, function, left_out))
 
 
