@@ -37,13 +37,20 @@ _WEAK = frozenset(
 )  # fmt: skip
 
 
+#: Stands for a number that is not known.
+_NOT_KNOWN = "?"
+
+
 def fill_broken(comparison: Comparison, held: ReportValues, signs: dict[Relation, str] = _BROKEN) -> str:
     """`117 + 8 = 125 ≠ 126`: both sides filled in, each with its sum where it is one."""
     return f"{_side(comparison.left, held)} {signs[comparison.relation]} {_side(comparison.right, held)}"
 
 
 def _side(side: Expression, held: ReportValues) -> str:
-    filled, value = fill(side, held), _shown(side, held)
+    filled = fill(side, held)
+    if held.value(side) is None:
+        return filled
+    value = _shown(side, held)
     if value.startswith(_ABOUT):
         return f"{filled} {value}"
     return filled if filled == value else f"{filled} = {value}"
@@ -53,13 +60,15 @@ def fill(expression: Expression, held: ReportValues) -> str:
     """The expression with numbers for names."""
     match expression:
         case Cells(names):
-            return summed([held.operands.values[name] for name in held.operands.named(names)])
+            known, named = held.operands.values, held.operands.named(names)
+            # what stands on both sides need not be known
+            return summed([known[name] for name in named]) if all(name in known for name in named) else _NOT_KNOWN
         case Negative(operand):
             return f"−{_wrapped(operand, held)}"
         case Arithmetic("+", left, right):
             return f"{fill(left, held)} + {fill(right, held)}"
         case Arithmetic(operator, left, right):
-            sign = {"-": "−", "*": "×", "/": "÷"}[operator]
+            sign = {"-": "−", "*": "×", "/": "÷", "%": "mod"}[operator]
             return f"{_wrapped(left, held)} {sign} {_wrapped(right, held)}"
         case _:
             return _shown(expression, held)

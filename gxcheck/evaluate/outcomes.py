@@ -141,7 +141,7 @@ def _broken(evaluation: Evaluation, instance: Instance, comparison: Comparison) 
         beside=tuple(name for name in named if beside_of(name)),
         left=left,
         right=right,
-        difference=left - right,
+        difference=evaluation.held.value(Arithmetic("-", comparison.left, comparison.right)),
         filled=fill_broken(comparison, evaluation.held),
         assumed=tuple(name for name in named if name in evaluation.operands.assumed),
         details=_unfilled(evaluation, comparison, left, right),

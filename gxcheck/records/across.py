@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from gxcheck.records import figures
 from gxcheck.records.columns import together
 from gxcheck.records.figures import Figures
-from gxcheck.records.stretch import Formula, Records
+from gxcheck.records.stretch import AllRecords, Formula
 from gxcheck.records.texts import Texts
 from gxcheck.records.truths import Truth
 
@@ -29,7 +29,7 @@ Codes = NDArray[np.int64]
 class Across(Protocol):
     """Something that is asked of other records."""
 
-    def worked_out(self, records: Records) -> Any: ...
+    def worked_out(self, records: AllRecords) -> Any: ...
 
 
 class WholeValues(Protocol):
@@ -44,7 +44,7 @@ class Unique:
 
     arguments: Sequence[Formula]
 
-    def worked_out(self, records: Records) -> Truth:
+    def worked_out(self, records: AllRecords) -> Truth:
         codes = codes_of([[records.values(one)] for one in self.arguments])[0]
         known = codes >= 0
         alone = np.bincount(codes[known])[codes] == 1 if known.any() else known
@@ -57,7 +57,7 @@ class AllUnique:
 
     arguments: Sequence[Formula]
 
-    def worked_out(self, records: Records) -> Truth:
+    def worked_out(self, records: AllRecords) -> Truth:
         codes = codes_of([[records.values(one)] for one in self.arguments])[0]
         known = codes >= 0
         twice = bool((np.bincount(codes[known]) > 1).any())
@@ -86,7 +86,7 @@ class Previous:
     value: Formula
     by: Sequence[Formula]
 
-    def worked_out(self, records: Records) -> Any:
+    def worked_out(self, records: AllRecords) -> Any:
         before = np.arange(-1, records.size - 1, dtype=np.int64)
         if self.by:
             codes = codes_of([[records.values(one)] for one in self.by])[0]
@@ -111,7 +111,9 @@ class OverRecords:
     keys: Sequence[tuple[Formula, Formula]]
     left_out: bool
 
-    def worked_out(self, records: Records) -> Any:
+    def worked_out(self, records: AllRecords) -> Any:
+        if not self.keys and self.function in ("sum", "mean", "count"):
+            return self._running(records).result(self.function, self.left_out)
         groups, ours = self._groups(records)
         if self.function in ("all", "any"):
             found: Any = groups.held(records.values(self.value), self.function == "any")
@@ -119,18 +121,29 @@ class OverRecords:
             found = self._number(groups, records)
         return found.part(0) if ours is None else _of_known(found.part(ours), ours)
 
-    def _groups(self, records: Records) -> tuple[Groups, Codes | None]:
+    def _running(self, records: AllRecords) -> Running:
+        """Of all records as one, which need not be held together."""
+        found = Running()
+        for stretch in records.stretches():
+            holds = Truth(np.True_, np.False_) if self.condition is None else self.condition(stretch)
+            yes, no = (np.broadcast_to(side, stretch.size) for side in (holds.yes, holds.no))
+            found.add(yes, no, None if self.function == "count" else self.value(stretch))
+        return found
+
+    def _groups(self, records: AllRecords) -> tuple[Groups, Codes | None]:
         """The groups of all records, and that of each record's own; None where all records are one."""
         holds = Truth(np.True_, np.False_) if self.condition is None else records.values(self.condition)
         yes, no = (np.broadcast_to(side, records.size) for side in (holds.yes, holds.no))
         if not self.keys:
             codes = np.zeros(records.size, dtype=np.int64)
             return Groups(codes, yes, no, 1, self.left_out, alone=True), None
-        theirs, ours = codes_of([[records.values(one) for one in pair] for pair in self.keys])
-        count = int(max(theirs.max(initial=-1), ours.max(initial=-1))) + 1
-        return Groups(theirs, yes & (theirs >= 0), no, max(count, 1), self.left_out), ours
+        each = [_coded([records.values(one) for one in pair]) for pair in self.keys]
+        theirs, ours = combined(each)
+        count = max(int(max(theirs.max(initial=-1), ours.max(initial=-1))) + 1, 1)
+        parts = [(one, _of_groups(count, (theirs, one), (ours, other))) for one, other in each]
+        return Groups(theirs, yes & (theirs >= 0), no, count, self.left_out, parts), ours
 
-    def _number(self, groups: Groups, records: Records) -> Figures:
+    def _number(self, groups: Groups, records: AllRecords) -> Figures:
         if self.function == "count":
             return groups.counted()
         values: Figures = records.values(self.value)
@@ -139,11 +152,44 @@ class OverRecords:
         return groups.summed(values) if self.function == "sum" else groups.mean(values)
 
 
+@dataclass
+class Running:
+    """A sum over records as they come: of those that are taken (`members`), of which some values are `known`.
+
+    `doubtful`: of so many it is not known whether they are.
+    """
+
+    total: Fraction = Fraction(0)
+    members: int = 0
+    known: int = 0
+    doubtful: int = 0
+
+    def add(self, yes: Any, no: Any, values: Any) -> None:
+        members = int(np.count_nonzero(yes))
+        self.members += members
+        self.doubtful += len(yes) - members - int(np.count_nonzero(no))
+        if isinstance(values, Figures):
+            values = values if values.den is None else _plain(values)
+            taken = yes if values.known is None else yes & values.known
+            self.known += int(np.count_nonzero(taken))
+            (num,) = figures.fit(values.most * len(taken), values.num)
+            self.total += values.factor * int(np.where(taken, num, 0).sum())
+
+    def result(self, function: str, left_out: bool) -> Figures:
+        settled = left_out or not self.doubtful
+        if function == "count":
+            return figures.constant(self.members) if settled else figures.UNKNOWN_FIGURE
+        complete = settled and (self.known == self.members or (left_out and self.known > 0))
+        if not complete or (function == "mean" and not self.known):
+            return figures.UNKNOWN_FIGURE
+        return figures.constant(self.total / self.known if function == "mean" else self.total)
+
+
 @dataclass(frozen=True)
 class Groups:
     """Records by groups. codes: of each, -1 where that is not known; yes, no: whether it is taken.
 
-    `alone`: all are of one group.
+    parts: of each key what each record has, and what each group has. `alone`: all are of one group.
     """
 
     codes: Codes
@@ -151,6 +197,7 @@ class Groups:
     no: Any
     count: int
     left_out: bool
+    parts: Sequence[tuple[Codes, Codes]] = ()
     alone: bool = False
 
     def counted(self) -> Figures:
@@ -187,7 +234,7 @@ class Groups:
         ends, lets = np.broadcast_to(ends, size), np.broadcast_to(lets, size)
         ended = self._times(self.yes & ends) > 0
         is_open = ~self.no & ~lets
-        unsettled = (self._times(is_open & (self.codes >= 0)) > 0) | bool((is_open & (self.codes < 0)).any())
+        unsettled = (self._times(is_open & (self.codes >= 0)) > 0) | self._perhaps(is_open & (self.codes < 0))
         settled = ~ended & ~unsettled
         return Truth(ended, settled) if stop else Truth(settled, ended)
 
@@ -215,9 +262,21 @@ class Groups:
         if self.left_out and not always:
             return None
         doubtful = ~self.yes & ~self.no
-        if (doubtful & (self.codes < 0)).any():
-            return np.zeros(self.count, dtype=np.bool_)
-        return self._times(doubtful) == 0
+        return (self._times(doubtful & (self.codes >= 0)) == 0) & ~self._perhaps(doubtful & (self.codes < 0))
+
+    def _perhaps(self, doubtful: Any) -> Any:
+        """The groups that some records may be of, of which a part of the key is not known."""
+        found = np.zeros(self.count, dtype=np.bool_)
+        places = np.flatnonzero(doubtful)
+        gaps = np.stack([theirs[places] < 0 for theirs, _ in self.parts], axis=1) if len(places) else places
+        for gap in np.unique(gaps, axis=0) if len(places) else ():
+            alike = places[(gaps == gap).all(axis=1)]
+            known = [part for part, missing in zip(self.parts, gap.tolist(), strict=True) if not missing]
+            if not known:
+                return ~found
+            theirs, groups = combined([[one[alike], of_group] for one, of_group in known])
+            found |= np.isin(groups, theirs)
+        return found
 
     def _times(self, mask: Any) -> Codes:
         if self.alone:
@@ -230,9 +289,13 @@ def codes_of(keys: Sequence[Sequence[Any]]) -> list[Codes]:
 
     -1 where one of them is not known.
     """
+    return combined([_coded(sides) for sides in keys])
+
+
+def combined(keys: Sequence[list[Codes]]) -> list[Codes]:
+    """The same of keys that are whole numbers already."""
     found: list[Codes] | None = None
-    for sides in keys:
-        here = _coded(sides)
+    for here in keys:
         if found is None:
             found = here
             continue
@@ -242,6 +305,15 @@ def codes_of(keys: Sequence[Sequence[Any]]) -> list[Codes]:
         ]
         found = _dense(both)
     assert found is not None
+    return found
+
+
+def _of_groups(count: int, *sides: tuple[Codes, Codes]) -> Codes:
+    """What each group has of one key, from the groups of records and what these have."""
+    found = np.full(count, -1, dtype=np.int64)
+    for groups, has in sides:
+        known = groups >= 0
+        found[groups[known]] = has[known]
     return found
 
 
@@ -274,8 +346,8 @@ def _known(values: Figures) -> Any:
 def _plain(values: Figures) -> Figures:
     """Without a denominator, which every record may have another of."""
     if values.den is None:
-        return values
-    num, den, known = values.num, np.broadcast_to(values.den, len(values.num)), _known(values)
+        return Figures(figures.integers(values.num), values.known, values.factor, values.most)
+    num, den, known = np.broadcast_arrays(values.num, values.den, True if values.known is None else values.known)
     ratios = [Fraction(int(x), int(y)) if k else Fraction(0) for x, y, k in zip(num, den, known, strict=True)]
     below = int(np.lcm.reduce(np.array([one.denominator for one in ratios], dtype=object), initial=1))
     whole = [int(one * below) for one in ratios]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 
 from gxcheck.language.data import is_day
 from gxcheck.language.grammar import Expression
-from gxcheck.records.figures import Figures, added
+from gxcheck.records.figures import Figures, added, integers, wide
 from gxcheck.records.truths import both
 
 #: The day before the first of NumPy's, counted from the first of the calendar, and the last there is.
@@ -38,18 +37,14 @@ def _whole(days: Figures) -> Figures:
     above, below = days.factor.numerator, days.factor.denominator
     if days.den is None and below == 1 and above == 1:
         return days
-    num, den = _wide(days.num) * above, (1 if days.den is None else _wide(days.den)) * below
+    num, den = wide(days.num) * above, (1 if days.den is None else wide(days.den)) * below
     cut = np.where(np.less(num, 0), -(-num // den), num // den)
     return Figures(cut.astype(object), days.known, most=days.most * abs(above) + 1)
 
 
-def _wide(array: Any) -> Any:
-    return array.astype(object) if isinstance(array, np.ndarray) else int(array)
-
-
 def part_of_day(day: Figures, part: str) -> Figures:
     """Its year, month or day of the month."""
-    days = np.asarray(day.num, dtype=np.int64) - _EPOCH
+    days = np.asarray(integers(day.num), dtype=np.int64) - _EPOCH
     dates = days.astype("datetime64[D]")
     months = dates.astype("datetime64[M]")
     if part == "day":

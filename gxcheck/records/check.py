@@ -16,10 +16,10 @@ from gxcheck.packs import RulePack
 from gxcheck.records.columns import HeldColumn
 from gxcheck.records.formulas import Formulas
 from gxcheck.records.held import HeldRecords
-from gxcheck.records.kept import Kept, PrintedFrame, Shown, SuspectsOfRecords
+from gxcheck.records.kept import Kept, PrintedFrame, PrintedRecords, SuspectsOfRecords
 from gxcheck.records.reading import FieldReader, printed
 from gxcheck.records.rules import Held, RuleOfRecords, rules_of
-from gxcheck.records.stretch import Records, Stretch
+from gxcheck.records.stretch import AllRecords, RecordStretch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +69,7 @@ class RecordCheck:
         size = len(frame)
         alone = [(place, one) for place, one in enumerate(self._rules) if not one.across]
         shown = PrintedFrame(frame, first, lines)
-        for stretch in Records(columns, size).stretches() if size else ():
+        for stretch in AllRecords(columns, size).stretches() if size else ():
             _judge(alone, stretch, shown, self._counts, self._kept)
         for name, column in columns.items():
             self._not_read(name, column, frame, first)
@@ -141,8 +141,8 @@ class RecordCheck:
 
 def _judge(
     rules: Sequence[tuple[int, RuleOfRecords]],
-    stretch: Stretch,
-    shown: Shown,
+    stretch: RecordStretch,
+    shown: PrintedRecords,
     counts: dict[str, Any],
     kept: Kept,
 ) -> None:

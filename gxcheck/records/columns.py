@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from gxcheck.language.grammar import EXACT
 from gxcheck.records import figures, texts, truths
 from gxcheck.records.figures import Figures
 from gxcheck.records.texts import Texts
@@ -58,7 +57,7 @@ def equal(left: Any, right: Any) -> Truth:
         return truths.same(left, right)
     if isinstance(left, Texts):
         return texts.equal(left, right)
-    return figures.compared(left, right, "==", EXACT, under_not=False)
+    return figures.compared(left, right, "==")
 
 
 def chosen(condition: Truth, then: Any, otherwise: Any) -> Values:

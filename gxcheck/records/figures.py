@@ -1,11 +1,12 @@
 """Exact numbers of many records: a fixed point that they share, or a ratio of such.
 
-Integers of 64 bits while no value can leave them, Python's own beyond: the same operations of NumPy take either.
+Whole numbers that came as floats stay in floats while these hold every value exactly, which costs nothing; others are
+integers of 64 bits while no value can leave them, Python's own beyond. The same operations of NumPy take any of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,8 +21,8 @@ from gxcheck.language.grammar import Relation, Tolerance
 from gxcheck.model import Value
 from gxcheck.records.truths import Mask, Truth, both
 
-#: Sums and products of integers up to here are still integers of 64 bits.
-_LARGEST = 2**62
+#: Whole numbers up to here are floats as they are; sums and products up to the second are integers of 64 bits.
+WHOLE, LARGEST = 2**53, 2**62
 _RELATIONS: Mapping[Relation, Callable[[Any, Any], Any]] = {
     "==": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
@@ -32,8 +33,8 @@ _ONE = Fraction(1)
 class Figures:
     """factor · num / den, of each record where it is known.
 
-    num: integers, an array or one for all records; den: the same, above zero, None for 1. known: None where all are;
-    what is not known holds any number within the bounds. `most`, `deepest`: the largest absolute num, and den.
+    num: whole numbers, an array or one for all records; den: the same, above zero, None for 1. known: None where all
+    are; num may be anything where it is not. `most`, `deepest`: the largest absolute num, and den.
     """
 
     num: Any
@@ -76,8 +77,7 @@ def absolute(one: Figures) -> Figures:
 def added(left: Figures, right: Figures, sign: int = 1) -> Figures:
     x, y, factor, most_x, most_y, den, deepest = _alike(left, right)
     most = most_x + most_y
-    if most > _LARGEST:
-        x, y = _wide(x), _wide(y)
+    x, y = fit(most, x, y)
     total = x + y if sign > 0 else x - y
     return Figures(total, both(left.known, right.known), factor, most, den, deepest)
 
@@ -102,9 +102,13 @@ def divided(left: Figures, right: Figures) -> Figures:
     num, most = left.num, left.most
     if right.den is not None:
         num, most = _times(num, most, right.den, right.deepest)
-    num = np.where(divisor < 0, -num, num)
+    below = divisor < 0
+    if below.any():
+        num = np.where(below, -num, num)
     den, deepest = abs(divisor), right.most
-    den = np.where(is_zero, 1, den) if known is not None else den
+    if known is not None:
+        # what others are brought to may not leave its bounds where this is not known
+        np.copyto(den, 1, where=~known)
     if left.den is not None:
         den, deepest = _times(den, deepest, left.den, left.deepest)
     return Figures(num, known, left.factor / right.factor, most, den, max(deepest, 1))
@@ -112,25 +116,28 @@ def divided(left: Figures, right: Figures) -> Figures:
 
 def remainder(left: Figures, right: Figures) -> Figures:
     """With the sign of what is divided by; by zero it is not known."""
-    x, y, factor, _, most, den, deepest = _alike(left, right)
+    x, y, factor, most_x, most, den, deepest = _alike(left, right)
     is_zero = np.equal(y, 0)
     known = both(both(left.known, right.known), ~is_zero if np.any(is_zero) else None)
-    return Figures(x % np.where(is_zero, 1, y), known, factor, max(most, 1), den, deepest)
+    x, y = fit(max(most_x, most), integers(x), integers(y))
+    return Figures(x % _either(is_zero, 1, y, most), known, factor, max(most, 1), den, deepest)
 
 
 def rounded(one: Figures, decimals: int) -> Figures:
     """A half away from zero."""
     step = Fraction(10) ** -decimals
     num, den, most, deepest = _ratio(one, step)
+    num, den = integers(num), integers(den)
     doubled, most = _times(abs(num), most, 2, 2)
-    if most + 2 * deepest > _LARGEST:
-        doubled, den = _wide(doubled), _wide(den)
+    most += 2 * deepest
+    num, doubled, den = fit(most, num, doubled, den)
     whole = (doubled + den) // (den * 2)
-    return Figures(np.where(np.less(num, 0), -whole, whole), one.known, step, most)
+    return Figures(_either(np.less(num, 0), -whole, whole, most), one.known, step, most)
 
 
 def is_whole(one: Figures) -> Truth:
-    num, den, _, _ = _ratio(one, _ONE)
+    num, den, most, deepest = _ratio(one, _ONE)
+    num, den = fit(max(most, deepest), integers(num), integers(den))
     return Truth.of(np.equal(num % den, 0), one.known)
 
 
@@ -139,7 +146,9 @@ def least(left: Figures, right: Figures, pick: Any = np.minimum) -> Figures:
     x, y, factor, most_x, most_y, den, deepest = _alike(left, right)
     if factor < 0:
         pick = np.maximum if pick is np.minimum else np.minimum
-    return Figures(pick(x, y), both(left.known, right.known), factor, max(most_x, most_y), den, deepest)
+    most = max(most_x, most_y)
+    x, y = fit(most, x, y)
+    return Figures(pick(x, y), both(left.known, right.known), factor, most, den, deepest)
 
 
 def chosen(condition: Truth, then: Figures, otherwise: Figures) -> Figures:
@@ -149,34 +158,45 @@ def chosen(condition: Truth, then: Figures, otherwise: Figures) -> Figures:
     known = (yes if then.known is None else yes & then.known) | (
         no if otherwise.known is None else no & otherwise.known
     )
-    return Figures(np.where(yes, x, y), known, factor, max(most_x, most_y), den, deepest)
+    most = max(most_x, most_y)
+    return Figures(_either(yes, x, y, most), known, factor, most, den, deepest)
 
 
-def compared(left: Figures, right: Figures, relation: Relation, tolerance: Tolerance, under_not: bool) -> Truth:
-    """See language/tolerance.compared."""
-    if tolerance:
-        return _within(left, right, relation, tolerance, under_not)
+def compared(left: Figures, right: Figures, relation: Relation, slack: Figures | None = None) -> Truth:
+    """Whether a relation holds, exactly, or where both may be so far apart (see language/tolerance.compared)."""
+    if slack is not None:
+        return _within(left, right, relation, slack)
     x, y, factor, *_ = _alike(left, right, den=False)
     ask = _RELATIONS[relation] if factor > 0 else _RELATIONS[_MIRRORED[relation]]
     return Truth.of(ask(x, y), both(left.known, right.known))
 
 
-_MIRRORED: Mapping[Relation, Relation] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_OPPOSITE: Mapping[Relation, Relation] = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-
-
-def _within(left: Figures, right: Figures, relation: Relation, tolerance: Tolerance, under_not: bool) -> Truth:
-    if under_not:
-        return _within(left, right, _OPPOSITE[relation], tolerance, under_not=False).opposite()
+def slack_of(tolerance: Tolerance, right: Figures, rounded_ones: Figures | None) -> Figures:
+    """How far both sides may be apart. `rounded_ones`: how many figures there are that were rounded."""
     slack = constant(tolerance.amount)
     if tolerance.share:
         slack = added(slack, multiplied(absolute(right), constant(tolerance.share)))
+    if rounded_ones is not None:
+        slack = added(slack, multiplied(rounded_ones, constant(Fraction(tolerance.unit) / 2)))
+    return slack
+
+
+def nonzero(one: Figures, times: Fraction) -> Figures:
+    """So many times, where it is known and not zero; else none."""
+    there = np.not_equal(one.num, 0) if one.known is None else np.not_equal(one.num, 0) & one.known
+    return Figures(np.where(there, times.numerator, 0), factor=Fraction(1, times.denominator), most=times.numerator)
+
+
+_MIRRORED: Mapping[Relation, Relation] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _within(left: Figures, right: Figures, relation: Relation, slack: Figures) -> Truth:
     apart = added(left, right, -1)
     if relation in ("==", "!="):
         apart, relation = absolute(apart), "<=" if relation == "==" else ">"
     elif relation in (">=", ">"):
         slack = negative(slack)
-    return compared(apart, slack, relation, Tolerance(), under_not=False)
+    return compared(apart, slack, relation)
 
 
 def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
@@ -184,7 +204,9 @@ def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
     factor = reduce(_common, (one.factor for one in parts))
     times = [int(one.factor / factor) for one in parts]
     most = max(one.most * abs(by) for one, by in zip(parts, times, strict=True))
-    nums = [_spread(_scaled(one.num, one.most, by), size) for one, by, size in zip(parts, times, sizes, strict=True)]
+    nums: Sequence[Any] = [
+        _spread(_scaled(one.num, one.most, by), size) for one, by, size in zip(parts, times, sizes, strict=True)
+    ]
     den = None
     if any(one.den is not None for one in parts):
         den = np.concatenate([_spread(_one_of(one.den), size) for one, size in zip(parts, sizes, strict=True)])
@@ -194,7 +216,7 @@ def all_in_one(parts: list[Figures], sizes: list[int]) -> Figures:
             np.broadcast_to(np.True_ if one.known is None else one.known, size)
             for one, size in zip(parts, sizes, strict=True)
         ])  # fmt: skip
-    return Figures(np.concatenate(nums), known, factor, most, den, max(one.deepest for one in parts))
+    return Figures(np.concatenate(fit(most, *nums)), known, factor, most, den, max(one.deepest for one in parts))
 
 
 def plain_number(value: Fraction) -> Value | Fraction:
@@ -223,23 +245,26 @@ def _alike(left: Figures, right: Figures, den: bool = True) -> tuple[Any, Any, F
     if left.factor is right.factor:
         factor, x, most_x, y, most_y = left.factor, left.num, left.most, right.num, right.most
     else:
-        factor, by_left, by_right = _in_common(left.factor, right.factor)
+        one, other = left.factor, right.factor
+        factor, by_left, by_right = _in_common(one.numerator, one.denominator, other.numerator, other.denominator)
         x, most_x = _scaled(left.num, left.most, by_left), left.most * by_left
         y, most_y = _scaled(right.num, right.most, by_right), right.most * by_right
         most_x, most_y = abs(most_x), abs(most_y)
     if left.den is None and right.den is None:
-        return x, y, factor, most_x, most_y, None, 1
+        return (*fit(max(most_x, most_y), x, y), factor, most_x, most_y, None, 1)
     if right.den is not None:
         x, most_x = _times(x, most_x, right.den, right.deepest)
     if left.den is not None:
         y, most_y = _times(y, most_y, left.den, left.deepest)
     below, deepest = _den(left, right) if den else (None, 1)
+    x, y = fit(max(most_x, most_y), x, y)
     return x, y, factor, most_x, most_y, below, deepest
 
 
 @lru_cache(maxsize=1024)
-def _in_common(left: Fraction, right: Fraction) -> tuple[Fraction, int, int]:
-    """What both are whole multiples of, and how many times that they are."""
+def _in_common(above: int, below: int, other_above: int, other_below: int) -> tuple[Fraction, int, int]:
+    """What two fractions are whole multiples of, and how many times that they are."""
+    left, right = Fraction(above, below), Fraction(other_above, other_below)
     factor = _common(left, right)
     return factor, int(left / factor), int(right / factor)
 
@@ -255,12 +280,12 @@ def _common(left: Fraction, right: Fraction) -> Fraction:
 def _scaled(num: Any, most: int, by: int) -> Any:
     if by == 1:
         return num
-    return (_wide(num) if most * abs(by) > _LARGEST else num) * by
+    (fits,) = fit(max(most, 1) * abs(by), num)
+    return fits * by
 
 
 def _times(left: Any, most: int, right: Any, other: int) -> tuple[Any, int]:
-    if most * other > _LARGEST:
-        left, right = _wide(left), _wide(right)
+    left, right = fit(max(most, 1) * max(other, 1), left, right)
     return left * right, most * other
 
 
@@ -278,13 +303,40 @@ def _ratio(one: Figures, step: Fraction) -> tuple[Any, Any, int, int]:
     return num, _scaled(den, one.deepest, by.denominator), most, deepest
 
 
+def _either(condition: Any, x: Any, y: Any, most: int) -> Any:
+    """The one where a condition holds, else the other; both may be one for all."""
+    if most > LARGEST:
+        x, y = (np.asarray(wide(one), dtype=object) for one in (x, y))
+    return np.where(condition, x, y)
+
+
 def _one_of(den: Any) -> Any:
     return 1 if den is None else den
 
 
-def _wide(array: Any) -> Any:
+def integers(array: Any) -> Any:
+    """Whole numbers that are held in floats as integers."""
+    if not isinstance(array, np.ndarray) or array.dtype != np.float64:
+        return array
+    with np.errstate(invalid="ignore"):
+        return array.astype(np.int64)
+
+
+def wide(array: Any) -> Any:
     """As Python's own integers."""
-    return array.astype(object) if isinstance(array, np.ndarray) else int(array)
+    return integers(array).astype(object) if isinstance(array, np.ndarray) else int(array)
+
+
+def fit(most: int, *nums: Any) -> Sequence[Any]:
+    """Numbers in which `most` can be held exactly."""
+    if most > LARGEST:
+        return [wide(one) for one in nums]
+    if most > WHOLE:
+        nums = tuple(map(integers, nums))
+    for one in nums:
+        if isinstance(one, np.ndarray) and one.dtype == object:
+            return [wide(number) for number in nums]
+    return nums
 
 
 def _many(array: Any) -> bool:
@@ -294,4 +346,4 @@ def _many(array: Any) -> bool:
 def _spread(array: Any, size: int) -> NDArray[Any]:
     if isinstance(array, np.ndarray):
         return array
-    return np.full(size, array, dtype=np.int64 if abs(array) <= _LARGEST else object)
+    return np.full(size, array, dtype=np.int64 if abs(array) <= LARGEST else object)

@@ -52,7 +52,7 @@ class FloatColumn:
             unread = np.isinf(floats)
             floats, blank, known = np.where(unread, np.nan, floats), ~known, known & ~unread
             return Column(self._exact(floats, known, largest_of(floats)), blank, unread=unread)
-        if known.all():
+        if np.count_nonzero(known) == floats.size:
             return Column(self._exact(floats, None, largest))
         return Column(self._exact(floats, known, largest), ~known)
 
@@ -66,10 +66,11 @@ class FloatColumn:
 
 def fixed(
     floats: NDArray[np.float64], largest: float, known: Mask = None, decimals: int = 0
-) -> tuple[NDArray[np.int64], int, int] | None:
-    """In units of the last of so many decimals, or of more; None where some have more than are looked for.
+) -> tuple[NDArray[np.float64], int, int] | None:
+    """Whole numbers, in units of the last of so many decimals, or of more; None where some have more than are looked
+    for.
 
-    `largest`: no absolute value is larger. What is not known comes to any integer.
+    `largest`: no absolute value is larger.
     """
     count = floats.size if known is None else int(np.count_nonzero(known))
     rest: NDArray[np.float64] | None = None
@@ -79,10 +80,8 @@ def fixed(
             return None
         if rest is not None and not (np.rint(rest * unit) / unit == rest).all():
             continue
-        scaled = np.rint(floats * unit) if places else floats
-        with np.errstate(invalid="ignore"):
-            num = scaled.astype(np.int64)
-        same = (scaled / unit if places else num) == floats
+        num = np.rint(floats * unit if places else floats)
+        same = (num / unit if places else num) == floats
         if np.count_nonzero(same) == count:
             return num, int(largest * unit) + 1, places
         rest = floats[~same if known is None else known & ~same]

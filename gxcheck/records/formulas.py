@@ -6,6 +6,7 @@ What evaluate/values.py is for one report. A part that several formulas have is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import reduce
 from typing import Any
 
@@ -30,13 +31,15 @@ from gxcheck.language.grammar import (
     String,
 )
 from gxcheck.language.kinds import OVER_ROWS
+from gxcheck.language.tolerance import OPPOSITE
+from gxcheck.language.tolerance import figures as figures_in
 from gxcheck.language.tree import nodes, parts_of
 from gxcheck.records import calendar, figures, texts, truths
 from gxcheck.records.across import OF_MANY, Across, AllUnique, OverRecords, Previous, Unique
 from gxcheck.records.columns import Values, chosen, equal
 from gxcheck.records.figures import Figures
 from gxcheck.records.own import of_own
-from gxcheck.records.stretch import Formula, Stretch
+from gxcheck.records.stretch import Formula, RecordStretch
 from gxcheck.records.truths import Truth
 
 #: They ask for the other records.
@@ -72,7 +75,7 @@ class Formulas:
     def _kept(self, expression: Expression, make: Formula) -> Formula:
         place = self._places.setdefault(expression, len(self._places))
 
-        def worked_out(stretch: Stretch) -> Any:
+        def worked_out(stretch: RecordStretch) -> Any:
             found = stretch.found.get(place)
             if found is None:
                 found = stretch.found[place] = make(stretch)
@@ -113,15 +116,33 @@ class Formulas:
         raise NotOfRecords(str(getattr(part, "name", None) or type(part).__name__.lower()))
 
     def _comparison(self, part: Comparison, rule: str) -> Formula:
-        relation, tolerance, under_not = part.relation, part.tolerance, part.under_not
+        if part.tolerance:
+            return self._tolerant(part, rule)
+        relation = part.relation
 
         def made(left: Any, right: Any) -> Truth:
             if isinstance(left, Figures):
-                return figures.compared(left, right, relation, tolerance, under_not)
+                return figures.compared(left, right, relation)
             alike = equal(left, right)
             return alike if relation == "==" else alike.opposite()
 
         return _made_of(made, self.of(part.left, rule), self.of(part.right, rule))
+
+    def _tolerant(self, part: Comparison, rule: str) -> Formula:
+        """A comparison of numbers that may be some way apart."""
+        tolerance, left, right = part.tolerance, self.of(part.left, rule), self.of(part.right, rule)
+        counted = [(field_of(name), times) for name, times in figures_in(part).items()] if tolerance.unit else []
+        relation = OPPOSITE[part.relation] if part.under_not else part.relation
+
+        def made(stretch: RecordStretch) -> Truth:
+            x, y = left(stretch), right(stretch)
+            values: list[tuple[Any, Fraction]] = [(stretch.column(name).values, times) for name, times in counted]
+            each = [figures.nonzero(*one) for one in values]
+            rounded_ones = reduce(figures.added, each) if each else None
+            held = figures.compared(x, y, relation, figures.slack_of(tolerance, y, rounded_ones))
+            return held.opposite() if part.under_not else held
+
+        return made
 
     def _one_of(self, operand: Expression, choices: Sequence[Expression], rule: str) -> Formula:
         words = [choice.value for choice in choices if isinstance(choice, String)]
@@ -205,11 +226,11 @@ class Formulas:
         is_blank = call.function == "blank"
         names = [name for one in call.arguments for name in names_in(one)]
 
-        def made(stretch: Stretch) -> Truth:
+        def made(stretch: RecordStretch) -> Truth:
             there = [column for column in map(stretch.column, names) if column.there]
             if not there:
                 return truths.UNKNOWN_TRUTH
-            masks = [one.blank if is_blank else one.placeholder for one in there]
+            masks = [one.placeholder for one in there] + ([one.blank for one in there] if is_blank else [])
             found = reduce(np.logical_or, (np.False_ if mask is None else mask for mask in masks))
             return Truth.of(found, None)
 

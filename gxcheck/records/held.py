@@ -13,7 +13,7 @@ from gxcheck.forms import FIELDS, THIS, Form
 from gxcheck.records.columns import Column, HeldColumn, together
 from gxcheck.records.figures import Figures, plain_number
 from gxcheck.records.floats import FloatColumn
-from gxcheck.records.stretch import Records
+from gxcheck.records.stretch import AllRecords
 from gxcheck.records.texts import Texts, Words
 from gxcheck.records.truths import Mask, Truth
 
@@ -49,13 +49,14 @@ class HeldRecords:
         codes = Texts(places[texts.codes], texts.words)
         return Column(codes, column.blank, column.placeholder, column.unread, column.there)
 
-    def records(self) -> Records:
-        return Records({name: self._whole(name) for name in self._names}, sum(self._sizes))
+    def records(self) -> AllRecords:
+        return AllRecords({name: self._whole(name) for name in self._names}, sum(self._sizes))
 
     def _whole(self, name: str) -> HeldColumn:
         parts = self._parts[name]
         if all(isinstance(one, FloatColumn) for one in parts):
-            return FloatColumn(np.concatenate([one.data for one in parts if isinstance(one, FloatColumn)]))
+            data = [one.data for one in parts if isinstance(one, FloatColumn)]
+            return FloatColumn(np.concatenate(data) if len(data) > 1 else data[0])
         read = [one.part(slice(0, size)) for one, size in zip(parts, self._sizes, strict=True)]
         values: Any
         if isinstance(read[0].values, Texts):
@@ -74,7 +75,7 @@ class HeldRecords:
         each = zip(masks, self._sizes, strict=True)
         return np.concatenate([np.zeros(size, np.bool_) if mask is None else mask for mask, size in each])
 
-    def shown(self, records: Records, form: Form) -> ShownRecords:
+    def shown(self, records: AllRecords, form: Form) -> ShownRecords:
         lines = np.concatenate(self._lines) if self._lines else np.zeros(0, np.int64)
         days = {name for name in self._names if form.cells[f"{FIELDS}.{THIS}.{name}"].type == "date"}
         return ShownRecords(records, self._first, lines, frozenset(days))
@@ -84,7 +85,7 @@ class HeldRecords:
 class ShownRecords:
     """What is still known of records that were taken."""
 
-    records: Records
+    records: AllRecords
     first: int
     lines: Any
     days: frozenset[str]

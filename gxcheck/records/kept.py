@@ -17,7 +17,7 @@ from gxcheck.packs import Rule, RulePack
 from gxcheck.records.figures import Figures, plain_number
 from gxcheck.records.reading import FieldReader, printed
 from gxcheck.records.rules import Held, RuleOfRecords
-from gxcheck.records.stretch import Stretch
+from gxcheck.records.stretch import RecordStretch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ MOST_LOCALISED = 200
 _SIDES = ("left", "right", "difference")
 
 
-class Shown(Protocol):
+class PrintedRecords(Protocol):
     """What there is to show of records, by their place among those that are looked at."""
 
     def record(self, place: int) -> int: ...
@@ -87,13 +87,13 @@ class Kept:
         """Whether a record from here on may be kept."""
         return len(self._entries) < self._keep or (self._keep > 0 and record < self._entries[-1][0])
 
-    def add(self, order: int, rule: RuleOfRecords, held: Held, stretch: Stretch) -> None:
+    def add(self, order: int, rule: RuleOfRecords, held: Held, stretch: RecordStretch) -> None:
         """`order`: of the rule among all."""
         places = np.flatnonzero(np.broadcast_to(held.no, stretch.size))[: self._keep]
         if len(places):
             self._pending.append(_Pending(order, rule, places))
 
-    def close(self, stretch: Stretch, shown: Shown) -> None:
+    def close(self, stretch: RecordStretch, shown: PrintedRecords) -> None:
         """Keep the first of what was added."""
         pending, self._pending = self._pending, []
         if not pending:
@@ -108,7 +108,9 @@ class Kept:
         self._entries.sort(key=lambda one: one[:2])
         del self._entries[self._keep :]
 
-    def _made(self, rule: RuleOfRecords, stretch: Stretch, place: int, at: int, shown: Shown) -> FailedRecord:
+    def _made(
+        self, rule: RuleOfRecords, stretch: RecordStretch, place: int, at: int, shown: PrintedRecords
+    ) -> FailedRecord:
         record = shown.record(at)
         if rule.linear and len(self._cells) < MOST_LOCALISED:
             self._cells.setdefault(record, dict(cells_of(self._readers, lambda name: shown.value(name, at))))
@@ -139,7 +141,7 @@ def cells_of(readers: Mapping[str, FieldReader], value: Any) -> Iterator[tuple[s
         yield cell.name, cell
 
 
-def _compared(rule: RuleOfRecords, stretch: Stretch, place: int) -> dict[str, Any]:
+def _compared(rule: RuleOfRecords, stretch: RecordStretch, place: int) -> dict[str, Any]:
     """Both sides of the first comparison of numbers that a record breaks."""
     for one in rule.sides:
         no = one.holds(stretch).no
@@ -177,7 +179,8 @@ class SuspectsOfRecords:
 
         report = Report(path="", form=self.form.id, cells=cells, prose=False)
         operands = operands_of(report, self.form)
-        verdict = evaluate(report, self._constraints, self.pack, operands=operands)
+        # checks of single cells say nothing of which values are wrong
+        verdict = evaluate(report, self._constraints, self.pack, operands=operands, failed_checks={})
         rules = {one.instance: one.rule for one in verdict.violations}
         found: dict[str, dict[tuple[Change, ...], None]] = {}
         for suspect in self._localiser.localise(verdict, operands).suspects:

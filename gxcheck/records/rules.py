@@ -13,7 +13,7 @@ from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
 from gxcheck.forms import CellSpec, Form
 from gxcheck.language.data import is_day
-from gxcheck.language.grammar import EXACT, Comparison, Expression, Logic, Repeated, Tolerance
+from gxcheck.language.grammar import Comparison, Expression, Logic, Repeated
 from gxcheck.language.tree import cells_in, nodes
 from gxcheck.packs import Rule
 from gxcheck.records import figures, truths
@@ -21,7 +21,7 @@ from gxcheck.records.across import Before
 from gxcheck.records.columns import Column
 from gxcheck.records.figures import Figures
 from gxcheck.records.formulas import Formulas, field_of
-from gxcheck.records.stretch import Formula, Stretch
+from gxcheck.records.stretch import Formula, RecordStretch
 from gxcheck.records.texts import Texts
 from gxcheck.records.truths import Truth
 from gxcheck.text.search import compiled
@@ -63,9 +63,9 @@ class RuleOfRecords:
     across: bool
     linear: bool
     sides: tuple[Sides, ...]
-    asks: tuple[Callable[[Stretch], Held], ...]
+    asks: tuple[Callable[[RecordStretch], Held], ...]
 
-    def held(self, stretch: Stretch) -> Held:
+    def held(self, stretch: RecordStretch) -> Held:
         """Of a rule that is asked in several places of a record, the worst of what becomes of it."""
         found = [ask(stretch) for ask in self.asks]
         if len(found) == 1:
@@ -101,9 +101,9 @@ def _rule(instances: Sequence[Instance], constraints: Constraints, formulas: For
 
 @dataclass(frozen=True, kw_only=True)
 class _InstanceOfRecords:
-    """One place of a rule. `before`: where it asks for the record before."""
+    """One place of a rule. `cells`: the fields of its condition; `optional`: of all its fields, those that may be
+    absent."""
 
-    form: Form
     cells: tuple[str, ...]
     fields: tuple[str, ...]
     guard: Formula | None
@@ -125,10 +125,10 @@ class _InstanceOfRecords:
             guard = None if instance.guard is None else formulas.of(instance.guard, rule.id)
             condition, sides = _condition(instance, constraints, formulas)
         guarded_by = cells_in(instance.guard) if instance.guard is not None else ()
+        fields = () if never else tuple(map(field_of, dict.fromkeys((*instance.cells, *guarded_by))))
         return cls(
-            form=constraints.form,
-            cells=instance.cells,
-            fields=() if never else tuple(field_of(name) for name in dict.fromkeys((*instance.cells, *guarded_by))),
+            cells=() if never else tuple(map(field_of, instance.cells)),
+            fields=fields,
             guard=guard,
             guarded_by=() if never else tuple(map(field_of, guarded_by)),
             condition=condition,
@@ -136,10 +136,10 @@ class _InstanceOfRecords:
             sides=sides,
             never=never,
             open=is_open,
-            optional=frozenset(name for name, spec in _specs(constraints.form).items() if spec.optional),
+            optional=_optional(constraints.form).intersection(fields),
         )
 
-    def held(self, stretch: Stretch) -> Held:
+    def held(self, stretch: RecordStretch) -> Held:
         size = stretch.size
         if self.never or self.open or self.condition is None:
             nobody = np.zeros(size, dtype=np.bool_)
@@ -154,20 +154,19 @@ class _InstanceOfRecords:
             none = left_out if none is None else none | left_out
         if none is not None:
             yes, no = yes & ~none, no & ~none
-        own = tuple(field_of(name) for name in self.cells)
-        if self.optional.intersection(own):
+        if self.optional:
             is_open = ~(yes | no) if self.guard is None else ~(yes | no) & applies.yes
-            absent = self._absent(own, stretch, is_open)
+            absent = self._absent(self.cells, stretch, is_open)
             none = absent if none is None else none | absent
         return Held(yes, no, none)
 
-    def _without_before(self, stretch: Stretch) -> Any:
+    def _without_before(self, stretch: RecordStretch) -> Any:
         """Who has no record before, where one is asked for."""
         asked = [stretch.across[place] for place in self.across]
         found = [one.none(stretch.index) for one in asked if isinstance(one, Before)]
         return reduce(np.logical_or, found) if found else None
 
-    def _absent(self, names: Sequence[str], stretch: Stretch, is_open: Any) -> Any:
+    def _absent(self, names: Sequence[str], stretch: RecordStretch, is_open: Any) -> Any:
         """Of whom nothing is known that need not be there, where nothing else is in the way."""
         if not self.optional.intersection(names):
             return np.False_
@@ -190,8 +189,8 @@ def _read(instances: Sequence[Instance]) -> Iterator[str]:
     return (node.column for part in parts for node in nodes(part) if isinstance(node, Repeated) and node.column)
 
 
-def _specs(form: Form) -> Mapping[str, CellSpec]:
-    return {field_of(name): spec for name, spec in form.cells.items()}
+def _optional(form: Form) -> frozenset[str]:
+    return frozenset(field_of(name) for name, spec in form.cells.items() if spec.optional)
 
 
 def _condition(
@@ -227,13 +226,13 @@ def _cancels(instance: Instance, constraints: Constraints) -> bool:
 def _of_rows(rows: Sequence[Row], cells: Sequence[str]) -> Formula:
     """Rows of the matrix: what is left of each, held against its relation."""
 
-    def held(row: Row, stretch: Stretch) -> Truth:
+    def held(row: Row, stretch: RecordStretch) -> Truth:
         total: Figures = figures.constant(-row.constant)
         for cell, coefficient in row.coefficients:
             values: Any = stretch.column(field_of(cells[cell])).values
             total = figures.added(total, figures.multiplied(values, figures.constant(coefficient)))
-        tolerance = Tolerance(row.tolerance * row.scale) if row.tolerance else EXACT
-        return figures.compared(total, _ZERO, row.relation, tolerance, under_not=False)
+        slack = figures.constant(row.tolerance * row.scale) if row.tolerance else None
+        return figures.compared(total, _ZERO, row.relation, slack)
 
     return lambda stretch: truths.all_of([held(row, stretch) for row in rows])
 
@@ -243,8 +242,10 @@ def _check(spec: CellSpec, check: str) -> Formula:
     name = field_of(spec.name)
     holds = _CHECKS.get(check)
 
-    def made(stretch: Stretch) -> Truth:
+    def made(stretch: RecordStretch) -> Truth:
         column = stretch.column(name)
+        if check in _OF_TYPES and spec.type != check:
+            return Truth.of(np.ones(stretch.size, dtype=np.bool_), column.known)
         if holds is not None:
             return holds(column)
         if check == "code":
@@ -269,7 +270,7 @@ def _of_number(column: Column, check: str) -> Truth:
         return truths.UNKNOWN_TRUTH
     parts = [] if check == "amount" else [figures.is_whole(values)]
     if check != "change":
-        parts.append(figures.compared(values, _ZERO, ">=", EXACT, under_not=False))
+        parts.append(figures.compared(values, _ZERO, ">="))
     return truths.all_of(parts)
 
 
@@ -279,6 +280,8 @@ def _unless(mask: Any, column: Column) -> Truth:
     return Truth(~no & ~unread, no)
 
 
+#: Checks that only say something of cells of the type of the same name.
+_OF_TYPES = ("count", "amount", "change", "code")
 _CHECKS: Mapping[str, Callable[[Column], Truth]] = {
     "count": lambda column: _of_number(column, "count"),
     "amount": lambda column: _of_number(column, "amount"),

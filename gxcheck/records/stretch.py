@@ -9,11 +9,11 @@ from typing import Any
 from gxcheck.records.columns import Column, HeldColumn, Values, together
 
 #: Records of a stretch.
-SIZE = 32_768
+SIZE = 65_536
 
 
 @dataclass
-class Stretch:
+class RecordStretch:
     """`across`: what was worked out of all records, by its place; `found`: of these, by that of its formula."""
 
     columns: Mapping[str, HeldColumn]
@@ -33,20 +33,20 @@ class Stretch:
         return self._read[name]
 
 
-Formula = Callable[[Stretch], Any]
+Formula = Callable[[RecordStretch], Any]
 
 
 @dataclass
-class Records:
-    """Records that are held. `across`: see Stretch."""
+class AllRecords:
+    """Records that are held. `across`: see RecordStretch."""
 
     columns: Mapping[str, HeldColumn]
     size: int
     across: list[Any] = field(default_factory=list)
 
-    def stretches(self) -> Iterator[Stretch]:
+    def stretches(self) -> Iterator[RecordStretch]:
         for start in range(0, max(self.size, 1), SIZE):
-            yield Stretch(self.columns, slice(start, min(start + SIZE, self.size)), self.across)
+            yield RecordStretch(self.columns, slice(start, min(start + SIZE, self.size)), self.across)
 
     def values(self, formula: Formula) -> Any:
         """What a formula comes to, of every record."""

@@ -178,7 +178,7 @@ def last_place(number: Value) -> int:
     return place
 
 
-_PRECISION = Decimal("0.000001")
+_PLACES = 6
 
 
 #: A sum of more numbers than this nobody reads through.
@@ -188,9 +188,9 @@ MOST_ADDED = 200
 def exact_text(value: Value | Fraction | None) -> str:
     """A number as exact decimal text; a fraction that never ends is cut after six places."""
     if isinstance(value, Fraction):
-        decimal = Decimal(value.numerator) / Decimal(value.denominator)
-        cut = decimal.quantize(_PRECISION)
-        return f"{cut.normalize():f}" if Fraction(cut) == value else f"≈{cut:f}"
+        millionths = round(value * 10**_PLACES)
+        cut = f"{Decimal((millionths < 0, Decimal(abs(millionths)).as_tuple().digits, -_PLACES)):f}"
+        return cut.rstrip("0").rstrip(".") if Fraction(millionths, 10**_PLACES) == value else f"≈{cut}"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 

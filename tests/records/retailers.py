@@ -43,6 +43,7 @@ def retailers(records: int, seed: int = 0, missing: float = 0.1, decimals: int =
         frame.loc[random.random(records) < 0.02, name] *= -1
     for name in FIELDS[5:9]:
         frame.loc[random.random(records) < 0.02, name] += 10
+        frame[name] = frame[name].round(decimals)
     for name in FIELDS:
         frame.loc[random.random(records) < missing, name] = None if name == "size" else np.nan
     return frame

@@ -32,8 +32,8 @@ def _is_whole(facts: Facts, number: Value) -> Iterator[Note]:
 
 NUMBERS: Mapping[str, Function] = {
     "abs": Function(("number",), "number", lambda facts, number: abs(number)),
-    "min": Function(("number", "number"), "number", lambda facts, *numbers: min(numbers), more=True),
-    "max": Function(("number", "number"), "number", lambda facts, *numbers: max(numbers), more=True),
+    "min": Function(("number",), "number", lambda facts, *numbers: min(numbers), more=True),
+    "max": Function(("number",), "number", lambda facts, *numbers: max(numbers), more=True),
     "sum": Function(("number",), "number", _sum, more=True),
     "whole": Function(("number",), "truth", _whole, _is_not_whole, _is_whole),
 }
