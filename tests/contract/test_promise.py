@@ -72,3 +72,14 @@ def test_what_is_written_fits_the_promise(run: Run, samples: Path) -> None:
     told = json.loads(run(*(samples / name for name in names), "--format", "json").stdout)
     assert told["schema"] == SCHEMA
     jsonschema.validate(told, PROMISED)
+
+
+def test_only_a_verdict_has_a_list_of_reports(run: Run, samples: Path) -> None:
+    """So that whoever reads can tell it from what else has a number of its own (CONTRACT.md)."""
+    path = samples / "broken" / "N12.csv"
+    verdict = json.loads(run(path, "--format", "json").stdout)
+    counts = json.loads(run(path, "--statistics", "--format", "json").stdout)
+    read = json.loads(run("extract", path, "--format", "json").stdout)
+    assert isinstance(verdict["reports"], list)
+    assert isinstance(counts["statistics"], list) and isinstance(counts["reports"], dict)
+    assert "cells" in read and "reports" not in read

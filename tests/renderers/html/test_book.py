@@ -114,6 +114,7 @@ PLACES = {
     "values": "F03 C05", "identities": "REQ-BALANCE", "figures": "N06-LEGAL N10-REASONS N15-PROCUREMENT N19-MISC N34",
     "text": "N06 N22 N22-COUNTS", "lists": "N18 N10-LIST", "plausibility": "P01 P03 P03-TEXT P09 N33",
     "completeness": "C11 C11-TITLE C12-CONTACT C12-DOWNLOAD N26 N26-PARTS", "bases": "F02 F02-NUMBER F02-ACTED",
+    "wording": "F07 F08 F13-WORDS F19 F20", "dates": "F10 F10-DATE F10-YEAR N27 N27-END", "format": "F01 F06 F15",
     "times": "F16 F16-PLAN F16-NUMBER", "last-year": "Y09 Y09-FIVE-SHORT Y11-DETAILS Y15",
 }  # fmt: skip
 
