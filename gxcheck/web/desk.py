@@ -12,10 +12,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from gxcheck.model import note
-from gxcheck.readers.zipped import SUFFIX as ZIP
 from gxcheck.renderers.html.index import IndexRow, badness
 from gxcheck.renderers.telling.state import totals_told
 from gxcheck.renderers.telling.view import View
+from gxcheck.run.given import ARCHIVES
 from gxcheck.web import downloads, pages
 from gxcheck.web.asking import LANGUAGE, chosen, language_of, number
 from gxcheck.web.checking import Checking
@@ -132,6 +132,16 @@ class Desk:
             )
         return JSONResponse({"told": ""})
 
+    async def restore(self, request: Request) -> Response:
+        """What `remove` set aside."""
+        try:
+            self.uploads.restore(request.path_params["kind"], request.query_params.get("name", ""))
+        except RefusedUpload as refused:
+            return JSONResponse(
+                {"told": pages.told(refused.reason, language_of(request, self.settings))}, refused.status
+            )
+        return JSONResponse({"told": ""})
+
     async def check(self, request: Request) -> Response:
         if self.uploads.has_reports:
             self.checking.start()
@@ -151,7 +161,7 @@ def _of_archives(rows: Sequence[IndexRow], listing: str, view: View) -> dict[str
     """The same of each archive that was dropped: the worst of its reports, and how many are in which state."""
     found: dict[str, list[str]] = {}
     for one in rows:
-        archive = next((str(above) for above in PurePath(one.path).parents if above.suffix.lower() == ZIP), "")
+        archive = next((str(above) for above in PurePath(one.path).parents if above.suffix.lower() in ARCHIVES), "")
         if archive:
             found.setdefault(_slashed(archive), []).append(one.status)
     return {

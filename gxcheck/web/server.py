@@ -68,8 +68,9 @@ def serve(
 def desk_of(root: Path, settings: ServeSettings, checking: Checking, ends: Callable[[], None]) -> Desk:
     """In the folder, which the process works in already. `ends`: ends the process, behind the answer."""
     results = Results(settings, lambda: checking.phase == "checking")
+    uploads = Uploads(lambda: settings.packs)
     return Desk(
-        settings=settings, folder=str(root), uploads=Uploads(), checking=checking, results=results, ends=ends
+        settings=settings, folder=str(root), uploads=uploads, checking=checking, results=results, ends=ends
     )  # fmt: skip
 
 

@@ -113,8 +113,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "served_units": ("单位名单（可以不放）", "List of units (if you like)"),
     "served_units_hint": (
-        "csv 或 xlsx；用来看谁没有交、上下级数字是否相符",
-        "csv or xlsx: who is missing, and whether a unit agrees with those below it",
+        "csv 或 xlsx，第一行是列名：要有“单位名称”，还可以有“上级单位”“层级”“公布期限”“联系人”；用来看谁没有交、上下级数字是否相符",
+        "csv or xlsx with the names of the columns on top: 单位名称 (or “unit name”), and 上级单位, 层级, 公布期限, 联系人 if you like. Tells who is missing, and whether a unit agrees with those below it",
     ),
     "served_pick": ("选文件", "Choose files"),
     "served_pick_folder": ("选文件夹", "Choose a folder"),
@@ -201,13 +201,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "not taken: the files here may have {limit} MB in all",
     ),
     "upload_not_kept": ("{name} 没有放入：{told}", "{name} was not taken: {told}"),
+    "upload_left": (
+        "{name} 没有放入：它是别的程序打开或复制文件时留下的，不是报告",
+        "{name} was not taken: it is no report, but what a program leaves beside one",
+    ),
+    "upload_own": (
+        "{name} 没有放入：这是核对结果，不是报告",
+        "{name} was not taken: it is the result of a check, and no report",
+    ),
+    "upload_is_list": (
+        "{name} 是单位名单，放到了“单位名单”一栏",
+        "{name} is a list of units, and was put there",
+    ),
     "upload_same": ("{name} 已经有了，内容一样", "{name} is there already, with the same contents"),
     "upload_twice": (
         "有两个文件都叫 {name}，内容不同；两个都留下，后一个加了序号",
         "two different files are called {name}; both are kept, the second with a number",
     ),
     "upload_instead": (
-        "{name} 换成了新的；原来那个移到了 {folder}",
-        "{name} is the new one now; the one before was moved to {folder}",
+        "{old} 换成了新放入的 {name}；原来那个没有删除，留在存放文件夹的 {folder}",
+        "{name} took the place of {old}, which is kept as {folder} in the folder of this page",
     ),
 }
