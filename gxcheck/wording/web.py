@@ -94,6 +94,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_all_html": ("全部页面", "All pages"),
     "served_all_csv": ("问题清单（csv）", "Findings (csv)"),
     "served_all_json": ("数据（json）", "Data (json)"),
+    # what downloaded files are called
+    "served_name_all": ("核对结果", "gxcheck"),
+    "served_name_letter": ("修改意见", "letter"),
+    "served_name_marked": ("批注", "comments"),
+    "served_name_xlsx": ("标注", "marked"),
+    "served_name_html": ("页面", "pages"),
+    "served_name_csv": ("问题清单", "findings"),
+    "served_name_json": ("数据", "data"),
+    "served_name_not_marked": ("没有标注的文件", "not-marked"),
     # where files are dropped
     "served_title": ("年度报告核对", "Check annual reports"),
     "served_stays": ("文件只在本机核对，不上网；都放在 {folder}", "Everything stays on this machine, in {folder}"),

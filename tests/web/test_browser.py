@@ -98,7 +98,7 @@ def test_from_a_drop_to_a_letter(serve: Serve, visit: Visit, samples: Path, tmp_
     expect(page.locator("tr.failed")).to_have_count(0)
     with page.expect_download() as download:
         page.get_by_role("link", name="全部修改意见").click()
-    assert download.value.suggested_filename == "gxcheck-letter.zip"
+    assert download.value.suggested_filename == "核对结果-修改意见.zip"
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
     # it listens once, here, and writes nowhere else
     ours = psutil.Process(command.process.pid)
