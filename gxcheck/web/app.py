@@ -31,6 +31,7 @@ def application(desk: Desk) -> Starlette:
         Route("/files/{kind}", desk.upload, methods=["PUT"]),
         Route("/files/{kind}", desk.remove, methods=["DELETE"]),
         Route("/files/{kind}", desk.restore, methods=["POST"]),
+        Route("/drops/{what}", desk.drop, methods=["POST"]),
         Route("/check", desk.check, methods=["POST"]),
         Route("/stop", desk.stop, methods=["POST"]),
         Route("/quit", desk.quit, methods=["POST"]),

@@ -19,6 +19,7 @@ from gxcheck.run.given import ARCHIVES
 from gxcheck.web import downloads, pages
 from gxcheck.web.asking import LANGUAGE, chosen, language_of, number
 from gxcheck.web.checking import Checking
+from gxcheck.web.drops import Drops
 from gxcheck.web.folder import KINDS, PLACES
 from gxcheck.web.folder import files as names_of
 from gxcheck.web.results import LIST, Results
@@ -38,6 +39,7 @@ class Desk:
     settings: ServeSettings
     folder: str
     uploads: Uploads
+    drops: Drops
     checking: Checking
     results: Results
     ends: Callable[[], None]
@@ -116,6 +118,7 @@ class Desk:
         length = number(request.headers.get("content-length"))
         try:
             name, drop = query.get("name", ""), query.get("drop", "")
+            self.drops.heard(drop)
             said = await self.uploads.take(request.path_params["kind"], name, drop, length, request.stream())
         except RefusedUpload as refused:
             return JSONResponse({"told": pages.told(refused.reason, language)}, refused.status)
@@ -131,6 +134,19 @@ class Desk:
                 {"told": pages.told(refused.reason, language_of(request, self.settings))}, refused.status
             )
         return JSONResponse({"told": ""})
+
+    async def drop(self, request: Request) -> Response:
+        """Files are to come, have come, or come no more since the page was closed; or: whether some did not come."""
+        mark, what = request.query_params.get("drop", ""), request.path_params["what"]
+        if what == "begin":
+            self.drops.begin(mark, number(request.query_params.get("total")))
+        elif what == "end":
+            self.drops.end(mark)
+        elif what == "leave":
+            self.drops.leave(mark)
+        total = self.drops.unended() if what == "unended" else 0
+        told = pages.told(note("upload_broken", total=total), language_of(request, self.settings)) if total else ""
+        return JSONResponse({"told": told})
 
     async def restore(self, request: Request) -> Response:
         """What `remove` set aside."""

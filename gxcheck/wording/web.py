@@ -8,13 +8,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "files, results and waivers lie in the folder {path}; Ctrl-C ends it",
     ),
     "serve_open_to_others": (
-        "注意：{host} 不限于本机，知道上面地址的人都能从网络上打开、改动这里的文件；内容不加密",
+        "注意：{host} 不限于本机，知道页面地址的人都能从网络上打开、改动这里的文件；内容不加密",
         "warning: {host} is not this machine alone: whoever knows the address can open and change the files from the network, and nothing is encrypted",
     ),
     "serve_twice": (
         "文件夹 {path} 已经有一个页面在用；请用那个页面，或换一个文件夹",
         "the folder {path} has a page already; use that one, or name another folder",
     ),
+    "serve_twice_at": (
+        "文件夹 {path} 已经有一个页面在用：{address}（只能打开一次）；请用那个页面，或换一个文件夹",
+        "the folder {path} has a page already: {address} (opens once); use that one, or name another folder",
+    ),
+    "serve_no_host": ("没有这个名字的主机", "there is no host of this name"),
     "serve_opened_again": (
         "文件夹 {path} 已经有一个页面在用，在浏览器里打开了它",
         "the folder {path} has a page already, which is opened in the browser",
@@ -186,10 +191,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件夹里有 {count} 个不是报告的文件，跳过了",
         "{count} files of the folder are no reports, and were passed over",
     ),
-    "served_says_more_said": ("……", "…"),
+    "served_says_more_said": ("另有 {count} 条同样的话，不再列出", "and {count} more of these"),
+    "served_says_taken_away": ("{name} 拿掉了", "{name} was taken away"),
+    "served_says_undo": ("撤销", "Undo"),
     "served_says_gone": (
         "程序没有回应：可能已经结束；放入的文件和已有的结果都在文件夹里，重新启动就能接着用",
         "The program does not answer: it may have ended; files and results are in the folder, and a new start goes on from there",
+    ),
+    "served_says_other_start": (
+        "程序重新启动过，这个页面已经失效；请用启动时打开的新页面，或启动时显示的新地址",
+        "The program was started anew, and this page is no longer of use; take the one that it opened then, or the address that it showed",
     ),
     "served_says_odd": ("没有做成；请再试一次", "That did not work; please try again"),
     "served_says_ended": ("已经结束，可以关掉这个页面", "It has ended, and this page can be closed"),
@@ -221,6 +232,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "upload_is_list": (
         "{name} 是单位名单，放到了“单位名单”一栏",
         "{name} is a list of units, and was put there",
+    ),
+    "upload_broken": (
+        "上次放入 {total} 个文件，中途断了，没有放全；请再放一次，已经放入的不会重复",
+        "the last drop of {total} files was broken off and is not whole; drop them again, and none is taken twice",
     ),
     "upload_same": ("{name} 已经有了，内容一样", "{name} is there already, with the same contents"),
     "upload_twice": (
