@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from gxcheck.model import note
 from gxcheck.renderers.html.index import IndexRow, badness
-from gxcheck.renderers.telling.state import totals_told
+from gxcheck.renderers.telling.state import as_states, totals_told
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.given import ARCHIVES
 from gxcheck.web import downloads, pages
@@ -74,7 +74,7 @@ class Desk:
                 "total": checking.total,
                 "names": [_slashed(path) for path in islice(checking.done, since, since + _SHOWN)],
                 "trouble": pages.told(trouble, language) if trouble else "",
-                "remarks": [pages.told(one, language) for one in checking.remarks],
+                "remarks": [_shown(pages.told(one, language)) for one in checking.remarks],
                 "revision": self.uploads.revision,
             }
         )
@@ -181,9 +181,20 @@ def _of_archives(rows: Sequence[IndexRow], listing: str, view: View) -> dict[str
         if archive:
             found.setdefault(_slashed(archive), []).append(one.status)
     return {
-        path: (min(statuses, key=badness), totals_told(Counter(statuses), view), listing)
-        for path, statuses in found.items()
+        path: (min(statuses, key=badness), _states_told(statuses, view), listing) for path, statuses in found.items()
     }
+
+
+def _states_told(statuses: Sequence[str], view: View) -> str:
+    """`3 份：通过 2，未通过 1`."""
+    counts = as_states(Counter(statuses)).items()
+    told = (view.say("served_of_state", state=view.say(f"state_{one}"), count=count) for one, count in counts if count)
+    return view.say("served_archive", count=len(statuses), states=view.say("comma").join(told))
+
+
+def _shown(told: str) -> str:
+    """Without the folder that all reports lie in."""
+    return told.replace(f"{PLACES['reports']}{os.sep}", "")
 
 
 def _slashed(path: str) -> str:

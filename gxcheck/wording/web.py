@@ -144,6 +144,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the check was stopped: {count} more were not checked",
     ),
     "not_come_to": ("核对停下了，这一份还没有核对", "the check was stopped before it came to this one"),
+    "served_archive": ("{count} 份：{states}", "{count} reports: {states}"),
+    "served_of_state": ("{state} {count}", "{count} {state}"),
     "served_progress": ("核对进度", "How far the check is"),
     "served_results": ("结果", "Results"),
     "served_list": ("看结果", "Read the results"),
