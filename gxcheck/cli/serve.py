@@ -28,7 +28,7 @@ DEFAULT = Path("~/gxcheck-page")
 
 
 @click.command(cls=HelpfulCommand)
-@click.argument("folder", required=False, type=FilePath(path_type=Path, file_okay=False))
+@click.argument("folder", required=False, type=FilePath(path_type=Path))
 @click.option("--open", "opens", is_flag=True)
 @click.option("--window", is_flag=True, hidden=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -82,9 +82,9 @@ def serve(
         with interruptible(), entered(root), listening(host, port) as listens:
             answer(root, settings, host, listens, begun)
     except ServeError as trouble:
-        once = found(root) if opens and trouble.reason.key == "serve_twice" else ""
-        if not once:
-            _end(trouble, window)
+        once = found(root) if trouble.reason.key == "serve_twice" else ""
+        if not once or not opens:
+            _end(note("serve_twice_at", path=root, address=once) if once else trouble, window)
         tell(told(note("serve_opened_again", path=root)))
         _open(once)
     except KeyboardInterrupt:

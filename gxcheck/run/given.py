@@ -22,6 +22,8 @@ from gxcheck.run.regular import bytes_of
 MOST_ENTRIES, DEEPEST = 1_000_000, 64
 #: Bytes of a list of names.
 LARGEST_LIST = 100_000_000
+#: How names end of what holds several.
+ARCHIVES = (ZIP,)
 #: Files of an archive that are named of those that are no reports.
 MOST_LEFT = 5
 #: How names end of what is taken from a folder.

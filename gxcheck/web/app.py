@@ -30,6 +30,8 @@ def application(desk: Desk) -> Starlette:
         Route("/statuses", desk.statuses),
         Route("/files/{kind}", desk.upload, methods=["PUT"]),
         Route("/files/{kind}", desk.remove, methods=["DELETE"]),
+        Route("/files/{kind}", desk.restore, methods=["POST"]),
+        Route("/drops/{what}", desk.drop, methods=["POST"]),
         Route("/check", desk.check, methods=["POST"]),
         Route("/stop", desk.stop, methods=["POST"]),
         Route("/quit", desk.quit, methods=["POST"]),

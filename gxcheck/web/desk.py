@@ -12,13 +12,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from gxcheck.model import note
-from gxcheck.readers.zipped import SUFFIX as ZIP
 from gxcheck.renderers.html.index import IndexRow, badness
-from gxcheck.renderers.telling.state import totals_told
+from gxcheck.renderers.telling.state import as_states, totals_told
 from gxcheck.renderers.telling.view import View
+from gxcheck.run.given import ARCHIVES
 from gxcheck.web import downloads, pages
 from gxcheck.web.asking import LANGUAGE, chosen, language_of, number
 from gxcheck.web.checking import Checking
+from gxcheck.web.drops import Drops
 from gxcheck.web.folder import KINDS, PLACES
 from gxcheck.web.folder import files as names_of
 from gxcheck.web.results import LIST, Results
@@ -38,6 +39,7 @@ class Desk:
     settings: ServeSettings
     folder: str
     uploads: Uploads
+    drops: Drops
     checking: Checking
     results: Results
     ends: Callable[[], None]
@@ -72,7 +74,7 @@ class Desk:
                 "total": checking.total,
                 "names": [_slashed(path) for path in islice(checking.done, since, since + _SHOWN)],
                 "trouble": pages.told(trouble, language) if trouble else "",
-                "remarks": [pages.told(one, language) for one in checking.remarks],
+                "remarks": [_shown(pages.told(one, language)) for one in checking.remarks],
                 "revision": self.uploads.revision,
             }
         )
@@ -116,6 +118,7 @@ class Desk:
         length = number(request.headers.get("content-length"))
         try:
             name, drop = query.get("name", ""), query.get("drop", "")
+            self.drops.heard(drop)
             said = await self.uploads.take(request.path_params["kind"], name, drop, length, request.stream())
         except RefusedUpload as refused:
             return JSONResponse({"told": pages.told(refused.reason, language)}, refused.status)
@@ -126,6 +129,29 @@ class Desk:
     async def remove(self, request: Request) -> Response:
         try:
             self.uploads.remove(request.path_params["kind"], request.query_params.get("name", ""))
+        except RefusedUpload as refused:
+            return JSONResponse(
+                {"told": pages.told(refused.reason, language_of(request, self.settings))}, refused.status
+            )
+        return JSONResponse({"told": ""})
+
+    async def drop(self, request: Request) -> Response:
+        """Files are to come, have come, or come no more since the page was closed; or: whether some did not come."""
+        mark, what = request.query_params.get("drop", ""), request.path_params["what"]
+        if what == "begin":
+            self.drops.begin(mark, number(request.query_params.get("total")))
+        elif what == "end":
+            self.drops.end(mark)
+        elif what == "leave":
+            self.drops.leave(mark)
+        total = self.drops.unended() if what == "unended" else 0
+        told = pages.told(note("upload_broken", total=total), language_of(request, self.settings)) if total else ""
+        return JSONResponse({"told": told})
+
+    async def restore(self, request: Request) -> Response:
+        """What `remove` set aside."""
+        try:
+            self.uploads.restore(request.path_params["kind"], request.query_params.get("name", ""))
         except RefusedUpload as refused:
             return JSONResponse(
                 {"told": pages.told(refused.reason, language_of(request, self.settings))}, refused.status
@@ -151,13 +177,24 @@ def _of_archives(rows: Sequence[IndexRow], listing: str, view: View) -> dict[str
     """The same of each archive that was dropped: the worst of its reports, and how many are in which state."""
     found: dict[str, list[str]] = {}
     for one in rows:
-        archive = next((str(above) for above in PurePath(one.path).parents if above.suffix.lower() == ZIP), "")
+        archive = next((str(above) for above in PurePath(one.path).parents if above.suffix.lower() in ARCHIVES), "")
         if archive:
             found.setdefault(_slashed(archive), []).append(one.status)
     return {
-        path: (min(statuses, key=badness), totals_told(Counter(statuses), view), listing)
-        for path, statuses in found.items()
+        path: (min(statuses, key=badness), _states_told(statuses, view), listing) for path, statuses in found.items()
     }
+
+
+def _states_told(statuses: Sequence[str], view: View) -> str:
+    """`3 份：通过 2，未通过 1`."""
+    counts = as_states(Counter(statuses)).items()
+    told = (view.say("served_of_state", state=view.say(f"state_{one}"), count=count) for one, count in counts if count)
+    return view.say("served_archive", count=len(statuses), states=view.say("comma").join(told))
+
+
+def _shown(told: str) -> str:
+    """Without the folder that all reports lie in."""
+    return told.replace(f"{PLACES['reports']}{os.sep}", "")
 
 
 def _slashed(path: str) -> str:

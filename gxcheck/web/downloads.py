@@ -26,8 +26,6 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _LISTED = ".sha256"
 #: How modules are called that write letters.
 _LETTERS = "slip"
-#: Beside marked files: which are not, and why.
-_NOT_MARKED = "not-marked.txt"
 
 Say = Callable[..., str]
 
@@ -81,6 +79,12 @@ def _called(kind: str, what: str, say: Say) -> str:
     return say(key) if key in SENTENCES else say(f"served_{kind}", name=what)
 
 
+def _word(what: str, say: Say) -> str:
+    """What files of a kind are called, behind the name of what they are of."""
+    key = f"served_name_{what}"
+    return say(key) if key in SENTENCES else what
+
+
 def is_known(what: str, paths: Sequence[str]) -> bool:
     """Whether there is such a thing of the reports with these paths."""
     return what in (LETTER, *_fitting(paths), *_ENDINGS)
@@ -91,10 +95,11 @@ def tells_of_all(what: str) -> bool:
     return what in _ENDINGS
 
 
-def made(what: str, results: Iterable[Result], view: View, count: int, stem: str = "gxcheck") -> Download:
+def made(what: str, results: Iterable[Result], view: View, count: int, stem: str = "") -> Download:
     """Written into a folder of its own, which whoever sends the file removes. Raises OutputError, OSError.
 
-    `count`: of the results. `stem`: of the file's name.
+    `count`: of the results. `stem`: of the name of the report, "" of several. Nothing is called as the report itself,
+    whose place it could take.
     """
     folder = OUTGOING / secrets.token_hex(8)
     try:
@@ -110,16 +115,19 @@ def made(what: str, results: Iterable[Result], view: View, count: int, stem: str
 def _made(what: str, folder: Path, results: Iterable[Result], view: View, stem: str) -> Path:
     inside = folder / what
     inside.mkdir(parents=True)
-    marking = markings().get(what)
+    marking, word = markings().get(what), _word(what, view.say)
+    whole = f"{stem or view.say('served_name_all')}-{word}"
     if what == LETTER:
         write_all(results, [Output("docx", None, render_docx, inside)], view)
+        for letter in sorted(inside.glob("*.docx")):
+            letter.rename(letter.with_stem(f"{letter.stem}-{word}"))
     elif marking is not None and marking.alone and view.reports > 1:
         _one_by_one(marking, inside, results, replace(view, reports=1))
     else:
         ending = marking.ending if marking else _ENDINGS[what]
-        write_all(results, [Output(what, inside / f"{stem}{ending}")], view)
+        write_all(results, [Output(what, inside / f"{whole}{ending}")], view)
     files = sorted(path for path in inside.rglob("*") if path.is_file() and path.suffix != _LISTED)
-    return files[0] if len(files) == 1 else _packed(folder / f"{stem}-{what}.zip", files, inside)
+    return files[0] if len(files) == 1 else _packed(folder / f"{whole}.zip", files, inside)
 
 
 def _one_by_one(marking: Marking, inside: Path, results: Iterable[Result], view: View) -> None:
@@ -129,13 +137,13 @@ def _one_by_one(marking: Marking, inside: Path, results: Iterable[Result], view:
         if isinstance(result, Unreadable) or not marking.fits(result.report.path):
             continue
         try:
-            path = inside / f"{number:04d}-{stem_of(result)}{marking.ending}"
+            path = inside / f"{number:04d}-{stem_of(result)}-{_word(marking.name, view.say)}{marking.ending}"
             write_all([result], [Output(marking.name, path)], view)
         except (OutputError, ReportError) as trouble:
             why = trouble.reason if isinstance(trouble, OutputError) else trouble.problem
             left.append(f"{one_line(result.report.path)}: {view.say(why)}")
     if left:
-        write_text("".join(f"{line}\n" for line in left), inside / _NOT_MARKED)
+        write_text("".join(f"{line}\n" for line in left), inside / f"{view.say('served_name_not_marked')}.txt")
 
 
 def _packed(path: Path, files: Sequence[Path], inside: Path) -> Path:

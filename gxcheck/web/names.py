@@ -8,10 +8,16 @@ _UNFIT = re.compile(r'[<>:"|?*]')
 _SEPARATORS = re.compile(r"[/\\]")
 #: How names begin that are passed over as hidden, and end where Windows cuts them.
 _HIDDEN, _CUT = ".~$ ", ". "
+_LEFT = ("~$", "._")
 #: Names that Windows keeps for devices.
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 #: Bytes of a part in UTF-8, and folders above a file.
 _LONGEST, _DEEPEST = 180, 7
+
+
+def is_left_by_a_program(name: str) -> bool:
+    """Whether it is what Office keeps beside an open file, or macOS beside every file of a disk that is not its own."""
+    return _SEPARATORS.split(name)[-1].startswith(_LEFT)
 
 
 def path_of(name: str) -> str:

@@ -12,6 +12,7 @@ from gxcheck.web.again import leave
 from gxcheck.web.app import application
 from gxcheck.web.checking import Checking
 from gxcheck.web.desk import Desk
+from gxcheck.web.drops import Drops
 from gxcheck.web.guard import Guard
 from gxcheck.web.quiet import watch
 from gxcheck.web.results import Results
@@ -30,7 +31,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listens = socket.create_server((host, port), family=family)
     except OSError as trouble:
-        raise ServeError(note("serve_no_address", host=host, port=port, why=why(trouble))) from None
+        told = note("serve_no_host") if isinstance(trouble, socket.gaierror) else why(trouble)
+        raise ServeError(note("serve_no_address", host=host, port=port, why=told)) from None
     with listens:
         yield listens
 
@@ -68,9 +70,16 @@ def serve(
 def desk_of(root: Path, settings: ServeSettings, checking: Checking, ends: Callable[[], None]) -> Desk:
     """In the folder, which the process works in already. `ends`: ends the process, behind the answer."""
     results = Results(settings, lambda: checking.phase == "checking")
+    uploads = Uploads(lambda: settings.packs)
     return Desk(
-        settings=settings, folder=str(root), uploads=Uploads(), checking=checking, results=results, ends=ends
-    )  # fmt: skip
+        settings=settings,
+        folder=str(root),
+        uploads=uploads,
+        drops=Drops(),
+        checking=checking,
+        results=results,
+        ends=ends,
+    )
 
 
 def _named(host: str) -> str:

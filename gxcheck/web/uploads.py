@@ -5,13 +5,17 @@ import errno
 import filecmp
 import secrets
 import shutil
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
+
 from gxcheck.errors import why
 from gxcheck.model import Note, note
-from gxcheck.web import names
+from gxcheck.packs import RulePack
+from gxcheck.run.whose import whose
+from gxcheck.web import contents, names
 from gxcheck.web.folder import ASIDE, INCOMING, PLACES, files, fits
 
 _MB = 1_000_000
@@ -38,11 +42,16 @@ class RefusedUpload(Exception):
 
 @dataclass
 class Uploads:
-    """`dropped`: the files that came together, by the mark of the drop: none of them takes another's place."""
+    """`dropped`: the files that came together, by the mark of the drop: none of them takes another's place.
 
+    `taken`: where files that were taken away lie, by their own paths.
+    """
+
+    packs: Callable[[], Sequence[RulePack]]
     limits: Limits = field(default_factory=Limits)
     revision: int = 0
     _dropped: dict[str, set[Path]] = field(default_factory=dict)
+    _taken: dict[Path, Path] = field(default_factory=dict)
     _kept: dict[Path, int] = field(default_factory=dict)
     _total: int = 0
 
@@ -59,10 +68,11 @@ class Uploads:
         """What is to be said of a file that is kept. `length`: as it was announced. Raises RefusedUpload."""
         path = self._path(kind, name)
         self._look(path, name, length)
-        part = INCOMING / secrets.token_hex(8)
+        part = INCOMING / f"{secrets.token_hex(8)}{path.suffix}"
         try:
             size = await self._written(part, name, body)
-            return self._placed(kind, path, part, drop, size)
+            kind, path, seen = await run_in_threadpool(self._seen, kind, path, part)
+            return self._placed(kind, path, part, drop, size, seen)
         except OSError as trouble:
             raise RefusedUpload(507 if trouble.errno in _FULL else 500, _of(name, why(trouble))) from None
         finally:
@@ -73,10 +83,37 @@ class Uploads:
         path = PLACES[kind] / names.path_of(name)
         if path not in self._kept:
             raise RefusedUpload(404, _of(name, note("os_enoent")))
-        self._set_aside(path)
+        self._taken[path] = self._set_aside(path)
         self.revision += 1
 
+    def restore(self, kind: str, name: str) -> None:
+        """What was taken away comes back. Raises RefusedUpload where something else has its place by now."""
+        path = PLACES[kind] / names.path_of(name)
+        away = self._taken.pop(path, None)
+        if away is None or not away.exists() or path.exists():
+            raise RefusedUpload(404, _of(name, note("os_enoent")))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        away.replace(path)
+        self._keep(path, path.stat().st_size)
+        self.revision += 1
+
+    def _seen(self, kind: str, path: Path, part: Path) -> "tuple[str, Path, _Seen]":
+        """What a file is that came in: where it goes by that, and how it stands to the one that is there."""
+        if kind != "units" and contents.is_own(part):
+            raise RefusedUpload(422, note("upload_own", name=path.name))
+        if kind == "reports" and contents.is_units(part, self.packs()):
+            return "units", PLACES["units"] / path.name, _Seen(is_list=True)
+        if kind == "units" or path not in self._kept:
+            return kind, path, _Seen()
+        if not path.exists() or filecmp.cmp(path, part, shallow=False):  # somebody took it by hand; or it is the same
+            return kind, path, _Seen(replaces=True)
+        packs = self.packs()
+        theirs = whose(path, packs)
+        return kind, path, _Seen(replaces=theirs is not None and theirs == whose(part, packs))
+
     def _path(self, kind: str, name: str) -> Path:
+        if names.is_left_by_a_program(name):
+            raise RefusedUpload(415, note("upload_left", name=name))
         kept = names.path_of(name)
         if kind not in PLACES or not kept:
             raise RefusedUpload(400, note("upload_nameless", name=name))
@@ -109,17 +146,18 @@ class Uploads:
                 file.write(piece)
         return size
 
-    def _placed(self, kind: str, path: Path, part: Path, drop: str, size: int) -> Note | None:
+    def _placed(self, kind: str, path: Path, part: Path, drop: str, size: int, seen: "_Seen") -> Note | None:
         if path.exists() and filecmp.cmp(path, part, shallow=False):
             return note("upload_same", name=path.name)
-        told, together = None, self._dropped.setdefault(drop, set())
-        if path in together:
-            path, told = self._beside(path), note("upload_twice", name=path.name)
-        elif path in self._kept:
-            told = note("upload_instead", name=path.name, folder=ASIDE)
-        for other in [PLACES[kind] / name for name in files(kind)] if kind == "units" else [path]:
-            if other in self._kept:
-                self._set_aside(other)
+        together = self._dropped.setdefault(drop, set())
+        told = note("upload_is_list", name=path.name) if seen.is_list else None
+        instead = [PLACES[kind] / name for name in files(kind)] if kind == "units" else [path]
+        replaced = [other for other in instead if other in self._kept]
+        if kind != "units" and replaced and (path in together or not seen.replaces):
+            path, told, replaced = self._beside(path), note("upload_twice", name=path.name), []
+        for other in replaced:
+            away = self._set_aside(other)
+            told = note("upload_instead", name=path.name, old=other.name, folder=away.as_posix())
         path.parent.mkdir(parents=True, exist_ok=True)
         part.replace(path)
         self._keep(path, size)
@@ -132,7 +170,8 @@ class Uploads:
         tried = (Path(names.numbered(path.as_posix(), number)) for number in numbers)
         return next(one for one in tried if not one.exists())
 
-    def _set_aside(self, path: Path) -> None:
+    def _set_aside(self, path: Path) -> Path:
+        """Where it lies then."""
         away = ASIDE / path
         if away.exists():
             numbers = range(2, 1_000_000)
@@ -142,10 +181,19 @@ class Uploads:
         with contextlib.suppress(FileNotFoundError):  # somebody took it from the folder by hand
             path.replace(away)
         self._total -= self._kept.pop(path)
+        return away
 
     def _keep(self, path: Path, size: int) -> None:
         self._kept[path] = size
         self._total += size
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """`replaces`: whether it is of the unit and the year of the file that has its name. `is_list`: of units."""
+
+    replaces: bool = False
+    is_list: bool = False
 
 
 #: What the system says of a disk without room.

@@ -23,6 +23,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "在 {path} 中没有找到{unit}{year}年的报告（看了 {count} 个文件），没有与上一年度对照",
         "no report of {unit}{year} is in {path} ({count} files looked at): last year is not held beside",
     ),
+    "page_last_not_found": (
+        "给出的上一年度报告中没有找到{unit}{year}年的报告（看了 {count} 个文件），没有与上一年度对照",
+        "no report of {unit}{year} is among those given for last year ({count} files looked at): last year is not held beside",
+    ),
+    "page_last_no_unit": (
+        "本报告的单位没有识别出来，没有与上一年度对照",
+        "the unit of this report was not recognised: last year is not held beside",
+    ),
     "last_no_year": (
         "本报告的年份没有识别出来，没有与上一年度对照",
         "the year of this report was not recognised: last year is not held beside",

@@ -175,6 +175,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "os_eloop": ("符号链接绕成了圈", "too many levels of symbolic links"),
     "os_eio": ("磁盘读写出错", "input/output error"),
     "os_etxtbsy": ("文件正被使用", "text file busy"),
+    "os_eexist": ("已有这个名字的文件", "a file of this name exists"),
+    "os_eaddrinuse": ("端口已被别的程序占用", "address already in use"),
+    "os_eaddrnotavail": ("这台机器没有这个地址", "no such address on this machine"),
     "os_other": ("{text}", "{text}"),
     # trouble of the program
     "not_generated": (

@@ -8,13 +8,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "files, results and waivers lie in the folder {path}; Ctrl-C ends it",
     ),
     "serve_open_to_others": (
-        "注意：{host} 不限于本机，知道上面地址的人都能从网络上打开、改动这里的文件；内容不加密",
+        "注意：{host} 不限于本机，知道页面地址的人都能从网络上打开、改动这里的文件；内容不加密",
         "warning: {host} is not this machine alone: whoever knows the address can open and change the files from the network, and nothing is encrypted",
     ),
     "serve_twice": (
         "文件夹 {path} 已经有一个页面在用；请用那个页面，或换一个文件夹",
         "the folder {path} has a page already; use that one, or name another folder",
     ),
+    "serve_twice_at": (
+        "文件夹 {path} 已经有一个页面在用：{address}（只能打开一次）；请用那个页面，或换一个文件夹",
+        "the folder {path} has a page already: {address} (opens once); use that one, or name another folder",
+    ),
+    "serve_no_host": ("没有这个名字的主机", "there is no host of this name"),
     "serve_opened_again": (
         "文件夹 {path} 已经有一个页面在用，在浏览器里打开了它",
         "the folder {path} has a page already, which is opened in the browser",
@@ -94,6 +99,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "served_all_html": ("全部页面", "All pages"),
     "served_all_csv": ("问题清单（csv）", "Findings (csv)"),
     "served_all_json": ("数据（json）", "Data (json)"),
+    # what downloaded files are called
+    "served_name_all": ("核对结果", "gxcheck"),
+    "served_name_letter": ("修改意见", "letter"),
+    "served_name_marked": ("批注", "comments"),
+    "served_name_xlsx": ("标注", "marked"),
+    "served_name_html": ("页面", "pages"),
+    "served_name_csv": ("问题清单", "findings"),
+    "served_name_json": ("数据", "data"),
+    "served_name_not_marked": ("没有标注的文件", "not-marked"),
     # where files are dropped
     "served_title": ("年度报告核对", "Check annual reports"),
     "served_stays": ("文件只在本机核对，不上网；都放在 {folder}", "Everything stays on this machine, in {folder}"),
@@ -113,8 +127,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "served_units": ("单位名单（可以不放）", "List of units (if you like)"),
     "served_units_hint": (
-        "csv 或 xlsx；用来看谁没有交、上下级数字是否相符",
-        "csv or xlsx: who is missing, and whether a unit agrees with those below it",
+        "csv 或 xlsx，第一行是列名：要有“单位名称”，还可以有“上级单位”“层级”“公布期限”“联系人”；用来看谁没有交、上下级数字是否相符",
+        "csv or xlsx with the names of the columns on top: 单位名称 (or “unit name”), and 上级单位, 层级, 公布期限, 联系人 if you like. Tells who is missing, and whether a unit agrees with those below it",
     ),
     "served_pick": ("选文件", "Choose files"),
     "served_pick_folder": ("选文件夹", "Choose a folder"),
@@ -130,6 +144,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the check was stopped: {count} more were not checked",
     ),
     "not_come_to": ("核对停下了，这一份还没有核对", "the check was stopped before it came to this one"),
+    "served_archive": ("{count} 份：{states}", "{count} reports: {states}"),
+    "served_of_state": ("{state} {count}", "{count} {state}"),
     "served_progress": ("核对进度", "How far the check is"),
     "served_results": ("结果", "Results"),
     "served_list": ("看结果", "Read the results"),
@@ -177,10 +193,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件夹里有 {count} 个不是报告的文件，跳过了",
         "{count} files of the folder are no reports, and were passed over",
     ),
-    "served_says_more_said": ("……", "…"),
+    "served_says_more_said": ("另有 {count} 条同样的话，不再列出", "and {count} more of these"),
+    "served_says_taken_away": ("{name} 拿掉了", "{name} was taken away"),
+    "served_says_undo": ("撤销", "Undo"),
     "served_says_gone": (
         "程序没有回应：可能已经结束；放入的文件和已有的结果都在文件夹里，重新启动就能接着用",
         "The program does not answer: it may have ended; files and results are in the folder, and a new start goes on from there",
+    ),
+    "served_says_other_start": (
+        "程序重新启动过，这个页面已经失效；请用启动时打开的新页面，或启动时显示的新地址",
+        "The program was started anew, and this page is no longer of use; take the one that it opened then, or the address that it showed",
     ),
     "served_says_odd": ("没有做成；请再试一次", "That did not work; please try again"),
     "served_says_ended": ("已经结束，可以关掉这个页面", "It has ended, and this page can be closed"),
@@ -201,13 +223,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "not taken: the files here may have {limit} MB in all",
     ),
     "upload_not_kept": ("{name} 没有放入：{told}", "{name} was not taken: {told}"),
+    "upload_left": (
+        "{name} 没有放入：它是别的程序打开或复制文件时留下的，不是报告",
+        "{name} was not taken: it is no report, but what a program leaves beside one",
+    ),
+    "upload_own": (
+        "{name} 没有放入：这是核对结果，不是报告",
+        "{name} was not taken: it is the result of a check, and no report",
+    ),
+    "upload_is_list": (
+        "{name} 是单位名单，放到了“单位名单”一栏",
+        "{name} is a list of units, and was put there",
+    ),
+    "upload_broken": (
+        "上次放入 {total} 个文件，中途断了，没有放全；请再放一次，已经放入的不会重复",
+        "the last drop of {total} files was broken off and is not whole; drop them again, and none is taken twice",
+    ),
     "upload_same": ("{name} 已经有了，内容一样", "{name} is there already, with the same contents"),
     "upload_twice": (
         "有两个文件都叫 {name}，内容不同；两个都留下，后一个加了序号",
         "two different files are called {name}; both are kept, the second with a number",
     ),
     "upload_instead": (
-        "{name} 换成了新的；原来那个移到了 {folder}",
-        "{name} is the new one now; the one before was moved to {folder}",
+        "{old} 换成了新放入的 {name}；原来那个没有删除，留在存放文件夹的 {folder}",
+        "{name} took the place of {old}, which is kept as {folder} in the folder of this page",
     ),
 }

@@ -275,3 +275,13 @@ def test_passed_alone_is_not_said_of_what_is_waived(format_: str, checked: list[
     told = written(format_, [waived_wholly(verdict_of("C04.csv", checked))]).decode()
     assert "通过（豁免1处）" in told
     assert "没有发现问题，豁免的1处除外" in told
+
+
+@pytest.mark.parametrize("key", ["last_not_found", "last_no_unit"])
+def test_a_letter_does_not_name_the_folder_of_last_years_reports(
+    key: str, checked: list[Result], written: Written
+) -> None:
+    missing = note(key, path="last-year", unit="甲区", year=2020, count=3)
+    told = written("slip", [replace(verdict_of("C04.csv", checked), notes=(missing,))]).decode()
+    assert "与上一年度对照" in told
+    assert "last-year" not in told

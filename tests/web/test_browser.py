@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.web.conftest import PATIENCE, Command, Serve, waited
 
@@ -35,6 +35,17 @@ class Tab:
     page: Page
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    warned: int = 0
+
+
+def left(tab: Tab, dialog: Dialog) -> None:
+    """Whoever is asked whether to leave leaves; nothing else is asked."""
+    if dialog.type == "beforeunload":
+        tab.warned += 1
+        dialog.accept()
+    else:
+        tab.said.append(dialog.message)
+        dialog.dismiss()
 
 
 Visit = Callable[..., Tab]
@@ -56,7 +67,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         tabs.append(tab)
         tab.page.on("console", lambda message: tab.said.append(message.text))
         tab.page.on("pageerror", lambda trouble: tab.said.append(str(trouble)))
-        tab.page.on("dialog", lambda dialog: (tab.said.append(dialog.message), dialog.dismiss()))
+        tab.page.on("dialog", lambda dialog: left(tab, dialog))
         tab.page.on("request", lambda request: tab.asked.append(request.url))
         tab.page.goto(command.address)
         expect(tab.page.get_by_role("heading", level=1)).to_be_visible()
@@ -98,7 +109,7 @@ def test_from_a_drop_to_a_letter(serve: Serve, visit: Visit, samples: Path, tmp_
     expect(page.locator("tr.failed")).to_have_count(0)
     with page.expect_download() as download:
         page.get_by_role("link", name="全部修改意见").click()
-    assert download.value.suggested_filename == "gxcheck-letter.zip"
+    assert download.value.suggested_filename == "核对结果-修改意见.zip"
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
     # it listens once, here, and writes nowhere else
     ours = psutil.Process(command.process.pid)
@@ -110,6 +121,33 @@ def test_from_a_drop_to_a_letter(serve: Serve, visit: Visit, samples: Path, tmp_
     ]
     assert [(one.laddr.ip, one.laddr.port) for one in listens] == [("127.0.0.1", urlsplit(command.address).port)]
     assert [path.name for path in tmp_path.iterdir()] == ["served"]
+
+
+def test_what_is_taken_away_by_a_wrong_click_comes_back(
+    serve: Serve, visit: Visit, samples: Path, tmp_path: Path
+) -> None:
+    page = visit(serve(tmp_path / "served")).page
+    choose(page, samples / "huaxi-2021.csv", samples / "broken" / "C01.csv")
+    checked(page, 2)
+    page.get_by_role("button", name="拿掉 C01.csv").click()
+    expect(page.locator(".said li")).to_contain_text("C01.csv 拿掉了")
+    page.get_by_role("button", name="撤销").click()
+    checked(page, 2)
+    expect(page.locator(".said")).to_be_hidden()
+
+
+def test_who_leaves_while_files_go_in_is_asked_and_told_at_the_next_opening(
+    serve: Serve, visit: Visit, samples: Path, tmp_path: Path
+) -> None:
+    tab = visit(serve(tmp_path / "served"))
+    page = tab.page
+    page.route("**/files/reports*", lambda route: None)  # they never arrive
+    choose(page, samples / "huaxi-2021.csv", samples / "broken" / "C01.csv")
+    page.wait_for_function("sending > 0 && coming.size > 0")
+    page.locator("h1").click()  # a browser asks only who did something on the page
+    page.reload()
+    assert tab.warned == 1
+    expect(page.locator(".said li")).to_contain_text("上次放入 2 个文件，中途断了")
 
 
 def test_both_years_by_a_folder_and_a_file(serve: Serve, visit: Visit, samples: Path, tmp_path: Path) -> None:

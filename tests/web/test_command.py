@@ -37,10 +37,22 @@ def test_it_says_where_the_page_is_and_where_all_lies(serve: Serve, tmp_path: Pa
 
 
 def test_a_folder_has_one_page(serve: Serve, run: Run, tmp_path: Path) -> None:
-    serve(tmp_path / "served")
+    first = serve(tmp_path / "served")
     second = run("serve", tmp_path / "served", "--lang", "zh")
     assert second.returncode == 2
-    assert second.stderr == f"gxcheck: 文件夹 {tmp_path / 'served'} 已经有一个页面在用；请用那个页面，或换一个文件夹\n"
+    assert second.stderr.startswith(f"gxcheck: 文件夹 {tmp_path / 'served'} 已经有一个页面在用：{first.home}?token=")
+    found = re.search(r"http://\S+?(?=（)", second.stderr)
+    assert found is not None and "要核对的报告" in opened(found[0])
+
+
+def test_what_cannot_be_offered_is_told_in_chinese(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"1")
+    told = run("serve", tmp_path / "a.csv", "--lang", "zh").stderr
+    assert told == f"gxcheck: 文件夹 {tmp_path / 'a.csv'} 不能用：已有这个名字的文件\n"
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert "端口已被别的程序占用" in run("serve", tmp_path / "s", "--port", str(port), "--lang", "zh").stderr
+    assert "没有这个名字的主机" in run("serve", tmp_path / "s", "--host", "no.such.invalid", "--lang", "zh").stderr
 
 
 def test_an_upload_that_ends_in_the_middle_leaves_nothing(serve: Serve, tmp_path: Path) -> None:

@@ -58,12 +58,63 @@ def test_two_files_of_one_name_that_come_together_are_both_kept(asked: Asked) ->
     assert kept(asked) == ["reports/年报 (2).csv", "reports/年报.csv"]
 
 
-def test_a_later_one_takes_its_place_and_the_first_is_set_aside(asked: Asked) -> None:
-    for number, data in enumerate((b"1", b"2", b"3")):
-        asked.drop("年报.csv", data, drop=str(number))
-    assert (asked.folder / "reports/年报.csv").read_bytes() == b"3"
-    assert (asked.folder / "set-aside/reports/年报.csv").read_bytes() == b"1"
-    assert (asked.folder / "set-aside/reports/年报 (2).csv").read_bytes() == b"2"
+def test_a_later_one_of_the_unit_and_year_takes_its_place_and_the_first_is_set_aside(
+    asked: Asked, samples: Path
+) -> None:
+    first = (samples / "huaxi-2021.csv").read_bytes()
+    for number in range(3):
+        told = asked.drop("年报.csv", first + b"\n" * number, drop=str(number))[1]
+    assert "set-aside/reports/年报 (2).csv" in told and "没有删除" in told
+    assert (asked.folder / "reports/年报.csv").read_bytes() == first + b"\n\n"
+    assert (asked.folder / "set-aside/reports/年报.csv").read_bytes() == first
+    assert (asked.folder / "set-aside/reports/年报 (2).csv").read_bytes() == first + b"\n"
+
+
+def test_a_later_one_of_another_unit_is_kept_beside_the_first(asked: Asked, samples: Path) -> None:
+    first = (samples / "huaxi-2021.csv").read_text(encoding="utf-8")
+    asked.drop("年报.csv", first.encode())
+    assert "两个都留下" in asked.drop("年报.csv", first.replace("花溪区", "乌当区").encode(), drop="2")[1]
+    assert kept(asked) == ["reports/年报 (2).csv", "reports/年报.csv"]
+
+
+@pytest.mark.parametrize("name", ["~$年报.docx", "甲/._年报.csv"])
+def test_what_a_program_leaves_beside_a_report_is_none(asked: Asked, name: str) -> None:
+    status, told = asked.drop(name, b"1")
+    assert (status, kept(asked)) == (415, [])
+    assert "不是报告" in told
+
+
+def test_results_that_come_back_are_no_reports(asked: Asked, samples: Path) -> None:
+    for one in ("C01.csv", "C04.csv"):
+        asked.drop(one, (samples / "broken" / one).read_bytes())
+    asked.check()
+    for what, name in (("html", "a.zip"), ("csv", "a.csv")):
+        for lang in ("zh", "en"):
+            asked.client.get("/", params={"language": lang})
+            data = asked.client.get(f"/runs/1/all/{what}").content
+            status, told = asked.drop(name, data)
+            assert (status, "核对结果" in told or "result of a check" in told) == (422, True)
+    page = asked.client.get("/runs/1/list.files/0001-C01.html").content
+    assert asked.drop("a.html", page)[0] == 422
+    assert [name for name in kept(asked) if name.startswith("reports")] == ["reports/C01.csv", "reports/C04.csv"]
+
+
+def test_a_list_of_units_among_the_reports_goes_where_it_belongs(asked: Asked) -> None:
+    data = "单位名称,上级单位\n甲区,\n乙区,\n".encode("gb18030")
+    assert asked.drop("名单.csv", data) == (200, "名单.csv 是单位名单，放到了“单位名单”一栏")
+    assert kept(asked) == ["units/名单.csv"]
+    told = asked.drop("新.csv", data + b"\n", "units", drop="2")[1]
+    assert told.startswith("名单.csv 换成了新放入的 新.csv")
+
+
+def test_what_was_taken_away_comes_back(asked: Asked) -> None:
+    asked.drop("a.csv", b"1")
+    for status in (200, 404):
+        asked.client.delete("/files/reports", params={"name": "a.csv"})
+        if status == 404:
+            asked.drop("a.csv", b"2")
+        assert asked.client.post("/files/reports", params={"name": "a.csv"}).status_code == status
+        assert (asked.folder / "reports/a.csv").read_bytes() == (b"1" if status == 200 else b"2")
 
 
 def test_there_is_one_list_of_units(asked: Asked) -> None:

@@ -17,6 +17,8 @@ from gxcheck.wording import inert, say
 
 #: Template → its own style and script, where it has some.
 _OWN = {"index.html": ("index.css", "index.js"), "book.html": ("book.css", "book.js")}
+#: By which a page is known as one from here.
+GENERATOR = '<meta name="generator" content="gxcheck">'
 FOLDER = Path(__file__).parent / "templates"
 
 
@@ -58,7 +60,7 @@ def _environment(language: str, folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     tell: Callable[..., str] = lambda key, **details: say(key, "zh" if language == "zh" else "en", **details)  # noqa: E731
-    environment.globals["say"] = tell
+    environment.globals["say"], environment.globals["generator"] = tell, Markup(GENERATOR)
     return environment
 
 

@@ -47,7 +47,7 @@ def _why_not(one: Note, form: Form, view: View) -> str:
     why = details.get("why")
     if isinstance(why, Note):
         return view.say("slip_of_file", file=told["path"], why=view.note(why, form))
-    return view.say(one.key, **told)
+    return view.say(view.office(one).key, **told)
 
 
 def earlier_finding(one: Earlier, verdict: Verdict, view: View) -> str:

@@ -33,6 +33,14 @@ def load_units(path: Path, packs: Sequence[RulePack]) -> tuple[Unit, ...]:
     return tuple(writing.units(table))
 
 
+def is_list(path: Path, packs: Sequence[RulePack]) -> bool:
+    """Whether a file is a list of units, with mistakes or without: of several, under the names of its columns."""
+    try:
+        return len(_table(path, UnitWriting.of(packs)).rows) > 1
+    except UnitsError:
+        return False
+
+
 def _table(path: Path, writing: UnitWriting) -> UnitTable:
     try:
         if path.is_file() and path.stat().st_size > LARGEST_MB * 1_000_000:

@@ -6,25 +6,28 @@ const limits = document.querySelector(".zones").dataset;
 const zones = new Map([...document.querySelectorAll(".zone")].map((zone) => [zone.dataset.kind, zone]));
 // as many come in at once as make a disk work, and no more than a browser opens to one address
 const LANES = 4, OFTEN = 300, SELDOM = 3000, TOLD = 20;
-let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, over = false, statuses = {}, kinds, telling, gathers = false;
+let revision = -1, check = -1, known = 0, run = -1, phase = "", sending = 0, over = false, statuses = {}, kinds, telling, gathers = false, untold = 0;
 
 const ask = async (method, address, body) => {
   const answer = await fetch(address, {method, body, headers: {accept: "application/json"}});
   const given = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : {told: words.odd};
-  return {...given, ok: answer.ok};
+  return {...given, ok: answer.ok, status: answer.status};
 };
 // whoever does not look at the page is told by its text alone: every sentence once
 const tell = (sentences) => {
   const list = document.querySelector(".said ul");
   for (const one of sentences.filter(Boolean)) {
-    if (list.children.length === TOLD) list.append(item(words.more_said));
-    if (list.children.length <= TOLD) list.append(item(one));
+    if (list.children.length < TOLD) list.append(typeof one === "string" ? item(one) : one);
+    else untold += 1;
   }
+  if (untold && list.children.length === TOLD) list.append(item(""));
+  if (untold) list.lastElementChild.textContent = told("more_said", {count: untold});
   document.querySelector(".said").hidden = !list.children.length;
 };
 const item = (text) => { const one = document.createElement("li"); one.textContent = text; return one; };
 find("heard").addEventListener("click", () => {
   document.querySelector(".said ul").replaceChildren();
+  untold = 0;
   document.querySelector(".said").hidden = true;
   find("check").focus();
 });
@@ -39,6 +42,8 @@ const send = async (kind, files) => {
   const total = waiting.length;
   let kept = 0, other = 0;
   sending += 1;
+  coming.add(drop);
+  await ask("POST", `/drops/begin?${new URLSearchParams({drop, total})}`).catch(() => {});
   const lane = async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       const answer = await sent(kind, one, drop).catch(() => ({told: told("lost", {name: one.name})}));
@@ -50,13 +55,21 @@ const send = async (kind, files) => {
   };
   await Promise.all(Array.from({length: LANES}, lane));
   sending -= 1;
+  coming.delete(drop);
+  await ask("POST", `/drops/end?${new URLSearchParams({drop})}`).catch(() => {});
   if (other) said.unshift(told("passed_over", {count: other}));
   tell(said);
   if (kept) await ask("POST", "/check").catch(() => {});
   await look();
 };
+// who leaves in the middle is asked; what did not come then is told at the next opening
+const coming = new Set();
+addEventListener("beforeunload", (event) => { if (sending) event.preventDefault(); });
+addEventListener("pagehide", () => { for (const drop of coming) navigator.sendBeacon(`/drops/leave?${new URLSearchParams({drop})}`); });
 const ending = (name) => name.slice(name.lastIndexOf(".")).toLowerCase();
 const sent = async (kind, {name, file}, drop) => {
+  // what programs leave beside reports nobody dropped on purpose
+  if (/^(~\$|\._)/.test(name.split("/").pop())) return {passed: true};
   // of a folder what is no report is passed over, and counted
   if (!zones.get(kind).dataset.ends.split(" ").includes(ending(name))) {
     return name.includes("/") ? {passed: true} : {told: told(kind === "units" ? "list_kind" : "kind", {name})};
@@ -131,7 +144,7 @@ const row = (kind, name) => {
   away.ariaLabel = told("remove_one", {name});
   away.addEventListener("click", async () => {
     const answer = await ask("DELETE", `/files/${kind}?${new URLSearchParams({name})}`);
-    tell([answer.told]);
+    tell([answer.ok ? takenAway(kind, name) : answer.told]);
     await ask("POST", "/check");
     await look();
     (zones.get(kind).querySelector(".files button") || zones.get(kind).querySelector("input")).focus();
@@ -140,6 +153,20 @@ const row = (kind, name) => {
   if (kind === "reports") one.append(state(name));
   one.append(away);
   if (kind === "reports" && statuses[`reports/${name}`]) one.className = statuses[`reports/${name}`][0];
+  return one;
+};
+const takenAway = (kind, name) => {
+  const one = item(`${told("taken_away", {name})} `), undo = document.createElement("button");
+  undo.type = "button";
+  undo.textContent = words.undo;
+  undo.addEventListener("click", async () => {
+    const answer = await ask("POST", `/files/${kind}?${new URLSearchParams({name})}`);
+    one.remove();
+    tell([answer.told]);
+    await ask("POST", "/check");
+    await look();
+  });
+  one.append(undo);
   return one;
 };
 const link = (text, address) => {
@@ -199,10 +226,12 @@ const looked = async () => {
   if (over) return;
   try {
     let now = await ask("GET", `/state?since=${known}`);
-    if (now.check !== check) {
+    if (now.ok && now.check !== check) {
       [check, known, phase] = [now.check, 0, ""];
       now = await ask("GET", "/state?since=0");
     }
+    // another start has another address: the tab of the one before is no use
+    if (!now.ok) return progress(now.status === 403 ? words.other_start : now.told, true);
     known += now.names.length;
     const ended = phase !== now.phase && now.phase !== "checking";
     phase = now.phase;
@@ -234,4 +263,5 @@ find("quit").addEventListener("click", async () => {
   await ask("POST", "/quit");
   document.querySelector("main").replaceChildren(item(words.ended));
 });
+ask("POST", "/drops/unended").then((answer) => tell([answer.ok && answer.told]), () => {});
 watch();
