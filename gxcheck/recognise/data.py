@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gxcheck.forms import FIELDS, THIS, Form, Table
+from gxcheck.forms import DATA_TYPES, FIELDS, THIS, Form, Table
 from gxcheck.model import Cell, Document, Kind, Label, Location, Note, RawCell, Unread, note
 from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.columns import DataPlaces, PlacedRow, unread_header
@@ -127,8 +127,14 @@ class _Filling:
             for column in (one.id for one in table.columns.values() if not one.optional):
                 cells = [self._cells[f"{table.id}.{row}.{column}"] for row in rows]
                 blank = [cell for cell in cells if cell.kind in (Kind.BLANK, Kind.PLACEHOLDER)]
-                if blank:
+                if blank and not self._counts(table, column):
                     yield self._blank(table, column, blank)
+
+    def _counts(self, table: Table, column: str) -> bool:
+        """Whether a blank of a column that is there counts as nought by the form."""
+        is_there = column in self._placed.columns.get(table.id, {})
+        spec = next((one for one in self._form.typed if (one.table, one.column) == (table.id, column)), None)
+        return is_there and spec is not None and spec.blank == "zero" and spec.type not in DATA_TYPES
 
     def _rows_of(self, table: Table) -> Iterator[str]:
         return (name.split(".")[1] for name in self._cells if name.startswith(f"{table.id}."))

@@ -164,6 +164,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "all_hold": ("{of} 个都成立", "all {of} hold"),
     "none_holds": ("{of} 个都不成立", "none of {of} holds"),
     "some_hold": ("{of} 个中有 {count} 个成立", "{count} of {of} hold"),
+    "comes_to_other": ("得{value}，应为{other}", "comes to {value} and should be {other}"),
     "comes_to": ("得{value}，应{relation}{other}", "comes to {value}, which is not {relation} {other}"),
     "not_all": ("{of} 个中有 {count} 个不成立", "{count} of {of} do not hold"),
     "guard_false": ("不适用于本报告", "does not apply to this report"),

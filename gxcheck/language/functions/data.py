@@ -10,6 +10,7 @@ from typing import Any
 
 from gxcheck.language.functions.row import Answer, Broken, Facts, Function
 from gxcheck.model import Note, Value, note
+from gxcheck.text.clauses import in_quotes
 from gxcheck.text.days import day_of
 from gxcheck.text.numerals import exact_text
 from gxcheck.text.search import compiled
@@ -86,8 +87,11 @@ def _some_hold(facts: Facts, *values: Any) -> Iterator[Note]:
 
 def _comes_to(facts: Facts, broken: Broken, *values: Any) -> Iterator[Note]:
     """What a value came to, beside what it is held against."""
-    value, other = (one if isinstance(one, str) else exact_text(one) for one in (broken.value, broken.other))
-    yield note("comes_to", value=value, relation=broken.relation, other=other)
+    value, other = (in_quotes(one) if isinstance(one, str) else exact_text(one) for one in (broken.value, broken.other))
+    if broken.relation == "==":
+        yield note("comes_to_other", value=value, other=other)
+    else:
+        yield note("comes_to", value=value, relation=broken.relation, other=other)
 
 
 DATA: Mapping[str, Function] = {
