@@ -16,6 +16,7 @@ from gxcheck.language.names import FACTS, NARROW_FACTS
 from gxcheck.language.tree import facts_in, nodes
 from gxcheck.model import Note, Place, Severity, note
 from gxcheck.packs import Rule, RulePack, forms_of
+from gxcheck.packs.floor import is_of_author
 from gxcheck.prose.faults import phrase_faults
 
 _AXES: tuple[Axis, ...] = ("row", "column")
@@ -47,7 +48,7 @@ def _fault(severity: Severity, rule: Rule, key: str, **details: object) -> Fault
 
 def _no_words(pack: RulePack) -> Iterator[Fault]:
     for rule in pack.rules:
-        if not rule.source.strip() and rule.severity == "error":
+        if not rule.source.strip() and rule.severity == "error" and is_of_author(rule):
             yield _fault("warning", rule, "lint_no_source")
         if not rule.title.zh.strip() or not rule.title.en.strip():
             yield _fault("warning", rule, "lint_no_title")
@@ -56,7 +57,7 @@ def _no_words(pack: RulePack) -> Iterator[Fault]:
 def _no_examples(pack: RulePack) -> Iterator[Fault]:
     for rule in pack.rules:
         for holds, which in ((True, "passes"), (False, "fails")):
-            if all(example.holds != holds for example in rule.examples):
+            if is_of_author(rule) and all(example.holds != holds for example in rule.examples):
                 yield _fault("warning", rule, "lint_no_example", which=note(f"example_{which}"))
 
 

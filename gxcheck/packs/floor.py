@@ -25,6 +25,11 @@ def floor(forms: Mapping[str, Form], rules: Sequence[Rule], folder: Path) -> Ite
                 yield _rule(named, type_, tables, form, folder)
 
 
+def is_of_author(rule: Rule) -> bool:
+    """Whether a file of the pack says the rule; those of the floor need no examples and no source."""
+    return rule.id not in _IDS.values() and not any(rule.id.startswith(f"{id}-") for id in _IDS.values())
+
+
 def _bound(spec: CellSpec) -> bool:
     """Codes without a list or a pattern are any text."""
     return spec.type != "code" or bool(spec.pattern or spec.values)
