@@ -29,6 +29,8 @@ _BLANK, _PLACEHOLDER, _UNREAD = 1, 2, 3
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 #: No number of a record is written in more characters, or reaches beyond these powers of ten.
 _LONGEST, _LARGEST_POWER = 100, 400
+#: Characters of a value that are shown.
+LONGEST_SHOWN = 200
 #: Digits that a float holds of any decimal.
 _DIGITS = 15
 #: The day before the first of NumPy's, and the last of the calendar.
@@ -74,9 +76,11 @@ class FieldReader:
 
     def _read(self, series: pd.Series[Any]) -> HeldColumn:
         kind = getattr(series.dtype, "kind", "O")
+        if isinstance(series.dtype, pd.ArrowDtype) and kind == "M":
+            series, kind = series.astype(object), "O"
         if self.spec.type not in DATA_TYPES:
             if kind == "f":
-                return FloatColumn(series.to_numpy(dtype=np.float64, na_value=np.nan))
+                return FloatColumn(_floats(series))
             if kind in "iu":
                 return _of_integers(series)
         if self.spec.type == "yes_no" and kind == "b":
@@ -197,6 +201,12 @@ def printed(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
 
 
+def shown(value: Any) -> str:
+    """The same, of a long text its beginning."""
+    text = printed(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
 def _float_text(value: float) -> str:
     if value in (float("inf"), float("-inf")):
         return str(value)
@@ -229,6 +239,14 @@ def _hashable(value: Any) -> Any:
     except TypeError:
         return str(value)
     return value
+
+
+def _floats(series: pd.Series[Any]) -> NDArray[np.float64]:
+    """Those of less than 64 bits as they are printed, which is no more than they hold."""
+    narrow = series.to_numpy(na_value=np.nan) if isinstance(series.dtype, np.dtype) else None
+    if narrow is not None and narrow.dtype.itemsize < np.dtype(np.float64).itemsize:
+        return narrow.astype(np.str_).astype(np.float64)
+    return series.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
 def _of_integers(series: pd.Series[Any]) -> Column:
