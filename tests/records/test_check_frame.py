@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -237,3 +238,22 @@ def test_values_of_all_kinds_end_in_no_error(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     held = pa.table({name: pa.array([None, date(2024, 1, 1)]) for name in FIELDS})
     assert check_frame(held, pack).records == 2
+
+
+def test_parts_of_a_long_file_are_not_held(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {"R": "a + b == c", "T": 't in ("x", "y")', "M": "a <= 9 * mean(records.a)"})
+    check = RecordCheck(pack, pack.forms["r"], keep=10)
+    part = empty(20_000).assign(t=["x", "yy"] * 10_000)
+    tracemalloc.start()
+    try:
+        held = []
+        for place in range(12):
+            fresh = part.assign(a=np.arange(20_000) + place, b=np.ones(20_000))
+            check.take(fresh, place * 20_000)
+            del fresh
+            held.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    # of each part the one field that the mean asks for, as integers of 64 bits
+    assert (held[-1] - held[3]) / 8 < 1.5 * 8 * 20_000
+    assert check.findings().records == 240_000
