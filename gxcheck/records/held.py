@@ -35,7 +35,7 @@ class HeldRecords:
         if not self._sizes:
             self._first = first
         self._sizes.append(size)
-        self._lines.append(np.zeros(size, np.int64) if lines is None else np.asarray(lines, dtype=np.int64))
+        self._lines.append(None if lines is None else np.asarray(lines, dtype=np.int64))
         for name, parts in self._parts.items():
             parts.append(_compact(columns[name]))
 
@@ -61,7 +61,10 @@ class HeldRecords:
         return np.concatenate([np.zeros(size, np.bool_) if mask is None else mask for mask, size in each])
 
     def shown(self, records: AllRecords, form: Form) -> ShownRecords:
-        lines = np.concatenate(self._lines) if self._lines else np.zeros(0, np.int64)
+        given = zip(self._lines, self._sizes, strict=True)
+        lines = None
+        if any(one is not None for one in self._lines):
+            lines = np.concatenate([np.zeros(size, np.int64) if one is None else one for one, size in given])
         days = {name for name in self._names if form.cells[f"{FIELDS}.{THIS}.{name}"].type == "date"}
         return ShownRecords(records, self._first, lines, frozenset(days))
 
@@ -87,7 +90,7 @@ class ShownRecords:
         return self.first + place
 
     def line(self, place: int) -> int:
-        return int(self.lines[place])
+        return 0 if self.lines is None else int(self.lines[place])
 
     def value(self, name: str, place: int) -> Any:
         if name not in self.records.columns:
