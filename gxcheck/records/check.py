@@ -17,7 +17,8 @@ from gxcheck.records.columns import HeldColumn
 from gxcheck.records.formulas import Formulas
 from gxcheck.records.held import HeldRecords
 from gxcheck.records.kept import Kept, PrintedFrame, PrintedRecords, SuspectsOfRecords
-from gxcheck.records.reading import FieldReader, printed
+from gxcheck.records.reading import FieldReader
+from gxcheck.records.reading import shown as as_shown
 from gxcheck.records.rules import Held, RuleOfRecords, rules_of
 from gxcheck.records.stretch import AllRecords, RecordStretch
 
@@ -135,7 +136,7 @@ class RecordCheck:
         count, shown = self._unread.get(name, (0, []))
         places = np.flatnonzero(column.unread)
         for place in places[: _FIRST - len(shown)].tolist():
-            shown.append((first + place, printed(frame[name].iloc[place])))
+            shown.append((first + place, as_shown(frame[name].iloc[place])))
         self._unread[name] = (count + len(places), shown)
 
 

@@ -24,7 +24,6 @@ class HeldRecords:
     def __init__(self, names: Sequence[str]) -> None:
         self._names = tuple(dict.fromkeys(names))
         self._parts: dict[str, list[HeldColumn]] = {name: [] for name in self._names}
-        self._words: dict[str, dict[str, int]] = {name: {} for name in self._names}
         self._sizes: list[int] = []
         self._first = 0
         self._lines: list[Any] = []
@@ -36,18 +35,9 @@ class HeldRecords:
         if not self._sizes:
             self._first = first
         self._sizes.append(size)
-        self._lines.append(np.zeros(size, np.int64) if lines is None else np.asarray(lines, dtype=np.int64))
+        self._lines.append(None if lines is None else np.asarray(lines, dtype=np.int64))
         for name, parts in self._parts.items():
-            parts.append(self._compact(name, columns[name]))
-
-    def _compact(self, name: str, column: HeldColumn) -> HeldColumn:
-        """Texts as places in one list for all parts."""
-        if not isinstance(column, Column) or not isinstance(column.values, Texts):
-            return column
-        known, texts = self._words[name], column.values
-        places = np.array([*(known.setdefault(word, len(known)) for word in texts.words.all), -1], dtype=np.int32)
-        codes = Texts(places[texts.codes], texts.words)
-        return Column(codes, column.blank, column.placeholder, column.unread, column.there)
+            parts.append(_compact(columns[name]))
 
     def records(self) -> AllRecords:
         return AllRecords({name: self._whole(name) for name in self._names}, sum(self._sizes))
@@ -58,12 +48,7 @@ class HeldRecords:
             data = [one.data for one in parts if isinstance(one, FloatColumn)]
             return FloatColumn(np.concatenate(data) if len(data) > 1 else data[0])
         read = [one.part(slice(0, size)) for one, size in zip(parts, self._sizes, strict=True)]
-        values: Any
-        if isinstance(read[0].values, Texts):
-            words = Words(list(self._words[name]))
-            values = Texts(np.concatenate([one.values.codes for one in read if isinstance(one.values, Texts)]), words)
-        else:
-            values = together([one.values for one in read], self._sizes)
+        values = together([one.values for one in read], self._sizes)
         blank, placeholder, unread = (
             self._mask([getattr(one, mask) for one in read]) for mask in ("blank", "placeholder", "unread")
         )
@@ -76,9 +61,20 @@ class HeldRecords:
         return np.concatenate([np.zeros(size, np.bool_) if mask is None else mask for mask, size in each])
 
     def shown(self, records: AllRecords, form: Form) -> ShownRecords:
-        lines = np.concatenate(self._lines) if self._lines else np.zeros(0, np.int64)
+        given = zip(self._lines, self._sizes, strict=True)
+        lines = None
+        if any(one is not None for one in self._lines):
+            lines = np.concatenate([np.zeros(size, np.int64) if one is None else one for one, size in given])
         days = {name for name in self._names if form.cells[f"{FIELDS}.{THIS}.{name}"].type == "date"}
         return ShownRecords(records, self._first, lines, frozenset(days))
+
+
+def _compact(column: HeldColumn) -> HeldColumn:
+    """Texts as small numbers and each of them once, without what was worked out of them."""
+    if not isinstance(column, Column) or not isinstance(column.values, Texts):
+        return column
+    texts = Texts(column.values.codes.astype(np.int32), Words(column.values.words.all))
+    return Column(texts, column.blank, column.placeholder, column.unread, column.there)
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ class ShownRecords:
         return self.first + place
 
     def line(self, place: int) -> int:
-        return int(self.lines[place])
+        return 0 if self.lines is None else int(self.lines[place])
 
     def value(self, name: str, place: int) -> Any:
         if name not in self.records.columns:

@@ -15,7 +15,8 @@ from gxcheck.model import Cell, Change, Report
 from gxcheck.model.records import FailedRecord
 from gxcheck.packs import Rule, RulePack
 from gxcheck.records.figures import Figures, plain_number
-from gxcheck.records.reading import FieldReader, printed
+from gxcheck.records.reading import FieldReader
+from gxcheck.records.reading import shown as as_shown
 from gxcheck.records.rules import Held, RuleOfRecords
 from gxcheck.records.stretch import RecordStretch
 
@@ -120,8 +121,8 @@ class Kept:
             severity=rule.rule.severity,
             record=record,
             line=shown.line(at),
-            key=tuple(printed(shown.value(name, at)) for name in key),
-            values={name: printed(shown.value(name, at)) for name in rule.fields},
+            key=tuple(as_shown(shown.value(name, at)) for name in key),
+            values={name: as_shown(shown.value(name, at)) for name in rule.fields},
             **_compared(rule, stretch, place),
         )
 

@@ -52,7 +52,7 @@ def _given_constants(call: Call) -> Made | None:
 
 def _matching(patterns: Sequence[str]) -> Callable[[str], bool]:
     each = [compiled(f"^(?:{pattern})$") for pattern in patterns]
-    return lambda text: any(one.search(text) is not None for one in each)
+    return lambda text: any(one.search(text.encode(errors="replace")) is not None for one in each)
 
 
 def _folded(pick: Callable[[Figures, Figures], Figures]) -> Callable[..., Figures]:

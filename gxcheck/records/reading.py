@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
 from typing import Any
 from unicodedata import normalize
 
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from gxcheck.forms import DATA_TYPES, CellSpec
 from gxcheck.model import Cell, Kind
 from gxcheck.records.columns import Column, HeldColumn
-from gxcheck.records.figures import Figures
+from gxcheck.records.figures import WHOLE, Figures
 from gxcheck.records.floats import FloatColumn, figures_of, fixed, largest_of
 from gxcheck.records.texts import Texts, Words
 from gxcheck.records.truths import Mask, Truth
@@ -29,13 +30,15 @@ _BLANK, _PLACEHOLDER, _UNREAD = 1, 2, 3
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 #: No number of a record is written in more characters, or reaches beyond these powers of ten.
 _LONGEST, _LARGEST_POWER = 100, 400
+#: Characters of a value that are shown.
+LONGEST_SHOWN = 200
 #: Digits that a float holds of any decimal.
 _DIGITS = 15
 #: The day before the first of NumPy's, and the last of the calendar.
 _EPOCH, _LAST_DAY = date(1970, 1, 1).toordinal(), date.max.toordinal()
 _SIGNS = str.maketrans("\N{MINUS SIGN}", "-")
-#: Lines of such signs alone are numbers that NumPy reads as they are read here, or none.
-_PLAIN = re.compile(r"[0-9.+\n-]*")
+#: A number that NumPy reads as it is read here.
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,11 @@ class FieldReader:
 
     def _read(self, series: pd.Series[Any]) -> HeldColumn:
         kind = getattr(series.dtype, "kind", "O")
+        if isinstance(series.dtype, pd.ArrowDtype) and kind == "M":
+            series, kind = series.astype(object), "O"
         if self.spec.type not in DATA_TYPES:
             if kind == "f":
-                return FloatColumn(series.to_numpy(dtype=np.float64, na_value=np.nan))
+                return FloatColumn(_floats(series))
             if kind in "iu":
                 return _of_integers(series)
         if self.spec.type == "yes_no" and kind == "b":
@@ -110,20 +115,27 @@ class FieldReader:
         return _with_known(numbers.part(codes), known)
 
     def _quickly(self, unique: Sequence[Any]) -> tuple[list[int], Figures] | None:
-        """Texts that are plain numbers of few digits, or nothing at all, without a look at each of them."""
-        if self.spec.type in DATA_TYPES or not all(isinstance(one, str) for one in unique):
+        """Texts most of which are plain numbers of few digits, without a look at each of these; None for others."""
+        if self.spec.type in DATA_TYPES:
             return None
-        if not _PLAIN.fullmatch("\n".join(unique)) or max(map(len, unique), default=0) > _DIGITS:
+        plain_ones = [
+            isinstance(one, str) and len(one) <= _DIGITS and _PLAIN.fullmatch(one) is not None for one in unique
+        ]
+        texts = pd.Series(list(compress(unique, plain_ones)), dtype=object)
+        floats, is_plain = np.zeros(len(unique)), np.array(plain_ones, dtype=np.bool_)
+        floats[is_plain] = pd.to_numeric(texts).to_numpy(dtype=np.float64)
+        found = fixed(floats, largest_of(floats))
+        if found is None:
             return None
-        floats = pd.to_numeric(pd.Series(unique, dtype=object), errors="coerce").to_numpy(dtype=np.float64)
-        others = {place: self.one(unique[place]) for place in np.flatnonzero(~np.isfinite(floats)).tolist()}
-        plain_ones = np.where(np.isfinite(floats), floats, 0.0)
-        found = fixed(plain_ones, largest_of(plain_ones))
-        if found is None or any(state == 0 for state, _ in others.values()):
-            return None
-        num, most, places = found
-        states = [others[place][0] if place in others else 0 for place in range(len(unique))]
-        return states, Figures(np.append(num, 0), None, Fraction(1, 10**places), most)
+        num, most, decimals = found
+        states = [0] * len(unique)
+        for place in np.flatnonzero(~is_plain).tolist():
+            states[place], value = self.one(unique[place])
+            units = Fraction(value or 0) * 10**decimals
+            if units.denominator != 1 or abs(units) > WHOLE:
+                return None
+            num[place], most = int(units), max(most, int(abs(units)))
+        return states, Figures(np.append(num, 0), None, Fraction(1, 10**decimals), most)
 
     def _one_by_one(self, unique: Sequence[Any]) -> tuple[list[int], list[Any]]:
         states, values = [], []
@@ -197,6 +209,12 @@ def printed(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
 
 
+def shown(value: Any) -> str:
+    """The same, of a long text its beginning."""
+    text = printed(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
 def _float_text(value: float) -> str:
     if value in (float("inf"), float("-inf")):
         return str(value)
@@ -229,6 +247,14 @@ def _hashable(value: Any) -> Any:
     except TypeError:
         return str(value)
     return value
+
+
+def _floats(series: pd.Series[Any]) -> NDArray[np.float64]:
+    """Those of less than 64 bits as they are printed, which is no more than they hold."""
+    narrow = series.to_numpy(na_value=np.nan) if isinstance(series.dtype, np.dtype) else None
+    if narrow is not None and narrow.dtype.itemsize < np.dtype(np.float64).itemsize:
+        return narrow.astype(np.str_).astype(np.float64)
+    return series.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
 def _of_integers(series: pd.Series[Any]) -> Column:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from gxcheck.records.truths import Truth
@@ -109,9 +110,15 @@ def either(condition: Truth, then: Texts, otherwise: Texts) -> Texts:
 
 def in_one(parts: Sequence[Texts], sizes: Sequence[int]) -> Texts:
     """Texts of some records, of the next ones, and so on, as those of all."""
-    words = Words(list(dict.fromkeys(word for one in dict.fromkeys(part.words for part in parts) for word in one.all)))
-    codes = [np.broadcast_to(one.words.within(words)[one.codes], size) for one, size in zip(parts, sizes, strict=True)]
-    return Texts(np.concatenate(codes), words)
+    lists = list(dict.fromkeys(part.words for part in parts))
+    places, unique = pd.factorize(np.array([word for one in lists for word in one.all], dtype=object))
+    begins = dict(zip(lists, np.cumsum([0, *(len(one.all) for one in lists)]).tolist(), strict=False))
+    codes = []
+    for one, size in zip(parts, sizes, strict=True):
+        begin = begins[one.words]
+        table = np.append(places[begin : begin + len(one.words.all)], -1).astype(np.int32)
+        codes.append(np.broadcast_to(table[one.codes], size))
+    return Texts(np.concatenate(codes), Words(unique.tolist()))
 
 
 def _joined(one: Words, other: Words) -> Words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,9 @@ from gxcheck.packs import RulePack
 from gxcheck.records.check import RecordCheck
 from gxcheck.records.files import check_file
 from tests.conftest import ROOT
-from tests.records.packs import pack_of
+from tests.records.packs import FIELDS, pack_of
 from tests.records.retailers import counts_by_hand, retailers
-from tests.records.test_records import checked, empty
+from tests.records.test_records import RULES, checked, empty
 
 Counts = dict[str, tuple[int, int, int, int]]
 
@@ -212,3 +214,46 @@ def test_values_of_other_types_are_taken_for_what_they_are(tmp_path: Path) -> No
     found = counts(check_frame(frame, pack))
     assert found["R"] == found["D"] == found["Y"] == (1, 0, 0, 1)
     assert found["K"] == (2, 0, 0, 0)
+
+
+def test_floats_of_fewer_bits_are_what_they_are_printed_as(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {"R": "a + b == c"})
+    frame = empty(2).assign(**{
+        name: np.array([value, np.nan], dtype=np.float32) for name, value in (("a", 0.1), ("b", 0.2), ("c", 0.3))
+    })  # fmt: skip
+    assert counts(check_frame(frame, pack))["R"] == (1, 0, 0, 1)
+
+
+def test_values_of_all_kinds_end_in_no_error(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {**RULES, "U": "unique(t, a)", "P": "a <= previous(a, by=t)"})
+    odd = [[1], {}, b"1", 1j, "\ud800", "a" * 1_000_000, np.array([1, 2]), Decimal("1E+5000"), float("-inf"), pd.NaT]
+    frame = empty(len(odd))
+    for name in frame:
+        frame[name] = pd.Series(odd, dtype=object)
+    found = check_frame(frame, pack)
+    assert all(len(printed) <= 200 for field in found.unread for _, printed in field.first)
+    assert {one.rule: one.passes + one.fails + one.not_applicable + one.undecided for one in found.counts} == {
+        one.rule: len(odd) for one in found.counts
+    }
+    pa = pytest.importorskip("pyarrow")
+    held = pa.table({name: pa.array([None, date(2024, 1, 1)]) for name in FIELDS})
+    assert check_frame(held, pack).records == 2
+
+
+def test_parts_of_a_long_file_are_not_held(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {"R": "a + b == c", "T": 't in ("x", "y")', "M": "a <= 9 * mean(records.a)"})
+    check = RecordCheck(pack, pack.forms["r"], keep=10)
+    part = empty(20_000).assign(t=["x", "yy"] * 10_000)
+    tracemalloc.start()
+    try:
+        held = []
+        for place in range(12):
+            fresh = part.assign(a=np.arange(20_000) + place, b=np.ones(20_000))
+            check.take(fresh, place * 20_000)
+            del fresh
+            held.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    # of each part the one field that the mean asks for, as integers of 64 bits
+    assert (held[-1] - held[3]) / 8 < 1.5 * 8 * 20_000
+    assert check.findings().records == 240_000
