@@ -5,7 +5,7 @@ stands beside a label, or under one in a grid of one row, is a field. What the f
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from gxcheck.forms import FIELDS, Form, Table
@@ -94,7 +94,8 @@ class DataPlaces:
         self._names = _Names(self.form)
         self._heading = ""
         self._open: _OpenTable | None = None
-        self._skips = self._behind_gap = self._is_first = False
+        self._skips = self._behind_gap = self._in_pairs = False
+        self._is_first = self._is_head = self._is_other = False
 
     def document(self, document: Document) -> None:
         for block in document.blocks:
@@ -106,15 +107,18 @@ class DataPlaces:
 
     def _grid(self, grid: Grid) -> None:
         named = self._names.table(self._heading)
+        self._is_other, self._in_pairs = bool(self._heading) and not named, False
         if named and named != FIELDS and not grid.rows:
             self.columns.setdefault(named, {})
         lines = [[cell for cell in row if cell.text.strip()] for row in grid.rows]
         for number, filled in enumerate(lines):
             self._is_first = not number and bool(self._heading)
+            self._is_head = self._is_first and named not in ("", FIELDS)
             if filled:
                 below = next((line for line in lines[number + 1 : number + 3] if line), ())
                 self._line(filled, below)
             self._behind_gap = not filled
+            self._in_pairs &= bool(filled)
         self._heading = ""
 
     def _line(self, filled: Filled, below: Filled) -> None:
@@ -124,9 +128,11 @@ class DataPlaces:
             if tables:
                 self._begin(tables, filled)
                 return
-        if self._names.column(FIELDS, first.text) and not self._is_row_of_fields():
+        if self._names.column(FIELDS, first.text) and not self._is_of_table(filled):
             self._pairs(filled)
         elif len(filled) == 1 and (self._open is None or self._behind_gap or self._names.table(first.text)):
+            if (self._open is not None or self._is_other) and not self._names.table(first.text):
+                self._foreign(self._open.id if self._open else FIELDS, first)
             self._open, self._skips = None, False
             self._text(first)
         elif self._open is not None:
@@ -142,18 +148,21 @@ class DataPlaces:
         for cell in filled if self._skips else filled[:1]:
             self._foreign(FIELDS, cell)
 
-    def _is_row_of_fields(self) -> bool:
-        return self._open is not None and self._open.id == FIELDS and not self._open.rows
+    def _is_of_table(self, filled: Filled) -> bool:
+        """Whether a line is of a table though it begins with what a field is called, too."""
+        if self._open is None:
+            return self._is_head
+        return len(filled) == 1 or (self._open.id == FIELDS and not self._open.rows)
 
     def _headed(self, filled: Filled, below: Filled) -> list[str]:
         """The tables whose columns most of a line names, as many as can be; the one in the heading where it can be."""
         known = {name: {self._names.column(name, cell.text) for cell in filled} - {""} for name in self.form.tables}
-        if known.get(FIELDS) and (len(filled) == 1 or not below or self._names.column(FIELDS, below[0].text)):
-            known.pop(FIELDS)
-        fit = {name: found for name, found in known.items() if 2 * len(found) > len(filled)}
+        if self._in_pairs or len(filled) == 1 or not below or self._names.column(FIELDS, below[0].text):
+            known.pop(FIELDS, None)
         named = self._names.table(self._heading)
-        if named in fit:
+        if len(known.get(named, ())) >= min(2, len(filled)):
             return [named]
+        fit = {name: found for name, found in known.items() if 2 * len(found) > len(filled)}
         most = max(map(len, fit.values()), default=0)
         best = [name for name, found in fit.items() if len(found) == most]
         lacking = {name: self._lacks(name, fit[name]) for name in best}
@@ -198,12 +207,14 @@ class DataPlaces:
 
     def _pairs(self, filled: Filled) -> None:
         """Labels, each with what stands behind it."""
-        self._open, self._skips = None, False
+        self._open, self._skips, self._in_pairs = None, False, True
         for column, label, values in self._labelled(filled):
             self._met(column, label)
-            if values:
-                value = values[0] if len(values) == 1 else _doubted(values[0], note("several_values"))
-                self._field(column, value)
+            if len(values) > 1:
+                text = " ".join(cell.text.strip() for cell in values)
+                self._field(column, _doubted(replace(values[0], text=text), note("several_values")))
+            elif values:
+                self._field(column, values[0])
 
     def _labelled(self, filled: Filled) -> Iterator[tuple[str, RawCell, Filled]]:
         """Each field of a line with its label and what stands up to the next; of two cells the second is no label."""

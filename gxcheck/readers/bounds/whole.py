@@ -83,7 +83,8 @@ def _outcome_of(call: _Call) -> bytes:
     try:
         return pickle.dumps(_outcome(call), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        return pickle.dumps((True, _too_large()))
+        pass  # what fills the memory hangs on the error: it is let go of before anything else is made
+    return pickle.dumps((True, _too_large()))
 
 
 def _outcome(call: _Call) -> tuple[bool, object]:

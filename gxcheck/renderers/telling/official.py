@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gxcheck.forms import FIELDS, THIS, Form, Table
-from gxcheck.model import Report
+from gxcheck.model import Language, Report
 from gxcheck.renderers.telling.plain import is_formula
 from gxcheck.renderers.telling.rows import form_drawn
 from gxcheck.renderers.telling.view import View
@@ -20,7 +20,7 @@ def render_csv(report: Report, view: View) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     printed = {name: cell.printed for name, cell in report.cells.items()}
-    for row in form_rows(form_drawn(report, view), printed, view):
+    for row in form_rows(form_drawn(report, view), printed, view.language):
         writer.writerow(map(_guarded, row))
     return "﻿" + out.getvalue()
 
@@ -30,19 +30,19 @@ def _guarded(text: str) -> str:
     return f"'{text}" if is_formula(text) or _QUOTED.match(text) else text
 
 
-def form_rows(form: Form, printed: Mapping[str, str], view: View) -> Iterator[list[str]]:
+def form_rows(form: Form, printed: Mapping[str, str], language: Language = "zh") -> Iterator[list[str]]:
     """Every section heading and table of a form, filled with `printed` by cell name."""
     for number, table in enumerate(form.tables.values()):
         if number:
             yield []
-        yield [heading_of(table, form, view)]
+        yield [heading_of(table, form, language)]
         yield from table_rows(form, table, printed)
 
 
-def heading_of(table: Table, form: Form, view: View) -> str:
+def heading_of(table: Table, form: Form, language: Language) -> str:
     """The heading of the section that a table stands in, as it is printed; else what the table is called."""
     section = next((section for section in form.sections if section.id == table.section), None)
-    return section.printed("zh") if section else table.title.in_(view.language)
+    return section.printed("zh") if section else table.title.in_(language)
 
 
 def table_rows(form: Form, table: Table, printed: Mapping[str, str]) -> Iterator[list[str]]:

@@ -38,7 +38,7 @@ def form_sheet(report: Report, form: Form, view: View) -> tuple[Sheet, dict[str,
     row = max((row for row, _ in entries), default=0) + 1
     held = {form.cells[name].table for name in report.cells}
     for table in (table for table in form.tables.values() if table.id in held):
-        entries[(row, 1)] = Entry(text=heading_of(table, form, view), style="heading")
+        entries[(row, 1)] = Entry(text=heading_of(table, form, view.language), style="heading")
         named = report.cells if form.is_data else form.cells
         names = {name: _PLACE + name for name in named if form.cells[name].table == table.id}
         texts = list(table_rows(form, table, names))
