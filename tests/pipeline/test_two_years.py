@@ -208,6 +208,33 @@ def _kept(section: str, least: float, most: float) -> Plant:
     return plant
 
 
+def _kept_short(pair: Years) -> Years | None:
+    """Two sentences, which are last year's."""
+    said = pair.draw.sample(PROSE["s5"], 2)
+    return replace(pair, last=_with(pair.last, "s5", said), this=_with(pair.this, "s5", said))
+
+
+def _stale_detail(pair: Years) -> Years | None:
+    """A reason is told with last year's figure."""
+    now, then = pair.now(NOT_HELD), pair.then(NOT_HELD)
+    if not then or then == now or then in pair.this.values.values():
+        return None
+    return pair.saying(Told(quantity=NOT_HELD, lead="因本机关不掌握相关信息无法提供", wrong={"now": then}))
+
+
+def _same_measure(pair: Years) -> Years | None:
+    """What was done is counted as last year, to the last digit."""
+    count, what = pair.draw.randint(101, 9999), pair.draw.choice(("主动公开政府信息{}条", "发布政策解读{}篇"))
+    while count % 10 == 0:
+        count += 1
+    told = f"全年{what.format(count)}。"
+    return replace(pair, last=_also(pair.last, told), this=_also(pair.this, told))
+
+
+def _also(side: Side, told: str) -> Side:
+    return replace(side, s1=(*side.s1, told))
+
+
 def _with(side: Side, section: str, said: list[str]) -> Side:
     return replace(side, **{section: tuple(said)})
 
@@ -222,6 +249,7 @@ def _quantities(rule: str) -> tuple[str, ...]:
 
 
 PERSONS = [name for name in PACK.forms[FORMS[0]].tables["requests"].columns if name != "total"]
+NOT_HELD = "requests.unavailable_not_held.total"
 DECISIONS = [f"proactive.{row}.decisions" for row in ("licensing", "penalties", "coercion")]
 ITEMS = [f"proactive.{row}.items_last_year" for row in ("licensing", "other_services", "penalties", "coercion", "fees")]
 COPIES = {"Y01", "Y02", "Y03", "Y04", "Y05", "Y06", "Y13"}
@@ -241,10 +269,12 @@ PLANTS: dict[str, tuple[Plant, set[str]]] = {
     "Y09-NEARLY": (_kept("s1", 0.91, 0.99), set()),
     "Y09-FIVE": (_kept("s5", 0.81, 0.89), set()),
     "Y09-FIVE-NEARLY": (_kept("s5", 0.91, 0.99), set()),
+    "Y09-FIVE-SHORT": (_kept_short, set()),
     "Y10": (_copied, COPIES),
     "Y10-FEW": (_copied_few, {"Y13"}),
     "Y11": (_stale(*_quantities("Y11")), set()),
     "Y11-RECEIVED": (_stale(RECEIVED), set()),
+    "Y11-DETAILS": (_stale_detail, set()),
     "Y11-DOCUMENTS": (_stale_documents, set()),
     "Y12": (_jump(20, 5, RECEIVED, "requests.total_handled.total"), set()),
     "Y12-DECISIONS": (_jump(50, 5, *DECISIONS), set()),
@@ -252,6 +282,7 @@ PLANTS: dict[str, tuple[Plant, set[str]]] = {
     "Y13": (_pending, set()),
     "Y14": (_of_last(unit="己城区"), set()),
     "Y14-LEVEL": (_of_last(level="zone"), set()),
+    "Y15": (_same_measure, set()),
 }
 
 
