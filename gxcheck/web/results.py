@@ -1,6 +1,7 @@
 """The last run of the store, told page by page: each is drawn when it is asked for, the list when something changed."""
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,13 +22,15 @@ from gxcheck.run.store import Store
 from gxcheck.run.stored import Opened, opened
 from gxcheck.run.waivers import load_waivers
 from gxcheck.web.downloads import of_all, of_one
-from gxcheck.web.folder import STORE, WAIVERS, reports
+from gxcheck.web.folder import PLACES, STORE, WAIVERS, reports
 from gxcheck.web.settings import ServeSettings
 
 #: The names of the list and of the folder for its pages, as those of an output in a file.
 LIST, PAGES = "list.html", "list.files"
 #: From the list, and from a page, to where files are dropped.
 _DESK = "../../"
+#: That all reports lie in.
+_FOLDER = f"{PLACES['reports']}{os.sep}"
 #: A list of one report has a page beside it as any other.
 _SEVERAL = 2
 
@@ -111,7 +114,7 @@ class Results:
 
     def page(self, run: ShownRun, number: int, language: Language) -> str:
         result, view = run.result(number), self.view(run, language)
-        ways = Served(desk=f"{_DESK}../", waives=True, files=of_one(number, result, view, "../"))
+        ways = Served(desk=f"{_DESK}../", waives=True, files=of_one(number, result, view, "../"), folder=_FOLDER)
         if isinstance(result, Unreadable):
             return unreadable_page(result, view, ways)
         return page(result, view, ways)
@@ -123,7 +126,7 @@ class Results:
         return index(
             self.rows(run, language),
             view,
-            Served(desk=_DESK, files=of_all(run.kept.paths, view.say), remarks=run.remarks(view)),
+            Served(desk=_DESK, files=of_all(run.kept.paths, view.say), remarks=run.remarks(view), folder=_FOLDER),
         )
 
     def rows(self, run: ShownRun, language: Language) -> list[IndexRow]:

@@ -62,6 +62,7 @@ def test_each_page_leads_to_the_list_and_to_where_files_are_dropped(done: Asked)
     page = done.client.get(FAULTY).text
     assert 'href="../../../"' in page
     assert 'href="../list.html"' in page
+    assert "reports/C01.csv" not in listed and "reports/C01.csv" not in page and "<bdi>C01.csv</bdi>" in page
     assert "六个部分" in page
 
 

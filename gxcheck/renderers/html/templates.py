@@ -42,8 +42,9 @@ def filled(
     **values: Any,
 ) -> str:
     """A template of `folder`, or of ours. `asks`: its script asks the program that answers for it."""
-    posts = values.get("served") is not None
-    policy = _policy(style, script, posts, asks)
+    served = values.get("served")
+    policy = _policy(style, script, served is not None, asks)
+    values |= {"shown": served.shown if isinstance(served, Served) else str}
     return _environment(language, folder).get_template(template).render(
         values | {"lang": "zh-CN" if language == "zh" else "en", "style": style, "script": script, "policy": policy}
     )  # fmt: skip
