@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import numpy as np
@@ -158,7 +158,9 @@ def outcomes(frame: pd.DataFrame, pack: RulePack) -> list[Mapping[str, set[Statu
             f"fields.this.{name}": cell(name, str(FIELDS[name]["type"]), values[place])
             for name, values in columns.items()
         }
-        verdict = checker.judge(Report(path="", form="r", cells=cells, prose=False))
+        # decimals are rounded to 28 digits otherwise, which records are not
+        with localcontext(prec=2_000):
+            verdict = checker.judge(Report(path="", form="r", cells=cells, prose=False))
         by_rule: dict[str, set[Status]] = {}
         for one in verdict.outcomes:
             by_rule.setdefault(one.rule, set()).add(one.status)
