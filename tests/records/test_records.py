@@ -189,13 +189,13 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> RulePack:
 
 
 @given(frame=frames())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_all_at_once_come_to_what_each_comes_to(pack: RulePack, frame: pd.DataFrame) -> None:
     assert checked(pack, frame) == counted(outcomes(frame, pack))
 
 
 @given(frame=frames(), parts=st.integers(1, 3), size=st.sampled_from([1, 2, 5]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_parts_and_stretches_come_to_the_same(pack: RulePack, frame: pd.DataFrame, parts: int, size: int) -> None:
     whole = checked(pack, frame)
     with pytest.MonkeyPatch.context() as patched:
