@@ -121,9 +121,9 @@ class OverRecords:
             found = self._number(groups, records)
         return found.part(0) if ours is None else _of_known(found.part(ours), ours)
 
-    def _running(self, records: AllRecords) -> Running:
+    def _running(self, records: AllRecords) -> RunningSum:
         """Of all records as one, which need not be held together."""
-        found = Running()
+        found = RunningSum()
         for stretch in records.stretches():
             holds = Truth(np.True_, np.False_) if self.condition is None else self.condition(stretch)
             yes, no = (np.broadcast_to(side, stretch.size) for side in (holds.yes, holds.no))
@@ -153,7 +153,7 @@ class OverRecords:
 
 
 @dataclass
-class Running:
+class RunningSum:
     """A sum over records as they come: of those that are taken (`members`), of which some values are `known`.
 
     `doubtful`: of so many it is not known whether they are.

@@ -104,11 +104,14 @@ def divided(left: Figures, right: Figures) -> Figures:
         num, most = _times(num, most, right.den, right.deepest)
     below = divisor < 0
     if below.any():
-        num = np.where(below, -num, num)
+        in_floats = all(isinstance(one, np.ndarray) and one.dtype == np.float64 for one in (num, divisor))
+        num = num * np.copysign(1.0, divisor) if in_floats else _either(below, -num, num, most)
     den, deepest = abs(divisor), right.most
-    if known is not None:
-        # what others are brought to may not leave its bounds where this is not known
-        np.copyto(den, 1, where=~known)
+    # what others are brought to may not leave its bounds where this is not known
+    if den.dtype == np.float64:
+        den = np.fmax(den, 1.0)
+    elif known is not None:
+        den = np.where(known, den, 1)
     if left.den is not None:
         den, deepest = _times(den, deepest, left.den, left.deepest)
     return Figures(num, known, left.factor / right.factor, most, den, max(deepest, 1))
@@ -175,7 +178,8 @@ def slack_of(tolerance: Tolerance, right: Figures, rounded_ones: Figures | None)
     """How far both sides may be apart. `rounded_ones`: how many figures there are that were rounded."""
     slack = constant(tolerance.amount)
     if tolerance.share:
-        slack = added(slack, multiplied(absolute(right), constant(tolerance.share)))
+        share = multiplied(absolute(right), constant(tolerance.share))
+        slack = added(slack, share) if tolerance.amount else share
     if rounded_ones is not None:
         slack = added(slack, multiplied(rounded_ones, constant(Fraction(tolerance.unit) / 2)))
     return slack
@@ -285,6 +289,8 @@ def _scaled(num: Any, most: int, by: int) -> Any:
 
 
 def _times(left: Any, most: int, right: Any, other: int) -> tuple[Any, int]:
+    if isinstance(right, int) and right == 1:
+        return left, most
     left, right = fit(max(most, 1) * max(other, 1), left, right)
     return left * right, most * other
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import numpy as np
@@ -158,7 +158,9 @@ def outcomes(frame: pd.DataFrame, pack: RulePack) -> list[Mapping[str, set[Statu
             f"fields.this.{name}": cell(name, str(FIELDS[name]["type"]), values[place])
             for name, values in columns.items()
         }
-        verdict = checker.judge(Report(path="", form="r", cells=cells, prose=False))
+        # decimals are rounded to 28 digits otherwise, which records are not
+        with localcontext(prec=2_000):
+            verdict = checker.judge(Report(path="", form="r", cells=cells, prose=False))
         by_rule: dict[str, set[Status]] = {}
         for one in verdict.outcomes:
             by_rule.setdefault(one.rule, set()).add(one.status)
@@ -187,13 +189,13 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> RulePack:
 
 
 @given(frame=frames())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_all_at_once_come_to_what_each_comes_to(pack: RulePack, frame: pd.DataFrame) -> None:
     assert checked(pack, frame) == counted(outcomes(frame, pack))
 
 
 @given(frame=frames(), parts=st.integers(1, 3), size=st.sampled_from([1, 2, 5]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_parts_and_stretches_come_to_the_same(pack: RulePack, frame: pd.DataFrame, parts: int, size: int) -> None:
     whole = checked(pack, frame)
     with pytest.MonkeyPatch.context() as patched:
