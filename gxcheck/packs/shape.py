@@ -197,6 +197,7 @@ class ExamplesSpec(_Strict, frozen=True, kw_only=True):
     several times. `extras`: table → labels of rows that the form does not have. `absent`: tables that are not there.
     `at`: which place of the rule is meant, as its key (`total`, `requests.total`); else the first that it applies to.
     `children`, `siblings`: name of a unit → what its report has, each as here; `missing`: listed units without one.
+    Of a form of data: fields by their names, rows as lists (`lines: [{amount: 10}]`); what is not named is blank.
     """
 
     passes: Annotated[
