@@ -3,7 +3,7 @@
 import secrets
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -11,10 +11,11 @@ from gxcheck.errors import OutputError, ReportError
 from gxcheck.model import Result, Unreadable
 from gxcheck.renderers import FORMATS
 from gxcheck.renderers.slip.apart import render_docx
-from gxcheck.renderers.telling.pieces import Companions
+from gxcheck.renderers.telling.pieces import Beside, Companions
 from gxcheck.renderers.telling.view import View
 from gxcheck.run.writing import Output, write_all, write_text
 from gxcheck.web.folder import OUTGOING
+from gxcheck.web.names import path_of
 from gxcheck.wording import SENTENCES, one_line
 
 LETTER = "letter"
@@ -118,9 +119,7 @@ def _made(what: str, folder: Path, results: Iterable[Result], view: View, stem: 
     marking, word = markings().get(what), _word(what, view.say)
     whole = f"{stem or view.say('served_name_all')}-{word}"
     if what == LETTER:
-        write_all(results, [Output("docx", None, render_docx, inside)], view)
-        for letter in sorted(inside.glob("*.docx")):
-            letter.rename(letter.with_stem(f"{letter.stem}-{word}"))
+        write_all(results, [Output("docx", None, _letters, inside)], view)
     elif marking is not None and marking.alone and view.reports > 1:
         _one_by_one(marking, inside, results, replace(view, reports=1))
     else:
@@ -128,6 +127,16 @@ def _made(what: str, folder: Path, results: Iterable[Result], view: View, stem: 
         write_all(results, [Output(what, inside / f"{whole}{ending}")], view)
     files = sorted(path for path in inside.rglob("*") if path.is_file() and path.suffix != _LISTED)
     return files[0] if len(files) == 1 else _packed(folder / f"{whole}.zip", files, inside)
+
+
+def _letters(results: Iterable[Result], view: View) -> Iterator[Beside]:
+    """Called by unit and year; of further reports of these by the report's own name as well."""
+    met: set[str] = set()
+    for letter in render_docx(results, view):
+        whose, _, ending = letter.name.rpartition(".")
+        called = f"{whose}-{PurePath(letter.report).stem}" if whose in met else whose
+        met.add(whose)
+        yield replace(letter, name=path_of(f"{called}-{_word(LETTER, view.say)}.{ending}"))
 
 
 def _one_by_one(marking: Marking, inside: Path, results: Iterable[Result], view: View) -> None:
