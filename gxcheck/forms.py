@@ -82,6 +82,11 @@ class CellSpec:
     optional: bool = False
     pattern: str = ""
     values: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+
+    def has_length_of(self, code: str) -> bool:
+        """Whether a code has as many letters and digits as those of one of its levels, where it has levels."""
+        return not self.levels or (len(code) in self.levels and code.isascii() and code.isalnum())
 
 
 @dataclass(frozen=True, kw_only=True)

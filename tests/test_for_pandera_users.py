@@ -52,7 +52,7 @@ def test_a_sum_with_a_value_that_is_missing_is_no_failure(retailers: pa.DataFram
 
 
 def test_codes_and_bounds_are_checks_of_the_same_schema(retailers: pa.DataFrameSchema) -> None:
-    assert failures(retailers, shops(size={2: "sc9"}, incl_prob={4: 1.5})) == {("TYPE-CODE", 2), ("RTL-CHANCE", 4)}
+    assert failures(retailers, shops(size={2: "sc9"}, incl_prob={4: 1.5})) == {("RTL-SIZE", 2), ("RTL-CHANCE", 4)}
 
 
 def test_the_schema_comes_back_from_yaml_and_finds_the_same(retailers: pa.DataFrameSchema) -> None:

@@ -69,6 +69,8 @@ def _checked(paths: Sequence[str], packs: Sequence[RulePack], form: str | None) 
             yield RecordsOfFile(path=path, findings=check_file(path, pack, chosen))
         except ReportError as trouble:
             yield RecordsOfFile(path=path, findings=None, problem=trouble.problem)
+        except OptionError as trouble:
+            yield RecordsOfFile(path=path, findings=None, problem=trouble.message)
 
 
 def refuse_options(asked: dict[str, object]) -> None:

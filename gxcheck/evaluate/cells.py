@@ -71,7 +71,7 @@ def _held(cell: Cell, spec: CellSpec) -> Any:
 
 def is_code(text: str, spec: CellSpec) -> bool:
     """Whether a text is of the list and of the pattern that codes of a cell are of, where it has them."""
-    if spec.values and text not in spec.values:
+    if (spec.values and text not in spec.values) or not spec.has_length_of(text):
         return False
     return not spec.pattern or compiled(f"^(?:{spec.pattern})$").search(text) is not None
 

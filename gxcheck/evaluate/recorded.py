@@ -11,7 +11,7 @@ import pandera.pandas as pa
 from pandera.backends.pandas.checks import PandasCheckBackend
 
 
-class RecordCheck(pa.Check):
+class RecordedCheck(pa.Check):
     """One whose statistics have `rows` with `terms`, by the name of the column."""
 
 
@@ -32,10 +32,10 @@ class RecordCheckBackend(PandasCheckBackend):
         return type(result)(result.check_output, result.check_passed, result.checked_object, told)
 
 
-RecordCheck.register_backend(pd.DataFrame, RecordCheckBackend)
+RecordedCheck.register_backend(pd.DataFrame, RecordCheckBackend)
 
 
 def read_back_as_records(name: str) -> None:
     """What pandera registered under a name is such a check where it is read from YAML."""
     made: Any = pa.Check.REGISTERED_CUSTOM_CHECKS[name]
-    pa.Check.REGISTERED_CUSTOM_CHECKS[name] = partial(made.func, RecordCheck)
+    pa.Check.REGISTERED_CUSTOM_CHECKS[name] = partial(made.func, RecordedCheck)

@@ -19,7 +19,7 @@ from pandera.api.extensions import register_check_method
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
 from gxcheck.evaluate.cells import HOLDS, is_code
-from gxcheck.evaluate.recorded import RecordCheck, read_back_as_records
+from gxcheck.evaluate.recorded import RecordedCheck, read_back_as_records
 from gxcheck.forms import DATA_TYPES, CellSpec, CellType, Form, Table
 from gxcheck.packs.scopes import ANY_ROW
 from gxcheck.text.datum import read_datum
@@ -90,7 +90,7 @@ def _wide(constraints: Constraints, names: Mapping[str, str], title: str) -> pa.
         _named(
             one.id.removesuffix(f"[{ANY_ROW}]"),
             gxcheck_sums,
-            RecordCheck,
+            RecordedCheck,
             rows=[_told(row, _renamed(terms, names)) for row, terms in own],
         )
         for one, own in _sums(constraints)
@@ -102,7 +102,9 @@ def _wide(constraints: Constraints, names: Mapping[str, str], title: str) -> pa.
 
 def _cell_check(id: str, spec: CellSpec, type_: CellType) -> pa.Check:
     if type_ in DATA_TYPES:
-        return _named(id, gxcheck_data, type=type_, values=list(spec.values), pattern=spec.pattern)
+        return _named(
+            id, gxcheck_data, type=type_, values=list(spec.values), pattern=spec.pattern, levels=list(spec.levels)
+        )
     return _named(id, gxcheck_figures, type=type_)
 
 
@@ -202,12 +204,14 @@ def gxcheck_row(frame: pd.DataFrame, *, row: str) -> bool:
     return row in frame.index
 
 
-@register_check_method(statistics=["type", "values", "pattern"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
-def gxcheck_data(printed: pd.Series, *, type: str, values: Sequence[str], pattern: str) -> pd.Series:
+@register_check_method(statistics=["type", "values", "pattern", "levels"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
+def gxcheck_data(
+    printed: pd.Series, *, type: str, values: Sequence[str], pattern: str, levels: Sequence[int]
+) -> pd.Series:
     """Whether each value of a column is a day, yes or no, or a code of a list or a pattern; null is."""
     spec = CellSpec(
         name="", table="", row="", column="", type=type, unit=None, blank="missing",  # type: ignore[arg-type]
-        pattern=pattern, values=tuple(values),
+        pattern=pattern, values=tuple(values), levels=tuple(levels),
     )  # fmt: skip
     return printed.map(lambda value: pd.isna(value) or _is_datum(value, spec)).astype(bool)
 

@@ -28,6 +28,7 @@ from gxcheck.language.grammar import (
     Negative,
     Number,
     OneOf,
+    Repeated,
     String,
     ValueKind,
 )
@@ -70,6 +71,8 @@ def formula(expression: Expression) -> Formula:
             return _constant(value)
         case Cells(names):
             return lambda held: held.operands.total(names)
+        case Repeated():
+            return _constant(None)  # of other records: a report by itself has none
         case Datum(name):
             return lambda held: held.operands.data.get(name)
         case Fact(name, kind):

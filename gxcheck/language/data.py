@@ -25,6 +25,8 @@ KIND_OF: Mapping[CellType, ValueKind] = {
 }  # fmt: skip
 #: In formulas, all the records of a file.
 RECORDS = "records"
+#: They ask for the other rows, though they name none.
+OF_ROWS = ("unique", "previous")
 #: Functions of places of a report that mean the same of a text in a cell, by what they are called there.
 _OF_TEXT = {"matches": "text_matches", "length": "text_length"}
 

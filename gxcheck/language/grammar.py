@@ -242,7 +242,7 @@ def _comparison(node: ast.Compare, source: str, inner: Inner) -> Expression:
     match node:
         case ast.Compare(ops=[ast.In()], comparators=[ast.Tuple() | ast.List() as choices]) if choices.elts:
             return OneOf(inner(node.left), tuple(map(inner, choices.elts)))
-        case ast.Compare(ops=[ast.In()], comparators=[ast.Attribute() as named]):
+        case ast.Compare(ops=[ast.In()], comparators=[(ast.Attribute() | ast.Constant()) as named]):
             return OneOf(inner(node.left), (inner(named),))
         case _ if all(type(op) in _RELATIONS for op in node.ops):
             return _chain(node, [inner(operand) for operand in (node.left, *node.comparators)])

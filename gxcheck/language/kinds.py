@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from gxcheck.language.data import is_day
 from gxcheck.language.functions import FUNCTIONS, Function
+from gxcheck.language.functions.data import MOST_DECIMALS
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -173,6 +174,8 @@ class Kinds:
             key = "arguments_least" if function.more else "arguments"
             self.mistakes.append(note(key, function=name, count=least, given=len(arguments)))
             return function.returns
+        if name == "round" and not all(map(_is_decimals, arguments[1:])):
+            self.mistakes.append(note("round_decimals", most=MOST_DECIMALS))
         for index, argument in enumerate(arguments):
             kind = kind_at(function, index)
             self._need(kind, argument, name)
@@ -220,6 +223,10 @@ class Kinds:
                 compiled(text)
             except ValueError as trouble:
                 self.mistakes.append(note("no_pattern", pattern=text, reason=trouble))
+
+
+def _is_decimals(argument: Expression) -> bool:
+    return isinstance(argument, Number) and isinstance(argument.value, int) and 0 <= argument.value <= MOST_DECIMALS
 
 
 def _told(kind: ValueKind | None) -> Note:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from gxcheck.errors import FormulaError
 from gxcheck.forms import DATA_TYPES, FIELDS, THIS, CellSpec, Form, OpenCells, Table
-from gxcheck.language.data import KIND_OF, RECORDS, of_data, spelt_out, with_days
+from gxcheck.language.data import KIND_OF, OF_ROWS, RECORDS, of_data, spelt_out, with_days
 from gxcheck.language.functions import FUNCTIONS
 from gxcheck.language.grammar import (
     Call,
@@ -111,7 +111,20 @@ def mistakes_of(expression: Expression, scope: Scope) -> list[Note]:
     unknown: list[Note] = []
     bound = _bind(expression, scope, unknown)
     quoted = [wrong for kind, name in named_in(bound) if (wrong := _quoted(kind, name, scope)) is not None]
-    return list(dict.fromkeys((*unknown, *quoted, *kind_mistakes(bound))))
+    return list(dict.fromkeys((*unknown, *quoted, *_without_rows(bound, scope), *kind_mistakes(bound))))
+
+
+def _without_rows(bound: Expression, scope: Scope) -> Iterator[Note]:
+    """Functions that ask for other rows where there are none."""
+    if scope.form.records or (scope.table is not None and scope.table.repeats and scope.each == "row"):
+        return
+    for node in nodes(bound):
+        if (
+            isinstance(node, Call)
+            and node.function in OF_ROWS
+            and not any(isinstance(one, Repeated) for one in nodes(node))
+        ):
+            yield note("needs_rows", function=node.function)
 
 
 def unknown_in(expression: Expression, scope: Scope) -> list[Note]:

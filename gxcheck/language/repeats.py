@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gxcheck.errors import ReportError
 from gxcheck.forms import Form
-from gxcheck.language.data import KIND_OF
+from gxcheck.language.data import KIND_OF, OF_ROWS
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -29,8 +29,6 @@ from gxcheck.language.tree import changed, nodes, rebuilt
 #: RepeatedRows × rows, of one report, that may be looked at for one rule: a million lines are a file of records.
 MOST_LOOKED_AT = 2_000_000
 _NONE = Number(0)
-#: They ask for the other rows, though they name none.
-_OF_ROWS = ("unique", "previous")
 
 
 class NoRowBefore(Exception):
@@ -60,14 +58,14 @@ class _Spelling:
     row: str
 
     def of(self, part: Expression) -> Expression:
-        if isinstance(part, Call) and (part.function in _OF_ROWS or _tables_in(part)):
+        if isinstance(part, Call) and (part.function in OF_ROWS or _tables_in(part)):
             return self.over(part)
         return rebuilt(part, self.of)
 
     def over(self, call: Call) -> Expression:
         """A call over rows; an argument without any stays as it is. What asks for other records stays, too."""
         tables, arguments = _tables_in(call), call.arguments
-        if call.function in _OF_ROWS and not tables:
+        if call.function in OF_ROWS and not tables:
             return call if not self.row else self.before(call) if call.function == "previous" else self.once(arguments)
         if not tables or tables[0] not in self.rows.form.repeating:
             return rebuilt(call, self.of) if call.function not in OVER_ROWS else call

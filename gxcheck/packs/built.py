@@ -165,4 +165,5 @@ def _cell(spec: TableSpec, row: str, column: str) -> CellSpec:
         optional=line.optional,
         pattern=line.pattern,
         values=line.values,
+        levels=line.levels,
     )

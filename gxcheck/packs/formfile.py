@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from keyword import iskeyword
 
 from gxcheck.forms import FIELDS, Axis
 from gxcheck.language.names import FACTS, LISTED, SCOPE_WORDS
@@ -87,7 +88,7 @@ def _repeats(table: TableSpec) -> Iterator[Wrong]:
 
 def _named_well(at: Path, name: str, line: LineSpec) -> Iterator[Wrong]:
     """A name that formulas use for something else would never mean its cell."""
-    if name in FACTS or name in RESERVED:
+    if name in FACTS or name in RESERVED or iskeyword(name):
         yield at, note("name_reserved", name=name)
     if (line.levels or line.pattern or (line.values and line.type != "yes_no")) and line.type != "code":
         yield at, note("only_of_codes", name=name)

@@ -20,7 +20,10 @@ def check_file(path: str | Path, pack: RulePack, form: Form | None = None, keep:
     `form`: by which the lines are read; the one whose fields the header names most of, if none is given. `keep`: so
     many failing records are kept. Raises UnreadableFile and OptionError.
     """
-    found = stretches(str(path), lambda one: read(one))
+    forms = [form] if form else [one for one in pack.forms.values() if one.records]
+    found = stretches(
+        str(path), lambda one: read(one), lambda headers: any(fields_by_header(headers, one) for one in forms)
+    )
     first = next(found, None)
     if first is None:
         raise UnreadableFile("empty")

@@ -259,9 +259,11 @@ def _of_code(values: Texts, spec: CellSpec) -> Truth:
     pattern = compiled(f"^(?:{spec.pattern})$") if spec.pattern else None
 
     def holds(code: str) -> bool:
+        if not spec.has_length_of(code):
+            return False
         return (not spec.values or code in spec.values) and (pattern is None or pattern.search(code) is not None)
 
-    return values.asked(("code", spec.pattern, spec.values), holds)
+    return values.asked(("code", spec.pattern, spec.values, spec.levels), holds)
 
 
 def _of_number(column: Column, check: str) -> Truth:

@@ -7,8 +7,10 @@ is read by them, within their bounds.
 import codecs
 import csv
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
@@ -37,14 +39,17 @@ class LinesOfFile:
     lines: Sequence[int]
 
 
-def stretches(path: str, read: Callable[[str], Document]) -> Iterator[LinesOfFile]:
-    """The lines of a file under its headers. `read`: for what is no format of lines.
+def stretches(
+    path: str, read: Callable[[str], Document], fits: Callable[[Sequence[str]], bool] = any
+) -> Iterator[LinesOfFile]:
+    """The lines of a file under its headers. `read`: for what is no format of lines; `fits`: of several tables in one,
+    whether the headers are those of records.
 
     Raises UnreadableFile with what, where and what would have worked.
     """
     of = _FORMATS.get(Path(path).suffix.lower())
     try:
-        yield from _of_grid(read(path)) if of is None else of(Path(path))
+        yield from _of_grid(read(path), fits) if of is None else of(Path(path))
     except OSError as trouble:
         raise UnreadableFile("not_opened", why=why(trouble)) from None
 
@@ -164,7 +169,9 @@ def _objects(lines: Iterator[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
         if not line.strip():
             continue
         try:
-            found = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+            found = json.loads(
+                line, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=partial(_once, number)
+            )
         except (json.JSONDecodeError, RecursionError):
             raise UnreadableFile("bad_json_line", line=number) from None
         if not isinstance(found, dict) or any(isinstance(one, list | dict) for one in found.values()):
@@ -172,11 +179,23 @@ def _objects(lines: Iterator[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
         yield number, {name: _printed(value) for name, value in found.items()}
 
 
+def _once(line: int, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON lets a later key replace an earlier one in silence; a record may not."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UnreadableFile("json_line_twice", line=line, name=twice)
+    return found
+
+
 def _printed(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _parquet(path: Path) -> Iterator[LinesOfFile]:
+    if sys.modules.get("pyarrow", sys) is None:
+        del sys.modules["pyarrow"]  # the start keeps pandas from importing it (see the command's entry)
     try:
         import pyarrow as arrow
         from pyarrow import parquet
@@ -195,12 +214,17 @@ def _parquet(path: Path) -> Iterator[LinesOfFile]:
             raise UnreadableFile("broken", kind="Parquet") from None
 
 
-def _of_grid(document: Document) -> Iterator[LinesOfFile]:
-    """The first grid of a document, its first row the header."""
-    grid = next((block for block in document.blocks if isinstance(block, Grid) and block.rows), None)
-    if grid is None:
+def _of_grid(document: Document, fits: Callable[[Sequence[str]], bool]) -> Iterator[LinesOfFile]:
+    """The one grid of a document whose first row names what records hold; of one grid alone, whatever it names."""
+    grids = [[row for row in one.rows if any(cell.text.strip() for cell in row)]
+             for one in document.blocks if isinstance(one, Grid)]  # fmt: skip
+    held = [rows for rows in grids if rows]
+    fitting = [rows for rows in held if fits([cell.text.strip() for cell in rows[0]])] if len(held) > 1 else held
+    if not fitting:
         raise UnreadableFile("no_records")
-    header, *rows = (row for row in grid.rows if any(cell.text.strip() for cell in row))
+    if len(fitting) > 1:
+        raise UnreadableFile("several_tables_of_records", count=len(fitting))
+    ((header, *rows),) = fitting
     headers = _headers([cell.text for cell in header])
     texts = [_as_wide([cell.text for cell in row], len(headers), row[0].location.row) for row in rows]
     yield _stretch(headers, texts, [row[0].location.row for row in rows])

@@ -87,7 +87,7 @@ def _told(found: Findings, view: View) -> Iterator[RenderableType]:
             yield Padding(Text(more, "dim"), (0, 0, 0, 2))
     yield Text("")
     for field in found.unread:
-        first = view.say("list_separator").join(f"“{printed}”" for _, printed in field.first)
+        first = view.say("comma").join(f"“{printed}”" for _, printed in field.first)
         told = view.say("records_unread", field=title_of(field.field, found, view), count=field.count, first=first)
         yield prose(Text(told))
     for what in found.notes:
@@ -229,12 +229,24 @@ def table(files: Iterator[RecordsOfFile], view: View) -> Iterator[str]:
     """One failing record and rule a line, for spreadsheets."""
     yield "\ufeff" + _line([view.say(f"records_csv_{column}") for column in _CSV])
     for file in files:
-        for one in file.findings.failing if file.findings else ():
-            yield _line([inert(cell) for cell in _cells(file.path, one, file.findings, view)])
+        yield from (_line([inert(cell) for cell in cells]) for cells in _lines(file, view))
 
 
-def _cells(path: str, one: FailedRecord, found: Findings | None, view: View) -> Iterator[str]:
-    assert found is not None
+def _lines(file: RecordsOfFile, view: View) -> Iterator[list[str]]:
+    """The violations, what was not read, or that the file was not."""
+    blank = [""] * len(_CSV)
+    if file.findings is None:
+        assert file.problem is not None
+        yield [file.path, *blank[1:7], view.say(file.problem), *blank[8:]]
+        return
+    yield from (list(_cells(file.path, one, file.findings, view)) for one in file.findings.failing)
+    for field in file.findings.unread:
+        why = view.say("records_not_of_type", field=title_of(field.field, file.findings, view))
+        for record, printed in field.first:
+            yield [file.path, "", str(record + 1), *blank[3:7], why, *blank[8:11], f"{field.field}={printed}", ""]
+
+
+def _cells(path: str, one: FailedRecord, found: Findings, view: View) -> Iterator[str]:
     rule: Wording = view.rule(one.rule).title
     yield from (path, str(one.line or ""), str(one.record + 1), "/".join(one.key), view.say(one.severity), one.rule)
     yield from (rule.in_(view.language), message(one, view, found))

@@ -70,6 +70,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{function}({name}) 没有写哪一列；整行只能用 count 计数",
         "has {function}({name}) without a column; rows themselves can only be counted",
     ),
+    "round_decimals": (
+        "round 的第二个参数须是 0 到 {most} 的整数",
+        "rounds to decimals that are no whole number from 0 to {most}",
+    ),
+    "needs_rows": (
+        "{function} 要与其他行比较；只能用在 records 格式，或行会重复的表（each: row）",
+        "calls {function}, which asks for other rows: it is for records, and for tables whose rows repeat (each: row)",
+    ),
     "keyword_over_rows": (
         "{function} 不用 {name}=；只有对许多行的函数才用",
         "gives {function} {name}=, which only functions over rows take",

@@ -74,6 +74,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {line} 行不是 JSON；.jsonl 文件每行写一个对象",
         "line {line} is not JSON; a .jsonl file has one object a line",
     ),
+    "json_line_twice": ("第 {line} 行的 {name} 出现两次", "line {line} has {name} twice"),
+    "several_tables_of_records": (
+        "有 {count} 张表都像一行一条的数据；请各存为一个文件",
+        "holds {count} tables of records; save each as a file of its own",
+    ),
     "json_line_nested": (
         "第 {line} 行不是由名称和值组成的对象（不能嵌套）",
         "line {line} is no object of names and plain values",

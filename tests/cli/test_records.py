@@ -132,3 +132,58 @@ def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     path = data(tmp_path, *(GOOD, WRONG) * 20)
     first, second = (run(path, "--rules", PACK, "--format", "json").stdout for _ in range(2))
     assert first == second
+
+
+def test_values_that_were_not_read_stand_in_every_output(tmp_path: Path) -> None:
+    path = data(tmp_path, GOOD.replace("100.30", "many"))
+    console = run(path, "--rules", PACK, "--lang", "zh").stdout
+    assert "“many”" in console
+    rows = list(csv.reader(io.StringIO(run(path, "--rules", PACK, "--format", "csv").stdout)))
+    assert any("total_rev=many" in row for row in rows)
+
+
+def test_a_file_that_cannot_be_read_stands_in_the_table_too(tmp_path: Path) -> None:
+    bad = data(tmp_path, "1", header="other", name="bad.csv")
+    rows = list(csv.reader(io.StringIO(run(bad, "--rules", PACK, "--format", "csv", "--lang", "en").stdout)))
+    assert any("none of its headers" in cell for row in rows for cell in row)
+
+
+def test_a_file_without_a_column_is_told_beside_the_others(tmp_path: Path) -> None:
+    bad = data(tmp_path, "sc1,0.5", header="size,incl_prob", name="bad.csv")
+    result = run(bad, data(tmp_path, GOOD), "--rules", PACK, "--format", "json", "--lang", "en")
+    assert [one["status"] for one in json.loads(result.stdout)["reports"]] == ["unreadable", "passed"]
+
+
+def test_parquet_is_read_by_the_command(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    import pandas as pd
+
+    frame = pd.read_csv(io.StringIO(f"{HEADER}\n{GOOD}\n{WRONG}\n"))
+    frame.to_parquet(tmp_path / "data.parquet")
+    assert told(tmp_path / "data.parquet")["rules"]["RTL-REVENUE"] == {"pass": 1, "fail": 1}
+
+
+def test_the_sheet_of_records_is_found_among_others(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    cover, records = book.active, book.create_sheet("data")
+    assert cover is not None
+    cover.append(["a cover"])
+    for line in (HEADER, GOOD, WRONG):
+        records.append(line.split(","))
+    book.save(tmp_path / "data.xlsx")
+    assert told(tmp_path / "data.xlsx")["records"] == 2
+    second = book.create_sheet("more")
+    second.append(HEADER.split(","))
+    second.append(GOOD.split(","))
+    book.save(tmp_path / "data.xlsx")
+    report = told(tmp_path / "data.xlsx")
+    assert (report["status"], "2 tables" in report["problem"]) == ("unreadable", True)
+
+
+def test_a_key_twice_in_a_line_of_json_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "data.jsonl"
+    path.write_text('{"staff": 1, "staff": 2}\n', encoding="utf-8")
+    report = told(path)
+    assert (report["status"], "staff twice" in report["problem"]) == ("unreadable", True)
