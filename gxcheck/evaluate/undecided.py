@@ -39,8 +39,9 @@ def _divided_by_zero(condition: Expression, held: ReportValues) -> Iterator[Note
     for node in nodes(condition):
         match node:
             case Arithmetic("/" | "%", _, right) if held.value(right) == 0:
-                cells = cells_in(right)
-                yield note("divisor_zero", cells=cells) if cells else note("divisor_told", facts=facts_in(right))
+                cells, facts = cells_in(right), facts_in(right)
+                told = note("divisor_told", facts=facts) if facts else note("no_rows_taken")
+                yield note("divisor_zero", cells=cells) if cells else told
 
 
 def _asked(condition: Expression, held: ReportValues) -> tuple[str, ...]:

@@ -61,11 +61,15 @@ def _found(names: Mapping[str, str], text: str) -> str:
 
 @dataclass
 class _OpenTable:
-    """A table whose rows are being read. `columns`: the place of each in a line → its id; `last`: of the last head."""
+    """A table whose rows are being read. `columns`: the place of each in a line → its id; `last`: of the last head.
+
+    `twice`: columns that two heads name.
+    """
 
     id: str
     columns: Mapping[int, str]
     last: int
+    twice: frozenset[str] = frozenset()
     rows: int = 0
 
 
@@ -181,6 +185,7 @@ class DataPlaces:
         (table,) = tables
         columns: dict[int, str] = {}
         met = self.columns.setdefault(table, {})
+        twice: set[str] = set()
         for cell in filled:
             column = self._names.column(table, cell.text)
             if column and column not in columns.values():
@@ -188,7 +193,8 @@ class DataPlaces:
                 met.setdefault(column, cell)
             else:
                 self._foreign(table, cell)
-        self._open = _OpenTable(table, columns, max(cell.column for cell in filled))
+                twice.add(column)
+        self._open = _OpenTable(table, columns, max(cell.column for cell in filled), frozenset(twice))
 
     def _row(self, table: _OpenTable, filled: Filled) -> None:
         cells = {table.columns[cell.column]: cell for cell in filled if cell.column in table.columns}
@@ -197,6 +203,8 @@ class DataPlaces:
             return
         if filled[-1].column > table.last:  # one too many: nobody knows which
             cells = {column: _doubted(cell, note("row_too_long")) for column, cell in cells.items()}
+        for column in table.twice & cells.keys():
+            cells[column] = _doubted(cells[column], note("head_twice"))
         table.rows += 1
         if table.id == FIELDS:
             for column, cell in cells.items():

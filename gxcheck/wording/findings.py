@@ -113,6 +113,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一行的格比表头多，无法确定各属哪一列",
         "the row has more cells than the head: which is in which column is not certain",
     ),
+    "head_twice": (
+        "有两列都是这个列名，无法确定是哪一列",
+        "two columns have this head: which is meant is not certain",
+    ),
     "several_values": (
         "后面有几个值，无法确定是哪一个",
         "several values stand behind it: which is meant is not certain",
@@ -149,6 +153,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "operand_unread": ("{cells} 无法读出", "{cells} could not be read"),
     "divisor_zero": ("{cells} 是 0，不能作除数", "{cells} is 0, and nothing can be divided by it"),
     "divisor_told": ("{facts} 是 0，不能作除数", "{facts} is 0, and nothing can be divided by it"),
+    "no_rows_taken": ("没有符合条件的行", "no row is of the kind that is asked for"),
     "call_unknown": ("报告未写明有关内容（{function}）", "the report does not tell what is asked ({function})"),
     "fact_unknown": ("报告未写明{facts}", "the report does not tell {facts}"),
     "fact_unread": ("没有读到{facts}", "{facts} was not read"),

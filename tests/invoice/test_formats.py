@@ -234,3 +234,11 @@ def test_of_several_packs_the_labels_decide(tmp_path: Path) -> None:
         path.write_text('{"a": 1}', encoding="utf-8")
         with pytest.raises(UnrecognisedReport):
             both.read(path)
+
+
+def test_a_column_that_two_heads_name_is_not_read(checker: Checker, tmp_path: Path) -> None:
+    path = tmp_path / "invoice.csv"
+    path.write_text("Line,Net amount,Net amount\n1,5,7\n", encoding="utf-8")
+    report = checker.read(path)
+    assert report.cells["lines.1.amount"].kind is Kind.UNREAD
+    assert "lines.1.amount" in {name for one in report.unread for name in one.cells}
