@@ -13,10 +13,14 @@ from gxcheck.language.grammar import (
     Expression,
     Fact,
     Number,
+    OneOf,
     Repeated,
     String,
     ValueKind,
 )
+from gxcheck.language.tree import nodes
+from gxcheck.model import Note, note
+from gxcheck.text.closest import mend
 
 #: What formulas take a cell of a type for.
 KIND_OF: Mapping[CellType, ValueKind] = {
@@ -46,6 +50,23 @@ def _line(cell: Datum | Repeated, form: Form) -> Line:
     fields = form.fields
     columns = fields.columns if table == RECORDS and fields else form.tables[table].columns
     return columns[column]
+
+
+def unknown_codes(bound: Expression, form: Form) -> Iterator[Note]:
+    """Codes that a formula names in quotes and that a cell never holds."""
+    for node in nodes(bound):
+        match node:
+            case Comparison(_, Datum() | Repeated() as cell, String(value)):
+                named = [value]
+            case OneOf(Datum() | Repeated() as cell, choices):
+                named = [one.value for one in choices if isinstance(one, String)]
+            case _:
+                continue
+        is_column = isinstance(cell, Datum) or bool(cell.column)
+        known = _line(cell, form).values if cell.kind == "text" and is_column else ()
+        for code in named:
+            if known and code not in known:
+                yield note("unknown_code", code=code, hint=mend(code, list(known)))
 
 
 def with_days(comparison: Comparison) -> Comparison:

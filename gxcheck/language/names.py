@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from gxcheck.errors import FormulaError
 from gxcheck.forms import DATA_TYPES, FIELDS, THIS, CellSpec, Form, OpenCells, Table
-from gxcheck.language.data import KIND_OF, OF_ROWS, RECORDS, of_data, spelt_out, with_days
+from gxcheck.language.data import KIND_OF, OF_ROWS, RECORDS, of_data, spelt_out, unknown_codes, with_days
 from gxcheck.language.functions import FUNCTIONS
 from gxcheck.language.grammar import (
     Call,
@@ -111,7 +111,8 @@ def mistakes_of(expression: Expression, scope: Scope) -> list[Note]:
     unknown: list[Note] = []
     bound = _bind(expression, scope, unknown)
     quoted = [wrong for kind, name in named_in(bound) if (wrong := _quoted(kind, name, scope)) is not None]
-    return list(dict.fromkeys((*unknown, *quoted, *_without_rows(bound, scope), *kind_mistakes(bound))))
+    found = (*unknown, *quoted, *_without_rows(bound, scope), *unknown_codes(bound, scope.form))
+    return list(dict.fromkeys((*found, *kind_mistakes(bound))))
 
 
 def _without_rows(bound: Expression, scope: Scope) -> Iterator[Note]:

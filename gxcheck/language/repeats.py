@@ -69,6 +69,8 @@ class _Spelling:
             return call if not self.row else self.before(call) if call.function == "previous" else self.once(arguments)
         if not tables or tables[0] not in self.rows.form.repeating:
             return rebuilt(call, self.of) if call.function not in OVER_ROWS else call
+        if call.function != "count" and self.is_missing(tables[0]):
+            return Arithmetic("/", _NONE, _NONE)  # not known: what should be there may only not have been recognised
         given = dict(call.named)
         taken = list(self.taken(tables[0], given.get("where")))
         values = [
@@ -77,6 +79,11 @@ class _Spelling:
             for row, condition in (taken if _tables_in(argument) else [("", None)])
         ]
         return _made(call.function, values, len(taken))
+
+    def is_missing(self, table: str) -> bool:
+        """Whether a table that must be there has no row."""
+        repeats = self.rows.form.tables[table].repeats
+        return repeats is not None and not repeats.optional and not self.rows.of.get(table)
 
     def taken(self, table: str, where: Expression | None) -> Iterator[tuple[str, Expression | None]]:
         """The rows that are taken, each with what cannot be told of whether it is."""

@@ -70,6 +70,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{function}({name}) 没有写哪一列；整行只能用 count 计数",
         "has {function}({name}) without a column; rows themselves can only be counted",
     ),
+    "unknown_code": ("提到代码“{code}”，没有这样的代码{hint}", "speaks of the code “{code}”, which there is not{hint}"),
     "round_decimals": (
         "round 的第二个参数须是 0 到 {most} 的整数",
         "rounds to decimals that are no whole number from 0 to {most}",

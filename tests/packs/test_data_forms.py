@@ -68,6 +68,8 @@ WRONG = {
     "assert: round(total, 0.5) == 3": "no whole number",
     'assert: abs(total, where=kind == "A") > 0': "only functions over rows",
     "assert: sum(lines.amount, if_=total) > 0": "are given so",
+    'assert: kind == "C"': "the code “C”",
+    'assert: kind in ("A", "C")': "the code “C”",
     "assert: kind > 3": "",
     "assert: placed == 3": "",
     "assert: total == sum(lines.amont)": "lines.amount",
