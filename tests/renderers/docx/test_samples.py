@@ -22,7 +22,9 @@ from tests.renderers.xlsx.conftest import parts_of
 
 #: All but the list of units and the sample that is no printed form.
 SAMPLES = sorted(
-    path for path in (ROOT / "samples").rglob("*.csv") if path.name not in ("units.csv", "huaxi-2021.tidy.csv")
+    path
+    for path in (ROOT / "samples").rglob("*.csv")
+    if path.name not in ("units.csv", "huaxi-2021.tidy.csv") and ROOT / "samples" / "packs" not in path.parents
 )
 #: Of all samples, so that several processes share them.
 PARTS = 4
