@@ -87,10 +87,9 @@ def check(
         _look_at_beside(request, results_to.outputs)
     packs = packs_of(tuple(map(Path, request.rules)), request.form, request)
     if is_of_records(packs, request.form):
-        refuse_options(asked)
+        refuse_options({**asked, "store": store, "cluster": cluster, "manifest": manifest})
         records_view = view_of(packs, lang, output, request.fail_on)
-        where = (results_to.outputs, records_view, results_to.allow_unread)
-        sys.exit(check_records(request.reports, packs, request.form, *where))
+        sys.exit(check_records(request, packs, results_to.outputs, records_view, results_to.allow_unread))
     units = units_of(request.units, packs)
     view = replace(view_of(packs, lang, output, request.fail_on), reports=len(request.reports), terms=terms)
     log.packs(view, request.rules)

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from gxcheck.packs import RulePack
     from gxcheck.renderers.records import RecordsOfFile
     from gxcheck.renderers.telling.view import View
+    from gxcheck.run.request import Request
     from gxcheck.run.writing import Output
 
 #: What a call may ask that records have no use for.
-_UNUSED = ("blank", "last_year", "beside", "units", "waivers", "against", "select", "ignore")
+_UNUSED = (
+    "blank", "last_year", "beside", "units", "waivers", "against", "select", "ignore", "store", "cluster", "manifest",
+)  # fmt: skip
 
 
 def is_of_records(packs: Sequence[RulePack], form: str | None) -> bool:
@@ -31,22 +34,18 @@ def is_of_records(packs: Sequence[RulePack], form: str | None) -> bool:
 
 
 def check_records(
-    paths: Sequence[str],
-    packs: Sequence[RulePack],
-    form: str | None,
-    outputs: Sequence[Output],
-    view: View,
-    allow_unread: bool,
+    request: Request, packs: Sequence[RulePack], outputs: Sequence[Output], view: View, allow_unread: bool
 ) -> int:
     """The exit code, with every output written."""
     from gxcheck.renderers.records import RECORD_FORMATS
-    from gxcheck.run.writing import write_text
+    from gxcheck.run.writing import refuse_unfit, write_text
 
     for one in outputs:
         if one.format not in RECORD_FORMATS or one.folder is not None:
             fail(note("records_format", format=one.format, known=tuple(RECORD_FORMATS)))
     try:
-        files = list(_checked(paths, packs, form))
+        refuse_unfit([one.path for one in outputs if one.path is not None], request.inputs())
+        files = list(_checked(request.reports, packs, request.form))
         for one in outputs:
             write_text("".join(RECORD_FORMATS[one.format](iter(files), view)), one.path)
     except (OutputError, OptionError) as trouble:

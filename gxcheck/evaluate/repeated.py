@@ -17,7 +17,10 @@ def constraints_over(
     """Compiled for one report, `rules` alone if given. Raises ReportError for more rows than can be looked at."""
     facts = ReportFacts(operands.report, form, pack.reading.governments, values=operands.values, reading=pack.reading)
     held = ReportValues(operands, facts)
-    rows = RepeatedRows(form=form, of=rows_in(operands.report.cells, form), holds=held.truth)
+    # what was met and not placed has no cells of its own; what is blank or absent has, or stands nowhere
+    left_over = any(one.printed and not one.cells for one in operands.report.unread)
+    of = rows_in(operands.report.cells, form)
+    rows = RepeatedRows(form=form, of=of, holds=held.truth, left_over=left_over)
     return compile_rules(pack, form, rules, repeated=rows)
 
 

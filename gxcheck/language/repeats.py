@@ -26,7 +26,7 @@ from gxcheck.language.grammar import (
 from gxcheck.language.kinds import OVER_ROWS
 from gxcheck.language.tree import changed, nodes, rebuilt
 
-#: RepeatedRows × rows, of one report, that may be looked at for one rule: a million lines are a file of records.
+#: Rows × rows, of one report, that may be looked at for one rule: a million lines are a file of records.
 MOST_LOOKED_AT = 2_000_000
 _NONE = Number(0)
 
@@ -37,11 +37,15 @@ class NoRowBefore(Exception):
 
 @dataclass(frozen=True)
 class RepeatedRows:
-    """The rows that a report has, by table, and what holds in it."""
+    """The rows that a report has, by table, and what holds in it.
+
+    `left_over`: something was met that may be rows of a table that is not there.
+    """
 
     form: Form
     of: Mapping[str, Sequence[str]]
     holds: Callable[[Expression], bool | None]
+    left_over: bool = False
 
     def spelt_out(self, bound: Expression, table: str = "", row: str = "") -> Expression:
         """A bound formula over the rows that there are. `table`, `row`: where it stands, if in a row that repeats.
@@ -69,7 +73,7 @@ class _Spelling:
             return call if not self.row else self.before(call) if call.function == "previous" else self.once(arguments)
         if not tables or tables[0] not in self.rows.form.repeating:
             return rebuilt(call, self.of) if call.function not in OVER_ROWS else call
-        if call.function != "count" and self.is_missing(tables[0]):
+        if self.is_missing(tables[0]) and (call.function != "count" or self.rows.left_over):
             return Arithmetic("/", _NONE, _NONE)  # not known: what should be there may only not have been recognised
         given = dict(call.named)
         taken = list(self.taken(tables[0], given.get("where")))

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 State = Literal["passed", "failed", "incomplete", "unreadable"]
 #: What is held to a limit: the severities that count as a failure.
 _COUNTED = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
-
-
 #: Of what a rule, or a report, has to be asked, this share may be left open: gaps are usual, a hole is no pass.
 _MOST_OPEN = Fraction(1, 2)
 
@@ -29,7 +27,7 @@ def state_of(verdict: Verdict, fail_on: str) -> State:
 def _is_open(verdict: Verdict) -> bool:
     counts = verdict.counts
     asked = counts["pass"] + counts["fail"] + counts["waived"] + counts["not_evaluated"]
-    return counts["not_evaluated"] > _MOST_OPEN * asked or not asked
+    return counts["not_evaluated"] > _MOST_OPEN * asked
 
 
 def state_of_records(findings: Findings, fail_on: str) -> State:

@@ -21,9 +21,7 @@ def check_file(path: str | Path, pack: RulePack, form: Form | None = None, keep:
     many failing records are kept. Raises UnreadableFile and OptionError.
     """
     forms = [form] if form else [one for one in pack.forms.values() if one.records]
-    found = stretches(
-        str(path), lambda one: read(one), lambda headers: any(fields_by_header(headers, one) for one in forms)
-    )
+    found = stretches(str(path), read, lambda headers: any(fields_by_header(headers, one) for one in forms))
     first = next(found, None)
     if first is None:
         raise UnreadableFile("empty")

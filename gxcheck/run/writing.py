@@ -65,8 +65,7 @@ def write_all(
     """
     kept = frozenset(_true_path(path) for path in inputs)
     paths = [path for path in (*(output.path for output in outputs), *behind) if path is not None]
-    for path in paths:
-        _refuse_unfit(path, paths, kept)
+    refuse_unfit(paths, inputs)
     folders = [output.folder for output in outputs if output.folder is not None]
     for path in folders:
         _refuse_twice(path, [*paths, *folders])
@@ -91,6 +90,13 @@ def _undone(sink: "_Sink") -> "Iterator[_Sink]":
         yield sink
     finally:
         sink.discard()
+
+
+def refuse_unfit(paths: Sequence[Path], inputs: Sequence[Path]) -> None:
+    """Raises OutputError where one of some outputs would replace an input, or another of them."""
+    kept = frozenset(_true_path(path) for path in inputs)
+    for path in paths:
+        _refuse_unfit(path, paths, kept)
 
 
 def write_text(text: str, path: Path | None) -> None:

@@ -153,7 +153,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "operand_unread": ("{cells} 无法读出", "{cells} could not be read"),
     "divisor_zero": ("{cells} 是 0，不能作除数", "{cells} is 0, and nothing can be divided by it"),
     "divisor_told": ("{facts} 是 0，不能作除数", "{facts} is 0, and nothing can be divided by it"),
-    "no_rows_taken": ("没有符合条件的行", "no row is of the kind that is asked for"),
+    "no_rows_taken": ("没有读到有关的行", "no row of the kind that is asked for was read"),
     "call_unknown": ("报告未写明有关内容（{function}）", "the report does not tell what is asked ({function})"),
     "fact_unknown": ("报告未写明{facts}", "the report does not tell {facts}"),
     "fact_unread": ("没有读到{facts}", "{facts} was not read"),

@@ -116,3 +116,9 @@ def test_rules_can_be_listed_and_shown() -> None:
 def test_output_that_cannot_be_written_is_one_line(samples: Path, tmp_path: Path) -> None:
     done = gxcheck(samples / "huaxi-2021.csv", "-o", tmp_path / "no" / "such" / "place.txt")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_a_chosen_rule_that_is_not_for_a_report_leaves_it_passed(samples: Path) -> None:
+    """All of the report was read: that nothing was asked of it is no hole."""
+    result = gxcheck(str(samples / "huaxi-2021.csv"), "--select", "Y01", "--format", "json")
+    assert (result.returncode, json.loads(result.stdout)["reports"][0]["status"]) == (0, "passed")

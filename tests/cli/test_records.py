@@ -187,3 +187,19 @@ def test_a_key_twice_in_a_line_of_json_is_refused(tmp_path: Path) -> None:
     path.write_text('{"staff": 1, "staff": 2}\n', encoding="utf-8")
     report = told(path)
     assert (report["status"], "staff twice" in report["problem"]) == ("unreadable", True)
+
+
+def test_no_output_replaces_the_data_or_another_output(tmp_path: Path) -> None:
+    path = data(tmp_path, GOOD)
+    before = path.read_bytes()
+    for options in (["--format", f"csv={path}"], ["--format", f"csv={tmp_path}/a", "--format", f"json={tmp_path}/a"]):
+        result = run(path, "--rules", PACK, *options)
+        assert (result.exit_code, len(result.stderr.strip().splitlines())) == (2, 1)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["data.csv"]
+
+
+@pytest.mark.parametrize("option", ["--manifest", "--store"])
+def test_what_would_not_be_written_is_refused(option: str, tmp_path: Path) -> None:
+    result = run(data(tmp_path, GOOD), "--rules", PACK, "--lang", "en", option, tmp_path / "other")
+    assert (result.exit_code, option in result.stderr) == (2, True)

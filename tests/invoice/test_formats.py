@@ -9,7 +9,7 @@ import pytest
 from gxcheck import load_pack
 from gxcheck.errors import UnreadableFile, UnrecognisedReport
 from gxcheck.evaluate.decision import status_of
-from gxcheck.model import Kind, Report, Status
+from gxcheck.model import Kind, Report, Status, Verdict
 from gxcheck.packs.together import built_in
 from gxcheck.pipeline import Checker
 from tests.commands import ROOT
@@ -242,3 +242,16 @@ def test_a_column_that_two_heads_name_is_not_read(checker: Checker, tmp_path: Pa
     report = checker.read(path)
     assert report.cells["lines.1.amount"].kind is Kind.UNREAD
     assert "lines.1.amount" in {name for one in report.unread for name in one.cells}
+
+
+def test_lines_under_unknown_heads_are_not_called_absent(checker: Checker, tmp_path: Path) -> None:
+    """Nobody says that an invoice has no line where a table is left over that may be its lines."""
+    path = tmp_path / "invoice.csv"
+    path.write_text(
+        "number,A-1\nissued,2024-02-01\nline_total,5.00\npayable,5.00\n\nalpha,beta,gamma\n1,5,7\n2,6,8\n",
+        encoding="utf-8",
+    )
+    verdict = checker.check(path)
+    assert isinstance(verdict, Verdict)
+    assert verdict.report.unread
+    assert "BR-16" not in {one.rule for one in verdict.violations}
