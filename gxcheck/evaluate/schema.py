@@ -5,10 +5,8 @@ wherever this module was imported. Each has the id of its rule, or of its instan
 carry it. What is not known is no failure: a sum with an operand that is null is left undecided.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,11 +16,10 @@ from pandera.api.extensions import register_check_method
 
 from gxcheck.constraints import Constraints, Instance
 from gxcheck.constraints.rows import Row
-from gxcheck.evaluate.cells import HOLDS, is_code
+from gxcheck.evaluate.checks import HOLDS, as_figure, cell_check, is_of, named
 from gxcheck.evaluate.recorded import RecordedCheck, read_back_as_records
-from gxcheck.forms import DATA_TYPES, CellSpec, CellType, Form, Table
+from gxcheck.forms import CellType, Form, Table
 from gxcheck.packs.scopes import ANY_ROW
-from gxcheck.text.datum import read_datum
 
 #: Of a sum of floats: so far from a whole is no more than how they are kept, as a share of what is added.
 _FLOATS = 1e-9
@@ -42,17 +39,17 @@ def table_schema(constraints: Constraints, table: Table) -> pa.DataFrameSchema:
     columns = dict.fromkeys(cell.column for cell in cells)
     rows = list(dict.fromkeys(cell.row for cell in cells))
     typed = [
-        _named(rule, gxcheck_cells, cells=[_within(name) for name in names], type=type_)
+        named(rule, gxcheck_cells, cells=[_within(name) for name in names], type=type_)
         for rule, type_, names in _typed(constraints, f"{table.id}.")
     ]
     sums = [
-        _named(one.id, gxcheck_cell_sums, rows=[_told(row, _within_terms(terms)) for row, terms in own])
+        named(one.id, gxcheck_cell_sums, rows=[_told(row, _within_terms(terms)) for row, terms in own])
         for one, own in _sums(constraints)
         if all(name.startswith(f"{table.id}.") for _, terms in own for name in terms)
     ]
     return pa.DataFrameSchema(
         {column: pa.Column(None, nullable=True) for column in columns},
-        checks=[*(_named(f"row_in_table[{row}]", gxcheck_row, row=row) for row in rows), *typed, *sums],
+        checks=[*(named(f"row_in_table[{row}]", gxcheck_row, row=row) for row in rows), *typed, *sums],
         index=pa.Index(None, pa.Check.isin(rows), unique=True, name="row_id"),
         name=f"{form.id}.{table.id}",
     )
@@ -81,13 +78,13 @@ def _wide(constraints: Constraints, names: Mapping[str, str], title: str) -> pa.
     for rule, type_, cells in _typed(constraints):
         for name in cells:
             if name in types:
-                types[name].append(_cell_check(rule, constraints.form.cells[name], type_))
+                types[name].append(cell_check(rule, constraints.form.cells[name], type_))
     for name, checks in types.items():
         spec = constraints.form.cells[name]
         if not checks and spec.type in _CHECKED:
-            checks.append(_cell_check(f"type[{names[name]}]", spec, spec.type))
+            checks.append(cell_check(f"type[{names[name]}]", spec, spec.type))
     sums = [
-        _named(
+        named(
             one.id.removesuffix(f"[{ANY_ROW}]"),
             gxcheck_sums,
             RecordedCheck,
@@ -98,14 +95,6 @@ def _wide(constraints: Constraints, names: Mapping[str, str], title: str) -> pa.
     ]
     columns = {names[name]: pa.Column(None, checks, nullable=True) for name, checks in types.items()}
     return pa.DataFrameSchema(columns, checks=sums, name=title)
-
-
-def _cell_check(id: str, spec: CellSpec, type_: CellType) -> pa.Check:
-    if type_ in DATA_TYPES:
-        return _named(
-            id, gxcheck_data, type=type_, values=list(spec.values), pattern=spec.pattern, levels=list(spec.levels)
-        )
-    return _named(id, gxcheck_figures, type=type_)
 
 
 def _renamed(terms: Terms, names: Mapping[str, str]) -> Terms:
@@ -140,15 +129,6 @@ def _told(row: Row, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _named(id: str, registered: Callable[..., Any], kind: type[pa.Check] = pa.Check, **statistics: Any) -> pa.Check:
-    """A registered check under the id of its rule or instance; what it says of null is its own to say."""
-    function = partial(registered, **statistics)
-    setattr(function, "__name__", registered.__name__)  # noqa: B010 -- pandera knows it again by that
-    check = kind(function, name=id, error=id, ignore_na=False)
-    check.statistics = statistics
-    return check
-
-
 def _within(name: str) -> str:
     return name.partition(".")[2]
 
@@ -157,70 +137,14 @@ def _within_terms(terms: Terms) -> Terms:
     return {_within(name): by for name, by in terms.items()}
 
 
-#: Of an array of numbers, what `HOLDS` says of one.
-_ALL_HOLD: Mapping[str, Callable[[Any], Any]] = {
-    "count": lambda figures: (figures >= 0) & (figures % 1 == 0),
-    "amount": lambda figures: figures >= 0,
-    "change": lambda figures: figures % 1 == 0,
-    "number": np.isfinite,
-    "percent": np.isfinite,
-}
-
-
 #: Types that have a check where no rule says what they hold.
 _CHECKED: frozenset[CellType] = frozenset(("number", "percent", "date", "yes_no"))
-
-
-def _is_of(value: Any, type: str) -> bool:
-    """Null is of any type; what is no number of none. A float is what it is printed as."""
-    if pd.isna(value):
-        return True
-    figure = _figure(value)
-    return figure is not None and (type not in HOLDS or HOLDS[type](figure))
-
-
-def _figure(value: Any) -> int | Decimal | None:
-    """A number as it is printed, exact; None for what is none."""
-    if isinstance(value, float | np.floating):
-        return Decimal(repr(float(value))) if np.isfinite(value) else None
-    if isinstance(value, np.integer):
-        return int(value)
-    if isinstance(value, Decimal):
-        return value if value.is_finite() else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-@register_check_method(statistics=["type"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
-def gxcheck_figures(figures: pd.Series, *, type: str) -> pd.Series:
-    """Whether each figure of a column is one of a type; null is."""
-    if figures.dtype.kind in "iuf":
-        return pd.Series(_ALL_HOLD[type](figures)) | figures.isna()
-    return figures.map(lambda value: _is_of(value, type)).astype(bool)
 
 
 @register_check_method(statistics=["row"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
 def gxcheck_row(frame: pd.DataFrame, *, row: str) -> bool:
     """Whether a table has a row."""
     return row in frame.index
-
-
-@register_check_method(statistics=["type", "values", "pattern", "levels"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
-def gxcheck_data(
-    printed: pd.Series, *, type: str, values: Sequence[str], pattern: str, levels: Sequence[int]
-) -> pd.Series:
-    """Whether each value of a column is a day, yes or no, or a code of a list or a pattern; null is."""
-    spec = CellSpec(
-        name="", table="", row="", column="", type=type, unit=None, blank="missing",  # type: ignore[arg-type]
-        pattern=pattern, values=tuple(values), levels=tuple(levels),
-    )  # fmt: skip
-    return printed.map(lambda value: pd.isna(value) or _is_datum(value, spec)).astype(bool)
-
-
-def _is_datum(value: Any, spec: CellSpec) -> bool:
-    if isinstance(value, date | bool):
-        return spec.type == ("yes_no" if isinstance(value, bool) else "date")
-    text = str(value)
-    return is_code(text, spec) if spec.type == "code" else read_datum(text, spec.type, spec.values) is not None
 
 
 @register_check_method(statistics=["cells", "type"], supported_types=[pd.DataFrame])  # type: ignore[untyped-decorator]
@@ -231,7 +155,7 @@ def gxcheck_cells(frame: pd.DataFrame, *, cells: Sequence[str], type: str) -> pd
         return holds  # of a row that is there twice nothing is known but that
     for row, column in (cell.split(".") for cell in cells):
         if row in frame.index and column in frame.columns:
-            holds.at[row, column] = _is_of(frame.at[row, column], type)
+            holds.at[row, column] = is_of(frame.at[row, column], type)
     return holds
 
 
@@ -256,7 +180,7 @@ def gxcheck_cell_sums(frame: pd.DataFrame, *, rows: Sequence[Mapping[str, Any]])
         places = [tuple(name.split(".")) for name in row["terms"]]
         if not all(at in frame.index and column in frame.columns for at, column in places):
             continue
-        figures = [_figure(frame.at[place]) for place in places]
+        figures = [as_figure(frame.at[place]) for place in places]
         if any(figure is None for figure in figures):
             continue
         if not _holds([np.array([figure], dtype=object) for figure in figures], row)[0]:
@@ -270,7 +194,7 @@ read_back_as_records(gxcheck_sums.__name__)
 
 def _figures(column: pd.Series) -> pd.Series:
     """Of a column: as they are where all are plain numbers, else each exact by itself, null for what is no number."""
-    return column if column.dtype.kind in "iuf" else pd.Series(map(_figure, column), dtype=object)
+    return column if column.dtype.kind in "iuf" else pd.Series(map(as_figure, column), dtype=object)
 
 
 def _holds(figures: Sequence[Any], row: Mapping[str, Any]) -> Any:

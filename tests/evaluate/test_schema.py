@@ -138,7 +138,7 @@ def test_what_is_null_is_left_undecided_and_what_is_no_number_is_told(checker: C
     ids=repr,
 )  # fmt: skip
 def test_what_is_a_count(figure: object, count: bool) -> None:
-    from gxcheck.evaluate.schema import gxcheck_figures
+    from gxcheck.evaluate.checks import gxcheck_figures
 
     assert list(gxcheck_figures(pd.Series([figure], dtype=object), type="count")) == [count]
 
