@@ -6,10 +6,11 @@ more there were is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from gxcheck.model import Change, Note, Severity, Text, Value
 
@@ -63,11 +64,38 @@ class UnreadField:
     first: tuple[tuple[int, str], ...]
 
 
+class KeptRecords:
+    """Failing records, worked out when they are first asked for: most who count ask for none."""
+
+    def __init__(self, made: Callable[[], tuple[FailedRecord, ...]]) -> None:
+        self._made = made
+
+    @cached_property
+    def records(self) -> tuple[FailedRecord, ...]:
+        """See `Findings.failing`."""
+        return self._made()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KeptRecords) and self.records == other.records
+
+    def __hash__(self) -> int:
+        return hash(len(self.records))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process it goes as what it came to."""
+        return _known, (self.records,)
+
+
+def _known(records: tuple[FailedRecord, ...]) -> KeptRecords:
+    return KeptRecords(lambda: records)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Findings:
     """Many records held against the rules of one form. Shows itself in a notebook.
 
-    `failing`: in the order of the records, then of the rules; `left_off`: so many more were not kept. `notes`: what
+    `failing`: the first of each rule, and the first of all as far as there was room, in the order of the records, then
+    of the rules; `left_off`: so many more were not kept. `notes`: what
     was met on the way, as columns that the form does not have. `status`: `failed` where a rule of severity `error` is
     broken, `incomplete` where values were not read or a rule was decided of too few records, else `passed`.
     """
@@ -75,10 +103,15 @@ class Findings:
     form: str
     records: int
     counts: tuple[CountsOfRule, ...]
-    failing: tuple[FailedRecord, ...]
+    kept: KeptRecords
     left_off: int = 0
     unread: tuple[UnreadField, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def failing(self) -> tuple[FailedRecord, ...]:
+        """See above."""
+        return self.kept.records
 
     @property
     def status(self) -> State:

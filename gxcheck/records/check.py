@@ -11,7 +11,7 @@ from gxcheck.constraints import compile_rules
 from gxcheck.errors import OptionError
 from gxcheck.forms import FIELDS, THIS, Form
 from gxcheck.model import Note, note
-from gxcheck.model.records import CountsOfRule, Findings, UnreadField
+from gxcheck.model.records import CountsOfRule, Findings, KeptRecords, UnreadField
 from gxcheck.packs import RulePack
 from gxcheck.records.columns import HeldColumn
 from gxcheck.records.formulas import Formulas
@@ -33,9 +33,9 @@ _OF_WORDS = ("text", "code")
 class RecordCheck:
     """Records of one form, taken a part after the other, and what is found in all of them.
 
-    `keep`: so many failing records are kept with what is wrong with them. Rules that ask for other records are held
-    against all at the end, over the fields that they speak of, which are kept meanwhile. Raises OptionError for a rule
-    that cannot be asked of records, and for a form that has none.
+    `keep`: so many failing records are kept with what is wrong with them, the first of each rule before others. Rules
+    that ask for other records are held against all at the end, over the fields that they speak of, which are kept
+    meanwhile. Raises OptionError for a rule that cannot be asked of records, and for a form that has none.
     """
 
     def __init__(self, pack: RulePack, form: Form, *, keep: int = 1000) -> None:
@@ -69,9 +69,10 @@ class RecordCheck:
         columns = dict(self._columns(frame))
         size = len(frame)
         alone = [(place, one) for place, one in enumerate(self._rules) if not one.across]
-        shown = PrintedFrame(frame, first, lines)
+        shown = PrintedFrame(frame, range(first, first + size), lines)
         for stretch in AllRecords(columns, size).stretches() if size else ():
             _judge(alone, stretch, shown, self._counts, self._kept)
+        self._kept.settle(shown)
         for name, column in columns.items():
             self._not_read(name, column, frame, first)
         if self._held is not None:
@@ -84,13 +85,13 @@ class RecordCheck:
         kept = self._kept.copy()
         if self._held is not None and self._size:
             self._judge_last(self._held, counts, kept)
-        failing = kept.records(self._suspects)
+        suspects = self._suspects
         return Findings(
             form=self.form.id,
             records=self._size,
             counts=tuple(_counts(one, counts[one.rule.id]) for one in self._rules),
-            failing=failing,
-            left_off=sum(int(found[1]) for found in counts.values()) - len(failing),
+            kept=KeptRecords(lambda: kept.records(suspects)),
+            left_off=sum(int(found[1]) for found in counts.values()) - len(kept),
             unread=tuple(
                 UnreadField(field=name, count=self._unread[name][0], first=tuple(self._unread[name][1]))
                 for name in self._readers
@@ -106,8 +107,10 @@ class RecordCheck:
         for one in self._formulas.across:
             records.across.append(one.worked_out(records))
         shown = held.shown(records, self.form)
-        for stretch in records.stretches():
+        stretches = list(records.stretches())
+        for stretch in stretches:
             _judge(last, stretch, shown, counts, kept)
+        kept.settle_now(stretches, shown)
 
     def _notes(self) -> Iterator[Note]:
         if self._extra:
@@ -148,11 +151,11 @@ def _judge(
     kept: Kept,
 ) -> None:
     """rules: each with its place among all."""
-    wants = kept.wants(shown.record(stretch.index.start))
+    begins = shown.record(stretch.index.start)
     for place, rule in rules:
         held = rule.held(stretch)
         counts[rule.rule.id] += _counted(held, stretch.size)
-        if wants:
+        if kept.wants(place, begins):
             kept.add(place, rule, held, stretch)
     kept.close(stretch, shown)
 

@@ -1,8 +1,8 @@
-"""Of the records that fail, the first: what they hold, what a rule compared, and which values are probably wrong."""
+"""Of the records that fail some: what they hold, what a rule compared, and which values are probably wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -40,14 +40,14 @@ class PrintedRecords(Protocol):
 
 @dataclass(frozen=True)
 class PrintedFrame:
-    """A frame as it was given. `first`: the place of its first record among all."""
+    """A frame as it was given. `records`, `lines`: the place of each of its records among all, and in the file."""
 
     frame: pd.DataFrame
-    first: int
+    records: Sequence[int]
     lines: Sequence[int] | None
 
     def record(self, place: int) -> int:
-        return self.first + place
+        return int(self.records[place])
 
     def line(self, place: int) -> int:
         return 0 if self.lines is None else int(self.lines[place])
@@ -59,6 +59,11 @@ class PrintedFrame:
     def _arrays(self) -> Mapping[str, Any]:
         return {str(name): column.array for name, column in self.frame.items()}
 
+    def few(self, places: Sequence[int]) -> PrintedFrame:
+        """Some of its records, which stay what they are whatever becomes of the frame."""
+        lines = None if self.lines is None else [int(self.lines[place]) for place in places]
+        return PrintedFrame(self.frame.iloc[list(places)].copy(), [self.record(place) for place in places], lines)
+
 
 @dataclass(frozen=True, eq=False)
 class _Pending:
@@ -69,27 +74,44 @@ class _Pending:
     places: Any
 
 
+@dataclass(frozen=True, eq=False)
+class _Broken:
+    """A record that breaks a rule: its place among all, and that of the rule; `at`: where it stands in `few`, or in
+    what is looked at now."""
+
+    record: int
+    order: int
+    rule: RuleOfRecords
+    at: int
+    few: _FewRecords | None = None
+    made: FailedRecord | None = None
+
+
 class Kept:
-    """The first failing records, in their order, then that of the rules."""
+    """Of the records that fail, the first of each rule, and the first of all as far as there is room."""
 
     def __init__(self, form: Form, readers: Mapping[str, FieldReader], keep: int) -> None:
         self._form, self._readers, self._keep = form, readers, keep
-        self._entries: list[tuple[int, int, FailedRecord]] = []
-        self._cells: dict[int, Mapping[str, Cell]] = {}
+        self._entries: list[_Broken] = []
+        self._first: dict[int, _Broken] = {}
         self._pending: list[_Pending] = []
+
+    def __len__(self) -> int:
+        return len(self._chosen())
 
     def copy(self) -> Kept:
         """With what is kept so far, to which more can be added."""
         other = Kept(self._form, self._readers, self._keep)
-        other._entries, other._cells = list(self._entries), self._cells
+        other._entries, other._first = list(self._entries), dict(self._first)
         return other
 
-    def wants(self, record: int) -> bool:
-        """Whether a record from here on may be kept."""
-        return len(self._entries) < self._keep or (self._keep > 0 and record < self._entries[-1][0])
+    def wants(self, order: int, record: int) -> bool:
+        """Whether a record from here on that breaks a rule may be kept. `order`: of the rule among all."""
+        if not self._keep:
+            return False
+        return len(self._entries) < self._keep or order not in self._first or record < self._entries[-1].record
 
     def add(self, order: int, rule: RuleOfRecords, held: Held, stretch: RecordStretch) -> None:
-        """`order`: of the rule among all."""
         places = np.flatnonzero(np.broadcast_to(held.no, stretch.size))[: self._keep]
         if len(places):
             self._pending.append(_Pending(order, rule, places))
@@ -102,37 +124,102 @@ class Kept:
         places = np.concatenate([one.places for one in pending])
         orders = np.concatenate([np.full(len(one.places), one.order) for one in pending])
         rules = {one.order: one.rule for one in pending}
-        first = np.lexsort((orders, places))[: self._keep]
+        begins = np.cumsum([0, *(len(one.places) for one in pending[:-1])])
+        first = np.union1d(np.lexsort((orders, places))[: self._keep], begins)
         for place, order in zip(places[first].tolist(), orders[first].tolist(), strict=True):
             at = stretch.index.start + place
-            self._entries.append((shown.record(at), order, self._made(rules[order], stretch, place, at, shown)))
-        self._entries.sort(key=lambda one: one[:2])
+            found = _Broken(shown.record(at), order, rules[order], at)
+            self._first[order] = min(self._first.get(order, found), found, key=_in_order)
+            self._entries.append(found)
+        self._entries.sort(key=_in_order)
         del self._entries[self._keep :]
 
-    def _made(
-        self, rule: RuleOfRecords, stretch: RecordStretch, place: int, at: int, shown: PrintedRecords
-    ) -> FailedRecord:
-        record = shown.record(at)
-        if rule.linear and len(self._cells) < MOST_LOCALISED:
-            self._cells.setdefault(record, dict(cells_of(self._readers, lambda name: shown.value(name, at))))
+    def settle(self, shown: PrintedFrame) -> None:
+        """Take what is kept of a frame out of it: what was found is told when it is asked for."""
+        new = [one for one in (*self._entries, *self._first.values()) if one.few is None and one.made is None]
+        places = sorted({one.at for one in new})
+        few = _FewRecords(shown.few(places), self._readers) if places else None
+        at = {place: number for number, place in enumerate(places)}
+        self._each(lambda one: one if one.few or one.made else replace(one, few=few, at=at[one.at]))
+
+    def settle_now(self, stretches: Sequence[RecordStretch], shown: PrintedRecords) -> None:
+        """Tell at once what was found of records that are not kept."""
+
+        def made(one: _Broken) -> _Broken:
+            if one.few or one.made:
+                return one
+            stretch = next(part for part in stretches if part.index.start <= one.at < part.index.stop)
+            return replace(one, made=self._made(one, stretch, one.at - stretch.index.start, shown))
+
+        self._each(made)
+
+    def _each(self, change: Callable[[_Broken], _Broken]) -> None:
+        same: dict[int, _Broken] = {}
+        for one in (*self._entries, *self._first.values()):
+            same.setdefault(id(one), change(one))
+        self._entries = [same[id(one)] for one in self._entries]
+        self._first = {order: same[id(one)] for order, one in self._first.items()}
+
+    def _chosen(self) -> list[_Broken]:
+        firsts = sorted(self._first.values(), key=_in_order)[: self._keep]
+        taken = {_in_order(one) for one in firsts}
+        others = [one for one in self._entries if _in_order(one) not in taken]
+        return sorted([*firsts, *others[: self._keep - len(firsts)]], key=_in_order)
+
+    def records(self, suspects: SuspectsOfRecords) -> tuple[FailedRecord, ...]:
+        """What was found, with the values that are probably wrong of those whose equations fail."""
+        found: dict[int, Mapping[str, tuple[tuple[Change, ...], ...]]] = {}
+        told = []
+        for one in self._chosen():
+            if one.made is not None:
+                told.append(one.made)
+                continue
+            assert one.few is not None
+            made = self._made(one, one.few.stretch, one.at, one.few.shown)
+            if one.rule.linear and (one.record in found or len(found) < MOST_LOCALISED):
+                if one.record not in found:
+                    found[one.record] = suspects.of(one.few.cells(one.at))
+                made = replace(made, suspects=found[one.record].get(made.rule, ()))
+            told.append(made)
+        return tuple(told)
+
+    def _made(self, one: _Broken, stretch: RecordStretch, place: int, shown: PrintedRecords) -> FailedRecord:
+        """`place`: in the stretch."""
+        at, rule = stretch.index.start + place, one.rule
         key = self._form.records.key if self._form.records else ()
         return FailedRecord(
             rule=rule.rule.id,
             severity=rule.rule.severity,
-            record=record,
+            record=one.record,
             line=shown.line(at),
             key=tuple(as_shown(shown.value(name, at)) for name in key),
             values={name: as_shown(shown.value(name, at)) for name in rule.fields},
             **_compared(rule, stretch, place),
         )
 
-    def records(self, suspects: SuspectsOfRecords) -> tuple[FailedRecord, ...]:
-        """With the values that are probably wrong of those whose equations fail."""
-        found = {record: suspects.of(cells) for record, cells in self._cells.items()}
-        return tuple(
-            replace(one, suspects=found[record].get(one.rule, ())) if record in found else one
-            for record, _, one in self._entries
-        )
+
+def _in_order(one: _Broken) -> tuple[int, int]:
+    return one.record, one.order
+
+
+@dataclass(frozen=True, eq=False)
+class _FewRecords:
+    """Failing records by themselves, read again when they are told of."""
+
+    shown: PrintedFrame
+    readers: Mapping[str, FieldReader]
+
+    @cached_property
+    def stretch(self) -> RecordStretch:
+        frame = self.shown.frame
+        columns = {
+            name: one.read(frame[name]) if name in frame else one.absent(len(frame))
+            for name, one in self.readers.items()
+        }
+        return RecordStretch(columns, slice(0, len(frame)))
+
+    def cells(self, at: int) -> Mapping[str, Cell]:
+        return dict(cells_of(self.readers, lambda name: self.shown.value(name, at)))
 
 
 def cells_of(readers: Mapping[str, FieldReader], value: Any) -> Iterator[tuple[str, Cell]]:

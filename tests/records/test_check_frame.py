@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import tracemalloc
 from datetime import date
 from decimal import Decimal
@@ -158,17 +159,42 @@ def test_what_fails_is_kept_with_what_was_compared(pack: RulePack) -> None:
     assert "<table" in found._repr_html_()
 
 
-def test_the_first_are_kept_in_the_order_of_records_then_rules(pack: RulePack) -> None:
+def test_the_first_of_each_rule_are_kept_then_the_first_of_all_in_the_order_of_records_and_rules(pack: RulePack) -> None:
     frame = retailers(400, seed=2)
     whole = check_frame(frame, pack, keep=10_000)
     order = [one.rule.id for one in RecordCheck(pack, pack.forms["retailers"])._rules]
     places = [(one.record, order.index(one.rule)) for one in whole.failing]
     assert places == sorted(places)
     assert whole.left_off == 0
-    few = check_frame(frame, pack, keep=7)
-    assert few.failing == whole.failing[:7]
-    assert few.left_off == len(whole.failing) - 7
+    broken = {one.rule for one in whole.counts if one.fails}
+    first = [next(one for one in whole.failing if one.rule == rule) for rule in broken]
+    for keep in (len(first) - 2, len(first), len(first) + 9):
+        few = check_frame(frame, pack, keep=keep)
+        assert len(few.failing) == keep
+        assert few.left_off == len(whole.failing) - keep
+        kept = [whole.failing.index(one) for one in few.failing]
+        assert kept == sorted(kept)
+        others = [one for one in whole.failing if one not in first]
+        sure = sorted(first, key=whole.failing.index)[:keep] + others[: max(0, keep - len(first))]
+        assert sorted(kept) == sorted(map(whole.failing.index, sure))
     assert check_frame(frame, pack, keep=0).failing == ()
+
+
+def test_a_record_that_alone_breaks_a_rule_is_kept_wherever_it_stands(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {"OFTEN": "a > 0", "SELDOM": "a < 100"}, {"a": {"type": "number"}})
+    frame = pd.DataFrame({"a": [*([-1] * 200_000), 500, *([-1] * 10)]})
+    found = check_frame(frame, pack, keep=50)
+    assert [one.record for one in found.failing if one.rule == "SELDOM"] == [200_000]
+    assert len(found.failing) == 50
+
+
+def test_what_was_found_stays_when_the_frame_is_changed_and_when_it_is_sent(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {"R": "a > 0"}, {"a": {"type": "number"}})
+    frame = pd.DataFrame({"a": [1, -5, 3]})
+    found = check_frame(frame, pack)
+    frame.loc[:, "a"] = 7
+    assert [one.values for one in found.failing] == [{"a": "-5"}]
+    assert pickle.loads(pickle.dumps(found)) == found
 
 
 def test_values_that_are_not_of_their_type_are_unread(tmp_path: Path) -> None:
