@@ -7,7 +7,7 @@ rule is violated.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -78,6 +78,7 @@ class _Drawing:
     form: Form
     pack: RulePack
     facts: Mapping[str, Any]
+    codes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def report(self) -> Report:
         printed = {spec.name: self.printed(spec) for spec in self.specs()}
@@ -101,10 +102,12 @@ class _Drawing:
         raise _GivenUp
 
     def spoken_of(self, rule: str, cells: Mapping[str, object]) -> list[str]:
-        """The cells of the columns that a rule names; all cells where it names none."""
-        condition = next(one.condition for one in self.pack.rules if one.id == rule)
-        names = [] if condition is None else [one.path[-1] for one in nodes(condition) if isinstance(one, Name)]
-        return [name for name in cells if _column(name) in names] or list(cells)
+        """The cells of the rows and columns that a rule names, in the tables that it is of; all where it names none."""
+        found = next(one for one in self.pack.rules if one.id == rule)
+        paths = [one.path for one in nodes(found.condition) if isinstance(one, Name)] if found.condition else []
+        named, tables = {part for path in paths for part in path}, {FIELDS, *found.tables}
+        here = [name for name in cells if (table := name.partition(".")[0]) in tables or table in named]
+        return [name for name in here if named & set(name.split(".")[1:])] or list(cells)
 
     def one_cell_other(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
         """With another value in a cell: near what it was, or anything of its type."""
@@ -164,7 +167,23 @@ class _Drawing:
         table = self.form.tables[spec.table]
         if table.repeats and spec.column == table.repeats.key and spec.type == "text":
             return spec.row
+        if spec.type == "code" and spec.levels and not spec.values and not spec.pattern:
+            return self.code(spec)
         return str(self.draw(_PRINTED[spec.type](st, spec, table))) if spec.type in DATA_TYPES else self.number(spec)
+
+    def code(self, spec: CellSpec) -> str:
+        """A code of one of the levels; as often as not one right below another that was drawn for its column."""
+        from hypothesis import strategies as st
+
+        drawn = self.codes.setdefault((spec.table, spec.column), [])
+        above = {code: min((one for one in spec.levels if one > len(code)), default=0) for code in drawn}
+        above = {code: size for code, size in above.items() if size}
+        is_under = self.draw(st.booleans())
+        under = self.draw(st.sampled_from(list(above))) if above and is_under else ""
+        size = above[under] if under else self.draw(st.sampled_from(spec.levels))
+        rest = size - len(under)
+        drawn.append(under + self.draw(st.text(alphabet="0123456789", min_size=rest, max_size=rest)))
+        return drawn[-1]
 
     def number(self, spec: CellSpec) -> str:
         from hypothesis import strategies as st
@@ -333,11 +352,6 @@ def _code(st: Any, spec: CellSpec, table: Table) -> Any:
         return st.sampled_from(spec.values)
     if spec.pattern:
         return st.from_regex(spec.pattern, fullmatch=True)
-    levels = table.columns[spec.column].levels
-    if levels:
-        return st.sampled_from(levels).flatmap(
-            lambda size: st.text(alphabet="0123456789", min_size=size, max_size=size)
-        )
     return _text(st, spec, table)
 
 
