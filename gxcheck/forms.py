@@ -246,6 +246,11 @@ class Table:
         return {heading: members[rows] for heading, rows in under.items() if rows in members}
 
 
+def _holds_data(table: Table) -> bool:
+    """Whether it is the fields, or its rows repeat."""
+    return table.id == FIELDS or table.repeats is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlacedLine:
     """A row or column with the table and the axis that it is of."""
@@ -299,7 +304,26 @@ class Form:
     @cached_property
     def is_data(self) -> bool:
         """Whether all of it is fields and tables whose rows repeat."""
-        return not self.sections and all(table.repeats or name == FIELDS for name, table in self.tables.items())
+        return not self.sections and all(map(_holds_data, self.tables.values()))
+
+    @cached_property
+    def has_data(self) -> bool:
+        """Whether some of it is fields or tables whose rows repeat."""
+        return any(_holds_data(table) for table in self.tables.values())
+
+    @cached_property
+    def parts(self) -> "tuple[Form, Form]":
+        """Its sections with the tables whose rows are known, and its fields with the tables whose rows repeat."""
+        fixed = {name: table for name, table in self.tables.items() if not _holds_data(table)}
+        data = {name: table for name, table in self.tables.items() if name not in fixed}
+        return self._of(fixed), replace(self._of(data), sections=())
+
+    def _of(self, tables: dict[str, Table]) -> "Form":
+        cells: dict[str, CellSpec] = {name: cell for name, cell in self.cells.items() if cell.table in tables}
+        if isinstance(self.cells, OpenCells):
+            columns = {name: one for name, one in self.cells.columns.items() if name in tables}
+            cells = OpenCells(cells, columns) if columns else cells
+        return replace(self, tables=tables, cells=cells)
 
     @property
     def typed(self) -> Iterator[CellSpec]:

@@ -2,10 +2,11 @@
 
     {total: 30, lines: [{amount: 10, rate: 21}, {amount: 20, rate: 21}]}
 
-What is not named is blank. A rule with several places fails where one of them does.
+What is not named is blank; of fixed tables beside them cells are named whole (`income.total.amount: 30`), and those
+that are not are 0. A rule with several places fails where one of them does.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gxcheck.errors import FormulaError
@@ -23,6 +24,15 @@ from gxcheck.text.numerals import exact_text
 _AT = "at"
 #: Of several places, the outcome that stands for the rule is the first of these.
 _FIRST = (Status.FAIL, Status.NOT_EVALUATED, Status.PASS, Status.NOT_APPLICABLE)
+
+
+def is_of_data(form: Form, values: Mapping[str, Any]) -> bool:
+    """Whether an example is of fields or rows that repeat: all are, of a form that has nothing else."""
+    return form.is_data or any(name in _names(form) for name in values)
+
+
+def _names(form: Form) -> Sequence[str]:
+    return (*(form.fields.columns if form.fields else ()), *form.repeating)
 
 
 def outcome_of_data(rule: Rule, pack: RulePack, form: Form, values: Mapping[str, Any]) -> Outcome:
@@ -45,9 +55,11 @@ def outcome_of_data(rule: Rule, pack: RulePack, form: Form, values: Mapping[str,
 
 def _cells(values: Mapping[str, Any], form: Form, pack: RulePack) -> Iterator[tuple[str, Cell]]:
     fields = form.fields.columns if form.fields else {}
+    fixed = form.parts[0].cells
     for name in values:
-        if name not in fields and name not in form.repeating:
-            raise FormulaError("example_unknown", name=name, part=form.id, hint=mend(name, [*fields, *form.repeating]))
+        if name not in _names(form) and name not in fixed:
+            raise FormulaError("example_unknown", name=name, part=form.id, hint=mend(name, [*_names(form), *fixed]))
+    yield from (_cell(one, {name: 0, **values}, name, pack) for name, one in fixed.items())
     for column in fields:
         yield _cell(form.cells[f"{FIELDS}.{THIS}.{column}"], values, column, pack)
     for table in form.repeating:

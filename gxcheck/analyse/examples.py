@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from gxcheck.analyse.example_data import outcome_of_data
+from gxcheck.analyse.example_data import is_of_data, outcome_of_data
 from gxcheck.constraints import Constraints, Instance, compile_rules
 from gxcheck.errors import FormulaError
 from gxcheck.evaluate import evaluate
@@ -118,7 +118,7 @@ def outcome_of(rule: Rule, pack: RulePack, form: Form, values: Values, book: Phr
     It is judged in the place that the example names, else in the first where every name means something and it
     applies. Raises FormulaError if there is none, and for what an example cannot say.
     """
-    if form.is_data:
+    if is_of_data(form, values):
         return outcome_of_data(rule, pack, form, values)
     constraints = compile_rules(pack, form, [rule])
     at = values.get(AT)

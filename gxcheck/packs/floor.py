@@ -19,7 +19,7 @@ def floor(forms: Mapping[str, Form], rules: Sequence[Rule], folder: Path) -> Ite
     said, taken = {rule.check for rule in rules}, {rule.id for rule in rules}
     for type_, id in _IDS.items():
         for form in forms.values() if type_ not in said else ():
-            if not form.is_data:
+            if not form.has_data:
                 continue  # packs of fixed forms were written before, and mean what they meant
             tables = tuple(dict.fromkeys(spec.table for spec in form.typed if spec.type == type_ and _bound(spec)))
             named = id if len(forms) == 1 else f"{id}-{form.id.upper()}"

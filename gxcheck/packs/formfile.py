@@ -237,13 +237,23 @@ def _unreadable(axis: Axis, lines: Mapping[str, LineSpec]) -> Iterator[Wrong]:
 def _alike_rows(form: FormFile) -> Iterator[Wrong]:
     """Rows of the form, in whichever table, that a reader takes for one another: number and words are the same."""
     met: dict[tuple[str, str], tuple[str, str]] = {}
+    tables = {table.id: table for table in form.tables}
     for number, table in enumerate(form.tables):
         for name, line in table.rows.items():
             for label in _labels(line):
                 first = met.setdefault(key(label), (table.id, name))
-                if first != (table.id, name):
+                if first != (table.id, name) and not _are_headed_apart(table, tables[first[0]]):
                     told = {"name": f"{table.id}.{name}", "other": ".".join(first), "label": label}
                     yield ("tables", number, "rows", name), note("label_twice_row", **told)
+
+
+def _are_headed_apart(table: TableSpec, other: TableSpec) -> bool:
+    """Whether what stands over two tables tells one from the other: the labels of their columns, or their titles."""
+
+    def heads(one: TableSpec) -> set[tuple[str, str]]:
+        return {key(label) for line in one.columns.values() for label in _labels(line)}
+
+    return table.id != other.id and (heads(table) != heads(other) or table.title != other.title)
 
 
 def _alike(columns: Mapping[str, LineSpec], at: str = "columns") -> Iterator[Wrong]:

@@ -18,9 +18,11 @@ from gxcheck.recognise.halves import put_together
 from gxcheck.recognise.labels import labels_of
 from gxcheck.recognise.leftover import blank_tables, left_over
 from gxcheck.recognise.naming import Naming, read_naming
+from gxcheck.recognise.parts import lines_of, without
 from gxcheck.recognise.pieces import LineReader
 from gxcheck.recognise.script import as_printed, in_simplified
 from gxcheck.recognise.sections import read_sections
+from gxcheck.recognise.shared import each_of_one_table
 from gxcheck.recognise.tables import TablesRead, read_tables
 from gxcheck.recognise.tidy import names_known, read_tidy, tidy_shape, told_unread, unread_cells
 from gxcheck.recognise.torn import whole_labels
@@ -75,12 +77,14 @@ def _recognised(
         return _report_of_data(document, *of_data)
     assert best is not None
     pack, chosen = best.pack, best.form
-    tables = read_tables(best.lines, chosen, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
-    preamble, sections = read_sections(best.lines, chosen)
-    _refuse(document, chosen, packs, tables, sections)
-    unread = left_over(best.lines, tables, chosen)
-    report = _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections, unread)
-    return replace(report, column_parts=column_parts(best.lines, labels_of(chosen)))
+    tables = read_tables(best.lines, best.fixed, compiled or (lambda name: compile_rules(pack, pack.forms[name])))
+    preamble, sections = read_sections(best.lines, best.fixed)
+    if best.data is None or best.data.evidence < FEWEST_LABELS:
+        _refuse(document, best.fixed, packs, tables, sections)
+    left = sorted((*left_over(best.lines, tables, best.fixed), *best.unread), key=lambda one: one.location)
+    report = _report(document, chosen, read_naming(document, pack.reading), tables, preamble, sections, left)
+    report = replace(report, column_parts=column_parts(best.lines, labels_of(best.fixed)))
+    return report if best.data is None else _with_data(report, best.data)
 
 
 def _best_of_data(document: Document, candidates: Sequence[tuple[RulePack, Form]]) -> tuple[Form, DataRead] | None:
@@ -112,15 +116,35 @@ def _report_of_data(document: Document, form: Form, read: DataRead) -> Report:
     )
 
 
+def _with_data(report: Report, read: DataRead) -> Report:
+    """A report with what was read of its fields and of the rows that repeat in it."""
+    if read.several:
+        raise UnrecognisedReport("several_records")
+    return replace(
+        report,
+        cells={**report.cells, **read.cells},
+        labels=(*(report.labels or ()), *read.labels),
+        unread=(*report.unread, *read.unread),
+    )
+
+
 class _Labelled:
-    """A document with the labels of one form found in it."""
+    """A document with the labels of one form found in it. `data`: what was read of fields and rows that repeat, where
+    the form has them beside fixed tables; `fixed`: the rest of the form."""
 
     def __init__(self, pack: RulePack, form: Form, document: Document) -> None:
-        self.pack, self.form = pack, form
-        reader = LineReader(labels_of(form), pack.reading.printing)
+        self.pack, self.form, self.fixed = pack, form, form
+        self.data: DataRead | None = None
+        if form.has_data:
+            self.fixed, data = form.parts
+            self.data = read_data(document, data, pack.reading.printing, lines_of(self.fixed))
+            document = without(document, self.data.taken)
+        reader = LineReader(labels_of(self.fixed), pack.reading.printing)
         lines = list(whole_columns(list(labels_apart(reader.lines(document), reader)), reader))
         whole = list(whole_labels(lines, reader))
-        self.lines = put_together(list(with_numbers(list(set_below(whole)), reader)), form)
+        numbered = list(with_numbers(list(set_below(whole)), reader))
+        told, self.unread = each_of_one_table(numbered, reader.labels)
+        self.lines = put_together(told, self.fixed)
 
     @property
     def evidence(self) -> tuple[int, int]:
@@ -129,7 +153,8 @@ class _Labelled:
         What is a row to one form may only head others in the next.
         """
         met = {m for line in self.lines for piece in line.pieces for m in piece.meanings if m.kind != "section"}
-        return len(met), sum(meaning.kind == "row" for meaning in met)
+        of_data = self.data.evidence if self.data is not None else 0
+        return len(met) + of_data, sum(meaning.kind == "row" for meaning in met)
 
 
 def _report(

@@ -81,11 +81,28 @@ class PlacedRow:
     location: Location
 
 
+class Elsewhere:
+    """What tells the lines that are of no field and no table whose rows repeat, but of the form: by itself, none."""
+
+    def heads(self, filled: Filled) -> int:
+        """How many heads of columns of other tables a line has."""
+        return 0
+
+    def is_row(self, filled: Filled) -> bool:
+        """Whether a line is a row of another table."""
+        return False
+
+
 @dataclass
 class DataPlaces:
-    """Where each cell of a document belongs in a form: blocks and lines are met one after the other."""
+    """Where each cell of a document belongs in a form: blocks and lines are met one after the other.
+
+    `taken`: where the lines begin that were placed.
+    """
 
     form: Form
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    taken: set[Location] = field(default_factory=set)
     fields: dict[str, list[RawCell]] = field(default_factory=dict)
     rows: dict[str, list[PlacedRow]] = field(default_factory=dict)
     columns: dict[str, dict[str, RawCell]] = field(default_factory=dict)
@@ -127,13 +144,19 @@ class DataPlaces:
 
     def _line(self, filled: Filled, below: Filled) -> None:
         first = filled[0]
+        heads = self.elsewhere.heads(filled)
         if len(filled) > 1 or self._names.table(self._heading):
             tables = self._headed(filled, below)
-            if tables:
+            if tables and sum(bool(self._names.column(tables[0], cell.text)) for cell in filled) >= heads:
                 self._begin(tables, filled)
+                self.taken.add(first.location)
                 return
+        if heads or ((self._open is None or self._behind_gap) and self.elsewhere.is_row(filled)):
+            self._open, self._skips, self._heading = None, True, ""
+            return
         if self._names.column(FIELDS, first.text) and not self._is_of_table(filled):
             self._pairs(filled)
+            self.taken.add(first.location)
         elif len(filled) == 1 and (self._open is None or self._behind_gap or self._names.table(first.text)):
             if (self._open is not None or self._is_other) and not self._names.table(first.text):
                 self._foreign(self._open.id if self._open else FIELDS, first)
@@ -141,6 +164,7 @@ class DataPlaces:
             self._text(first)
         elif self._open is not None:
             self._row(self._open, filled)
+            self.taken.add(first.location)
         elif not self._skips:
             self._unknown(filled)
 

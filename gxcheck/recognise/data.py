@@ -1,12 +1,12 @@
 """Document × a form of data → its cells, by where they were placed, and what has to be told of the rest."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from gxcheck.forms import DATA_TYPES, FIELDS, THIS, Form, Table
 from gxcheck.model import Cell, Document, Kind, Label, Location, Note, RawCell, Unread, note
 from gxcheck.packs.shape import PrintingSpec
-from gxcheck.recognise.columns import DataPlaces, PlacedRow, unread_header
+from gxcheck.recognise.columns import DataPlaces, Elsewhere, PlacedRow, unread_header
 from gxcheck.recognise.tidy import unread_cells
 from gxcheck.recognise.typed import read_cell
 
@@ -24,7 +24,7 @@ def labels_in(form: Form) -> int:
 @dataclass(frozen=True)
 class DataRead:
     """`evidence`: how many different labels of the form were met. `several`: single fields have values of several
-    records."""
+    records. `taken`: where the lines begin that were placed."""
 
     cells: Mapping[str, Cell]
     labels: tuple[Label, ...]
@@ -33,10 +33,11 @@ class DataRead:
     notes: tuple[Note, ...]
     evidence: int
     several: bool
+    taken: Set[Location] = frozenset()
 
 
-def read_data(document: Document, form: Form, printing: PrintingSpec) -> DataRead:
-    placing = DataPlaces(form)
+def read_data(document: Document, form: Form, printing: PrintingSpec, elsewhere: Elsewhere | None = None) -> DataRead:
+    placing = DataPlaces(form, elsewhere or Elsewhere())
     placing.document(document)
     return _Filling(form, placing, printing).read()
 
@@ -69,6 +70,7 @@ class _Filling:
             notes=tuple(self._notes),
             evidence=sum(map(len, placed.columns.values())),
             several=placed.several,
+            taken=frozenset(placed.taken),
         )
 
     def _fields(self, table: Table) -> None:
@@ -91,7 +93,7 @@ class _Filling:
     def _rows(self, table: Table) -> None:
         for column, label in self._placed.columns.get(table.id, {}).items():
             self._label(table, column, label)
-        names = _RowNames(table)
+        names, headed = _RowNames(table), self._placed.columns.get(table.id, {})
         for row in self._placed.rows.get(table.id, ()):
             name = names.of(row)
             key = row.cells.get(table.repeats.key if table.repeats else "")
@@ -99,7 +101,8 @@ class _Filling:
             self._labels.append(Label(id=f"{table.id}.row.{name}", printed=printed, location=row.location))
             for column in table.columns:
                 spec = self._form.cells[f"{table.id}.{name}.{column}"]
-                self._cells[spec.name] = read_cell(spec, row.cells.get(column), self._printing)
+                blank = RawCell(text="", location=row.location) if column in headed else None
+                self._cells[spec.name] = read_cell(spec, row.cells.get(column, blank), self._printing)
         self._notes += names.notes()
 
     def _label(self, table: Table, column: str, label: RawCell) -> None:

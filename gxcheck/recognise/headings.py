@@ -66,7 +66,7 @@ class Headings:
     def of(self, line: PrintedLine, index: int) -> Iterator[Heading]:
         """All that may be headings in a line, in order of their places."""
         piece = text_of(line)
-        if piece is None:
+        if piece is None or not self.form.sections:
             return
         text = piece.text
         meaning = piece.means("section")

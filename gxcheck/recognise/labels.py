@@ -143,6 +143,12 @@ class Labels:
         return _grouped((bare(label), meaning) for label, meaning in self.printed)
 
     @cached_property
+    def are_shared(self) -> bool:
+        """Whether rows of several tables may be printed alike."""
+        rows = ({meaning.table for meaning in found if meaning.kind == "row"} for found in self._bare.values())
+        return any(len(tables) > 1 for tables in rows)
+
+    @cached_property
     def _choices(self) -> list[str]:
         return list(self._bare)
 

@@ -71,7 +71,7 @@ def _regions(where: Sequence[str], tables: TablesRead, form: Form) -> dict[str, 
     for table in form.tables.values():
         if any(name.startswith(f"{table.id}.") for name in tables.cells):
             continue
-        until = ["", *order[: order.index(table.section) + 1]]
+        until = ["", *(order[: order.index(table.section) + 1] if table.section else ())]
         section = next(one for one in reversed(until) if one in met)
         found.setdefault(section, []).append(table)
     return found

@@ -55,7 +55,7 @@ def read_tidy(grid: Grid, shape: Sequence[str], form: Form, printing: PrintingSp
 
 def _cell(name: str, printed: str, value: RawCell, form: Form, printing: PrintingSpec) -> Cell:
     spec = form.cells.get(name)
-    if spec is not None and form.is_data:
+    if spec is not None and spec.table in form.parts[1].tables:
         return read_cell(spec, replace(value, text=printed), printing)
     kind, number, reason = remarked(read_printed(printed, printing), value, printed)
     return Cell(name=name, printed=printed, kind=kind, value=number, location=value.location, reason=reason)

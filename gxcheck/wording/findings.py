@@ -134,6 +134,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}中有一行数字没有行名，无法确定是哪一行",
         "a row of values without a label in {place}: which row it is, is not certain",
     ),
+    "row_of_several": (
+        "这一行可能是{place}的：上面没有认出能说明是哪张表的表头",
+        "this row may be of {place}: no header above it was recognised that tells which",
+    ),
     "values_without_header": (
         "没有认出{place}的表头，这些数是哪些格的，无法确定",
         "the header of {place} was not recognised: which cells these values are of is not certain",

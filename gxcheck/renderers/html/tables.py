@@ -62,7 +62,7 @@ def boxes(report: Report, form: Form, marks: Mapping[str, CellMark], view: View)
 
     def box_of(name: str) -> Box:
         cell, mark = report.cells.get(name), marks.get(name)
-        if cell is None or (form.is_data and cell.kind is Kind.BLANK and cell.location == Location()):
+        if cell is None or (form.has_data and cell.kind is Kind.BLANK and cell.location == Location()):
             return Box("", name=name, kind="absent", note=view.say("page_absent"), mark=mark)
         note = view.note(cell.reason, form) if cell.reason is not None else ""
         note = note or (view.say("value_blank") if cell.kind is Kind.BLANK else "")

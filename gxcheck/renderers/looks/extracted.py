@@ -75,7 +75,7 @@ def _reasons(report: Report, form: Form, view: View) -> Iterator[str]:
     """Why a cell has no value, once for all cells of a row that share the reason."""
     rows: dict[tuple[str, str], list[Cell]] = {}
     for cell in report.cells.values():
-        if cell.reason is not None and not (form.is_data and cell.kind is Kind.UNREAD):  # told where it stands
+        if cell.reason is not None and not (form.has_data and cell.kind is Kind.UNREAD):  # told where it stands
             rows.setdefault((cell.name.rpartition(".")[0], view.note(cell.reason, form)), []).append(cell)
     for (row, reason), cells in rows.items():
         table, _, name = row.partition(".")

@@ -19,7 +19,7 @@ def form_drawn(report: Report, view: View, told: Collection[str] = ()) -> Form:
     How many rows are not drawn stands over the others.
     """
     form = view.form(report)
-    if not form.is_data:
+    if not form.has_data:
         return form
     rows = rows_in(report.cells, form)
     first = {name.rpartition(".")[0] for name in told} | _unread(report)

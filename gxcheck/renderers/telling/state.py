@@ -20,20 +20,20 @@ _PASSED = ("passed", "tables")
 def named_told(report: Report, view: View) -> tuple[str, ...]:
     """The unit and the year that a report is of; of one of data, which need name neither, what is known of them."""
     told = (report.authority.value if report.authority else "", str(report.year or ""))
-    unknown = "" if view.form(report).is_data else view.say("unknown")
+    unknown = view.say("unknown") if view.form(report).sections else ""
     return tuple(filter(None, (one or unknown for one in told)))
 
 
 def unit_told(report: Report, view: View) -> str:
     """The unit, else that none is named; of data, the file."""
-    if report.authority is None and view.form(report).is_data:
+    if report.authority is None and not view.form(report).sections:
         return plain(report.path.rpartition("/")[2])
     return report.authority.value if report.authority else view.say("page_no_unit")
 
 
 def _lacks_text(verdict: Verdict, view: View) -> bool:
     """Whether a file has no text where its form has some."""
-    return scope_of(verdict) == "tables" and not view.form(verdict.report).is_data
+    return scope_of(verdict) == "tables" and bool(view.form(verdict.report).sections)
 
 
 def state_told(result: Result, view: View) -> str:
@@ -111,16 +111,17 @@ def cells_told(report: Report, view: View) -> str:
     if form.is_data:
         return _data_read(report, view)
     cells = [cell for name, cell in report.cells.items() if name in form.cells]
-    kinds = Counter(cell.kind for cell in cells if cell.value is None)
+    kinds = Counter(cell.kind for cell in cells)
     counts = {
         "unfilled": kinds[Kind.BLANK] + kinds[Kind.PLACEHOLDER],
         "in_words": kinds[Kind.TEXT],
         "unread": kinds[Kind.UNREAD],
-        "absent": len(form.cells) - len(cells),
+        "absent": sum(name not in report.cells for name in form.cells),
     }
     rest = view.say("comma").join(view.say(f"cells_{key}", count=count) for key, count in counts.items() if count)
-    read = len(form.cells) - sum(counts.values())
-    return view.say("cells_read_but" if rest else "cells_read", read=read, all=len(form.cells), rest=rest)
+    there = len(cells) + counts["absent"]
+    read = there - sum(counts.values())
+    return view.say("cells_read_but" if rest else "cells_read", read=read, all=there, rest=rest)
 
 
 def _data_checked(report: Report, view: View) -> str:

@@ -39,7 +39,7 @@ def form_sheet(report: Report, form: Form, view: View) -> tuple[Sheet, dict[str,
     held = {form.cells[name].table for name in report.cells}
     for table in (table for table in form.tables.values() if table.id in held):
         entries[(row, 1)] = Entry(text=heading_of(table, form, view.language), style="heading")
-        named = report.cells if form.is_data else form.cells
+        named = dict.fromkeys((*form.cells, *report.cells)) if form.has_data else form.cells
         names = {name: _PLACE + name for name in named if form.cells[name].table == table.id}
         texts = list(table_rows(form, table, names))
         boxes += (replace(box, row=box.row + row + 1, column=box.column + 1) for box in _boxes(texts))
