@@ -27,6 +27,7 @@ from gxcheck.text.closest import mend
 
 #: Rule × place, over all rules of one form: what a check of one report has to look at.
 MOST_INSTANCES = 50_000
+_AMOUNT = re.compile(r"^[0-9]{1,9}(?:\.[0-9]{1,9})?$")
 _PERCENTAGE = re.compile(r"^([0-9]{1,6}(?:\.[0-9]{1,6})?)%$")
 _ROUNDED = re.compile(r"^rounded to ((?=.*[1-9])[0-9]{1,6}(?:\.[0-9]{1,9})?)$")
 #: What stands for a key that is missing or wrong, so that the rest of the rule is looked at.
@@ -129,6 +130,8 @@ class _OneRule:
 
     def tolerance(self) -> Tolerance:
         given = self.spec.tolerance
+        if isinstance(given, str) and _AMOUNT.match(given):
+            given = Decimal(given)  # a number in quotes is one
         rounded = _ROUNDED.match(given) if isinstance(given, str) else None
         if rounded:
             return Tolerance(unit=Decimal(rounded[1]))

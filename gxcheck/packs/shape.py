@@ -28,7 +28,7 @@ ToleranceText = Annotated[
         extra_json_schema={
             "anyOf": [
                 {"type": "number", "minimum": 0},
-                {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"},
+                {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%?$"},
                 {"type": "string", "pattern": r"^rounded to [0-9]+(\.[0-9]+)?$"},
             ]
         },

@@ -50,7 +50,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "more_mistakes": ("还有更多错误，只列出前 {most} 个", "has more mistakes; the first {most} are listed"),
     "key_unknown": ("这里没有键 {name}{hint}", "unknown key {name}{hint}"),
     "key_missing": ("缺少键 {name}", "the key {name} is missing"),
-    "value_expected": ("这里应为{types}{limit}，写的是 {shown}", "{reason}{given}"),
+    "value_expected": ("这里应为{types}{limit}，写的是 {shown}", "expected {types}{limit}, not {shown}"),
     "value_wrong": ("这里的值不能用{given}", "{reason}{given}"),
     "value_no_choice": (
         "没有 {value} 这个选项{hint}；可用：{choices}",

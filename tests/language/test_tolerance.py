@@ -32,6 +32,7 @@ def pack_with(folder: Path, formula: str, tolerance: str) -> RulePack:
 #: formula, tolerance, what still holds, what does not
 HELD: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("granted == partial", "2", {"granted": 12, "partial": 10}, {"granted": 13, "partial": 10}),
+    ("granted == partial", "'2.5'", {"granted": 12, "partial": 10}, {"granted": 13, "partial": 10}),
     ("granted <= partial", "2", {"granted": 12, "partial": 10}, {"granted": 13, "partial": 10}),
     ("granted < partial", "2", {"granted": 11, "partial": 10}, {"granted": 12, "partial": 10}),
     ("granted >= partial", "2", {"granted": 8, "partial": 10}, {"granted": 7, "partial": 10}),
