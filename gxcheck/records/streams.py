@@ -25,6 +25,8 @@ LONGEST_LINE, LONGEST_VALUE = 4_000_000, 1_000_000
 #: Columns of a file.
 MOST_COLUMNS = 10_000
 _TRIED = ("utf-8-sig", "gb18030")
+#: Of a file that begins with a mark of its byte order: what spreadsheets call Unicode text.
+_MARKED = "utf-16"
 _BLOCK = 1 << 20
 #: Delimiters of a file, the first that its first line has most of.
 _DELIMITERS = "\t,;"
@@ -123,13 +125,16 @@ def _bounded(file: TextIO) -> Iterator[str]:
 def _encoding(path: Path) -> str:
     """That which all of the file is in. Strict: a wrong guess would change characters."""
     line = 1
-    for encoding in _TRIED:
+    with path.open("rb") as file:
+        marked = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    tried = (_MARKED,) if marked else _TRIED
+    for encoding in tried:
         with path.open("rb") as file:
             broken = _broken_at(file, encoding)
         if broken is None:
             return encoding
         line = max(line, broken)
-    raise UnreadableFile("encoding", line=line, tried=" / ".join(_TRIED))
+    raise UnreadableFile("encoding", line=line, tried=" / ".join(tried))
 
 
 def _broken_at(file: BinaryIO, encoding: str) -> int | None:
@@ -138,7 +143,7 @@ def _broken_at(file: BinaryIO, encoding: str) -> int | None:
     line = 1
     while True:
         block = file.read(_BLOCK)
-        if b"\0" in block:
+        if b"\0" in block and encoding != _MARKED:
             raise UnreadableFile("binary", formats=".csv .tsv .jsonl")
         try:
             decoder.decode(block, final=not block)

@@ -39,7 +39,7 @@ def test_the_delimiter_is_that_of_the_first_line(tmp_path: Path, delimiter: str)
 
 def test_text_of_any_of_the_known_encodings_is_read_whole(tmp_path: Path) -> None:
     plain = "x\n" * 100_000
-    for encoding in ("utf-8", "utf-8-sig", "gb18030"):
+    for encoding in ("utf-8", "utf-8-sig", "gb18030", "utf-16"):
         path = written(tmp_path / f"{encoding}.csv", ("名称\n" + plain + "县\n").encode(encoding))
         assert lines_of(path)[-1][1] == {"名称": "县"}
 
@@ -91,6 +91,7 @@ BAD: dict[str, tuple[str, str | bytes, str]] = {
     "an open quote": ("a.csv", 'a,b\n1,"2\n' + "x\n" * 3, "bad_csv"),
     "bytes that are no text": ("a.csv", b"a,b\n1,\0\n", "binary"),
     "of no known encoding": ("a.csv", b"a,b\n1,2\n\xff\xff\n", "encoding"),
+    "cut in the middle of a character": ("a.csv", "a,b\n1,2\n".encode("utf-16") + b"1", "encoding"),
     "a line without end": ("a.csv", "a\n" + "9" * (streams.LONGEST_LINE + 10), "line_long"),
     "too many columns": ("a.csv", ",".join(f"c{n}" for n in range(streams.MOST_COLUMNS + 1)) + "\n", "many_columns"),
     "no JSON": ("a.jsonl", '{"a": 1}\n{"a": \n', "bad_json_line"),
