@@ -20,7 +20,11 @@ def constraints_over(
     # what was met and not placed has no cells of its own; what is blank or absent has, or stands nowhere
     left_over = any(one.printed and not one.cells for one in operands.report.unread)
     of = rows_in(operands.report.cells, form)
-    rows = RepeatedRows(form=form, of=of, holds=held.truth, left_over=left_over)
+
+    def is_absent(name: str) -> bool:
+        return form.cells[name].optional and not operands.knows(name) and operands.is_empty(name)
+
+    rows = RepeatedRows(form=form, of=of, holds=held.truth, is_absent=is_absent, left_over=left_over)
     return compile_rules(pack, form, rules, repeated=rows)
 
 

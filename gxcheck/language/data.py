@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from gxcheck.forms import CellType, Form, Line
 from gxcheck.language.grammar import (
     Call,
+    Cells,
     Comparison,
     Datum,
     Declared,
@@ -18,7 +19,7 @@ from gxcheck.language.grammar import (
     String,
     ValueKind,
 )
-from gxcheck.language.tree import nodes
+from gxcheck.language.tree import nodes, parts_of
 from gxcheck.model import Note, note
 from gxcheck.text.closest import mend
 
@@ -29,6 +30,8 @@ KIND_OF: Mapping[CellType, ValueKind] = {
 }  # fmt: skip
 #: In formulas, all the records of a file.
 RECORDS = "records"
+#: They ask whether something stands in a cell: nothing does not keep them from an answer.
+_OF_BLANKS = ("blank", "placeholder")
 #: They ask for the other rows, though they name none.
 OF_ROWS = ("unique", "previous")
 #: Functions of places of a report that mean the same of a text in a cell, by what they are called there.
@@ -95,3 +98,12 @@ def spelt_out(choices: Iterable[Expression]) -> Iterator[Expression]:
             yield from (String(str(entry)) for entry in one.entries)
         else:
             yield one
+
+
+def needed_in(part: Expression) -> Iterator[Expression]:
+    """The cells and columns of a formula without whose values it cannot be told."""
+    if isinstance(part, Cells | Datum | Repeated):
+        yield part
+    elif not (isinstance(part, Call) and part.function in _OF_BLANKS):
+        for one in parts_of(part):
+            yield from needed_in(one)

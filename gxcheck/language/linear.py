@@ -41,14 +41,16 @@ def linear(bound: Expression) -> Linear | None:
 
 
 def _product(operator: str, left: Linear | None, right: Linear | None) -> Linear | None:
-    """`x * 3`, `3 * x`, `x / 3`; nothing else is linear."""
+    """`x * 3`, `3 * x`, `x / 3`; nothing else is linear, and a remainder least of all."""
     if left is None or right is None:
         return None
+    if operator == "/":
+        return _scaled(left, 1 / right.constant) if right.constant and not right.coefficients else None
+    if operator != "*":
+        return None
     if not right.coefficients:
-        if operator == "*":
-            return _scaled(left, right.constant)
-        return _scaled(left, 1 / right.constant) if right.constant else None
-    return _scaled(right, left.constant) if operator == "*" and not left.coefficients else None
+        return _scaled(left, right.constant)
+    return _scaled(right, left.constant) if not left.coefficients else None
 
 
 def _scaled(form: Linear | None, factor: Fraction) -> Linear | None:

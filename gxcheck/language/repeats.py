@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gxcheck.errors import ReportError
 from gxcheck.forms import Form
-from gxcheck.language.data import KIND_OF, OF_ROWS
+from gxcheck.language.data import KIND_OF, OF_ROWS, needed_in
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -39,12 +39,14 @@ class NoRowBefore(Exception):
 class RepeatedRows:
     """The rows that a report has, by table, and what holds in it.
 
-    `left_over`: something was met that may be rows of a table that is not there.
+    `is_absent`: of a cell, whether it need not be there and is not; `left_over`: something was met that may be rows
+    of a table that is not there.
     """
 
     form: Form
     of: Mapping[str, Sequence[str]]
     holds: Callable[[Expression], bool | None]
+    is_absent: Callable[[str], bool]
     left_over: bool = False
 
     def spelt_out(self, bound: Expression, table: str = "", row: str = "") -> Expression:
@@ -82,6 +84,7 @@ class _Spelling:
             for argument in arguments
             for row, condition in (taken if _tables_in(argument) else [("", None)])
         ]
+        values = [one for one in values if not any(map(self.rows.is_absent, _cells_needed(one[0])))]
         return _made(call.function, values, len(taken))
 
     def is_missing(self, table: str) -> bool:
@@ -99,8 +102,14 @@ class _Spelling:
                 continue
             condition = _in_row(where, table, row, self.rows.form)
             holds = self.rows.holds(condition)
-            if holds is not False:
+            if holds is not False and not (holds is None and self.is_of_no_sort(condition, table, row)):
                 yield row, None if holds else condition
+
+    def is_of_no_sort(self, condition: Expression, table: str, row: str) -> bool:
+        """Whether another row lacks what a condition asks for, and need not have it: it is not one of those meant."""
+        own = f"{table}.{row}."
+        absent = (name.startswith(own) and self.rows.is_absent(name) for name in _cells_needed(condition))
+        return (table, row) != (self.table, self.row) and any(absent)
 
     def once(self, arguments: tuple[Expression, ...]) -> Expression:
         """Whether no other row has the values of this one."""
@@ -124,6 +133,11 @@ class _Spelling:
             if all(self.rows.holds(one) for one in same):
                 return _moved(value, self.table, self.row, name)
         raise NoRowBefore
+
+
+def _cells_needed(part: Expression) -> Iterator[str]:
+    for one in needed_in(part):
+        yield from one.names if isinstance(one, Cells) else (one.name,) if isinstance(one, Datum) else ()
 
 
 def _bounded(count: int, table: str) -> None:

@@ -39,7 +39,7 @@ def blocks_of(root: Any, text: str) -> tuple[Block, ...]:
     if len(objects) > 1 and any(_has_rows(one, 0) for one in objects):
         raise UnreadableFile("json_many", count=len(objects))
     found = _Objects(_lines(text))
-    if len(objects) == 1:
+    if len(objects) == 1 and (not isinstance(root, list) or _has_rows(objects[0], 0)):
         found.into(found.fields, objects[0], "", 0)
     else:
         found.table(objects, "", None, 0)

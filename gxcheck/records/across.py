@@ -102,7 +102,8 @@ class OverRecords:
     """A function of a value of many records.
 
     condition: on those records, None for all. keys: what of theirs is the same as what of the record's own. `left_out`:
-    values that are missing are; else nothing is known where one is.
+    values that are missing are; else nothing is known where one is. `unread`: where something was not read, which is
+    not missing.
     """
 
     function: str
@@ -110,6 +111,7 @@ class OverRecords:
     condition: Formula | None
     keys: Sequence[tuple[Formula, Formula]]
     left_out: bool
+    unread: Formula | None = None
 
     def worked_out(self, records: AllRecords) -> Any:
         if not self.keys and self.function in ("sum", "mean", "count"):
@@ -128,6 +130,10 @@ class OverRecords:
             holds = Truth(np.True_, np.False_) if self.condition is None else self.condition(stretch)
             yes, no = (np.broadcast_to(side, stretch.size) for side in (holds.yes, holds.no))
             found.add(yes, no, None if self.function == "count" else self.value(stretch))
+            if self.unread is not None:
+                # who is counted is counted whatever stands there
+                is_open = ~no & ~yes if self.function == "count" else ~no
+                found.unread |= bool(np.any(self.unread(stretch) & is_open))
         return found
 
     def _groups(self, records: AllRecords) -> tuple[Groups, Codes | None]:
@@ -136,12 +142,20 @@ class OverRecords:
         yes, no = (np.broadcast_to(side, records.size) for side in (holds.yes, holds.no))
         if not self.keys:
             codes = np.zeros(records.size, dtype=np.int64)
-            return Groups(codes, yes, no, 1, self.left_out, alone=True), None
+            return Groups(codes, yes, no, 1, self.left_out, alone=True, unread=self._not_read(records)), None
         each = [_coded([records.values(one) for one in pair]) for pair in self.keys]
         theirs, ours = combined(each)
         count = max(int(max(theirs.max(initial=-1), ours.max(initial=-1))) + 1, 1)
         parts = [(one, _of_groups(count, (theirs, one), (ours, other))) for one, other in each]
-        return Groups(theirs, yes & (theirs >= 0), no, count, self.left_out, parts), ours
+        not_read = self._not_read(records)
+        return Groups(theirs, yes & (theirs >= 0), no, count, self.left_out, parts, unread=not_read), ours
+
+    def _not_read(self, records: AllRecords) -> Any:
+        if self.unread is None:
+            return None
+        found = [np.broadcast_to(self.unread(stretch), stretch.size) for stretch in records.stretches()]
+        whole = np.concatenate(found)
+        return whole if whole.any() else None
 
     def _number(self, groups: Groups, records: AllRecords) -> Figures:
         if self.function == "count":
@@ -156,13 +170,14 @@ class OverRecords:
 class RunningSum:
     """A sum over records as they come: of those that are taken (`members`), of which some values are `known`.
 
-    `doubtful`: of so many it is not known whether they are.
+    `doubtful`: of so many it is not known whether they are. `unread`: something of one of them was not read.
     """
 
     total: Fraction = Fraction(0)
     members: int = 0
     known: int = 0
     doubtful: int = 0
+    unread: bool = False
 
     def add(self, yes: Any, no: Any, values: Any) -> None:
         members = int(np.count_nonzero(yes))
@@ -177,6 +192,8 @@ class RunningSum:
 
     def result(self, function: str, left_out: bool) -> Figures:
         settled = left_out or not self.doubtful
+        if self.unread:
+            return figures.UNKNOWN_FIGURE
         if function == "count":
             return figures.constant(self.members) if settled else figures.UNKNOWN_FIGURE
         complete = settled and (self.known == self.members or (left_out and self.known > 0))
@@ -189,7 +206,8 @@ class RunningSum:
 class Groups:
     """Records by groups. codes: of each, -1 where that is not known; yes, no: whether it is taken.
 
-    parts: of each key what each record has, and what each group has. `alone`: all are of one group.
+    parts: of each key what each record has, and what each group has. `alone`: all are of one group. `unread`: of which
+    records something was not read.
     """
 
     codes: Codes
@@ -199,22 +217,31 @@ class Groups:
     left_out: bool
     parts: Sequence[tuple[Codes, Codes]] = ()
     alone: bool = False
+    unread: Any = None
+
+    def _read(self, found: Figures, of_values: bool = True) -> Figures:
+        """A figure of each group, not known where something of a record that may be in it was not read."""
+        if self.unread is None:
+            return found
+        open_ones = self.unread & ~self.no if of_values else self.unread & ~self.no & ~self.yes
+        lost = (self._times(open_ones & (self.codes >= 0)) > 0) | self._perhaps(open_ones & (self.codes < 0))
+        return _with(found, _and(found.known, ~lost))
 
     def counted(self) -> Figures:
         members = self._times(self.yes)
-        return Figures(members, self._settled(), most=len(self.codes))
+        return self._read(Figures(members, self._settled(), most=len(self.codes)), of_values=False)
 
     def summed(self, values: Figures) -> Figures:
         total = self._total(values)
         if self.left_out:
             known = (self._times(self.yes & _known(values)) > 0) | (self._times(self.yes) == 0)
-            return _with(total, known)
+            return self._read(_with(total, known))
         return _with(total, self._complete(values))
 
     def mean(self, values: Figures) -> Figures:
         taken = self._times(self.yes & _known(values))
         found = figures.divided(self._total(values), Figures(taken, most=len(self.codes)))
-        return found if self.left_out else _with(found, _and(found.known, self._complete(values)))
+        return self._read(found) if self.left_out else _with(found, _and(found.known, self._complete(values)))
 
     def least(self, values: Figures, greatest: bool) -> Figures:
         values = _plain(values)
@@ -225,7 +252,7 @@ class Groups:
         (np.maximum if up else np.minimum).at(found, self.codes[taken], values.num[taken])
         some = np.bincount(self.codes[taken], minlength=self.count) > 0
         known = some if self.left_out else some & self._complete(values)
-        return Figures(found, known, values.factor, values.most)
+        return self._read(Figures(found, known, values.factor, values.most))
 
     def held(self, answers: Truth, stop: bool) -> Truth:
         """Whether all answers are yes; with `stop`, whether some are."""

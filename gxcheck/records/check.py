@@ -42,7 +42,8 @@ class RecordCheck:
         if form.records is None or form.fields is None:
             raise OptionError("no_record_form", pack=pack.id)
         self.form, self.keep = form, keep
-        self._formulas = Formulas(form.records.missing)
+        optional = frozenset(name for name, one in form.fields.columns.items() if one.optional)
+        self._formulas = Formulas(form.records.missing, optional)
         self._rules = rules_of(compile_rules(pack, form), self._formulas)
         placeholders = frozenset(pack.reading.printing.placeholders)
         self._readers = {
@@ -126,7 +127,7 @@ class RecordCheck:
             raise OptionError("columns_missing", names=tuple(missing), known=tuple(map(str, frame.columns[:20])))
         for name, reader in self._readers.items():
             if name not in frame:
-                yield name, reader.absent(len(frame))
+                yield name, reader.absent(len(frame), may_be_other=bool(self._extra))
             elif name in self._used or reader.spec.type not in _OF_WORDS or self._holds(name):
                 yield name, reader.read(frame[name])
 

@@ -22,25 +22,34 @@ class Column:
     """What stands in a field of some records; days count from the first of the calendar.
 
     blank: where nothing is printed; placeholder: where something is that stands for nothing; unread: where it is not
-    of the field's type. None where no record has such. All others are known. `there`: the records have the field.
+    of the field's type. None where no record has such. All others are known. `may_be_other`: the records have no such
+    field, but one of a name that is not known.
     """
 
     values: Values
     blank: Mask = None
     placeholder: Mask = None
     unread: Mask = None
-    there: bool = True
+    may_be_other: bool = False
 
     def part(self, index: Any) -> Column:
         """Of some of the records: a slice, or their places."""
         blank, placeholder, unread = (
             None if one is None else one[index] for one in (self.blank, self.placeholder, self.unread)
         )
-        return Column(self.values.part(index), blank, placeholder, unread, self.there)
+        return Column(self.values.part(index), blank, placeholder, unread, self.may_be_other)
 
     @property
     def known(self) -> Mask:
         return self.values.known
+
+    @property
+    def empty(self) -> Mask:
+        """Where nothing stands, or what stands for nothing, that counts as nothing."""
+        if self.known is None or (self.blank is None and self.placeholder is None):
+            return None
+        nothing = np.False_ if self.blank is None else self.blank
+        return (nothing if self.placeholder is None else nothing | self.placeholder) & ~self.known
 
 
 class HeldColumn(Protocol):

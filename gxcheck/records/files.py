@@ -1,17 +1,22 @@
 """A file of records × a pack → Findings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from gxcheck.errors import OptionError, UnreadableFile
 from gxcheck.forms import FIELDS, Form
+from gxcheck.model import note
 from gxcheck.model.records import Findings
 from gxcheck.packs import RulePack
 from gxcheck.readers import read
 from gxcheck.records.check import RecordCheck
 from gxcheck.records.streams import LinesOfFile, repeated, stretches
 from gxcheck.text.labels import fold
+
+#: So many lines that end too early are named.
+_MOST_NAMED = 5
 
 
 def check_file(path: str | Path, pack: RulePack, form: Form | None = None, keep: int = 1000) -> Findings:
@@ -31,10 +36,17 @@ def check_file(path: str | Path, pack: RulePack, form: Form | None = None, keep:
         if (wrong := repeated(headers)) is not None:
             raise UnreadableFile(wrong.key, **dict(wrong.details))
     check = RecordCheck(pack, chosen, keep=keep)
-    begins = 0
+    begins, short, count = 0, list[int](), 0
     for stretch in chain((first,), found):
         begins = _taken(check, stretch, chosen, begins)
-    return check.findings()
+        short += stretch.short[: _MOST_NAMED - len(short)]
+        count += len(stretch.short)
+    findings = check.findings()
+    if not count:
+        return findings
+    # a blank at the end may be left out, and so may what was lost
+    told = note("lines_short", count=f"{count:,}", lines=tuple(map(str, short)), width=str(len(first.headers)))
+    return replace(findings, notes=(*findings.notes, told))
 
 
 def _taken(check: RecordCheck, stretch: LinesOfFile, form: Form, begins: int) -> int:

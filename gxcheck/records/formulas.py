@@ -5,7 +5,8 @@ What evaluate/values.py is for one report. A part that several formulas have is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -14,7 +15,7 @@ import numpy as np
 
 from gxcheck.errors import OptionError
 from gxcheck.forms import FIELDS, THIS, MissingPolicy
-from gxcheck.language.data import is_day
+from gxcheck.language.data import is_day, needed_in
 from gxcheck.language.grammar import (
     Arithmetic,
     Call,
@@ -48,10 +49,13 @@ _PREFIX = f"{FIELDS}.{THIS}."
 
 
 class Formulas:
-    """Formulas of the rules of one form, compiled once. `across`: the calls in them that ask for other records."""
+    """Formulas of the rules of one form, compiled once. `across`: the calls in them that ask for other records.
 
-    def __init__(self, missing: MissingPolicy) -> None:
-        self.missing = missing
+    `optional`: fields that may be absent.
+    """
+
+    def __init__(self, missing: MissingPolicy, optional: frozenset[str] = frozenset()) -> None:
+        self.missing, self._optional = missing, optional
         self.across: list[Across] = []
         self._calls: dict[Call, int] = {}
         self._places: dict[Expression, int] = {}
@@ -185,8 +189,38 @@ class Formulas:
             return AllUnique(arguments)
         if call.function not in OF_MANY or len(arguments) > 1:
             raise NotOfRecords(f"{call.function}(…)")
-        joined = self._joined(named.get("where"), rule)
-        return OverRecords(call.function, arguments[0], *joined, left_out=self.missing == "left_out")
+        condition, keys = self._joined(named.get("where"), rule)
+        return OverRecords(
+            call.function,
+            arguments[0],
+            self._of_those_there(call, condition),
+            keys,
+            left_out=self.missing == "left_out",
+            unread=_unread_in(call),
+        )
+
+    def _of_those_there(self, call: Call, condition: Formula | None) -> Formula | None:
+        """Without records that lack what they need not have: a value, a key, or what a condition asks for."""
+        where = dict(call.named).get("where")
+        needed = self._absent_in(*call.arguments, *(_keys_in(where) if where is not None else ()))
+        asked = self._absent_in(where) if where is not None else []
+        if not needed and not asked:
+            return condition
+
+        def made(stretch: RecordStretch) -> Truth:
+            lacks = _any_of([stretch.column(name).empty for name in needed])
+            if condition is None:
+                return Truth(~lacks, lacks)
+            held = condition(stretch)
+            no = held.no | lacks | (_any_of([stretch.column(name).empty for name in asked]) & ~held.yes)
+            return Truth(held.yes & ~no, no)
+
+        return made
+
+    def _absent_in(self, *parts: Expression) -> list[str]:
+        """The fields of other records without which a part cannot be told, and which may be absent."""
+        found = (node.column for part in parts for node in needed_in(part) if isinstance(node, Repeated))
+        return [name for name in dict.fromkeys(found) if name in self._optional]
 
     def _joined(self, where: Expression | None, rule: str) -> tuple[Formula | None, list[tuple[Formula, Formula]]]:
         """The conditions on the records themselves, and what of theirs has to be the same as what of one's own."""
@@ -220,17 +254,18 @@ class Formulas:
         if make is None:
             raise NotOfRecords(call.function)
         function, arguments = make
-        return _made_of(function, *(self.of(one, rule) for one in arguments))
+        made = _made_of(function, *(self.of(one, rule) for one in arguments))
+        return _with_unread(made, names_in(call)) if left_out else made
 
     def _printed_nothing(self, call: Call) -> Formula:
         is_blank = call.function == "blank"
         names = [name for one in call.arguments for name in names_in(one)]
 
         def made(stretch: RecordStretch) -> Truth:
-            there = [column for column in map(stretch.column, names) if column.there]
-            if not there:
+            columns = list(map(stretch.column, names))
+            if any(column.may_be_other for column in columns):
                 return truths.UNKNOWN_TRUTH
-            masks = [one.placeholder for one in there] + ([one.blank for one in there] if is_blank else [])
+            masks = [one.placeholder for one in columns] + ([one.blank for one in columns] if is_blank else [])
             found = reduce(np.logical_or, (np.False_ if mask is None else mask for mask in masks))
             return Truth.of(found, None)
 
@@ -276,6 +311,41 @@ def over_records(part: Expression) -> bool:
     if isinstance(part, Call) and asks_others(part):
         return False
     return any(map(over_records, parts_of(part)))
+
+
+def _keys_in(where: Expression) -> Iterator[Expression]:
+    """The parts of a condition that tie records to one's own."""
+    for part in _conjunction(where):
+        if (
+            isinstance(part, Comparison)
+            and part.relation == "=="
+            and over_records(part.left) != over_records(part.right)
+        ):
+            yield part.left if over_records(part.left) else part.right
+
+
+def _unread_in(call: Call) -> Formula | None:
+    """Where a field of other records that a call speaks of could not be read."""
+    names = list(dict.fromkeys(node.column for node in nodes(call) if isinstance(node, Repeated) and node.column))
+    return (lambda stretch: _any_of([stretch.column(name).unread for name in names])) if names else None
+
+
+def _with_unread(made: Formula, names: Sequence[str]) -> Formula:
+    """A figure that is not known where one of its fields could not be read, though gaps are left out of it."""
+
+    def worked_out(stretch: RecordStretch) -> Figures:
+        found: Figures = made(stretch)
+        masks = [stretch.column(name).unread for name in names]
+        if all(mask is None for mask in masks):
+            return found
+        known = np.True_ if found.known is None else found.known
+        return replace(found, known=known & ~_any_of(masks))
+
+    return worked_out
+
+
+def _any_of(masks: Sequence[Any]) -> Any:
+    return reduce(np.logical_or, (np.False_ if mask is None else mask for mask in masks), np.False_)
 
 
 def _conjunction(condition: Expression) -> list[Expression]:

@@ -10,6 +10,7 @@ from gxcheck.errors import OptionError
 from gxcheck.forms import Form
 from gxcheck.model.records import Findings
 from gxcheck.packs import RulePack
+from gxcheck.packs.given import pack_of
 from gxcheck.records.check import RecordCheck
 
 #: Records of a table of Arrow that are turned into a frame at a time.
@@ -18,6 +19,7 @@ _PART = 1 << 20
 
 def check_frame(frame: Any, pack: RulePack, form: str | None = None, *, keep: int = 1000) -> Findings:
     """See `gxcheck.check_frame`."""
+    pack = pack_of(pack)
     check = RecordCheck(pack, _form(pack, form), keep=keep)
     if isinstance(frame, pd.DataFrame):
         check.take(frame)

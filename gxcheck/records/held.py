@@ -52,7 +52,7 @@ class HeldRecords:
         blank, placeholder, unread = (
             self._mask([getattr(one, mask) for one in read]) for mask in ("blank", "placeholder", "unread")
         )
-        return Column(values, blank, placeholder, unread, all(one.there for one in read))
+        return Column(values, blank, placeholder, unread, any(one.may_be_other for one in read))
 
     def _mask(self, masks: Sequence[Mask]) -> Mask:
         if all(mask is None for mask in masks):
@@ -74,7 +74,7 @@ def _compact(column: HeldColumn) -> HeldColumn:
     if not isinstance(column, Column) or not isinstance(column.values, Texts):
         return column
     texts = Texts(column.values.codes.astype(np.int32), Words(column.values.words.all))
-    return Column(texts, column.blank, column.placeholder, column.unread, column.there)
+    return Column(texts, column.blank, column.placeholder, column.unread, column.may_be_other)
 
 
 @dataclass(frozen=True)

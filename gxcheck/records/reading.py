@@ -52,10 +52,10 @@ class FieldReader:
         column = self._read(series)
         return ZeroForBlank(column) if self.spec.blank == "zero" and self.spec.type not in DATA_TYPES else column
 
-    def absent(self, size: int) -> Column:
-        """Of records that do not have the field."""
+    def absent(self, size: int, may_be_other: bool = False) -> Column:
+        """Of records that do not have the field. `may_be_other`: they have one of a name that is not known."""
         nothing = self._each(np.full(size, -1, dtype=np.int64), [])
-        return replace(nothing, there=False)
+        return replace(nothing, may_be_other=may_be_other)
 
     def cell(self, found: Any) -> Cell:
         """A single value as the cell of a report."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from gxcheck.errors import UnreadableFile, why
-from gxcheck.model import Document, Grid, Note, note
+from gxcheck.model import Document, Grid, Note, RawCell, note
 
 #: Lines of a stretch.
 STRETCH = 65_536
@@ -34,11 +34,15 @@ _DELIMITERS = "\t,;"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinesOfFile:
-    """Some lines of a file. `columns`: what is printed, in the order of `headers`; `lines`: where each line is."""
+    """Some lines of a file. `columns`: what is printed, in the order of `headers`; `lines`: where each line is.
+
+    `short`: the lines that end before the last header.
+    """
 
     headers: tuple[str, ...]
     columns: tuple[Sequence[Any], ...]
     lines: Sequence[int]
+    short: Sequence[int] = ()
 
 
 def stretches(
@@ -72,6 +76,7 @@ def _checked(rows: Any) -> Iterator[LinesOfFile]:
     headers: tuple[str, ...] | None = None
     held: list[list[str]] = []
     lines: list[int] = []
+    short: list[int] = []
     begins = 1
     try:
         for row in rows:
@@ -81,21 +86,25 @@ def _checked(rows: Any) -> Iterator[LinesOfFile]:
             if headers is None:
                 headers = _headers(row)
                 continue
+            if len(row) < len(headers):
+                short.append(line)
             held.append(_as_wide(row, len(headers), line))
             lines.append(line)
             if len(held) == STRETCH:
-                yield _stretch(headers, held, lines)
-                held, lines = [], []
+                yield _stretch(headers, held, lines, short)
+                held, lines, short = [], [], []
     except csv.Error as trouble:
         raise UnreadableFile("bad_csv", line=rows.line_num, detail=trouble) from None
     if headers is None:
         raise UnreadableFile("empty")
-    yield _stretch(headers, held, lines)
+    yield _stretch(headers, held, lines, short)
 
 
-def _stretch(headers: tuple[str, ...], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> LinesOfFile:
+def _stretch(
+    headers: tuple[str, ...], rows: Sequence[Sequence[str]], lines: Sequence[int], short: Sequence[int] = ()
+) -> LinesOfFile:
     columns = tuple(zip(*rows, strict=True)) if rows else tuple(() for _ in headers)
-    return LinesOfFile(headers=headers, columns=columns, lines=lines)
+    return LinesOfFile(headers=headers, columns=columns, lines=lines, short=short)
 
 
 def _headers(row: Sequence[Any]) -> tuple[str, ...]:
@@ -229,10 +238,20 @@ def _of_grid(document: Document, fits: Callable[[Sequence[str]], bool]) -> Itera
         raise UnreadableFile("no_records")
     if len(fitting) > 1:
         raise UnreadableFile("several_tables_of_records", count=len(fitting))
+    if _are_pairs(fitting[0], fits):
+        names, values = zip(*fitting[0], strict=True)
+        fitting = [[names, values]]
     ((header, *rows),) = fitting
     headers = _headers([cell.text for cell in header])
     texts = [_as_wide([cell.text for cell in row], len(headers), row[0].location.row) for row in rows]
     yield _stretch(headers, texts, [row[0].location.row for row in rows])
+
+
+def _are_pairs(rows: Sequence[Sequence[RawCell]], fits: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether a grid is one record: on each line a name and its value."""
+    if any(len(row) != 2 for row in rows):
+        return False
+    return all(fits([row[0].text.strip()]) for row in rows) and not fits([rows[0][1].text.strip()])
 
 
 _FORMATS: Mapping[str, Callable[[Path], Iterator[LinesOfFile]]] = {

@@ -80,6 +80,10 @@ def _told(found: Findings, view: View) -> Iterator[RenderableType]:
         if not counts.fails:
             continue
         yield Text.assemble("\n", (counts.rule, STYLES[counts.severity]), f" {counts.title.in_(view.language)}")
+        if own and all(_is_of_all(one) for one in own):
+            # the same is so of every record: it is told once
+            yield Padding(prose(Text(view.say("records_whole") + _sides(own[0], view))), (0, 0, 0, 2))
+            continue
         shown = own[:_MOST_SHOWN]
         yield from (Padding(prose(Text(f"{place(one, view)}{_of(one, view, found)}")), (0, 0, 0, 2)) for one in shown)
         if counts.fails > len(shown):
@@ -114,14 +118,24 @@ def message(one: FailedRecord, view: View, found: Findings) -> str:
 
 def _of(one: FailedRecord, view: View, found: Findings) -> str:
     """The values of a record, both sides of its rule, and which of them is probably wrong."""
-    comma, between = view.say("records_comma"), view.say("records_equals")
-    values = comma.join(f"{title_of(name, found, view)}{between}{value}" for name, value in one.values.items())
-    told = view.say("records_values", values=values or view.say("records_no_values"))
+    comma, between, blank = (view.say(f"records_{key}") for key in ("comma", "equals", "blank"))
+    values = comma.join(f"{title_of(name, found, view)}{between}{value or blank}" for name, value in one.values.items())
+    told = view.say("records_values", values=values or view.say("records_whole"))
     # of a single value both sides are told already
-    if one.difference and len(one.values) > 1:
-        sides = {"left": exact_text(one.left), "right": exact_text(one.right), "difference": exact_text(one.difference)}
-        told += view.say("records_sides", **sides)
+    told += _sides(one, view) if len(one.values) != 1 else ""
     return told + (view.say("records_suspect", changes=suggested(one, found, view)) if one.suspects else "")
+
+
+def _is_of_all(one: FailedRecord) -> bool:
+    """Whether what fails speaks of no value of the record itself, but of the file as a whole."""
+    return not one.values
+
+
+def _sides(one: FailedRecord, view: View) -> str:
+    if one.left is None or one.right is None or one.difference is None:
+        return ""
+    sides = {"left": exact_text(one.left), "right": exact_text(one.right), "difference": exact_text(one.difference)}
+    return view.say("records_sides", **sides)
 
 
 def suggested(one: FailedRecord, found: Findings, view: View) -> str:

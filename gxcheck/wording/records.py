@@ -11,7 +11,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "records_record": ("第 {record} 条", "record {record}"),
     "records_fails": ("不符合“{title}”", "breaks “{title}”"),
     "records_values": ("：{values}", ": {values}"),
-    "records_no_values": ("没有涉及的值", "no value of its own"),
+    "records_whole": ("整个文件", "the file as a whole"),
+    "records_blank": ("空白", "blank"),
     "records_sides": (
         "；左边 {left}，右边 {right}，相差 {difference}",
         "; left {left}, right {right}, difference {difference}",
@@ -61,6 +62,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # files of records
     "not_opened": ("打不开：{why}", "cannot be opened: {why}"),
+    "lines_short": (
+        "不足 {width} 列的有 {count} 行（如第 {lines} 行），行末缺少的值按空白处理",
+        "lines of fewer than {width} values: {count} (as {lines}); what is missing at their end counts as blank",
+    ),
     "line_wider": (
         "第 {line} 行有 {count} 个值，表头只有 {width} 列；请补上列名，或给含逗号的值加引号",
         "line {line} has {count} values under {width} headers; name the columns, or quote values that hold the delimiter",

@@ -159,7 +159,9 @@ def test_what_fails_is_kept_with_what_was_compared(pack: RulePack) -> None:
     assert "<table" in found._repr_html_()
 
 
-def test_the_first_of_each_rule_are_kept_then_the_first_of_all_in_the_order_of_records_and_rules(pack: RulePack) -> None:
+def test_the_first_of_each_rule_are_kept_then_the_first_of_all_in_the_order_of_records_and_rules(
+    pack: RulePack,
+) -> None:
     frame = retailers(400, seed=2)
     whole = check_frame(frame, pack, keep=10_000)
     order = [one.rule.id for one in RecordCheck(pack, pack.forms["retailers"])._rules]
@@ -283,3 +285,26 @@ def test_parts_of_a_long_file_are_not_held(tmp_path: Path) -> None:
     # of each part the one field that the mean asks for, as integers of 64 bits
     assert (held[-1] - held[3]) / 8 < 1.5 * 8 * 20_000
     assert check.findings().records == 240_000
+
+
+@pytest.mark.parametrize("given", ["rules/", None, 7])
+def test_what_is_no_pack_of_records_is_told(given: Any) -> None:
+    with pytest.raises(OptionError):
+        check_frame(pd.DataFrame({"a": [1]}), given)
+
+
+def test_lines_that_end_too_early_are_told(tmp_path: Path) -> None:
+    fields = {name: {"type": "number", "optional": True} for name in "abc"}
+    pack = pack_of(tmp_path, {"R": "a > 0"}, fields)
+    (tmp_path / "a.csv").write_text("a,b,c\n1,2,3\n4\n5,6\n7,,\n", "utf-8")
+    (told,) = check_file(tmp_path / "a.csv", pack).notes
+    assert told.key == "lines_short"
+    assert dict(told.details) == {"count": "2", "lines": ("3", "4"), "width": "3"}
+
+
+@pytest.mark.parametrize("text", ['[{"a": 1, "b": 2}]', '{"a": 1, "b": 2}', '{"rows": [{"a": 1, "b": 2}]}'])
+def test_one_record_of_json_is_a_record(tmp_path: Path, text: str) -> None:
+    pack = pack_of(tmp_path, {"R": "a > 0"}, {"a": {"type": "number"}, "b": {"type": "number"}})
+    (tmp_path / "a.json").write_text(text, "utf-8")
+    found = check_file(tmp_path / "a.json", pack)
+    assert (found.records, counts(found)["R"]) == (1, (1, 0, 0, 0))
