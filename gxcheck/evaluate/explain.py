@@ -3,7 +3,7 @@
 What a function says of its own failure stands in its row of the function table.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gxcheck.evaluate.values import ReportValues
 from gxcheck.language.functions import FUNCTIONS, Broken
@@ -37,6 +37,8 @@ _WEAK = frozenset(
 )  # fmt: skip
 
 
+#: Of more sentences about one place than these only the first are said.
+_MOST_TOLD, _FIRST_TOLD = 12, 3
 #: Stands for a number that is not known.
 _NOT_KNOWN = "?"
 
@@ -88,9 +90,9 @@ def told(condition: Expression, held: ReportValues) -> Iterator[Note]:
     """What to say of a condition that should hold and does not: never nothing."""
     match condition:
         case Logic("and", parts):
-            yield from _once([one for part in parts if held.truth(part) is False for one in told(part, held)])
+            yield from _few(_once([one for part in parts if held.truth(part) is False for one in told(part, held)]))
         case Logic("or", parts):
-            yield from _of_alternatives([one for part in parts for one in told(part, held)])
+            yield from _few(_of_alternatives([one for part in parts for one in told(part, held)]))
         case Logic("not", (part,)):
             yield from told_of_held(part, held)
         case Call(function):
@@ -111,6 +113,16 @@ def _once(found: list[Note]) -> Iterator[Note]:
     for one in found:
         if one.key != "number_out_of_bounds" or dict(one.details)["said"] not in mended:
             yield one
+
+
+def _few(found: Iterable[Note]) -> Iterator[Note]:
+    """The first of what there is to say, and how much more there was: rows that repeat may be many."""
+    every = list(found)
+    if len(every) <= _MOST_TOLD:
+        yield from every
+        return
+    yield from every[:_FIRST_TOLD]
+    yield note("more_of_kind", count=len(every) - _FIRST_TOLD)
 
 
 def _of_alternatives(found: list[Note]) -> list[Note]:

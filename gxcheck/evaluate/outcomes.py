@@ -15,9 +15,10 @@ from gxcheck.evaluate.operands import Operands
 from gxcheck.evaluate.plan import Step, bare
 from gxcheck.evaluate.undecided import unknown_facts, why_unknown
 from gxcheck.evaluate.values import ReportValues, truth_of
+from gxcheck.forms import CellSpec
 from gxcheck.language.grammar import Arithmetic, Cells, Comparison, Expression, Fact, Number
 from gxcheck.language.tree import cells_in, compares_numbers, nodes
-from gxcheck.model import Kind, Note, Outcome, Status, Value, beside_of, note
+from gxcheck.model import Cell, Kind, Note, Outcome, Status, Value, beside_of, note
 from gxcheck.packs import Rule
 from gxcheck.text.numerals import exact_text
 
@@ -28,6 +29,8 @@ _NOT_A_NUMBER = {
     Kind.TEXT: "operand_unread",
     Kind.UNREAD: "operand_unread",
 }
+#: So many codes of a list are named.
+_MOST_CODES = 12
 _VALUE_CHECKS = ("count", "amount", "change", "code")
 #: Cell → the checks that it fails (see cells.py); only cells that fail one.
 FailedChecks = Mapping[str, frozenset[str]]
@@ -110,13 +113,28 @@ def _checked(evaluation: Evaluation, instance: Instance, step: Step, check: str)
     if cell is None:
         return bare(instance, Status.NOT_EVALUATED, note("operand_absent", cells=(name,)))
     if check in evaluation.failed_checks.get(name, frozenset()):
-        found = cell.reason or note("value_blank" if cell.kind is Kind.BLANK else "value_printed", printed=cell.printed)
+        spec = evaluation.held.facts.form.cells[name]
+        found = cell.reason or (_no_code(cell, spec) if check == "code" else _printed(cell))
         return _failed(evaluation, instance, details=(found,))
     if cell.kind is Kind.UNREAD or (check in _VALUE_CHECKS and cell.kind not in (Kind.NUMBER, Kind.DATA)):
         if absent := _absent(evaluation, (name,)):
             return bare(instance, Status.NOT_APPLICABLE, absent)
         return bare(instance, Status.NOT_EVALUATED, note(_NOT_A_NUMBER[cell.kind], cells=(name,)))
     return step.passed
+
+
+def _printed(cell: Cell) -> Note:
+    return note("value_blank" if cell.kind is Kind.BLANK else "value_printed", printed=cell.printed)
+
+
+def _no_code(cell: Cell, spec: CellSpec) -> Note:
+    """What codes there are, or what they look like."""
+    if spec.values:
+        more = ("…",) if len(spec.values) > _MOST_CODES else ()
+        return note("value_no_code", printed=cell.printed, known=(*spec.values[:_MOST_CODES], *more))
+    if not spec.has_length_of(cell.printed.strip()):
+        return note("value_no_level", printed=cell.printed, lengths=tuple(map(str, spec.levels)))
+    return note("value_no_pattern", printed=cell.printed, pattern=spec.pattern)
 
 
 def _compared(evaluation: Evaluation, instance: Instance, step: Step) -> Outcome:

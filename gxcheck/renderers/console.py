@@ -100,7 +100,7 @@ def _finding(
     lines += [Text(f"· {line}") for line in islice(told, NAMED)]
     lines += [Text(view.say("goes_with", number=beside.number))] if beside else []
     sources = dict.fromkeys(view.rule(outcome.rule).source for outcome in finding.outcomes)
-    lines += [Text(view.say("source", source=source), "dim") for source in sources if source]
+    lines += [Text(view.source(source), "dim") for source in sources if source]
     yield from map(_padded, lines)
 
 

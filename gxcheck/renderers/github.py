@@ -94,7 +94,7 @@ def _told(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
         yield view.place(spot_of(finding.first, verdict).location)
     yield from (said for _, said in ([] if finding.is_alike else others(finding, verdict, view)))
     for source in dict.fromkeys(view.rule(one.rule).source for one in finding.outcomes):
-        yield view.say("source", source=source) if source else ""
+        yield view.source(source) if source else ""
 
 
 def _beside(verdict: Verdict, view: View) -> Iterator[_Annotation]:

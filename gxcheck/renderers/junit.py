@@ -137,7 +137,7 @@ def _body(outcome: Outcome, verdict: Verdict, view: View, level: str = "") -> It
     yield view.place(spot_of(outcome, verdict).location)
     yield repairs(outcome, verdict, form, view)
     source = view.rule(outcome.rule).source
-    yield view.say("source", source=source) if source else ""
+    yield view.source(source) if source else ""
 
 
 def _reasons(skipped: Sequence[Outcome], verdict: Verdict, view: View) -> list[str]:

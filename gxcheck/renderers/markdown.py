@@ -102,7 +102,8 @@ def _findings(verdict: Verdict, view: View) -> Iterator[str]:
         return
     yield f"**{state_told(verdict, view)}** — {view.say('severities', **tallied(found))}\n"
     yield from (f"{line}\n" for line in (scope_line(verdict, view),) if line)
-    columns = [view.say(key) for key in ("severity", "finding", "place", "source_head", "rule")]
+    heads = [view.say(key) for key in ("severity", "finding", "place")]
+    columns = [*heads, view.source_head, view.say("rule")]
     yield f"| {' | '.join(columns)} |"
     yield "|---" * len(columns) + "|"
     for finding in found:

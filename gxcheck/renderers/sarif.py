@@ -79,7 +79,7 @@ def _item(data: Json, follows: bool) -> str:
 
 
 def _rule(rule: Rule, view: View) -> Json:
-    title, source = rule.title.in_(view.language), view.say("source", source=rule.source)
+    title, source = rule.title.in_(view.language), view.source(rule.source)
     formula = f"{view.say('formula')}: {rule.formula}" if rule.formula else ""
     return {
         "id": rule.id,

@@ -330,6 +330,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fact_form.since": ("这种格式启用的年份", "the first year of this form"),
     "fact_form.until": ("这种格式最后使用的年份", "the last year of this form"),
     "value_blank": ("是空白", "is blank"),
+    "value_no_code": ("现填“{printed}”，应为 {known} 之一", "“{printed}” is none of {known}"),
+    "value_no_level": (
+        "现填“{printed}”，代码应为 {lengths} 位",
+        "“{printed}” has not as many characters as a code: {lengths}",
+    ),
+    "value_no_pattern": ("现填“{printed}”，应符合 {pattern}", "“{printed}” does not match {pattern}"),
+    "more_of_kind": ("另有 {count} 处", "and {count} more of the kind"),
     "value_printed": ("现填“{printed}”", "“{printed}” is filled in"),
     "fact_form.open": ("这种格式仍在使用", "this form is in use"),
     "fact_year": ("报告的年份", "the year of the report"),

@@ -92,7 +92,7 @@ def _lines(finding: Finding, verdict: Verdict, view: View) -> Iterator[str]:
     if not finding.is_alike:
         yield from (told for _, told in others(finding, verdict, view))
     for source in dict.fromkeys(view.rule(one.rule).source for one in finding.outcomes):
-        yield from (view.say("source", source=source),) if source else ()
+        yield from (view.source(source),) if source else ()
     yield view.say("marked_rules", rules=_rules(finding))
 
 

@@ -48,5 +48,5 @@ def _row(row: AnnexRow, view: View) -> str:
     told += [view.say("slip_suggested", suggested=row.suggested)] if row.suggested else []
     where = view.say("slip_at", where=row.where, place=row.place) if row.place else row.where
     line = view.say("slip_says", where=where, message=view.say("aside").join(told)) if told else where
-    line += view.say("aside") + view.say("source", source=row.basis) if row.basis else ""
+    line += view.say("aside") + view.source(row.basis) if row.basis else ""
     return view.say("slip_row", number=row.number, told=line) if row.number else view.say("slip_row_more", told=line)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+from unicodedata import east_asian_width
 
 from gxcheck.forms import FIELDS, Axis, Form
 from gxcheck.model import OF_CHILDREN, Cell, Change, Language, Location, Note, Outcome, Report, Roll, Verdict, beside_of
@@ -104,6 +105,19 @@ class View:
 
     def rule(self, id: str) -> Rule:
         return next(rule for pack in self.packs for rule in pack.rules if rule.id == id)
+
+    def source(self, text: str) -> str:
+        """What a rule rests on, as a line of its own; in another language it is said that it is quoted as it is."""
+        return self.say("source_foreign" if self._is_foreign(text) else "source", source=text)
+
+    @property
+    def source_head(self) -> str:
+        """The head of a column of such sources."""
+        foreign = any(self._is_foreign(rule.source) for rule in self.rules)
+        return self.say("source_head_foreign" if foreign else "source_head")
+
+    def _is_foreign(self, text: str) -> bool:
+        return self.language == "en" and any(east_asian_width(character) == "W" for character in text)
 
     def place(self, location: Location) -> str:
         return place(location, self.language)

@@ -87,7 +87,10 @@ def findings_sheet(verdict: Verdict, form: Form, view: View, targets: Targets, n
         title=view.say("book_findings"),
         rows=[
             *_head(verdict, form, view),
-            [Entry(text=view.say(name), style="header") for name in columns],
+            [
+                Entry(text=view.source_head if name == "source_head" else view.say(name), style="header")
+                for name in columns
+            ],
             *(rows or [[Entry(text=clean_told(verdict, view) if name == "finding" else "") for name in columns]]),
             *([Entry(text=one, style="line")] for one in told if one),
         ],

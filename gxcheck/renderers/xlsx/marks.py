@@ -129,4 +129,4 @@ def _add(notes: _Notes, outcome: Outcome, form: Form, view: View) -> None:
 def _sources(outcomes: list[Outcome], view: View) -> Iterator[str]:
     for source in dict.fromkeys(view.rule(outcome.rule).source for outcome in outcomes):
         if source:
-            yield view.say("source", source=source)
+            yield view.source(source)
