@@ -71,6 +71,8 @@ class Commands(HelpfulGroup):
         asked = without_language(args)
         if asked and asked[0] in _OF_THE_WHOLE:
             args = asked[:1]
+        elif len(asked) < len(args) and asked and asked[0] in COMMANDS and args[-len(asked) :] == asked:
+            args = [*asked, *args[: -len(asked)]]
         elif args and args[0] not in COMMANDS:
             args = ["check", *args]
         return super().parse_args(ctx, args)

@@ -114,6 +114,12 @@ def test_the_language_is_that_of_the_call(run: Run, folder: Path, call: str) -> 
     assert run(*call.split()).stdout.startswith("用法：")
 
 
+@pytest.mark.parametrize("language", [("--lang", "en"), ("--lang=en",)])
+def test_a_command_may_stand_behind_the_language(run: Run, language: tuple[str, ...]) -> None:
+    behind = run("rules", "list", *language)
+    assert run(*language, "rules", "list").stdout == behind.stdout != ""
+
+
 def test_help_and_version_of_the_whole_may_stand_behind_the_language(run: Run) -> None:
     whole = run("--help", lang="zh_CN.UTF-8")
     assert run("--lang", "zh", "--help").stdout == run("--lang=zh", "-h").stdout == whole.stdout
