@@ -34,6 +34,8 @@ RECORDS = "records"
 _OF_BLANKS = ("blank", "placeholder")
 #: They ask for the other rows, though they name none.
 OF_ROWS = ("unique", "previous")
+#: Stands for the levels of codes that have none, which is told as a mistake.
+_NO_LEVELS = (0,)
 #: Functions of places of a report that mean the same of a text in a cell, by what they are called there.
 _OF_TEXT = {"matches": "text_matches", "length": "text_length"}
 
@@ -42,7 +44,8 @@ def of_data(call: Call, form: Form) -> Call:
     """A call with what is meant where its first argument is a cell that holds no number."""
     match call.arguments:
         case (Datum() | Repeated() as first, *rest) if call.function == "parent" and not rest:
-            return replace(call, arguments=(first, *map(Number, _line(first, form).levels)))
+            levels = _line(first, form).levels or _NO_LEVELS
+            return replace(call, arguments=(first, *map(Number, levels)))
         case (Datum() | Repeated() | Call("parent"), *_) if call.function in _OF_TEXT:
             return replace(call, function=_OF_TEXT[call.function])
     return call
@@ -56,9 +59,12 @@ def _line(cell: Datum | Repeated, form: Form) -> Line:
 
 
 def unknown_codes(bound: Expression, form: Form) -> Iterator[Note]:
-    """Codes that a formula names in quotes and that a cell never holds."""
+    """Codes that a formula names in quotes and that a cell never holds; codes above those that have no levels."""
     for node in nodes(bound):
         match node:
+            case Call("parent", (Datum() | Repeated() as cell, *_)) if not _line(cell, form).levels:
+                yield note("no_levels", name=_line(cell, form).id)
+                continue
             case Comparison(_, Datum() | Repeated() as cell, String(value)):
                 named = [value]
             case OneOf(Datum() | Repeated() as cell, choices):

@@ -93,6 +93,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{function} 要 {count} 个或更多参数，写了 {given} 个",
         "{function} takes {count} or more arguments, not {given}",
     ),
+    "no_levels": (
+        "用了 parent({name})，但 {name} 没有写 levels（各级代码的位数，如 [3, 5, 7]）",
+        "asks for parent({name}), and {name} has no levels: how many characters the codes of each level have, as [3, 5, 7]",
+    ),
     "kind_needed": ("{who} 需要{needed}，写的却是{given}", "{who} takes a {needed}, not a {given}"),
     "kind_compared": ("用 {relation} 比较{kind}；不能这样比较", "compares a {kind} with {relation}"),
     "formula_no_truth": (

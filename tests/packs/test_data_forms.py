@@ -73,6 +73,7 @@ WRONG = {
     "assert: kind > 3": "",
     "assert: placed == 3": "",
     "assert: total == sum(lines.amont)": "lines.amount",
+    'assert: any(parent(lines.item) == "A")': "item has no levels",
 }
 
 
