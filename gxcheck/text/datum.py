@@ -1,5 +1,6 @@
 """What a cell holds that is of no number → a text, a day, or yes or no."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,6 +8,8 @@ from gxcheck.text.days import day_of
 
 #: What programs write for either; people's own words are data of the form.
 _YES, _NO = frozenset(("yes", "y", "true", "t", "1")), frozenset(("no", "n", "false", "f", "0"))
+#: Of a point in time only the day is asked for: spreadsheets and frames write midnight behind a day.
+_TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$")
 Datum = str | date | bool
 
 
@@ -17,7 +20,7 @@ def read_datum(printed: str, type_: str, words: Sequence[str] = ()) -> Datum | N
     """
     text = printed.strip()
     if type_ == "date":
-        return day_of(text)
+        return day_of(_TIME.sub("", text))
     if type_ == "yes_no":
         folded = text.casefold()
         return True if folded in (*_YES, *words[:1]) else False if folded in (*_NO, *words[1:2]) else None

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gxcheck.text.datum import read_datum
 from gxcheck.text.days import day_of
 
 LAST = date(2026, 12, 31)
@@ -54,3 +55,20 @@ def test_months_and_days_need_no_noughts(written: str, wanted: date) -> None:
 )  # fmt: skip
 def test_what_names_no_day_is_none(written: str) -> None:
     assert day_of(written) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2024-01-02", date(2024, 1, 2)),
+        ("2024-01-02 13:05:00", date(2024, 1, 2)),
+        ("2024-01-02T00:00:00.000Z", date(2024, 1, 2)),
+        ("2024/1/2 8:30", date(2024, 1, 2)),
+        ("2024-01-02T13:05+08:00", date(2024, 1, 2)),
+        ("2024-01-02 25", None),
+        ("13:05:00", None),
+        ("2024-01-02 noon", None),
+    ],
+)
+def test_the_day_of_a_point_in_time_is_its_day(printed: str, day: date | None) -> None:
+    assert read_datum(printed, "date") == day
