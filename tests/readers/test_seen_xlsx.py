@@ -185,3 +185,12 @@ def test_a_formula_that_gave_an_empty_text_was_computed(read_bytes, tables):
                 data = data.replace(b'<c r="C1"', b'<c r="C1" t="str"')
             target.writestr(name, data)
     assert tables(read_bytes("report.xlsx", out.getvalue())) == [[["a", "=1+1", "", "b"]]]
+
+
+def test_a_code_keeps_the_zeros_that_its_format_shows(read_bytes):
+    workbook = openpyxl.Workbook()
+    for row, (value, format) in enumerate([(1, "00"), (205, "000000"), (12345, "000"), (1.5, "00"), (3, "0")], start=1):
+        cell = workbook.active.cell(row, 1, value)
+        cell.number_format = format
+    (grid,) = read_bytes("a.xlsx", saved(workbook)).blocks
+    assert [row[0].text for row in grid.rows] == ["01", "000205", "12345", "1.5", "3"]

@@ -1,6 +1,7 @@
 """A cell of a workbook → its text as a person sees it, and what there is to say of its number."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -104,6 +105,10 @@ def _parts(value: list[Any]) -> Iterator[str]:
             yield raised(text, lowered=shift < 0) if shift else text
 
 
+#: A format that fills a whole number up with zeros.
+_ZEROS = re.compile("0{2,}")
+
+
 def _number(value: int | float, format: str, zeros: bool) -> SeenCell:
     if type(value) is int and format == _GENERAL and abs(value) < _INEXACT and (value or zeros):
         return SeenCell(str(value))
@@ -132,6 +137,8 @@ def _formatted(exact: Decimal, format: str) -> SeenCell:
     if "%" in "".join(format.split('"')[::2]):
         return SeenCell(f"{_text(exact.scaleb(2))}%")
     remark = note("cell_rounded", shown=told.text) if told.how == "rounded" else None
+    if _ZEROS.fullmatch(format) and exact >= 0 and not remark:
+        return SeenCell(_text(exact).zfill(len(format)))  # a code: its zeros are part of it
     return SeenCell(_text(exact), remark)
 
 
