@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -50,9 +51,18 @@ def console(files: Iterator[RecordsOfFile], view: View) -> Iterator[str]:
         found = file.findings
         title = view.forms[found.form].title.in_(view.language)
         head = view.say("records_head", path=file.path, form=title, count=f"{found.records:,}")
-        state = view.say("records_state", state=view.say(f"state_{file.state(view.fail_on)}"))
+        state = view.say("records_state", state=view.say(f"state_{file.state(view.fail_on)}")) + _broken(found, view)
         parts = [Text(head, "bold"), _counts(found, view), *_told(found, view), Text(state, "bold")]
         yield draw(*parts, width=view.width, colour=view.colour)
+
+
+def _broken(found: Findings, view: View) -> str:
+    """How many rules some record breaks, by severity."""
+    broken = Counter(one.severity for one in found.counts if one.fails)
+    if not broken:
+        return ""
+    tally = {name: broken[name] for name in ("error", "warning", "info")}
+    return view.say("records_broken", tally=view.say("severities", **tally))
 
 
 def _counts(found: Findings, view: View) -> Table:

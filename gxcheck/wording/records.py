@@ -7,6 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "records_not_applicable": ("不适用", "not for"),
     "records_not_evaluated": ("无法判断", "undecided"),
     "records_state": ("结果：{state}", "result: {state}"),
+    "records_broken": ("；不符的规则：{tally}", "; rules broken: {tally}"),
     "records_line": ("第 {line} 行", "line {line}"),
     "records_record": ("第 {record} 条", "record {record}"),
     "records_fails": ("不符合“{title}”", "breaks “{title}”"),
