@@ -112,11 +112,12 @@ class Records:
 class OpenRows(dict[str, Line]):
     """Rows that repeat: whatever a file names one is a row of the table, labelled as it is named.
 
-    `called`: what people call one, {key} in it.
+    `called`: what people call one, {key} in it. `named`: rows that do not repeat, as that of the total; they alone are
+    in it.
     """
 
-    def __init__(self, called: Text | None = None) -> None:
-        super().__init__()
+    def __init__(self, called: Text | None = None, named: Mapping[str, Line] | None = None) -> None:
+        super().__init__(named or {})
         self.called = called or Text(zh="{key}", en="{key}")
 
     def __missing__(self, name: str) -> Line:
@@ -336,6 +337,10 @@ class Form:
     def holds_data(self) -> bool:
         """Whether some of its cells hold texts, codes, days, or yes and no."""
         return any(spec.type in DATA_TYPES for spec in self.typed)
+
+    def names(self, cell: str) -> bool:
+        """Whether the form itself has a cell; of rows that repeat it names none."""
+        return dict.__contains__(self.cells, cell)
 
     def expand(self, table: str, row: str, column: str) -> tuple[str, ...]:
         """The names of the cells that row × column mean, groups spread; () if there are none."""

@@ -55,7 +55,7 @@ def outcome_of_data(rule: Rule, pack: RulePack, form: Form, values: Mapping[str,
 
 def _cells(values: Mapping[str, Any], form: Form, pack: RulePack) -> Iterator[tuple[str, Cell]]:
     fields = form.fields.columns if form.fields else {}
-    fixed = form.parts[0].cells
+    fixed = {name: spec for name, spec in form.cells.items() if spec.table != FIELDS}
     for name in values:
         if name not in _names(form) and name not in fixed:
             raise FormulaError("example_unknown", name=name, part=form.id, hint=mend(name, [*_names(form), *fixed]))

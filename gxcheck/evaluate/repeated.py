@@ -29,10 +29,10 @@ def constraints_over(
 
 
 def rows_in(names: Mapping[str, object], form: Form) -> Mapping[str, Sequence[str]]:
-    """The rows that repeat, by table, in the order of the report."""
+    """The rows that repeat, by table, in the order of the report; not those that the form names."""
     found: dict[str, dict[str, None]] = {table: {} for table in form.repeating}
     for name in names:
         table, _, rest = name.partition(".")
-        if table in found:
-            found[table][rest.partition(".")[0]] = None
+        if table in found and (row := rest.partition(".")[0]) not in form.tables[table].rows:
+            found[table][row] = None
     return {table: tuple(rows) for table, rows in found.items()}

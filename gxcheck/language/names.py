@@ -341,7 +341,7 @@ def _place(written: str, scope: Scope) -> Fact | None:
 def _cells(path: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
     form, table = scope.form, scope.table
     if len(path) == 3:
-        return form.expand(*path)
+        return _of_the_form(form.expand(*path), form)
     if scope.each == "cell" and path == ("cell",):
         return (scope.key,)
     if table is not None:
@@ -357,12 +357,17 @@ def _cells(path: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
 
 def _in_table(path: tuple[str, ...], scope: Scope, table: Table) -> tuple[str, ...]:
     if len(path) == 2:
-        return scope.form.expand(table.id, *path)
+        return _of_the_form(scope.form.expand(table.id, *path), scope.form)
     if scope.each == "row":
         return scope.form.expand(table.id, scope.key, path[0])
     if scope.each == "column":
-        return scope.form.expand(table.id, path[0], scope.key)
+        return _of_the_form(scope.form.expand(table.id, path[0], scope.key), scope.form)
     return ()
+
+
+def _of_the_form(cells: tuple[str, ...], form: Form) -> tuple[str, ...]:
+    """Without those of rows that repeat, which nothing but a report has."""
+    return cells if all(map(form.names, cells)) else ()
 
 
 def _whole(alias: str, form: Form) -> tuple[str, ...]:

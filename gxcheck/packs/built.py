@@ -1,11 +1,13 @@
 """The shapes of YAML → the nouns that every later step knows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from gxcheck.forms import (
+    DATA_TYPES,
     FIELDS,
     THIS,
     BlockOfCells,
@@ -120,7 +122,7 @@ def _table(spec: TableSpec) -> Table:
         id=spec.id,
         section=spec.section,
         title=text_of(spec.title),
-        rows=OpenRows(repeats.called) if repeats else lines(spec.rows),
+        rows=OpenRows(repeats.called, lines(spec.rows)) if repeats else lines(spec.rows),
         columns=lines(spec.columns),
         row_groups=groups(spec.row_groups),
         column_groups=groups(spec.column_groups),
@@ -140,10 +142,15 @@ def _repeats(spec: RepeatsSpec) -> Repeats:
 
 
 def _cells(spec: TableSpec, table: Table) -> Iterator[CellSpec]:
+    """Where rows repeat, those of the rows that are named, which have numbers alone."""
     for block in table.blocks:
         for row in block.rows:
             for column in block.columns:
-                yield _cell(spec, row, column)
+                cell = _cell(spec, row, column)
+                if not spec.repeats:
+                    yield cell
+                elif cell.type not in DATA_TYPES:
+                    yield replace(cell, optional=cell.optional or spec.rows[row].optional)
 
 
 def _columns(spec: TableSpec) -> dict[str, CellSpec]:

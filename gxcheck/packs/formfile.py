@@ -79,7 +79,7 @@ def _repeats(table: TableSpec) -> Iterator[Wrong]:
         if not table.rows:
             yield ("columns",), note("table_without_rows", table=table.id)
         return
-    if table.rows or table.row_groups or table.blocks:
+    if table.row_groups or table.blocks:
         yield ("repeats",), note("repeats_and_rows", table=table.id)
     key_ = table.repeats.key
     if key_ and key_ not in table.columns:

@@ -131,7 +131,8 @@ class TableSpec(_Strict, frozen=True, kw_only=True):
         Literal["zero", "missing"], Meta(description="What a blank cell counts as: 0, or a number that is not known.")
     ] = "missing"
     repeats: Annotated[
-        RepeatsSpec | None, Meta(description="Its rows repeat: they are those that a file has, and `rows` names none.")
+        RepeatsSpec | None,
+        Meta(description="Its rows repeat: they are those that a file has; `rows` names others, as that of the total."),
     ] = None
     layout: Annotated[
         Literal["down", "across"], Meta(description="down: a row a line; across: the rows stand side by side.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from gxcheck.forms import FIELDS, Form, Table
+from gxcheck.forms import FIELDS, Form, Line
 from gxcheck.model import Document, Grid, Label, Location, Note, Paragraph, RawCell, RemarkedCell, Unread, note
 from gxcheck.text.labels import bare, squeezed
 
@@ -27,12 +27,17 @@ class _Names:
     """The labels of a form, and what its tables are called."""
 
     def __init__(self, form: Form) -> None:
-        self.columns = {name: _labelled(table) for name, table in form.tables.items()}
+        self.columns = {name: _labelled(table.columns) for name, table in form.tables.items()}
+        self.rows = {name: _labelled(table.rows) for name, table in form.tables.items()}
         self.tables: dict[str, str] = {}
         for name, table in form.tables.items():
             titles = (table.title, table.short) if table.short else (table.title,)
             for text in (name, *(one for title in titles for one in (title.zh, title.en)), *table.headings):
                 self.tables.setdefault(_keys(text)[0], name)
+
+    def row(self, table: str, text: str) -> str:
+        """The row that does not repeat which a label names, "" if none."""
+        return _found(self.rows[table], text)
 
     def column(self, table: str, text: str) -> str:
         """The column that a label names, "" if none."""
@@ -43,12 +48,12 @@ class _Names:
         return _found(self.tables, text)
 
 
-def _labelled(table: Table) -> dict[str, str]:
+def _labelled(lines: Mapping[str, Line]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for column in table.columns.values():
-        for text in (column.id, column.label, column.en, *column.variants):
+    for line in lines.values():
+        for text in (line.id, line.label, line.en, *line.variants):
             for key in filter(None, _keys(text)):
-                found.setdefault(key, column.id)
+                found.setdefault(key, line.id)
     return found
 
 
@@ -75,10 +80,11 @@ class _OpenTable:
 
 @dataclass
 class PlacedRow:
-    """A row that was met: its cells by column, and where it begins."""
+    """A row that was met: its cells by column, where it begins, and what names it where the form does."""
 
     cells: dict[str, RawCell]
     location: Location
+    name: str = ""
 
 
 class Elsewhere:
@@ -97,7 +103,8 @@ class Elsewhere:
 class DataPlaces:
     """Where each cell of a document belongs in a form: blocks and lines are met one after the other.
 
-    `taken`: where the lines begin that were placed.
+    `named`: what stands in the rows that do not repeat, as that of the total, by table and row. `taken`: where the
+    lines begin that were placed.
     """
 
     form: Form
@@ -105,6 +112,7 @@ class DataPlaces:
     taken: set[Location] = field(default_factory=set)
     fields: dict[str, list[RawCell]] = field(default_factory=dict)
     rows: dict[str, list[PlacedRow]] = field(default_factory=dict)
+    named: dict[tuple[str, str], list[PlacedRow]] = field(default_factory=dict)
     columns: dict[str, dict[str, RawCell]] = field(default_factory=dict)
     extras: list[Label] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -234,8 +242,18 @@ class DataPlaces:
             for column, cell in cells.items():
                 self._field(column, cell)
             self.several |= table.rows > 1
+        elif named := self._named(table.id, filled[0], cells):
+            label, row = named
+            self.named.setdefault((table.id, row), []).append(PlacedRow(cells, filled[0].location, label.text.strip()))
         else:
             self.rows.setdefault(table.id, []).append(PlacedRow(cells, filled[0].location))
+
+    def _named(self, table: str, first: RawCell, cells: Mapping[str, RawCell]) -> tuple[RawCell, str] | None:
+        """The label of a row that does not repeat, and which it is: it begins the line, or stands where keys do."""
+        repeats = self.form.tables[table].repeats
+        key = cells.get(repeats.key) if repeats else None
+        labels = (one for one in (first, key) if one is not None)
+        return next(((one, row) for one in labels if (row := self._names.row(table, one.text))), None)
 
     def _pairs(self, filled: Filled) -> None:
         """Labels, each with what stands behind it."""

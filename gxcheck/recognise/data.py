@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from gxcheck.forms import DATA_TYPES, FIELDS, THIS, Form, Table
+from gxcheck.forms import DATA_TYPES, FIELDS, THIS, CellSpec, Form, Table
 from gxcheck.model import Cell, Document, Kind, Label, Location, Note, RawCell, Unread, note
 from gxcheck.packs.shape import PrintingSpec
 from gxcheck.recognise.columns import DataPlaces, Elsewhere, PlacedRow, unread_header
@@ -81,14 +81,16 @@ class _Filling:
             if label is not None:
                 self._label(table, column, label)
                 found = found or [RawCell(text="", location=label.location)]
-            cell = read_cell(self._form.cells[name], found[0] if found else None, self._printing)
-            printed = tuple(dict.fromkeys(one.text.strip() for one in found))
-            if len(printed) > 1:
-                reason = note("cell_twice", candidates=printed)
-                cell = Cell(
-                    name=name, printed=" ".join(printed), kind=Kind.UNREAD, location=cell.location, reason=reason
-                )
-            self._cells[name] = cell
+            self._cells[name] = self._one_of(self._form.cells[name], found)
+
+    def _one_of(self, spec: CellSpec, found: Sequence[RawCell]) -> Cell:
+        """What is printed in several places for one cell; of different things nobody knows which is meant."""
+        cell = read_cell(spec, found[0] if found else None, self._printing)
+        printed = tuple(dict.fromkeys(one.text.strip() for one in found))
+        if len(printed) < 2:
+            return cell
+        reason = note("cell_twice", candidates=printed)
+        return Cell(name=spec.name, printed=" ".join(printed), kind=Kind.UNREAD, location=cell.location, reason=reason)
 
     def _rows(self, table: Table) -> None:
         for column, label in self._placed.columns.get(table.id, {}).items():
@@ -103,7 +105,25 @@ class _Filling:
                 spec = self._form.cells[f"{table.id}.{name}.{column}"]
                 blank = RawCell(text="", location=row.location) if column in headed else None
                 self._cells[spec.name] = read_cell(spec, row.cells.get(column, blank), self._printing)
+        for one in table.rows:
+            self._named(table, one)
         self._notes += names.notes()
+
+    def _named(self, table: Table, row: str) -> None:
+        """A row that does not repeat, as that of the total."""
+        placed = self._placed.named.get((table.id, row), [])
+        headed = self._placed.columns.get(table.id, {})
+        if not placed:
+            return
+        self._labels.append(Label(id=f"{table.id}.row.{row}", printed=placed[0].name, location=placed[0].location))
+        for column in table.columns:
+            name = f"{table.id}.{row}.{column}"
+            blank = RawCell(text="", location=placed[0].location) if column in headed else None
+            found = [one.cells[column] for one in placed if column in one.cells]
+            if self._form.names(name):
+                self._cells[name] = self._one_of(self._form.cells[name], found or ([blank] if blank else []))
+            elif blank:
+                self._cells[name] = _of_no_cell(name, found[0] if found else blank)
 
     def _label(self, table: Table, column: str, label: RawCell) -> None:
         printed = label.text.strip()
@@ -127,8 +147,14 @@ class _Filling:
                     yield Unread(printed="", location=Location(), reason=note("data_no_table", facts=(table.id,)))
                 continue
             rows = [THIS] if table.id == FIELDS else dict.fromkeys(self._rows_of(table))
+            for row in table.rows.values() if table.repeats else ():
+                if row.id not in rows and not row.optional:
+                    told = note("data_no_row", facts=(f"{table.id}.row.{row.id}",), place=(table.id,))
+                    yield Unread(printed="", location=Location(), reason=told)
             for column in (one.id for one in table.columns.values() if not one.optional):
-                cells = [self._cells[f"{table.id}.{row}.{column}"] for row in rows]
+                here = {f"{table.id}.{row}.{column}": row for row in rows}
+                names = (name for name, row in here.items() if row not in table.rows or self._form.names(name))
+                cells = [self._cells[name] for name in names if name in self._cells]
                 blank = [cell for cell in cells if cell.kind in (Kind.BLANK, Kind.PLACEHOLDER)]
                 if blank and not self._counts(table, column):
                     yield self._blank(table, column, blank)
@@ -149,6 +175,12 @@ class _Filling:
             whole = note("data_no_column", facts=(f"{table.id}.column.{column}",), place=(table.id,))
             reason = note("data_no_field", cell=names) if table.id == FIELDS else whole
         return Unread(printed="", location=cells[0].location, reason=reason, cells=names)
+
+
+def _of_no_cell(name: str, raw: RawCell) -> Cell:
+    """What stands in a row of a total where others have a text: its label, or nothing."""
+    kind = Kind.DATA if raw.text.strip() else Kind.BLANK
+    return Cell(name=name, printed=raw.text.strip(), kind=kind, location=raw.location)
 
 
 def _by_name(one: Unread) -> Unread:

@@ -104,6 +104,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "data_no_table": ("文件中没有{facts}", "the file has no {facts}"),
     "data_no_field": ("文件中没有“{cell}”", "the file has no “{cell}”"),
+    "data_no_row": ("{place}中没有{facts}一行", "{place} has no row {facts}"),
     "data_no_column": ("{place}中没有{facts}一列", "{place} has no column {facts}"),
     "table_unknown": (
         "认不出这些列是哪个表的，未读；请检查列名，或在表前写上表名",

@@ -175,8 +175,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the table {table} has no rows; give it rows or repeats",
     ),
     "repeats_and_rows": (
-        "{table} 表的行是重复的（repeats），不能再写 rows、row_groups 和 blocks",
-        "the rows of {table} repeat: it takes no rows, row_groups or blocks",
+        "{table} 表的行是重复的（repeats），不能再写 row_groups 和 blocks",
+        "the rows of {table} repeat: it takes no row_groups or blocks",
     ),
     "only_of_codes": (
         "{name} 不是 code 类型，不能写 levels、pattern、values",

@@ -6,7 +6,7 @@ import pytest
 
 import gxcheck
 from gxcheck.errors import PackError
-from gxcheck.model import Verdict
+from gxcheck.model import Status, Verdict
 from gxcheck.packs import RulePack
 
 FORM = """
@@ -40,6 +40,8 @@ tables:
     title: {zh: 支出明细, en: Items}
     type: number
     repeats: {key: code}
+    rows:
+      sum: {label: 合计, en: Total, variants: [总计], optional: true}
     columns:
       code: {label: 科目编码, en: Code, type: code, levels: [3, 5]}
       name: {label: 科目名称, en: Name, type: text}
@@ -69,6 +71,13 @@ rules:
     examples:
       pass: [{spending.total.amount: 3, items: [{code: "201", amount: 3}, {code: "20101", amount: 3}]}]
       fail: [{spending.total.amount: 3, items: [{code: "201", amount: 2}]}]
+  - id: SUMMED
+    title: {zh: 明细合计, en: The total of the items is their sum}
+    assert: items.sum.amount == sum(items.amount, where=parent(items.code) == "")
+    severity: error
+    examples:
+      pass: [{items.sum.amount: 3, items: [{code: "201", amount: 3}]}]
+      fail: [{items.sum.amount: 4, items: [{code: "201", amount: 3}]}]
 """
 INCOME = "项目,收入数\n一、一般公共服务,120.5\n二、文化,6.2\n合计,126.7\n"
 SPENDING = "项目,支出数,其中拨款\n一、一般公共服务,100,90\n二、文化,20,\n合计,120,90\n"
@@ -78,12 +87,15 @@ ITEMS = "科目编码,科目名称,金额\n201,一般公共服务,100\n20101,人
 @pytest.fixture(scope="module")
 def accounts(tmp_path_factory: pytest.TempPathFactory) -> RulePack:
     folder = tmp_path_factory.mktemp("accounts")
-    for name, text in (("pack.yaml", "id: accounts\ntitle: {zh: 决算, en: Accounts}\n"), ("forms/a.yaml", FORM)):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    (folder / "rules").mkdir()
-    (folder / "rules" / "r.yaml").write_text(RULES, "utf-8")
+    write(folder, FORM, RULES)
     return gxcheck.load_pack(folder)
+
+
+def write(folder: Path, form: str, rules: str) -> None:
+    texts = {"pack": "id: accounts\ntitle: {zh: 决算, en: Accounts}\n", "forms/a": form, "rules/r": rules}
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").parent.mkdir(exist_ok=True)
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
 
 
 def checked(tmp_path: Path, pack: RulePack, *parts: str) -> Verdict:
@@ -112,6 +124,39 @@ def test_all_parts_of_a_form_are_read(tmp_path: Path, accounts: RulePack, parts:
     assert (values["income.general.amount"], values["spending.general.amount"]) == ("120.5", "100")
     assert (values["spending.culture.grants"], values["items.20101.amount"]) == ("", "100")
     assert verdict.counts["not_evaluated"] == 0
+
+
+@pytest.mark.parametrize("row", ["合计,,{0}", ",合计,{0}", "总计,—,{0}"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_row_of_the_total_is_none_of_those_that_repeat(
+    tmp_path: Path, accounts: RulePack, row: str, is_first: bool
+) -> None:
+    head, *items = ITEMS.splitlines()
+
+    def verdict(*totals: str) -> Verdict:
+        rows = [row.format(total) for total in totals]
+        lines = [head, *rows, *items] if is_first else [head, *items, *rows]
+        return checked(tmp_path, accounts, *TITLED[:-1], "\n".join(lines) + "\n")
+
+    found = verdict("120")
+    assert found.status == "passed", (found.report.unread, found.violations)
+    assert [one.status for one in found.outcomes if one.rule == "SUMMED"] == [Status.PASS]
+    assert [one.rule for one in verdict("121").violations] == ["SUMMED"]
+    twice = verdict("120", "121")
+    assert twice.status == "incomplete"
+    assert [one.status for one in twice.outcomes if one.rule == "SUMMED"] == [Status.NOT_EVALUATED]
+
+
+def test_a_row_of_the_total_that_must_be_there_is_missed(tmp_path: Path) -> None:
+    write(tmp_path, FORM.replace("variants: [总计], optional: true", "variants: [总计]"), RULES)
+    found = checked(tmp_path, gxcheck.load_pack(tmp_path), *TITLED)
+    assert [one.reason.key for one in found.report.unread] == ["data_no_row"]
+
+
+def test_a_rule_names_no_row_that_only_a_report_has(tmp_path: Path) -> None:
+    write(tmp_path, FORM, RULES.replace("items.sum.amount ==", "items.20101.amount ==").replace("20101.", "x."))
+    with pytest.raises(PackError, match=r"items\.x\.amount"):
+        gxcheck.load_pack(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -150,8 +195,6 @@ def test_tables_that_nothing_tells_apart_are_a_mistake(tmp_path: Path) -> None:
     same = same.replace("en: Spending", "en: Income").replace(
         "      grants: {label: 其中拨款, en: Of which grants}\n", ""
     )
-    (tmp_path / "forms").mkdir()
-    (tmp_path / "forms" / "a.yaml").write_text(same, "utf-8")
-    (tmp_path / "pack.yaml").write_text("id: accounts\ntitle: {zh: 决算, en: Accounts}\n", "utf-8")
+    write(tmp_path, same, RULES)
     with pytest.raises(PackError, match=r"spending\.general"):
         gxcheck.load_pack(tmp_path)

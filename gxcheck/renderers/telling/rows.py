@@ -24,12 +24,20 @@ def form_drawn(report: Report, view: View, told: Collection[str] = ()) -> Form:
     rows = rows_in(report.cells, form)
     first = {name.rpartition(".")[0] for name in told} | _unread(report)
     tables = {
-        name: _over(table, _chosen(name, rows[name], first), len(rows[name]), view) if table.repeats else table
+        name: _over(table, [*_chosen(name, rows[name], first), *_named(table, report)], len(rows[name]), view)
+        if table.repeats
+        else table
         for name, table in form.tables.items()
         if not table.repeats or rows[name]
     }
     there = {_column(name) for name, cell in report.cells.items() if cell.location != Location()}
     return replace(form, tables={name: _there(table, there) for name, table in tables.items()})
+
+
+def _named(table: Table, report: Report) -> list[str]:
+    """The rows that do not repeat, as that of the total, and that the report has."""
+    there = {name.split(".")[1] for name in report.cells if name.startswith(f"{table.id}.")}
+    return [row for row in table.rows if row in there]
 
 
 def _column(name: str) -> tuple[str, str]:
@@ -58,8 +66,9 @@ def _chosen(table: str, rows: Sequence[str], first: Collection[str]) -> Sequence
 
 def _over(table: Table, rows: Sequence[str], count: int, view: View) -> Table:
     called = table.repeats.called if table.repeats else None
-    lines = OpenRows(called)
-    lines.update({row: lines[row] for row in rows})
-    left_out = view.say("rows_not_drawn", count=count - len(rows)) if count > len(rows) else ""
+    lines = OpenRows(called, table.rows)
+    named = len([row for row in rows if row in table.rows])
+    lines = OpenRows(called, {row: lines[row] for row in rows})
+    left_out = view.say("rows_not_drawn", count=count + named - len(rows)) if count + named > len(rows) else ""
     block = BlockOfCells(heading=left_out, rows=tuple(rows), columns=tuple(table.columns))
     return replace(table, rows=lines, blocks=(block,), headings=())  # they are names of it, and stand over none
