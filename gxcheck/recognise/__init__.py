@@ -102,7 +102,7 @@ def _data_known(candidates: Sequence[tuple[RulePack, Form]]) -> dict[str, object
 
 def _report_of_data(document: Document, form: Form, read: DataRead) -> Report:
     if read.several:
-        raise UnrecognisedReport("several_records")
+        raise UnrecognisedReport("lines_are_records" if form.records else "several_records")
     return Report(
         path=document.path,
         form=form.id,

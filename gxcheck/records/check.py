@@ -124,6 +124,8 @@ class RecordCheck:
         self._extra |= {str(name): None for name in frame.columns if name not in self._readers}
         missing = [name for name, one in self._readers.items() if name not in frame and not one.spec.optional]
         if missing:
+            if not len(frame.columns):
+                raise OptionError("no_columns", names=tuple(missing))
             raise OptionError("columns_missing", names=tuple(missing), known=tuple(map(str, frame.columns[:20])))
         for name, reader in self._readers.items():
             if name not in frame:

@@ -47,6 +47,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "同一栏目下有几行数据，是几份；请一份存为一个文件，或用 records 格式的规则包（一行一份）",
         "has several lines under the fields of one: save each as a file, or use a pack of records, a line each",
     ),
+    "lines_are_records": (
+        "一行一条，这里只能看一条；整份请直接核对：gxcheck 文件 --rules 规则包",
+        "has a record a line, and one alone is shown here; check the whole: gxcheck FILE --rules PACK",
+    ),
     "in_both": ("{zh}", "{en}"),
     "garbled_line": (
         "乱码：文字的编码转换有误，其中的数字没有读取；请用原文件重新另存为 UTF-8",

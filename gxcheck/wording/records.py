@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有必填的列 {names}；有 {known}；请改列名，或在表单里写 optional",
         "has no column for {names}; it has {known}; rename its columns, or make the fields optional in the form",
     ),
+    "no_columns": ("没有一列；应有 {names}", "has no columns; it should have {names}"),
     "column_twice": ("有几列同名：{names}；请只留一列", "has columns of one name: {names}; keep one of them"),
     "columns_left": ("表单里没有的列，没有检查：{names}", "columns that the form does not have, not checked: {names}"),
     "no_frame": (
