@@ -40,6 +40,8 @@ def check_records(
     from gxcheck.renderers.records import RECORD_FORMATS
     from gxcheck.run.writing import refuse_unfit, write_text
 
+    if any(one.render for one in outputs):
+        fail(OptionError("records_option", option="--statistics"))  # counts by rule are what is written anyway
     for one in outputs:
         if one.format not in RECORD_FORMATS or one.folder is not None:
             fail(note("records_format", format=one.format, known=tuple(RECORD_FORMATS)))

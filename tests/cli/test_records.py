@@ -203,3 +203,8 @@ def test_no_output_replaces_the_data_or_another_output(tmp_path: Path) -> None:
 def test_what_would_not_be_written_is_refused(option: str, tmp_path: Path) -> None:
     result = run(data(tmp_path, GOOD), "--rules", PACK, "--lang", "en", option, tmp_path / "other")
     assert (result.exit_code, option in result.stderr) == (2, True)
+
+
+def test_counts_instead_of_findings_are_refused_as_both_are_told(tmp_path: Path) -> None:
+    result = run(data(tmp_path, GOOD), "--rules", PACK, "--lang", "en", "--statistics")
+    assert (result.exit_code, "--statistics is not for records" in result.stderr) == (2, True)
