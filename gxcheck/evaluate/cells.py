@@ -25,7 +25,7 @@ _CHECK_OF = {kind.value: check for check, kind in _KINDS.items()}
 CHECKS = frozenset((*HOLDS, "code", *_KINDS))
 
 
-class Asked(NamedTuple):
+class AskedOfCell(NamedTuple):
     """What is asked of the cells of a type; of codes those of each list and pattern are a sort of their own."""
 
     type: CellType
@@ -35,11 +35,11 @@ class Asked(NamedTuple):
 
 
 #: What is asked of numbers.
-NUMBERS = (Asked("count"), Asked("amount"), Asked("change"))
+NUMBERS = (AskedOfCell("count"), AskedOfCell("amount"), AskedOfCell("change"))
 
 
 @cache
-def schema(asked: tuple[Asked, ...] = NUMBERS) -> pa.DataFrameSchema:
+def schema(asked: tuple[AskedOfCell, ...] = NUMBERS) -> pa.DataFrameSchema:
     """Types, ranges and no blanks, of the cells of which this is asked. A failure of `kind` is of what it names.
 
     Without dtypes: the frame is ours, its values are objects so that they stay exact, and the check of a dtype looks
@@ -57,31 +57,33 @@ def _column(at: int) -> str:
     return f"asked_{at}"
 
 
-def _spec(asked: Asked) -> CellSpec:
+def _spec(asked: AskedOfCell) -> CellSpec:
     return CellSpec(name="", table="", row="", column="", unit=None, blank="missing", **asked._asdict())
 
 
-def _asked(spec: CellSpec) -> Asked | None:
+def _asked(spec: CellSpec) -> AskedOfCell | None:
     if spec.type == "code":
-        return Asked("code", spec.values, spec.pattern, spec.levels)
-    return Asked(spec.type) if spec.type in HOLDS else None
+        return AskedOfCell("code", spec.values, spec.pattern, spec.levels)
+    return AskedOfCell(spec.type) if spec.type in HOLDS else None
 
 
-def _held(cell: Cell, asked: Asked | None) -> Any:
+def _held(cell: Cell, asked: AskedOfCell | None) -> Any:
     """The value of a number; of a code, what is printed."""
     if asked is None or asked.type != "code":
         return cell.value
     return cell.printed.strip() if cell.kind is Kind.DATA else None
 
 
-def asked_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> tuple[Asked, ...]:
+def asked_of(reports: Sequence[tuple[Form, Mapping[str, Cell]]]) -> tuple[AskedOfCell, ...]:
     """What is asked of cells of their forms."""
     forms = {form.id: form for form, _ in reports}
     found = (_asked(spec) for form in forms.values() for spec in form.typed)
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
-def frame_of(reports: Iterable[tuple[Form, Mapping[str, Cell]]], asked: Sequence[Asked] = NUMBERS) -> pd.DataFrame:
+def frame_of(
+    reports: Iterable[tuple[Form, Mapping[str, Cell]]], asked: Sequence[AskedOfCell] = NUMBERS
+) -> pd.DataFrame:
     """The cells of some reports, one after the other, values exact (objects); the index counts from 0."""
     here = [(cell, _asked(form.cells[cell.name])) for form, cells in reports for cell in cells.values()]
     kinds = pd.Series([cell.kind.value for cell, _ in here], dtype=object)

@@ -124,6 +124,7 @@ BREAKINGS: list[tuple[str, str, str, Breaking]] = [
     ("BR-CO-04", "", "lines", _in_line("category", None)),
     ("BR-CO-18", "", "lines", _without("vat")),
     ("BR-CO-17", "S", "lines", _tax("S", 1)),
+    ("BR-48", "S", "lines", _without_rate("vat", "S")),
     *((f"BR-{family}-01", category, "charges", _unlisted(category)) for category, family in FAMILY.items()),
     *((f"BR-{family}-01", one, "allowances", _listed_twice(one)) for one, family in FAMILY.items() if one != "S"),
     *(

@@ -77,6 +77,8 @@ def _breakdown(invoice: Invoice) -> Iterator[str]:
             yield f"BR-{family}-08"
         if family != "S" and one["tax"]:
             yield f"BR-{family}-09"
+        if rate is None and one["category"] != "O":
+            yield "BR-48"
         if rate is not None and abs(one["tax"] - tax(one["taxable"], rate)) >= 1:
             yield "BR-CO-17"
 
