@@ -112,11 +112,13 @@ def test_a_broken_report_breaks_what_it_says(rule: str, data: st.DataObject, pac
 
 
 @pytest.mark.parametrize("rule", RULES)
-@settings(QUICK, max_examples=5)
-@given(data=st.data())
-def test_a_broken_report_keeps_the_other_rules(rule: str, data: st.DataObject, pack: RulePack) -> None:
-    verdict = checked(data.draw(broken("order", rule, pack)), pack)
-    assert {one.rule for one in verdict.violations} == {rule}
+def test_a_broken_report_keeps_the_other_rules(rule: str, pack: RulePack) -> None:
+    found = ways_of_breaking(rule, "order", pack)
+    if rule == "PIECES":  # pieces below nought are no count either
+        assert frozenset({rule, "TYPE-COUNT"}) in found
+        assert all(one >= {rule, "TYPE-COUNT"} for one in found)
+    else:
+        assert found == {frozenset({rule})}
 
 
 def test_only_what_is_implied_breaks_with_a_rule(tmp_path: Path) -> None:

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 #: Rows of a table, decimals of a number, and how large one is.
 MOST_ROWS, DECIMALS, LARGEST = 4, 2, 2_000
 #: So often what does not fit is set right or drawn again.
-MOST_REPAIRS, MOST_BREAKS = 40, 24
+MOST_REPAIRS, MOST_BREAKS = 40, 36
 #: So many breaks of a rule are looked at for one that breaks no other, and so often what follows from one is set right.
-MOST_BROKEN, MOST_RIGHTED = 12, 6
+MOST_BROKEN, MOST_RIGHTED = 16, 6
 #: So many codes of a list are looked through for one that fits.
 _FEW = 12
 _OF_FOUR = 3
@@ -117,7 +117,8 @@ class _Drawing:
         met = 0
         for attempt in range(MOST_BREAKS):
             among = spoken_of if attempt % 2 else compared
-            found = replace(report, cells=self.draw(st.sampled_from(_BREAKS))(self, report.cells, among))
+            kind = (self.draw(st.integers(0, len(_BREAKS) - 1)) + attempt) % len(_BREAKS)
+            found = replace(report, cells=_BREAKS[kind](self, report.cells, among))
             judge = self.judge(found.cells)
             judged = judge.judged(found)
             if rule not in judged.rules:
@@ -176,7 +177,8 @@ class _Drawing:
 
         cell = cells[self.chosen(among)]
         spec = self.form.cells[cell.name]
-        if cell.kind is Kind.NUMBER and self.draw(st.booleans()):
+        is_any = self.draw(st.booleans())
+        if cell.kind is Kind.NUMBER and not is_any:
             step = Decimal(self.draw(st.integers(1, 3 * _UNIT))) / (1 if spec.type in WHOLE else _UNIT)
             sign = self.draw(st.sampled_from((1, -1)))
             return {**cells, cell.name: _cell(spec, f"{Decimal(cell.value or 0) + sign * step:f}")}
