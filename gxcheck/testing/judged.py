@@ -7,13 +7,10 @@ from gxcheck.constraints import BoundRule, Constraints, bound_rules
 from gxcheck.constraints.again import Recompiled
 from gxcheck.evaluate import evaluate
 from gxcheck.evaluate.cells import failures_of_one
-from gxcheck.evaluate.facts import ReportFacts
 from gxcheck.evaluate.operands import Operands, operands_of
-from gxcheck.evaluate.repeated import rows_in
-from gxcheck.evaluate.values import ReportValues
+from gxcheck.evaluate.repeated import rows_in, rows_over, values_of
 from gxcheck.forms import Form
 from gxcheck.language.grammar import Cells, Comparison, Expression
-from gxcheck.language.repeats import RepeatedRows
 from gxcheck.model import Outcome, Report, Status
 from gxcheck.packs import Rule, RulePack
 
@@ -58,31 +55,25 @@ class Judge:
 
     def __init__(self, bench: Bench, bound: Sequence[BoundRule], of: Mapping[str, Sequence[str]]) -> None:
         self._form, self._pack = bench.form, bench.pack
-        self._compiled = Recompiled(bound, RepeatedRows(form=bench.form, of=of, holds=lambda condition: None))
+        self._compiled = Recompiled(bound, bench.form, of)
         self._before: Mapping[str, object] = {}
 
     def constraints(self, operands: Operands) -> Constraints:
         now = {name: (cell, operands.values.get(name)) for name, cell in operands.report.cells.items()}
         changed = {name for name, held in now.items() if self._before.get(name) != held}
         self._before = now
-        return self._compiled.over(self._held(operands).truth, changed)
+        return self._compiled.over(rows_over(operands, self._form, self._pack), changed)
 
     def breaks(self, report: Report, cell: str) -> int:
         """How much of what has to do with a cell does not hold, beside what is linear or sets a cell."""
-        held = self._held(operands_of(report, self._form))
-        touched = self._compiled.touched(cell, held.truth)
+        operands = operands_of(report, self._form)
+        held = values_of(operands, self._form, self._pack)
+        touched = self._compiled.touched(cell, rows_over(operands, self._form, self._pack))
         return sum(
             held.truth(condition) is False and (guard is None or held.truth(guard) is True)
             for condition, guard in touched
             if not sets_a_cell(condition)
         )
-
-    def _held(self, operands: Operands) -> ReportValues:
-        reading = self._pack.reading
-        facts = ReportFacts(
-            operands.report, self._form, reading.governments, values=operands.values, reading=reading
-        )  # fmt: skip
-        return ReportValues(operands, facts)
 
     def judged(self, report: Report) -> Judged:
         operands = operands_of(report, self._form)
