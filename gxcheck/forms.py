@@ -127,14 +127,29 @@ class OpenRows(dict[str, Line]):
         return self[name]
 
 
+#: So many cells of rows that repeat are kept.
+_MOST_MET = 20_000
+
+
 class OpenCells(dict[str, CellSpec]):
     """The cells of a form some of whose rows repeat: of those it has what is asked for. `columns`: by table."""
 
     def __init__(self, fixed: Mapping[str, CellSpec], columns: Mapping[str, Mapping[str, CellSpec]]) -> None:
         super().__init__(fixed)
         self.columns = columns
+        self._met: dict[str, CellSpec] = {}
 
     def __missing__(self, name: str) -> CellSpec:
+        spec = self._met.get(name)
+        if spec is None:
+            spec = self._in_row(name)
+            # of a run over many reports those of the last ones are kept
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            self._met[name] = spec
+        return spec
+
+    def _in_row(self, name: str) -> CellSpec:
         spec = self._column(name)
         if spec is None:
             raise KeyError(name)

@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "analyse": {
         "constraints", "errors", "evaluate", "forms", "language", "localise", "model", "packs", "prose", "recognise",
-        "text", "wording",
+        "records", "text", "wording",
     },
     "__init__": {"contract", "errors", "forms", "model", "packs", "pipeline", "prose", "records", "renderers"},
     "records": {

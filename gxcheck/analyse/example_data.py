@@ -3,7 +3,8 @@
     {total: 30, lines: [{amount: 10, rate: 21}, {amount: 20, rate: 21}]}
 
 What is not named is blank; of fixed tables beside them cells are named whole (`income.total.amount: 30`), and those
-that are not are 0. A rule with several places fails where one of them does.
+that are not are 0. A rule with several places fails where one of them does. Of records that follow each other see
+example_records.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -82,10 +83,12 @@ def _rows(table: str, values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _cell(spec: CellSpec, values: Mapping[str, Any], column: str, pack: RulePack) -> tuple[str, Cell]:
     """A cell that prints the value, read as a report's cell is."""
-    value = values.get(column)
-    if isinstance(value, bool):
-        printed = str(value).lower()
-    else:
-        printed = "" if value is None else value if isinstance(value, str) else exact_text(value)
-    raw = RawCell(text=printed, location=Location())
+    raw = RawCell(text=printed_of(values.get(column)), location=Location())
     return spec.name, read_cell(spec, raw, pack.reading.printing)
+
+
+def printed_of(value: Any) -> str:
+    """A value of an example as a report prints it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else value if isinstance(value, str) else exact_text(value)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from gxcheck.analyse.example_data import is_of_data, outcome_of_data
+from gxcheck.analyse.example_records import is_of_records, outcome_of_records
 from gxcheck.constraints import Constraints, Instance, compile_rules
 from gxcheck.errors import FormulaError
 from gxcheck.evaluate import evaluate
@@ -118,6 +119,8 @@ def outcome_of(rule: Rule, pack: RulePack, form: Form, values: Values, book: Phr
     It is judged in the place that the example names, else in the first where every name means something and it
     applies. Raises FormulaError if there is none, and for what an example cannot say.
     """
+    if is_of_records(rule, form, values):
+        return outcome_of_records(rule, pack, form, values)
     if is_of_data(form, values):
         return outcome_of_data(rule, pack, form, values)
     constraints = compile_rules(pack, form, [rule])

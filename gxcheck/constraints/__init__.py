@@ -206,54 +206,83 @@ def compile_rules(
     are more of them than can be looked at.
     """
     of = dict.fromkeys(form.repeating, (ANY_ROW,)) if repeated is None else repeated.of
-    cells = (*form.cells, *_cells_of(form, of))
+    cells = names_of(form, of)
     index = {name: number for number, name in enumerate(cells)}
     instances: list[Instance] = []
     rows: list[Row] = []
     for rule in pack.rules if rules is None else rules:
-        if form not in forms_of(rule, pack.forms):
-            continue
-        guard, once = None, rule.guard is None or same_everywhere(rule.guard)
-        for scope in scopes_of(rule, form, pack.names, None if repeated is None else repeated.of):
-            if rule.guard is not None and not (once and guard):
-                guard = rebind(rule.guard, scope)
-            instance, new_rows = _instance(rule, scope, guard, len(rows), index, repeated)
+        for bound in bound_rules(rule, pack, form, None if repeated is None else repeated.of):
+            instance, new_rows = instance_of(bound, len(rows), index, repeated)
             instances.append(instance)
             rows += new_rows
     return Constraints(form=form, cells=cells, instances=tuple(instances), rows=tuple(rows))
 
 
+@dataclass(frozen=True, kw_only=True)
+class BoundRule:
+    """A rule in one of its places, every name bound to its cells, before it is known what a report holds."""
+
+    rule: Rule
+    scope: Scope
+    guard: Expression | None
+
+    @cached_property
+    def condition(self) -> Expression | None:
+        """Bound when it is asked for: of most rows that repeat most rules are not."""
+        rule = self.rule
+        return tolerant(rebind(rule.condition, self.scope), rule.tolerance) if rule.condition is not None else None
+
+
+def bound_rules(
+    rule: Rule, pack: RulePack, form: Form, rows: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[BoundRule]:
+    """A rule in its places in a form; none where it is not for it. `rows`: those that repeat, by table."""
+    if form not in forms_of(rule, pack.forms):
+        return
+    guard, once = None, rule.guard is None or same_everywhere(rule.guard)
+    for scope in scopes_of(rule, form, pack.names, rows):
+        if rule.guard is not None and not (once and guard):
+            guard = rebind(rule.guard, scope)
+        yield BoundRule(rule=rule, scope=scope, guard=guard)
+
+
+def names_of(form: Form, rows: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The columns of the matrix: the cells of the form, and those of the rows that repeat, which are given by table."""
+    return (*form.cells, *_cells_of(form, rows))
+
+
 def _cells_of(form: Form, repeated: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The cells of the rows that repeat, which are given by table."""
     for table, rows in repeated.items():
         yield from (f"{table}.{row}.{column}" for row in rows for column in form.tables[table].columns)
 
 
-def _spelt_out(
-    condition: Expression | None, guard: Expression | None, scope: Scope, repeated: RepeatedRows
-) -> tuple[Expression | None, Expression | None]:
-    """Both over the rows that there are; a rule that asks for the row before the first does not apply there."""
+def spelt_out(bound: BoundRule, repeated: RepeatedRows | None) -> tuple[Expression | None, Expression | None] | None:
+    """Condition and guard over the rows that there are; None where the guard leaves a row out.
+
+    A rule that asks for the row before the first does not apply there.
+    """
+    scope, guard = bound.scope, bound.guard
+    if repeated is None:
+        return bound.condition, guard
+    if guard is not None and _is_left_out(guard, scope, repeated):
+        return None
     table, row = (scope.table.id, scope.key) if scope.table and scope.each == "row" else ("", "")
     try:
-        found = [None if one is None else repeated.spelt_out(one, table, row) for one in (condition, guard)]
+        found = [None if one is None else repeated.spelt_out(one, table, row) for one in (bound.condition, guard)]
         return found[0], found[1]
     except NoRowBefore:
-        return condition, _NEVER
+        return bound.condition, _NEVER
 
 
-def _instance(
-    rule: Rule,
-    scope: Scope,
-    guard: Expression | None,
-    first_row: int,
-    index: dict[str, int],
-    repeated: RepeatedRows | None = None,
+def instance_of(
+    bound: BoundRule, first_row: int, index: Mapping[str, int], repeated: RepeatedRows | None = None
 ) -> tuple[Instance, list[Row]]:
-    if repeated is not None and guard is not None and _is_left_out(guard, scope, repeated):
+    """Compiled, with its rows of the matrix, which are counted from `first_row`; `index`: the columns by name."""
+    rule, scope = bound.rule, bound.scope
+    spelt = spelt_out(bound, repeated)
+    if spelt is None:
         return _left_out(rule, scope), []
-    condition = tolerant(rebind(rule.condition, scope), rule.tolerance) if rule.condition is not None else None
-    if repeated is not None:
-        condition, guard = _spelt_out(condition, guard, scope, repeated)
+    condition, guard = spelt
     name = _name(rule, scope)
     comparisons = _comparisons(condition) if condition is not None else ()
     made = [_row(name, comparison, rule, index) for comparison in comparisons]
@@ -313,7 +342,7 @@ def _comparisons(condition: Expression) -> tuple[Comparison, ...]:
     return ()
 
 
-def _row(instance: str, comparison: Comparison, rule: Rule, index: dict[str, int]) -> OpenRow | None:
+def _row(instance: str, comparison: Comparison, rule: Rule, index: Mapping[str, int]) -> OpenRow | None:
     """The row of a comparison; None where a side is not linear, or its tolerance grows with the right one."""
     left, right = linear(comparison.left), linear(comparison.right)
     if left is None or right is None or rule.tolerance.share or rule.tolerance.unit:

@@ -75,7 +75,14 @@ def gxcheck_data(
         name="", table="", row="", column="", type=type, unit=None, blank="missing",  # type: ignore[arg-type]
         pattern=pattern, values=tuple(values), levels=tuple(levels),
     )  # fmt: skip
-    return printed.map(lambda value: value is None or pd.isna(value) or _is_datum(value, spec)).astype(bool)
+    return printed.map(lambda value: may_hold(value, spec)).astype(bool)
+
+
+def may_hold(value: Any, spec: CellSpec) -> bool:
+    """Whether a cell of a type may hold a value; null it may."""
+    if spec.type not in DATA_TYPES:
+        return is_of(value, spec.type)
+    return value is None or bool(pd.isna(value)) or _is_datum(value, spec)
 
 
 def is_of(value: Any, type: str) -> bool:

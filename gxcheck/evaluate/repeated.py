@@ -15,8 +15,11 @@ def constraints_over(
     operands: Operands, form: Form, pack: RulePack, rules: Sequence[Rule] | None = None
 ) -> Constraints:
     """Compiled for one report, `rules` alone if given. Raises ReportError for more rows than can be looked at."""
-    facts = ReportFacts(operands.report, form, pack.reading.governments, values=operands.values, reading=pack.reading)
-    held = ReportValues(operands, facts)
+    return compile_rules(pack, form, rules, repeated=rows_over(operands, form, pack))
+
+
+def rows_over(operands: Operands, form: Form, pack: RulePack) -> RepeatedRows:
+    """The rows that repeat in a report, and what holds there."""
     # what was met and not placed has no cells of its own; what is blank or absent has, or stands nowhere
     left_over = any(one.printed and not one.cells for one in operands.report.unread)
     of = rows_in(operands.report.cells, form)
@@ -24,8 +27,16 @@ def constraints_over(
     def is_absent(name: str) -> bool:
         return form.cells[name].optional and not operands.knows(name) and operands.is_empty(name)
 
-    rows = RepeatedRows(form=form, of=of, holds=held.truth, is_absent=is_absent, left_over=left_over)
-    return compile_rules(pack, form, rules, repeated=rows)
+    holds = values_of(operands, form, pack).truth
+    return RepeatedRows(form=form, of=of, holds=holds, is_absent=is_absent, left_over=left_over)
+
+
+def values_of(operands: Operands, form: Form, pack: RulePack) -> ReportValues:
+    """What formulas are asked of, of a report by itself."""
+    governments = pack.reading.governments
+    return ReportValues(
+        operands, ReportFacts(operands.report, form, governments, values=operands.values, reading=pack.reading)
+    )
 
 
 def rows_in(names: Mapping[str, object], form: Form) -> Mapping[str, Sequence[str]]:

@@ -199,6 +199,8 @@ class ExamplesSpec(_Strict, frozen=True, kw_only=True):
     `at`: which place of the rule is meant, as its key (`total`, `requests.total`); else the first that it applies to.
     `children`, `siblings`: name of a unit → what its report has, each as here; `missing`: listed units without one.
     Of a form of data: fields by their names, rows as lists (`lines: [{amount: 10}]`); what is not named is blank.
+    `records`: of a form of records several that follow each other (`records: [{id: 1}, {id: 1}]`), for rules that look
+    across them (`unique`, `previous`, `mean(records.x)`); the rule fails where one of them breaks it.
     """
 
     passes: Annotated[

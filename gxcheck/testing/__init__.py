@@ -30,6 +30,7 @@ from gxcheck.packs import Rule, RulePack, forms_of
 from gxcheck.packs.together import built_in
 from gxcheck.prose import phrases_of
 from gxcheck.testing.data import valid, with_broken
+from gxcheck.testing.judged import Bench
 from gxcheck.wording import say
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def reports(form: str, pack: RulePack | None = None, **facts: Any) -> "SearchStr
     """
     chosen, spec = _chosen(pack, form)
     if spec.fields or spec.repeating:
-        return _drawn(lambda draw: valid(draw, spec, chosen, facts))
+        bench = Bench(form=spec, pack=chosen)
+        return _drawn(lambda draw: valid(draw, bench, facts))
     cells = compile_rules(chosen, spec, ())
     return _values(Generator(compile_rules(chosen, spec))).map(lambda values: report_of(cells, values, **facts))
 
@@ -58,14 +60,16 @@ def reports(form: str, pack: RulePack | None = None, **facts: Any) -> "SearchStr
 def broken(form: str, rule: str, pack: RulePack | None = None, **facts: Any) -> "SearchStrategy[Report]":
     """Reports that break one linear rule and keep the others; if the others imply it, some of them break with it.
 
+    Of a form that holds data any rule; where no report is found that breaks it alone, one that breaks the fewest.
+
     `rule`: its id. `facts` and errors as of `reports`; a ValueError too for a rule that is not linear in the form,
     GenerationError where the other rules leave no report that is found, and, when a report is drawn, a ValueError for
     a rule whose guard needs a fact that is not given.
     """
     chosen, spec = _chosen(pack, form)
     if spec.fields or spec.repeating:
-        known = _rule(rule, chosen).id
-        return _drawn(lambda draw: with_broken(draw, spec, chosen, known, facts))
+        known, bench = _rule(rule, chosen).id, Bench(form=spec, pack=chosen)
+        return _drawn(lambda draw: with_broken(draw, bench, known, facts))
     target = compile_rules(chosen, spec, [_rule(rule, chosen)])
     if not target.rows:
         raise ValueError(f"{rule} is not linear in {form}: write a report that breaks it by hand")

@@ -2,11 +2,11 @@
 
 What decides which rows a rule takes (codes, days, rates in a `where`) is drawn first and stays; over these rows the
 rules are linear again, and the other numbers follow. What is not linear is repaired: a cell that should be what others
-come to is set to it, and where nothing can be set what was drawn is drawn again. A report is given out only where no
-rule is violated.
+come to is set to it, and where nothing can be set a few other values are tried, and the one by which least is broken is
+taken. A report is given out only where no rule is violated.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -19,15 +19,13 @@ from gxcheck.constraints import Constraints
 from gxcheck.constraints.generate import Generator
 from gxcheck.constraints.rows import Row
 from gxcheck.errors import GenerationError
-from gxcheck.evaluate import evaluate
 from gxcheck.evaluate.operands import Operands, operands_of
-from gxcheck.evaluate.repeated import constraints_over
 from gxcheck.evaluate.values import ReportValues
 from gxcheck.forms import DATA_TYPES, FIELDS, SIGNED, WHOLE, CellSpec, Form, Table
 from gxcheck.language.grammar import Cells, Comparison, Expression, Name
 from gxcheck.language.tree import cells_in, nodes
-from gxcheck.model import Cell, Kind, Outcome, Report, Status, Value
-from gxcheck.packs import RulePack
+from gxcheck.model import Cell, Kind, Report, Value
+from gxcheck.testing.judged import Bench, Judge, Judged
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -35,7 +33,16 @@ if TYPE_CHECKING:
 #: Rows of a table, decimals of a number, and how large one is.
 MOST_ROWS, DECIMALS, LARGEST = 4, 2, 2_000
 #: So often what does not fit is set right or drawn again.
-MOST_REPAIRS, MOST_BREAKS = 40, 24
+MOST_REPAIRS, MOST_BREAKS = 40, 36
+#: So many breaks of a rule are looked at for one that breaks no other, and so often what follows from one is set right.
+MOST_BROKEN, MOST_RIGHTED = 16, 6
+#: So many codes of a list are looked through for one that fits.
+_FEW = 12
+_OF_FOUR = 3
+#: Rows of a table that must be there.
+_ROWS = (1, 1, 2, 2, MOST_ROWS)
+#: And so many other values are tried before the best of them is taken.
+_MOST_TRIED = 8
 _UNIT = 10**DECIMALS
 #: What rates are, mostly.
 _RATES = ("0", "5", "7.5", "10", "19", "21")
@@ -48,11 +55,11 @@ class _GivenUp(Exception):
     """Nothing that was tried keeps the rules."""
 
 
-def valid(draw: "DrawFn", form: Form, pack: RulePack, facts: Mapping[str, Any]) -> Report:
+def valid(draw: "DrawFn", bench: Bench, facts: Mapping[str, Any]) -> Report:
     """A report that keeps every rule; hypothesis is told to try again where none is found."""
     from hypothesis import assume
 
-    drawing = _Drawing(draw, form, pack, facts)
+    drawing = _Drawing(draw, bench, facts)
     try:
         return drawing.report()
     except (_GivenUp, GenerationError):
@@ -60,11 +67,14 @@ def valid(draw: "DrawFn", form: Form, pack: RulePack, facts: Mapping[str, Any]) 
         raise
 
 
-def with_broken(draw: "DrawFn", form: Form, pack: RulePack, rule: str, facts: Mapping[str, Any]) -> Report:
-    """A valid report with one of its cells changed so that a rule breaks."""
+def with_broken(draw: "DrawFn", bench: Bench, rule: str, facts: Mapping[str, Any]) -> Report:
+    """A valid report with a cell changed so that a rule breaks, and others changed so that no other does.
+
+    Where none is found by which the rule breaks alone, one by which the fewest do.
+    """
     from hypothesis import assume
 
-    drawing = _Drawing(draw, form, pack, facts)
+    drawing = _Drawing(draw, bench, facts)
     try:
         return drawing.broken(rule)
     except (_GivenUp, GenerationError):
@@ -75,57 +85,117 @@ def with_broken(draw: "DrawFn", form: Form, pack: RulePack, rule: str, facts: Ma
 @dataclass
 class _Drawing:
     draw: "DrawFn"
-    form: Form
-    pack: RulePack
+    bench: Bench
     facts: Mapping[str, Any]
     codes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    choices: int = 0
+    last: tuple[tuple[str, ...], Judge] | None = None
+
+    @property
+    def form(self) -> Form:
+        return self.bench.form
 
     def report(self) -> Report:
         printed = {spec.name: self.printed(spec) for spec in self.specs()}
         pins: dict[str, Value] = {}
+        judge = self.judge(printed)
         for _ in range(MOST_REPAIRS):
-            judged = self.judged(self.solved(printed, pins))
+            judged = judge.judged(self.solved(printed, pins, judge))
             if not judged.broken:
                 return judged.report
-            self.repair(judged, printed, pins)
+            self.repair(judged, printed, pins, judge)
         raise _GivenUp
 
     def broken(self, rule: str) -> Report:
+        """With a cell changed, and what follows from it by the other rules, so that they are kept if they can be."""
         from hypothesis import strategies as st
 
         report = self.report()
         spoken_of = self.spoken_of(rule, report.cells)
-        for _ in range(MOST_BREAKS):
-            found = replace(report, cells=self.draw(st.sampled_from(_BREAKS))(self, report.cells, spoken_of))
-            if any(one.rule == rule for one in self.judged(found).broken):
-                return found
-        raise _GivenUp
+        compared = self.compared(rule, report) or spoken_of
+        fewest: list[Judged] = []
+        met = 0
+        for attempt in range(MOST_BREAKS):
+            among = spoken_of if attempt % 2 else compared
+            kind = (self.draw(st.integers(0, len(_BREAKS) - 1)) + attempt) % len(_BREAKS)
+            found = replace(report, cells=_BREAKS[kind](self, report.cells, among))
+            judge = self.judge(found.cells)
+            judged = judge.judged(found)
+            if rule not in judged.rules:
+                continue
+            kept = {name for name, cell in found.cells.items() if report.cells[name] != cell}
+            every = (*fewest, judged, *self.righted(judged, rule, kept, judge))
+            fewest = [min(every, key=lambda one: len(one.rules))]
+            met += 1
+            if met == MOST_BROKEN or len(fewest[0].rules) == 1:
+                break
+        if not fewest:
+            raise _GivenUp
+        return fewest[0].report
+
+    def righted(self, judged: Judged, rule: str, kept: Collection[str], judge: Judge) -> Iterator[Judged]:
+        """What breaks a rule, with the others set right by other cells than those that are kept."""
+        printed = {name: cell.printed for name, cell in judged.report.cells.items()}
+        pins = {name: value for name, value in judged.operands.values.items() if name in kept}
+        for _ in range(MOST_RIGHTED):
+            if judged.rules == {rule}:
+                return
+            try:
+                judged = judge.judged(self.solved(printed, pins, judge, rule))
+                if rule not in judged.rules:
+                    return
+                yield judged
+                self.repair(judged, printed, pins, judge, but=rule, kept=kept)
+            except (_GivenUp, GenerationError):
+                return
+
+    def judge(self, cells: Mapping[str, object]) -> Judge:
+        """Of reports with the rows of these cells; the one that was asked last is kept."""
+        names = tuple(cells)
+        if self.last is None or self.last[0] != names:
+            self.last = names, self.bench.judge(names)
+        return self.last[1]
 
     def spoken_of(self, rule: str, cells: Mapping[str, object]) -> list[str]:
         """The cells of the rows and columns that a rule names, in the tables that it is of; all where it names none."""
-        found = next(one for one in self.pack.rules if one.id == rule)
-        paths = [one.path for one in nodes(found.condition) if isinstance(one, Name)] if found.condition else []
+        found = next(one for one in self.bench.pack.rules if one.id == rule)
+        parts = [part for part in (found.condition, found.guard) if part is not None]
+        paths = [one.path for part in parts for one in nodes(part) if isinstance(one, Name)]
         named, tables = {part for path in paths for part in path}, {FIELDS, *found.tables}
         here = [name for name in cells if (table := name.partition(".")[0]) in tables or table in named]
         return [name for name in here if named & set(name.split(".")[1:])] or list(cells)
+
+    def compared(self, rule: str, report: Report) -> list[str]:
+        """The cells that a rule compares where it is for a report."""
+        judged = self.judge(report.cells).judged(report)
+        found = (cell for one in judged.constraints.instances if one.rule.id == rule for cell in one.cells)
+        return [cell for cell in dict.fromkeys(found) if cell in report.cells]
 
     def one_cell_other(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
         """With another value in a cell: near what it was, or anything of its type."""
         from hypothesis import strategies as st
 
-        cell = cells[self.draw(st.sampled_from(among))]
+        cell = cells[self.chosen(among)]
         spec = self.form.cells[cell.name]
-        if cell.kind is Kind.NUMBER and self.draw(st.booleans()):
+        is_any = self.draw(st.booleans())
+        if cell.kind is Kind.NUMBER and not is_any:
             step = Decimal(self.draw(st.integers(1, 3 * _UNIT))) / (1 if spec.type in WHOLE else _UNIT)
             sign = self.draw(st.sampled_from((1, -1)))
             return {**cells, cell.name: _cell(spec, f"{Decimal(cell.value or 0) + sign * step:f}")}
-        return {**cells, cell.name: _cell(spec, self.printed(spec))}
+        others = [one for one in spec.values if one != cell.printed]
+        return {**cells, cell.name: _cell(spec, self.chosen(others) if others else self.printed(spec))}
+
+    def one_cell_finer(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
+        """With a decimal more than numbers have."""
+        cell = cells[self.chosen(among)]
+        spec = self.form.cells[cell.name]
+        if cell.kind is not Kind.NUMBER or spec.type in WHOLE:
+            return cells
+        return {**cells, cell.name: _cell(spec, f"{Decimal(cell.value or 0) + Decimal(1) / (2 * _UNIT):f}")}
 
     def one_cell_twice(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
         """With what another row has in the same column."""
-        from hypothesis import strategies as st
-
-        one, other = (cells[self.draw(st.sampled_from(among))] for _ in range(2))
+        one, other = (cells[self.chosen(among)] for _ in range(2))
         table, _, column = one.name.split(".")
         copied = f"{table}.{other.name.split('.')[1]}.{column}"
         source = cells.get(copied, one)
@@ -141,9 +211,7 @@ class _Drawing:
         return {name: cell for name, cell in cells.items() if name.partition(".")[0] != gone}
 
     def one_cell_blank(self, cells: Mapping[str, Cell], among: Sequence[str]) -> Mapping[str, Cell]:
-        from hypothesis import strategies as st
-
-        name = self.draw(st.sampled_from(among))
+        name = self.chosen(among)
         return {**cells, name: _cell(self.form.cells[name], "")}
 
     def specs(self) -> Iterator[CellSpec]:
@@ -155,7 +223,7 @@ class _Drawing:
             table = self.form.tables[name]
             assert table.repeats is not None
             # few rows are the rule: what many of them have to have in common is seldom found
-            count = self.draw(st.sampled_from((0 if table.repeats.optional else 1, 1, 2, MOST_ROWS)))
+            count = self.draw(st.sampled_from((0, 0, 1, 1, 2, MOST_ROWS) if table.repeats.optional else _ROWS))
             for row in range(1, count + 1):
                 yield from (self.form.cells[f"{name}.{row}.{column}"] for column in table.columns)
 
@@ -169,7 +237,22 @@ class _Drawing:
             return spec.row
         if spec.type == "code" and spec.levels and not spec.values and not spec.pattern:
             return self.code(spec)
+        if spec.values or spec.type == "percent":
+            return self.one_of_few(spec)
         return str(self.draw(_PRINTED[spec.type](st, spec, table))) if spec.type in DATA_TYPES else self.number(spec)
+
+    def one_of_few(self, spec: CellSpec) -> str:
+        """A code of a list, or a rate: of those there are few in a report, so mostly one that was drawn before."""
+        from hypothesis import strategies as st
+
+        every = spec.values or _RATES
+        drawn = [one for one in self.codes.get(("", spec.column), ()) if one in every]
+        is_new = self.draw(st.integers(0, 3)) == _OF_FOUR
+        if drawn and not is_new:
+            return self.draw(st.sampled_from(drawn))
+        found = self.draw(st.sampled_from(every))
+        self.codes.setdefault(("", spec.column), []).append(found)
+        return found
 
     def code(self, spec: CellSpec) -> str:
         """A code of one of the levels; as often as not one right below another that was drawn for its column."""
@@ -194,13 +277,13 @@ class _Drawing:
         whole = self.draw(st.integers(least, LARGEST))
         return str(whole) if spec.type in WHOLE else f"{Decimal(whole) / _UNIT:f}"
 
-    def solved(self, printed: Printed, pins: Mapping[str, Value]) -> Report:
-        """The report with what was drawn, and what follows from it by the linear rules."""
+    def solved(self, printed: Printed, pins: Mapping[str, Value], judge: Judge, but: str = "") -> Report:
+        """The report with what was drawn, and what follows from it by the linear rules, `but` one."""
         report = self.made(printed)
-        constraints = constraints_over(operands_of(report, self.form), self.form, self.pack)
-        known = operands_of(report, self.form).values
+        operands = operands_of(report, self.form)
+        constraints, known = judge.constraints(operands), operands.values
         fixed = {name: known[name] for name in _deciding(constraints) if name in known} | dict(pins)
-        values = _completed(constraints, fixed, known)
+        values = _completed(_without(constraints, but) if but else constraints, fixed, known)
         return self.made(printed | {name: _written(value, self.form.cells[name]) for name, value in values.items()})
 
     def made(self, printed: Printed) -> Report:
@@ -208,44 +291,65 @@ class _Drawing:
         given = {"path": "generated", "year": None, "prose": False} | dict(self.facts)
         return Report(form=self.form.id, cells=cells, **given)
 
-    def repair(self, judged: "_Judged", printed: Printed, pins: dict[str, Value]) -> None:
+    def repair(
+        self, judged: Judged, printed: Printed, pins: dict[str, Value], judge: Judge,
+        but: str = "", kept: Collection[str] = (),
+    ) -> None:  # fmt: skip
         """Set what can be set; of what else a broken rule speaks of, draw one cell again, or let it print what another
-        of its sort does."""
-        from hypothesis import strategies as st
-
+        of its sort does. `but`: a rule that is to stay broken. `kept`: cells that stay as they are."""
         conditions = {one.id: one.condition for one in judged.constraints.instances}
         for outcome in judged.broken:
+            if outcome.rule == but:
+                continue
             condition = conditions.get(outcome.instance)
             found = None if condition is None else _set_right(condition, judged.operands, judged.report, self.form)
-            if found is not None:
+            if found is not None and next(iter(found)) not in kept:
                 pins |= found
                 continue
-            among = [name for name in outcome.cells if name in printed] or self.spoken_of(outcome.rule, printed)
-            name = self.draw(st.sampled_from(among))
+            among = [name for name in outcome.cells if name in printed and name not in kept]
+            among = among or [name for name in self.spoken_of(outcome.rule, printed) if name not in kept]
+            if not among:
+                raise _GivenUp
+            name, value = self.better(among, printed, judge)
             pins.pop(name, None)
-            alike = [other for other in among if other != name and _column(other) == _column(name)]
-            is_copied = self.draw(st.booleans())
-            if alike and is_copied:
-                printed[name] = printed[self.draw(st.sampled_from(alike))]
-            else:
-                printed[name] = self.printed(self.form.cells[name])
+            printed[name] = value
 
-    def judged(self, report: Report) -> "_Judged":
-        operands = operands_of(report, self.form)
-        constraints = constraints_over(operands, self.form, self.pack)
-        outcomes = evaluate(report, constraints, self.pack, operands=operands).outcomes
-        broken = tuple(one for one in outcomes if one.status is Status.FAIL)
-        return _Judged(report=report, operands=operands, constraints=constraints, broken=broken)
+    def better(self, among: Sequence[str], printed: Printed, judge: Judge) -> tuple[str, str]:
+        """Another value of one of some cells, by which less is broken; of a few that are tried the best."""
+        tried: list[tuple[int, str, str]] = []
+        before: dict[str, int] = {}
+        for _ in range(_MOST_TRIED):
+            name = self.chosen(among)
+            likely = tuple(dict.fromkeys((*self.likely(name, among, printed), self.printed(self.form.cells[name]))))
+            value = self.chosen([one for one in likely if one != printed[name]] or likely)
+            if name not in before:
+                before[name] = judge.breaks(self.made(printed), name)
+            gained = judge.breaks(self.made(printed | {name: value}), name) - before[name]
+            tried.append((gained, name, value))
+            if gained < 0:
+                break
+        return min(tried)[1:]
+
+    def likely(self, name: str, among: Sequence[str], printed: Printed) -> Iterator[str]:
+        """What a cell may print: all there is of its type where that is little, and what others of its sort do."""
+        spec = self.form.cells[name]
+        yield from _RATES if spec.type == "percent" else spec.values[:_FEW]
+        yield from ("",) if spec.optional else ()
+        yield from (printed[other] for other in among if other != name and _column(other) == _column(name))
+
+    def chosen(self, among: Sequence[str]) -> str:
+        """One of some. Counted from another place each time: who always draws the same gets on, too."""
+        from hypothesis import strategies as st
+
+        self.choices += 1
+        return among[(self.draw(st.integers(0, len(among) - 1)) + self.choices) % len(among)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Judged:
-    """A report, and what it breaks."""
-
-    report: Report
-    operands: Operands
-    constraints: Constraints
-    broken: tuple[Outcome, ...]
+def _without(constraints: Constraints, rule: str) -> Constraints:
+    """What the other rules ask."""
+    left = tuple(one for one in constraints.instances if one.rule.id != rule)
+    rows = tuple(constraints.rows[row] for one in left for row in one.rows)
+    return replace(constraints, instances=left, rows=rows)
 
 
 def _column(name: str) -> str:
@@ -364,5 +468,5 @@ _PRINTED: Mapping[str, Any] = {
 #: What is done to a valid report until a rule breaks; most rules break by another value in one cell.
 _BREAKS = (
     _Drawing.one_cell_other, _Drawing.one_cell_other, _Drawing.one_cell_other, _Drawing.one_cell_twice,
-    _Drawing.rows_gone, _Drawing.one_cell_blank,
+    _Drawing.rows_gone, _Drawing.one_cell_blank, _Drawing.one_cell_finer,
 )  # fmt: skip

@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} 的写法不对：sections、labels、extras 应为“名称: 文字”，absent 应为表名的列表",
         "{name} is given wrongly: sections, labels and extras are NAME: text, absent is a list of tables",
     ),
+    "example_records": (
+        "records 应为一条或多条记录的列表，每条按字段名列值",
+        "records is a list of one record or more, each with its fields by name",
+    ),
     "example_unknown": ("{part} 提到 {name}，格式中没有{hint}", "{part} names {name}, which the form has not{hint}"),
     "example_value": (
         "给 {name} 写的值不是它的种类（数、文字、true 或 false），或不能由例给出",
