@@ -13,7 +13,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from gxcheck.evaluate.checks import HOLDS, cell_check
+from gxcheck.evaluate.checks import HOLDS, cell_check, spec_of
 from gxcheck.evaluate.outcomes import FailedChecks
 from gxcheck.forms import CellSpec, CellType, Form
 from gxcheck.model import Cell, Kind
@@ -46,8 +46,7 @@ def schema(asked: tuple[AskedOfCell, ...] = NUMBERS) -> pa.DataFrameSchema:
     for a library that few have, once a column.
     """
     values = {
-        _column(at): pa.Column(None, cell_check(one.type, _spec(one), one.type), nullable=True)
-        for at, one in enumerate(asked)
+        _column(at): pa.Column(None, cell_check(one.type, spec_of(*one)), nullable=True) for at, one in enumerate(asked)
     }
     kinds = pa.Check(lambda kinds: ~kinds.isin(_CHECK_OF), name=_KIND)
     return pa.DataFrameSchema({_KIND: pa.Column(None, kinds), **values}, name="cells")
@@ -55,10 +54,6 @@ def schema(asked: tuple[AskedOfCell, ...] = NUMBERS) -> pa.DataFrameSchema:
 
 def _column(at: int) -> str:
     return f"asked_{at}"
-
-
-def _spec(asked: AskedOfCell) -> CellSpec:
-    return CellSpec(name="", table="", row="", column="", unit=None, blank="missing", **asked._asdict())
 
 
 def _asked(spec: CellSpec) -> AskedOfCell | None:
