@@ -140,7 +140,13 @@ def schema(pack: "RulePack | None" = None, form: str | None = None, table: str |
     `table`: the id of a table, for a frame in its shape (`Report.to_frame(table)`); None for many records, a report a
     line and a column for each cell, by `table.row.column`. `form`: the newest of the pack for None. Types of cells and
     the sums that are held against every report are checks, named by rule and instance; what is null is left undecided.
-    A failed sum of a record is one failure case, with the figures that it compares; a row that a table lacks is one.
+    Sums are exact: a float is the decimal that it prints as, and columns may be of NumPy, nullable, of Arrow or of
+    objects. A failed sum of a record is one failure case, with the figures that it compares; a row that a table lacks
+    is one. Columns that may be absent are not asked for.
+
+    `metadata["gxcheck"]` names the rules of the form that are none of these checks: `not_held` (not linear, only for
+    some reports, or over more than the frame has) and `held_in_part` (so in some of their places); `description` says
+    it as text, which `to_yaml()` keeps. For all rules there are `gxcheck.check` and `gxcheck.check_frame`.
 
     `to_yaml()` of it (pandera 0.34 or newer) can be read back where `gxcheck.evaluate.schema` was imported, which
     registers the checks. Raises OptionError for a form or a table that there is not.

@@ -75,3 +75,27 @@ def test_a_table_whose_rows_repeat_has_a_schema_of_its_lines() -> None:
     frame = pd.DataFrame({name: [None, None] for name in lines.columns}, dtype=object)
     frame["price"], frame["amount"], frame["category"] = [5, -1], [10, 3], ["S", "no"]
     assert failures(lines, frame) == {("BR-27", 1), ("TYPE-CODE", 1)}
+
+
+def test_what_may_be_absent_is_not_asked_for_and_what_is_not_held_is_named() -> None:
+    lines = schema(load_pack(PACKS / "invoice"), table="lines")
+    frame = pd.DataFrame(
+        {"price": [5.0, -1.0], **{name: [None, None] for name, one in lines.columns.items() if one.required}}
+    )
+    assert failures(lines, frame) <= {("BR-27", 1)}
+    assert "BR-CO-10" in lines.metadata["gxcheck"]["not_held"]
+
+
+def test_cents_of_millions_are_not_lost(retailers: pa.DataFrameSchema) -> None:
+    large = {"turnover": 10_000_000.01, "total_rev": 10_000_000.21, "total_costs": 9e6, "profit": 1_000_000.21}
+    frame = pd.DataFrame([GOOD | large] * 2)
+    assert failures(retailers, frame) == set()
+    frame.loc[1, "other_rev"] = 0.21
+    assert failures(retailers, frame) == {("RTL-REVENUE", 1)}
+
+
+@pytest.mark.parametrize("kind", ["numpy_nullable", "pyarrow"])
+def test_frames_of_other_libraries_fail_the_same(retailers: pa.DataFrameSchema, kind: str) -> None:
+    pytest.importorskip("pyarrow")
+    frame = shops(other_rev={3: 0.3}, size={2: "sc9"}, staff={5: -1})
+    assert failures(retailers, frame.convert_dtypes(dtype_backend=kind)) == failures(retailers, frame) != set()  # type: ignore[call-overload]

@@ -12,15 +12,15 @@ from gxcheck.cli.frame import fail, output_option, write
 from gxcheck.cli.help import HelpfulCommand
 from gxcheck.model import note
 
-_SCHEMAS = ("verdict", "rules", "phrases", "waivers", "manifest")
+_SCHEMAS = ("verdict", "rules", "form", "pack", "phrases", "waivers", "manifest")
 _SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command(cls=HelpfulCommand)
-@click.argument("name", type=click.Choice(_SCHEMAS))
+@click.argument("name", metavar="NAME", type=click.Choice(_SCHEMAS))
 @output_option
 def schema(name: str, output: Path | None) -> None:
-    """The JSON Schema of the verdict, of files of rules or of phrases, of waivers or of manifests."""
+    """The JSON Schema of NAME: verdict, rules, form, pack, phrases, waivers, manifest."""
     from gxcheck.run.schemas import NAMES, schema_of
 
     (known,) = (one for one in NAMES if one == name)

@@ -201,6 +201,8 @@ def said_of(option: click.Option, ctx: click.Context, language: Language) -> str
 def value_of(param: click.Parameter, language: Language, usage: bool = False) -> str:
     """What stands for the value of an option or an argument; in the usage with dots, or in brackets if need be."""
     if isinstance(param.type, click.Choice):
+        if param.metavar:
+            return param.metavar
         told = "|".join(map(str, param.type.choices))
         return f"[{told}]"
     what = "argument" if isinstance(param, click.Argument) else "value"

@@ -13,7 +13,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from gxcheck.evaluate.checks import HOLDS, cell_check, may_hold
+from gxcheck.evaluate.checks import HOLDS, cell_check, is_of, spec_of
 from gxcheck.evaluate.outcomes import FailedChecks
 from gxcheck.forms import CellSpec, CellType, Form
 from gxcheck.model import Cell, Kind
@@ -46,8 +46,7 @@ def schema(asked: tuple[AskedOfCell, ...] = NUMBERS) -> pa.DataFrameSchema:
     for a library that few have, once a column.
     """
     values = {
-        _column(at): pa.Column(None, cell_check(one.type, _spec(one), one.type), nullable=True)
-        for at, one in enumerate(asked)
+        _column(at): pa.Column(None, cell_check(one.type, _spec(one)), nullable=True) for at, one in enumerate(asked)
     }
     kinds = pa.Check(lambda kinds: ~kinds.isin(_CHECK_OF), name=_KIND)
     return pa.DataFrameSchema({_KIND: pa.Column(None, kinds), **values}, name="cells")
@@ -59,7 +58,7 @@ def _column(at: int) -> str:
 
 @cache
 def _spec(asked: AskedOfCell) -> CellSpec:
-    return CellSpec(name="", table="", row="", column="", unit=None, blank="missing", **asked._asdict())
+    return spec_of(*asked)
 
 
 def _asked(spec: CellSpec) -> AskedOfCell | None:
@@ -122,5 +121,5 @@ def failures_of_one(form: Form, cells: Iterable[Cell]) -> FailedChecks:
 def _failed(cell: Cell, asked: AskedOfCell | None) -> Iterator[str]:
     if cell.kind.value in _CHECK_OF:
         yield _CHECK_OF[cell.kind.value]
-    if asked is not None and not may_hold(_held(cell, asked), _spec(asked)):
+    if asked is not None and not is_of(_held(cell, asked), _spec(asked)):
         yield asked.type

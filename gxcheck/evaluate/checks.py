@@ -15,6 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.api.extensions import register_check_method
 
+from gxcheck.evaluate.frames import as_figure, is_null, numbers_in, printed_as
 from gxcheck.forms import DATA_TYPES, CellSpec, CellType
 from gxcheck.text.datum import read_datum
 from gxcheck.text.search import compiled
@@ -35,18 +36,33 @@ _ALL_HOLD: Mapping[str, Callable[[Any], Any]] = {
     "count": lambda figures: (figures >= 0) & (figures % 1 == 0),
     "amount": lambda figures: figures >= 0,
     "change": lambda figures: figures % 1 == 0,
-    "number": np.isfinite,
-    "percent": np.isfinite,
 }
 
 
-def cell_check(id: str, spec: CellSpec, type_: CellType) -> pa.Check:
-    """What a type asks of the values of a cell, under the id of the rule that asks it."""
-    if type_ in DATA_TYPES:
-        return named(
-            id, gxcheck_data, type=type_, values=list(spec.values), pattern=spec.pattern, levels=list(spec.levels)
-        )
-    return named(id, gxcheck_figures, type=type_)
+#: What is asked of a cell, of codes and of yes and no besides its type.
+ASKED = ("type", "values", "pattern", "levels")
+
+
+def cell_check(id: str, spec: CellSpec) -> pa.Check:
+    """What the type of a cell asks of its values, under the id of the rule that asks it."""
+    if spec.type in DATA_TYPES:
+        return named(id, gxcheck_data, **asked_of(spec))
+    return named(id, gxcheck_figures, type=spec.type)
+
+
+def asked_of(spec: CellSpec) -> dict[str, Any]:
+    """As plain values."""
+    if spec.type not in DATA_TYPES:
+        return {"type": spec.type}
+    return {"type": spec.type, "values": list(spec.values), "pattern": spec.pattern, "levels": list(spec.levels)}
+
+
+def spec_of(type: CellType, values: Sequence[str] = (), pattern: str = "", levels: Sequence[int] = ()) -> CellSpec:
+    """A cell of which this is asked, whichever it is."""
+    return CellSpec(
+        name="", table="", row="", column="", type=type, unit=None, blank="missing",
+        pattern=pattern, values=tuple(values), levels=tuple(levels),
+    )  # fmt: skip
 
 
 def named(id: str, registered: Callable[..., Any], kind: type[pa.Check] = pa.Check, **statistics: Any) -> pa.Check:
@@ -61,54 +77,53 @@ def named(id: str, registered: Callable[..., Any], kind: type[pa.Check] = pa.Che
 @register_check_method(statistics=["type"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
 def gxcheck_figures(figures: pd.Series, *, type: str) -> pd.Series:
     """Whether each figure of a column is one of a type; null is."""
-    if figures.dtype.kind in "iuf":
-        return pd.Series(_ALL_HOLD[type](figures)) | figures.isna()
-    return figures.map(lambda value: is_of(value, type)).astype(bool)
+    found = numbers_in(figures)
+    known, holds = found.known, found.null.copy()
+    if type not in HOLDS:
+        holds |= known
+    elif found.values.dtype.kind == "O":
+        holds[known] = [HOLDS[type](figure) for figure in found.values[known]]
+    else:
+        holds[known] = _ALL_HOLD[type](found.values[known])
+    return pd.Series(holds, index=figures.index)
 
 
-@register_check_method(statistics=["type", "values", "pattern", "levels"], supported_types=[pd.Series])  # type: ignore[untyped-decorator]
+@register_check_method(statistics=list(ASKED), supported_types=[pd.Series])  # type: ignore[untyped-decorator]
 def gxcheck_data(
-    printed: pd.Series, *, type: str, values: Sequence[str], pattern: str, levels: Sequence[int]
+    printed: pd.Series, *, type: CellType, values: Sequence[str], pattern: str, levels: Sequence[int]
 ) -> pd.Series:
     """Whether each value of a column is a day, yes or no, or a code of a list or a pattern; null is."""
-    spec = CellSpec(
-        name="", table="", row="", column="", type=type, unit=None, blank="missing",  # type: ignore[arg-type]
-        pattern=pattern, values=tuple(values), levels=tuple(levels),
-    )  # fmt: skip
-    return printed.map(lambda value: may_hold(value, spec)).astype(bool)
+    spec = spec_of(type, values, pattern, levels)
+    met: dict[str, bool] = {}
+    holds = []
+    for value in printed:
+        if not isinstance(value, str):
+            holds.append(_is_datum(value, spec))
+            continue
+        if value not in met:
+            met[value] = _is_datum(value, spec)
+        holds.append(met[value])
+    return pd.Series(holds, index=printed.index, dtype=np.bool_)
 
 
-def may_hold(value: Any, spec: CellSpec) -> bool:
-    """Whether a cell of a type may hold a value; null it may."""
-    if spec.type not in DATA_TYPES:
-        return is_of(value, spec.type)
-    return value is None or bool(pd.isna(value)) or _is_datum(value, spec)
-
-
-def is_of(value: Any, type: str) -> bool:
-    """Null is of any type; what is no number of none."""
-    if value is None or pd.isna(value):
+def is_of(value: Any, spec: CellSpec) -> bool:
+    """Whether one value is what the type of a cell asks of it."""
+    if spec.type in DATA_TYPES:
+        return _is_datum(value, spec)
+    if is_null(value):
         return True
     figure = as_figure(value)
-    return figure is not None and (type not in HOLDS or HOLDS[type](figure))
-
-
-def as_figure(value: Any) -> int | Decimal | None:
-    """A number as it is printed, exact; None for what is none."""
-    if isinstance(value, float | np.floating):
-        return Decimal(repr(float(value))) if np.isfinite(value) else None
-    if isinstance(value, np.integer):
-        return int(value)
-    if isinstance(value, Decimal):
-        return value if value.is_finite() else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return figure is not None and (spec.type not in HOLDS or HOLDS[spec.type](figure))
 
 
 def _is_datum(value: Any, spec: CellSpec) -> bool:
-    if isinstance(value, date | bool):
-        return spec.type == ("yes_no" if isinstance(value, bool) else "date")
-    text = str(value)
-    return _is_code(text, spec) if spec.type == "code" else read_datum(text, spec.type, spec.values) is not None
+    text = printed_as(value).strip()
+    if not text:
+        return True
+    if spec.type == "code":
+        return _is_code(text, spec)
+    is_day = spec.type == "date" and isinstance(value, date | np.datetime64)
+    return is_day or read_datum(text, spec.type, spec.values) is not None
 
 
 def _is_code(text: str, spec: CellSpec) -> bool:

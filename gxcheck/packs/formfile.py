@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from keyword import iskeyword
 
-from gxcheck.forms import FIELDS, Axis
-from gxcheck.language.names import FACTS, LISTED, SCOPE_WORDS
-from gxcheck.model import BESIDE, Note, note
-from gxcheck.packs.shape import FormFile, GroupSpec, LineSpec, TableSpec
+from gxcheck.forms import Axis
+from gxcheck.model import Note, note
+from gxcheck.packs.shape import RESERVED, RESERVED_OF_LINES, FormFile, GroupSpec, LineSpec, TableSpec
 from gxcheck.packs.yamlfile import Step
 from gxcheck.text.closest import mend
 from gxcheck.text.labels import key
@@ -15,8 +13,6 @@ from gxcheck.text.search import compiled
 
 #: A form of more cells is no form that people fill in.
 MOST_CELLS = 20_000
-#: What names in formulas begin with that are none of cells.
-RESERVED = frozenset((FIELDS, "records", *SCOPE_WORDS, *LISTED, *BESIDE, "text", "unit"))
 #: Groups of groups of groups …
 DEEPEST_GROUP = 20
 Path = tuple[Step, ...]
@@ -88,7 +84,7 @@ def _repeats(table: TableSpec) -> Iterator[Wrong]:
 
 def _named_well(at: Path, name: str, line: LineSpec) -> Iterator[Wrong]:
     """A name that formulas use for something else would never mean its cell."""
-    if name in FACTS or name in RESERVED or iskeyword(name):
+    if name in RESERVED_OF_LINES:
         yield at, note("name_reserved", name=name)
     if (line.levels or line.pattern or (line.values and line.type != "yes_no")) and line.type != "code":
         yield at, note("only_of_codes", name=name)

@@ -4,11 +4,37 @@ No key is accepted that nothing evaluates. What a key means stands beside it, fo
 """
 
 from decimal import Decimal
+from keyword import kwlist
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
+from gxcheck.forms import FIELDS
+from gxcheck.language.names import FACTS, LISTED, SCOPE_WORDS
+from gxcheck.model import BESIDE
+
+#: What names in formulas begin with that are none of cells.
+RESERVED = frozenset((FIELDS, "records", *SCOPE_WORDS, *LISTED, *BESIDE, "text", "unit"))
+#: The same, and what stands for something else by itself.
+RESERVED_OF_LINES = RESERVED.union(kwlist, FACTS)
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+#: Of a table, and of a row, a column or a field.
+TableId = Annotated[
+    Id,
+    Meta(
+        description="Formulas use it; what they begin with for something else is reserved: "
+        + ", ".join(sorted(RESERVED)),
+        extra_json_schema={"not": {"enum": sorted(RESERVED)}},
+    ),
+]
+_PLAIN = sorted(name for name in RESERVED_OF_LINES if "." not in name and name.islower())
+LineId = Annotated[
+    Id,
+    Meta(
+        description="Formulas use it; what means something else there is reserved: " + ", ".join(_PLAIN),
+        extra_json_schema={"not": {"enum": _PLAIN}},
+    ),
+]
 FormId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
 RuleId = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=40)]
 Words = Annotated[str, Meta(min_length=1, max_length=1000)]
@@ -49,8 +75,10 @@ class TextSpec(_Strict, frozen=True, kw_only=True):
 TypeName = Annotated[
     Literal["count", "amount", "change", "number", "percent", "text", "code", "date", "yes_no"],
     Meta(
-        description="count: whole, not negative; amount: not negative; change: whole; number: any; percent: a number, "
-        "with its sign or without; text; code: text of a list, a pattern or levels; date: a day; yes_no."
+        description="count: whole, not negative; amount: not negative; change: whole, with its sign; number: any; "
+        "percent: a number, with % or without; text: any; code: text of a list (`values`), a `pattern` or `levels`; "
+        "date: a day (2024-01-31); yes_no: yes or no, true or false, 1 or 0, or the words in `values`. What is not of "
+        "its type is told without a rule of your own."
     ),
 ]
 
@@ -62,23 +90,43 @@ class LineSpec(_Strict, frozen=True, kw_only=True):
     en: Annotated[Words, Meta(description="What it is called in English.")]
     under: Annotated[tuple[Words, ...], Meta(description="The headings over it, from the outermost.")] = ()
     name: Annotated[str, Meta(description="What people call it where its label alone does not say enough.")] = ""
-    variants: Annotated[tuple[Words, ...], Meta(description="Other labels that reports print for it.")] = ()
+    variants: Annotated[
+        tuple[Words, ...], Meta(description="Other labels that reports print for it, each as good as `label`.")
+    ] = ()
     alias: Annotated[str, Meta(description="A short name in Chinese for use in formulas.")] = ""
     type: Annotated[TypeName | None, Meta(description="What its cells hold, if not what the table's do.")] = None
     unit: Annotated[str | None, Meta(description="The unit of its cells, if not that of the table.")] = None
     blank: Annotated[
-        Literal["zero", "missing"] | None, Meta(description="What a blank counts as, if not as in the table.")
+        Literal["zero", "missing"] | None,
+        Meta(
+            description="What a blank counts as: zero, or missing: not known, so that sums with it are left open. "
+            "Without it as in the table; of fields: missing."
+        ),
     ] = None
     optional: Annotated[
-        bool, Meta(description="It may be absent: a rule on a cell that is does not apply, unless it asks for that.")
+        bool,
+        Meta(
+            description="A file, or a record, may lack it: a rule on a cell that is absent does not apply, unless it "
+            "asks for that."
+        ),
     ] = False
     levels: Annotated[
         tuple[Annotated[int, Meta(ge=1, le=100)], ...],
-        Meta(description="Of codes with levels: how many characters those of each level have; for parent(code)."),
+        Meta(
+            description="Of codes with levels: how many characters the codes of each level have, counted from the "
+            "first character: [1, 3, 5] of A, A01, A0102. Codes of other lengths are wrong, and parent(code) is that "
+            "of the level above."
+        ),
     ] = ()
-    pattern: Annotated[str, Meta(description="Of codes: an expression that all of a code matches.")] = ""
+    pattern: Annotated[
+        str, Meta(description="Of codes: a regular expression (RE2) that all of a code matches: [0-9]{6}.")
+    ] = ""
     values: Annotated[
-        tuple[Words, ...], Meta(description="Of codes: those that there are. Of yes_no: the words for them.")
+        tuple[Words, ...],
+        Meta(
+            description="Of codes: all that there are. Of yes_no: the word for yes and the word for no, in this order; "
+            "they are read besides yes, no, true, false, 1, 0, in capitals and without."
+        ),
     ] = ()
 
 
@@ -100,8 +148,8 @@ class BlockSpec(_Strict, frozen=True, kw_only=True):
 class RepeatsSpec(_Strict, frozen=True, kw_only=True):
     """Rows that are not known beforehand, as the lines of an invoice."""
 
-    key: Annotated[str, Meta(description="The column that names a row; without it, rows are numbered.")] = ""
-    optional: Annotated[bool, Meta(description="A file may have none of them.")] = False
+    key: Annotated[str, Meta(description="The id of the column that names a row; without it, rows are numbered.")] = ""
+    optional: Annotated[bool, Meta(description="A file may have none of these rows.")] = False
     called: Annotated[
         TextSpec | None,
         Meta(description="What a row is called in messages, {key} for what names it (line {key}); else that alone."),
@@ -111,21 +159,27 @@ class RepeatsSpec(_Strict, frozen=True, kw_only=True):
 class RecordsSpec(_Strict, frozen=True, kw_only=True):
     """A line of a file is a whole report, of the `fields` of the form."""
 
-    key: Annotated[tuple[Id, ...], Meta(description="The fields that name a record in messages.")] = ()
+    key: Annotated[
+        tuple[Id, ...],
+        Meta(description="Ids of the fields that name a record in messages; without it, its line does."),
+    ] = ()
     missing: Annotated[
         Literal["undecided", "left_out"],
-        Meta(description="What sum, mean, min and max make of missing values: no result, or that of the rest."),
+        Meta(
+            description="What sum, mean, min and max make of missing values: undecided: they have no result, so that "
+            "the rule is left open; left_out: they have that of the values that are there."
+        ),
     ] = "undecided"
 
 
 class TableSpec(_Strict, frozen=True, kw_only=True):
     """One table of a form."""
 
-    id: Annotated[Id, Meta(description="The first part of the names of its cells: table.row.column.")]
+    id: Annotated[TableId, Meta(description="The first part of the names of its cells: table.row.column.")]
     section: Annotated[str, Meta(description="The section it stands in, of a form that has sections.")] = ""
     title: Annotated[TextSpec, Meta(description="What people call it.")]
     short: Annotated[TextSpec | None, Meta(description="What it is called within a sentence; else its title.")] = None
-    type: Annotated[TypeName, Meta(description="What its cells hold.")] = "number"
+    type: Annotated[TypeName, Meta(description="What its cells hold, where a column does not say.")] = "number"
     unit: Annotated[str, Meta(description="The unit of its numbers.")] = ""
     blank: Annotated[
         Literal["zero", "missing"], Meta(description="What a blank cell counts as: 0, or a number that is not known.")
@@ -140,9 +194,9 @@ class TableSpec(_Strict, frozen=True, kw_only=True):
     headings: Annotated[tuple[Words, ...], Meta(description="What else is printed in it and is no row or column.")] = ()
     headings_en: Annotated[dict[Words, Words], Meta(description="Printed heading: its English.")] = {}
     note: Annotated[str, Meta(description="A remark that the form prints in the table.")] = ""
-    columns: Annotated[dict[Id, LineSpec], Meta(min_length=1, description="In the form's order, by id.")]
+    columns: Annotated[dict[LineId, LineSpec], Meta(min_length=1, description="In the form's order, by id.")]
     column_groups: Annotated[dict[Id, GroupSpec], Meta(description="Sums of columns, by id.")] = {}
-    rows: Annotated[dict[Id, LineSpec], Meta(description="In the form's order, by id.")] = {}
+    rows: Annotated[dict[LineId, LineSpec], Meta(description="In the form's order, by id.")] = {}
     row_groups: Annotated[dict[Id, GroupSpec], Meta(description="Sums of rows, by id.")] = {}
     blocks: Annotated[
         tuple[BlockSpec, ...], Meta(description="Which rows and columns cross; without it, all of them do.")
@@ -168,11 +222,15 @@ class FormFile(_Strict, frozen=True, kw_only=True):
     until: Annotated[Year | None, Meta(description="The last report year it is for, if it was replaced.")] = None
     sections: Annotated[tuple[HeadingSpec, ...], Meta(description="In the order of the report.")] = ()
     fields: Annotated[
-        dict[Id, LineSpec],
+        dict[LineId, LineSpec],
         Meta(description="Cells that stand by themselves; formulas call them by their ids alone."),
     ] = {}
     records: Annotated[
-        RecordsSpec | None, Meta(description="A line of a file is a whole report; the form has fields and no tables.")
+        RecordsSpec | None,
+        Meta(
+            description="A line of a file is a whole report: {} or {key: …, missing: …}. The form has fields and no "
+            "tables."
+        ),
     ] = None
     tables: Annotated[tuple[TableSpec, ...], Meta(description="In the order of the report.")] = ()
 
@@ -290,7 +348,10 @@ class RuleFileFrame(_Strict, frozen=True, kw_only=True):
 class PrintingSpec(_Strict, frozen=True, kw_only=True):
     """How numbers and their absence are printed in cells."""
 
-    placeholders: Annotated[tuple[Words, ...], Meta(description="What is printed for “nothing”.")] = ()
+    placeholders: Annotated[
+        tuple[Words, ...],
+        Meta(description="What is printed where there is nothing to tell (-, n/a): read as a blank would be."),
+    ] = ()
     minus: Annotated[tuple[Words, ...], Meta(description="What is printed before a negative number.")] = ()
     plus: Annotated[tuple[Words, ...], Meta(description="What is printed before a positive change.")] = ()
     units: Annotated[tuple[Words, ...], Meta(description="Units that may stand behind a number.")] = ()

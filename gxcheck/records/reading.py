@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from gxcheck.evaluate.frames import floats_of, printed_as
 from gxcheck.forms import DATA_TYPES, CellSpec
 from gxcheck.model import Cell, Kind
 from gxcheck.records.columns import Column, HeldColumn
@@ -64,7 +65,7 @@ class FieldReader:
             value = None
         elif isinstance(value, Decimal):
             value = plain(value)
-        return Cell(name=self.spec.name, printed=printed(found), kind=self._kinds[state], value=value)
+        return Cell(name=self.spec.name, printed=printed_as(found), kind=self._kinds[state], value=value)
 
     @property
     def _kinds(self) -> Sequence[Kind]:
@@ -81,7 +82,7 @@ class FieldReader:
             series, kind = series.astype(object), "O"
         if self.spec.type not in DATA_TYPES:
             if kind == "f":
-                return FloatColumn(_floats(series))
+                return FloatColumn(floats_of(series))
             if kind in "iu":
                 return _of_integers(series)
         if self.spec.type == "yes_no" and kind == "b":
@@ -90,7 +91,7 @@ class FieldReader:
         if self.spec.type == "date" and kind == "M":
             return _of_days(series)
         if self.spec.type in ("text", "code", "yes_no") and kind == "O" and _mixed(series):
-            series = pd.Series(list(map(printed, series)), dtype=object)
+            series = pd.Series(list(map(printed_as, series)), dtype=object)
         return self._each(*_unique(series, kind))
 
     def _each(self, codes: NDArray[Any], unique: Sequence[Any]) -> Column:
@@ -161,12 +162,12 @@ class FieldReader:
     def _value(self, found: Any) -> Any:
         type_ = self.spec.type
         if type_ in ("text", "code"):
-            return printed(found).strip()
+            return printed_as(found).strip()
         if type_ == "date":
             day = _day(found)
             return None if day is None else day.toordinal()
         if type_ == "yes_no":
-            return read_datum(printed(found), type_, self.spec.values)
+            return read_datum(printed_as(found), type_, self.spec.values)
         return _number(found, type_ == "percent")
 
 
@@ -192,34 +193,10 @@ class ZeroForBlank:
         )
 
 
-def printed(value: Any) -> str:
-    """A value as a file prints it; "" for none."""
-    if isinstance(value, str):
-        return value
-    if not pd.api.types.is_scalar(value):
-        return str(value)
-    if pd.isna(value):
-        return ""
-    if isinstance(value, bool | np.bool_):
-        return str(bool(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if not (value.hour or value.minute or value.second) else value.isoformat(" ")
-    if isinstance(value, float | np.floating):
-        return _float_text(float(value))
-    return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
-
-
 def shown(value: Any) -> str:
-    """The same, of a long text its beginning."""
-    text = printed(value)
+    """A value as a file prints it, of a long text its beginning."""
+    text = printed_as(value)
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
-
-
-def _float_text(value: float) -> str:
-    if value in (float("inf"), float("-inf")):
-        return str(value)
-    text = f"{Decimal(repr(value)):f}"
-    return text.removesuffix(".0")
 
 
 def _unique(series: pd.Series[Any], kind: str) -> tuple[NDArray[Any], Sequence[Any]]:
@@ -247,14 +224,6 @@ def _hashable(value: Any) -> Any:
     except TypeError:
         return str(value)
     return value
-
-
-def _floats(series: pd.Series[Any]) -> NDArray[np.float64]:
-    """Those of less than 64 bits as they are printed, which is no more than they hold."""
-    narrow = series.to_numpy(na_value=np.nan) if isinstance(series.dtype, np.dtype) else None
-    if narrow is not None and narrow.dtype.itemsize < np.dtype(np.float64).itemsize:
-        return narrow.astype(np.str_).astype(np.float64)
-    return series.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
 def _of_integers(series: pd.Series[Any]) -> Column:
@@ -323,7 +292,7 @@ def _day(found: Any) -> date | None:
         return found
     if isinstance(found, np.datetime64):
         return pd.Timestamp(found).date()
-    day = read_datum(printed(found), "date")
+    day = read_datum(printed_as(found), "date")
     return day if isinstance(day, date) else None
 
 

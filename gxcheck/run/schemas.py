@@ -5,16 +5,18 @@ from typing import Any, Literal
 import msgspec
 
 from gxcheck.contract import Verdicts
-from gxcheck.packs.shape import RuleFile
+from gxcheck.packs.shape import FormFile, PackFile, RuleFile
 from gxcheck.prose.shape import PhraseFile
 from gxcheck.run.manifest import Manifest
 from gxcheck.run.waivers import WaiverFile
 
-Name = Literal["verdict", "rules", "phrases", "waivers", "manifest"]
+Name = Literal["verdict", "rules", "form", "pack", "phrases", "waivers", "manifest"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[Name, Any] = {
     "verdict": Verdicts,
     "rules": RuleFile,
+    "form": FormFile,
+    "pack": PackFile,
     "phrases": PhraseFile,
     "waivers": WaiverFile,
     "manifest": Manifest,

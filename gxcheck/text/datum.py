@@ -22,6 +22,6 @@ def read_datum(printed: str, type_: str, words: Sequence[str] = ()) -> Datum | N
     if type_ == "date":
         return day_of(_TIME.sub("", text))
     if type_ == "yes_no":
-        folded = text.casefold()
-        return True if folded in (*_YES, *words[:1]) else False if folded in (*_NO, *words[1:2]) else None
+        folded, own = text.casefold(), [word.casefold() for word in words]
+        return True if folded in (*_YES, *own[:1]) else False if folded in (*_NO, *own[1:2]) else None
     return text

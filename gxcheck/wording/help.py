@@ -228,8 +228,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'eval "$(gxcheck completion bash)"',
     ),
     "help_of_schema": (
-        "结果、规则、短语、豁免或记录文件的 JSON Schema。",
-        "The JSON Schema of the verdict, of files of rules or of phrases, of waivers or of manifests.",
+        "NAME 的 JSON Schema：verdict 结果，rules 规则，form 表样，pack 规则包，phrases 短语，waivers 豁免，manifest 记录。",
+        "The JSON Schema of NAME: verdict, rules, form, pack, phrases, waivers, manifest.",
     ),
     "help_examples_of_schema": (
         "gxcheck schema rules -o rules.schema.json",

@@ -35,6 +35,50 @@ def test_every_rule_file_is_valid_and_a_wrong_key_is_not(run: Run) -> None:
     assert not validator.is_valid({"phrase": {}})
 
 
+FORMS = [
+    path
+    for folder in ("rules", "samples/packs", "tests/packs/budget")
+    for path in (ROOT / folder).rglob("forms/*.yaml")
+]
+PACKS = [path.parents[1] / "pack.yaml" for path in FORMS]
+
+
+@pytest.mark.parametrize(("name", "paths"), [("form", FORMS), ("pack", PACKS)])
+def test_every_form_and_pack_is_valid_and_a_wrong_key_is_not(run: Run, name: str, paths: list[Path]) -> None:
+    validator = schema(run, name)
+    assert len(paths) >= 5
+    for path in paths:
+        plain = plain_yaml(path)
+        assert list(validator.iter_errors(plain)) == [], path
+        assert isinstance(plain, dict)
+        assert not validator.is_valid({**plain, "colour": "red"})
+        assert not validator.is_valid({key: value for key, value in plain.items() if key != "title"})
+
+
+def test_the_schema_of_forms_refuses_what_the_loader_refuses(run: Run) -> None:
+    validator = schema(run, "form")
+    label = {"label": "x", "en": "x"}
+
+    def form(name: str = "a", records: object = None, **keys: object) -> dict[str, object]:
+        titles = {"zh": "x", "en": "x"}
+        return {"id": "f", "title": titles, "records": records or {}, "fields": {name: {**label, **keys}}}
+
+    for right in (form(type="code", levels=[1, 3]), form(type="yes_no", values=["ja", "nein"], optional=True),
+                  form(records={"key": ["a"], "missing": "left_out"}, blank="zero")):  # fmt: skip
+        assert validator.is_valid(right), right
+    for wrong in (form("year"), form("row"), form("unit"), form("if"), form("A"), form(type="integer"), form(level=[1]),
+                  form(records={"keys": ["a"]}), form(blank="0")):  # fmt: skip
+        assert not validator.is_valid(wrong), wrong
+
+
+@pytest.mark.parametrize("name", ["rules", "form", "pack"])
+def test_every_key_of_what_people_write_is_described(run: Run, name: str) -> None:
+    kinds = json.loads(run("schema", name).stdout)["$defs"]
+    bare = [(kind, key) for kind, one in kinds.items() for key, about in one.get("properties", {}).items()
+            if not about.get("description")]  # fmt: skip
+    assert bare == [] and kinds
+
+
 def test_waivers_and_manifests_are_valid(run: Run, folder: Path) -> None:
     run("waive", "broken.csv", "REQ-BALANCE", "--reason", "说明", "--until", "2030-01-01")
     assert list(schema(run, "waivers").iter_errors(plain_yaml(folder / "gxcheck.waivers.yaml"))) == []

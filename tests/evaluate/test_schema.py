@@ -1,8 +1,10 @@
 """The schemas of pandera that a pack gives find what its rules find, and nothing else; read back from YAML the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,9 +17,10 @@ import gxcheck
 from gxcheck.constraints import Constraints
 from gxcheck.errors import OptionError
 from gxcheck.model import Report, Verdict
-from gxcheck.packs import load_pack
+from gxcheck.packs import RulePack, load_pack
 from gxcheck.pipeline import Checker
 from tests.conftest import ROOT
+from tests.records.packs import pack_of
 
 BROKEN = sorted(path for path in (ROOT / "samples" / "broken").glob("*.csv") if path.stem[0] in "RDF")
 TABLES = ("proactive", "requests", "disputes")
@@ -226,3 +229,304 @@ def test_what_is_not_there_is_told_with_what_is() -> None:
         gxcheck.schema(table="request")
     with pytest.raises(OptionError, match="cn-disclosure-2019"):
         gxcheck.schema(form="x")
+
+
+def failing(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> set[tuple[str, Any]]:
+    """By check and label, with nothing but what frames may be told of."""
+    found = failures(schema, frame)
+    return set(zip(found["check"], found["index"], strict=True))
+
+
+CODES = {
+    "listed": {"type": "code", "values": ["A", "B"]},
+    "shaped": {"type": "code", "pattern": "[0-9]{4}"},
+    "deep": {"type": "code", "levels": [1, 3]},
+    "free": {"type": "code"},
+    "day": {"type": "date"},
+    "told": {"type": "yes_no", "values": ["是", "否"]},
+    "part": {"type": "percent"},
+}
+SOUND = {"listed": "A", "shaped": "0123", "deep": "1ab", "free": "!", "day": "2024-02-29", "told": "是", "part": 3.5}
+WRONG = {"listed": "C", "shaped": "123", "deep": "1a", "day": "2024-02-30", "told": "maybe", "part": "3,5"}
+ASKED = {"listed": "TYPE-CODE", "shaped": "TYPE-CODE", "deep": "TYPE-CODE", "day": "type[day]", "told": "type[told]",
+         "part": "type[part]"}  # fmt: skip
+
+
+def as_table(fields: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame([fields], index=pd.Index(["this"], name="row_id"), dtype=object)
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> RulePack:
+    return pack_of(tmp_path, {"R": "part > 0"}, CODES)
+
+
+def test_codes_days_and_answers_of_records(coded: RulePack) -> None:
+    schema = gxcheck.schema(coded)
+    assert failing(schema, pd.DataFrame([SOUND, dict.fromkeys(SOUND)])) == set()
+    assert failing(schema, pd.DataFrame([SOUND, SOUND | WRONG])) == {(name, 1) for name in ASKED.values()}
+    back = pa.DataFrameSchema.from_yaml(schema.to_yaml())
+    assert failing(back, pd.DataFrame([SOUND | WRONG])) == {(name, 0) for name in ASKED.values()}
+
+
+def test_codes_days_and_answers_of_a_table(coded: RulePack) -> None:
+    schema = gxcheck.schema(coded, table="fields")
+    asked = {name.replace("type[", "type[this.") for name in ASKED.values()}
+    for kind in (schema, pa.DataFrameSchema.from_yaml(schema.to_yaml())):
+        assert failing(kind, as_table(SOUND)) == failing(kind, as_table(dict.fromkeys(SOUND))) == set()
+        assert failing(kind, as_table(SOUND | WRONG)) == {(name, "this") for name in asked}
+
+
+def test_a_rule_of_an_author_on_codes_gives_its_name(tmp_path: Path) -> None:
+    rule = {"table": "fields", "each": "cell", "where": {"type": "code"}, "schema": "code"}
+    pack = pack_of(tmp_path, {"CODES": rule}, CODES)
+    wrong = as_table(SOUND | {"deep": "12"})
+    for schema in (gxcheck.schema(pack), gxcheck.schema(pack, table="fields")):
+        assert failing(schema, wrong) == {("CODES", "this")}
+
+
+def test_a_check_of_a_type_asks_nothing_of_cells_of_another(tmp_path: Path) -> None:
+    rule = {"table": "fields", "each": "cell", "schema": "count"}
+    pack = pack_of(tmp_path, {"COUNTS": rule}, {"n": {"type": "count"}, "a": {"type": "number"}, "u": {"type": "text"}})
+    frame = pd.DataFrame({"n": [1, 1.5], "a": [1.5, -1.5], "u": ["x", "y"]})
+    assert failing(gxcheck.schema(pack), frame) == {("COUNTS", 1)}
+    assert {(one.rule, one.record) for one in gxcheck.check_frame(frame, pack).failing} == {("COUNTS", 1)}
+
+
+@pytest.mark.parametrize("table", [None, "fields"])
+def test_the_fields_of_an_invoice_are_sound_but_for_what_is_wrong(table: str | None) -> None:
+    pack = load_pack(ROOT / "samples" / "packs" / "invoice")
+    frame = gxcheck.extract(ROOT / "samples" / "packs" / "invoice.json", pack).to_frame("fields")
+    if table is None:
+        frame = frame.rename(columns=lambda name: f"fields.this.{name}")
+    schema, currency = gxcheck.schema(pack, table=table), "currency" if table else "fields.this.currency"
+    assert failing(schema, frame) == set()
+    assert failing(schema, frame.assign(**{currency: "euro"})) == {("TYPE-CODE", "this")}
+
+
+PLAIN = {name: {"type": "number"} for name in "abc"}
+
+
+@pytest.fixture
+def ordered(tmp_path: Path) -> RulePack:
+    rules = {"POS": "a > 0", "LESS": "c < 5", "CHAIN": "a < b < c", "ALIKE": "a == b == c", "OTHER": "b != c",
+             "SUM": "a + b == c", "LOW": "0 < a <= 1"}  # fmt: skip
+    return pack_of(tmp_path, {**rules, "NEAR": {"assert": "a + b == c", "tolerance": "0.01"}}, PLAIN)
+
+
+def both(pack: RulePack, frame: pd.DataFrame) -> set[tuple[str, Any]]:
+    """What a frame fails, as both ways of asking say."""
+    asked = {rule.id for rule in pack.rules}
+    told = {one for one in failing(gxcheck.schema(pack), frame) if one[0] in asked}
+    assert told == {(one.rule, one.record) for one in gxcheck.check_frame(frame, pack, keep=10_000).failing}
+    return told
+
+
+@pytest.mark.parametrize("kind", ["float64", "Float64", "float32", "object", "double[pyarrow]"])
+def test_a_strict_bound_lets_no_equality_pass(ordered: RulePack, kind: str) -> None:
+    frame = pd.DataFrame(list(product([1.0, 2.0, 5.0, None], repeat=3)), columns=list("abc")).astype(kind)
+    told = both(ordered, frame)
+    at = {tuple(values): place for place, values in enumerate(product([1, 2, 5, None], repeat=3))}
+    assert {("LESS", at[1, 2, 5]), ("CHAIN", at[1, 1, 2]), ("CHAIN", at[2, 1, None])} < told
+    assert not {("CHAIN", at[1, 2, 5]), ("CHAIN", at[1, 2, None]), ("OTHER", at[1, 1, 2])} & told
+
+
+@pytest.mark.parametrize("power", range(5, 17))
+def test_a_cent_is_a_cent_however_large_the_sum_is(ordered: RulePack, power: int) -> None:
+    b = float(10**power) + 0.25
+    frame = pd.DataFrame({"a": [0.25] * 3, "b": [b] * 3, "c": [b + 0.25, b + 0.26, b + 0.5]})
+    told = {record for rule, record in both(ordered, frame) if rule == "SUM"}
+    exact = [Decimal(repr(b)) + Decimal("0.25") == Decimal(repr(c)) for c in frame["c"]]
+    assert told == {place for place, holds in enumerate(exact) if not holds} != set()
+
+
+def test_floats_of_many_digits_are_the_decimals_that_they_print(ordered: RulePack) -> None:
+    frame = pd.DataFrame(
+        {
+            "a": [0.1, 0.1, 1e-20, 1e300, 1e16, 5e-324, 0.1234567890123],
+            "b": [0.2, 0.2, 1e-20, 1e300, 1.0, 5e-324, 0.1],
+            "c": [0.3, 0.1 + 0.2, 2e-20, 2e300, 1e16, 1e-323, 0.2234567890123],
+        }
+    )
+    assert {record for rule, record in both(ordered, frame) if rule == "SUM"} == {1, 4}
+    far = pd.DataFrame({"a": [1e9], "b": [1e9 + 0.5], "c": [1e9]})
+    assert ("OTHER", 0) not in both(ordered, far)
+
+
+def test_what_is_infinite_is_no_number_and_no_wrong_sum(ordered: RulePack) -> None:
+    frame = pd.DataFrame({"a": [np.inf, 1.0], "b": [1.0, 1.0], "c": [np.inf, 2.0]})
+    found = failures(gxcheck.schema(ordered), frame)
+    assert set(found["check"]) == {"type[a]", "type[c]", "CHAIN", "ALIKE"} and set(found["index"]) == {0, 1}
+    assert ("SUM", 0) not in failing(gxcheck.schema(ordered), frame)
+
+
+def dtype_of(kind: str) -> Any:
+    if not kind.endswith("of Arrow"):
+        return kind
+    arrow = pytest.importorskip("pyarrow")
+    return pd.ArrowDtype(
+        arrow.decimal128(38, 14) if kind[0] == "d" else arrow.dictionary(arrow.int32(), arrow.string())
+    )
+
+
+def kept_in(kind: str, values: Sequence[Any]) -> pd.Series:
+    """Whole numbers, None for none, in a column of some kind."""
+    if kind in ("Decimal", "decimal of Arrow"):
+        decimals = [None if value is None else Decimal(value) for value in values]
+        return pd.Series(decimals, dtype=object if kind == "Decimal" else dtype_of(kind))
+    return pd.Series(values, dtype=object).astype("Int64").astype(kind)
+
+
+KINDS = ["int64", "float64", "float32", "object", "Int64", "Float64", "UInt8", "Decimal", "category", "int64[pyarrow]",
+         "double[pyarrow]", "float[pyarrow]", "decimal of Arrow", "Sparse[int64]"]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("other", ["float64", "Decimal", "int64[pyarrow]", "Int64"])
+def test_no_two_kinds_of_columns_are_more_than_numbers(tmp_path: Path, kind: str, other: str) -> None:
+    fields = {"a": {"type": "count"}, "b": {"type": "amount"}, "c": {"type": "change"}}
+    pack = pack_of(tmp_path, {"SUM": "a + b == c"}, fields)
+    frame = pd.DataFrame({"a": kept_in(kind, [1, 2, 3]), "b": kept_in(other, [1, 2, 3]), "c": kept_in(kind, [2, 4, 7])})
+    assert both(pack, frame) == {("SUM", 2)} == failing(gxcheck.schema(pack), frame)
+    gaps = frame.assign(b=kept_in("Int64" if other == "float64" else other, [1, None, 4]))
+    assert failing(gxcheck.schema(pack), gaps) == set()
+    table = frame.iloc[[2]].set_axis(pd.Index(["this"], name="row_id"))
+    assert {name for name, _ in failing(gxcheck.schema(pack, table="fields"), table)} == {"SUM"}
+
+
+@pytest.mark.parametrize("kind", ["Float64", "double[pyarrow]", "object", "Decimal", "decimal of Arrow"])
+def test_a_type_is_asked_of_any_kind_of_column(tmp_path: Path, kind: str) -> None:
+    pack = pack_of(
+        tmp_path, {"R": "a > -9"}, {"a": {"type": "count"}, "b": {"type": "amount"}, "c": {"type": "change"}}
+    )
+    halves = pd.Series([Decimal(-1), Decimal("0.5"), None, Decimal(2)], dtype=object)
+    exact = kind in ("Decimal", "decimal of Arrow")
+    column = halves if exact else halves.map(lambda value: None if value is None else float(value))
+    frame = pd.DataFrame(dict.fromkeys("abc", column if kind == "Decimal" else column.astype(dtype_of(kind))))
+    assert failing(gxcheck.schema(pack), frame) == {
+        ("TYPE-COUNT", 0), ("TYPE-COUNT", 1), ("TYPE-AMOUNT", 0), ("TYPE-CHANGE", 1)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["object", "string", "string[pyarrow]", "category", "words of Arrow"])
+def test_codes_in_any_kind_of_column(coded: RulePack, kind: str) -> None:
+    frame = pd.DataFrame([SOUND | WRONG, SOUND, dict.fromkeys(SOUND)])
+    kept = frame.drop(columns="part").astype(dtype_of(kind))
+    assert failing(gxcheck.schema(coded), kept.assign(part=1)) == {
+        (name, 0) for name in ASKED.values() if name != "type[part]"
+    }  # fmt: skip
+
+
+def test_days_and_answers_that_are_no_texts(coded: RulePack) -> None:
+    frame = pd.DataFrame([SOUND, dict.fromkeys(SOUND)])
+    for day, told in (("datetime64[ns]", "boolean"), ("date32[pyarrow]", "bool[pyarrow]"), ("object", "object")):
+        days, answers = pd.Series([pd.Timestamp(2024, 1, 1), None]), pd.Series([False, None], dtype="boolean")
+        kept = frame.assign(day=days.astype(day), told=answers.astype(told))
+        assert failing(gxcheck.schema(coded), kept) == set()
+    assert failing(gxcheck.schema(coded), frame.assign(day=[True, None], told=[pd.Timestamp(2024, 1, 1), None])) == {
+        ("type[day]", 0), ("type[told]", 0)
+    }  # fmt: skip
+
+
+OPTIONAL = {
+    "a": {"type": "number"},
+    "b": {"type": "number", "optional": True},
+    "k": {"type": "code", "values": ["x"], "optional": True},
+}
+
+
+@pytest.mark.parametrize("table", [None, "fields"])
+def test_columns_that_may_be_absent_are_not_asked_for(tmp_path: Path, table: str | None) -> None:
+    pack = pack_of(tmp_path, {"LESS": "a < b", "LOW": "a < 5"}, OPTIONAL)
+    schema = gxcheck.schema(pack, table=table)
+    assert failing(schema, as_table({"a": 3})) == set()
+    assert {name for name, _ in failing(schema, as_table({"a": 7}))} == {"LOW"}
+    assert {name for name, _ in failing(schema, as_table({"a": 3, "b": 2, "k": "y"}))} == {"LESS", "TYPE-CODE"}
+    lacking = failures(schema, as_table({"b": 2, "k": "x"}))
+    assert list(lacking["failure_case"]) == ["a"] and list(lacking["check"]) == ["column_in_dataframe"]
+
+
+@pytest.mark.parametrize("table", [None, "fields", "lines"])
+def test_what_may_be_absent_of_an_invoice_is(table: str | None) -> None:
+    pack = load_pack(ROOT / "samples" / "packs" / "invoice")
+    schema, (form, *_) = gxcheck.schema(pack, table=table), pack.forms.values()
+    may = {f"{one.table}.{one.row}.{one.column}" if table is None else one.column
+           for one in form.typed if one.optional and one.table == (table or "fields")}  # fmt: skip
+    assert {name for name, column in schema.columns.items() if not column.required} == may
+    assert may or table == "lines"
+
+
+def test_a_column_that_is_there_twice_is_told_once(ordered: RulePack) -> None:
+    frame = pd.DataFrame([[1, 2, 3.5, 2]], columns=["a", "b", "c", "c"])
+    told = {name for name, _ in failing(gxcheck.schema(ordered), frame)}
+    assert told == {"dataframe_column_labels_unique", "ALIKE"}  # a is not b, whatever c is
+
+
+def test_a_schema_names_the_rules_that_it_does_not_hold(tmp_path: Path) -> None:
+    rules: dict[str, Any] = {
+        "SUM": "a + b == c",
+        "SHARE": {"assert": "a == b", "tolerance": "1%"},
+        "WHEN": {"assert": "a < b", "when": "c > 0"},
+        "MEAN": "mean(records.a) > 0",
+        "PRINTED": {"table": "fields", "each": "cell", "schema": "blank"},
+    }
+    schema = gxcheck.schema(pack_of(tmp_path, rules, PLAIN))
+    told = {"form": "r", "not_held": ["SHARE", "WHEN", "MEAN", "PRINTED"], "held_in_part": []}
+    assert schema.metadata == {"gxcheck": told}
+    back = pa.DataFrameSchema.from_yaml(schema.to_yaml())
+    assert back.description == schema.description == "not_held: [SHARE, WHEN, MEAN, PRINTED]; held_in_part: []"
+
+
+def test_a_schema_of_a_table_holds_what_is_of_that_table_alone() -> None:
+    told = gxcheck.schema(table="disputes").metadata["gxcheck"]
+    rules = {check.name.partition("[")[0] for check in gxcheck.schema(table="disputes").checks}
+    assert "DSP-TOTAL" in rules and "REQ-BALANCE" in told["not_held"]
+    assert not rules & set(told["not_held"]) and set(told["held_in_part"]) <= rules
+
+
+FEW = [None, *map(Decimal, ("0", "1", "2", "-1", "0.1", "0.2", "0.3", "5", "0.01", "1e7", "10000000.01", "0.005"))]
+MANY = [*FEW, *map(Decimal, ("1234567890123.01", "1000000000000000.2", "1e16", "1e-12", "0.1234567890123", "3e15"))]
+LINEAR: dict[str, Any] = {
+    "EQ": "a + b == c", "LT": "a < b < c", "LE": "2 * a - b / 4 <= 0.3", "NE": "b != c", "GE": "a + 0.1 >= b",
+    "GT": "n > m", "SAME": "a - c + c >= 0", "NEAR": {"assert": "a + b == c", "tolerance": "0.01"},
+    "BELOW": {"assert": "a < n", "tolerance": "0.005"}, "OVER": {"assert": "b >= c + m", "tolerance": "2"},
+}  # fmt: skip
+RANDOM = {"float64", "float32", "object", "Decimal", "Int64", "Float64", "category", "double[pyarrow]",
+          "decimal of Arrow", "int64[pyarrow]"}  # fmt: skip
+
+
+def random_column(kind: str, values: Sequence[Decimal | None]) -> pd.Series:
+    """As much of some numbers as a column of a kind holds."""
+    if kind.lower().startswith("int"):
+        return pd.Series([None if value is None else int(value) for value in values], dtype=kind)
+    if kind in ("Decimal", "decimal of Arrow"):
+        return pd.Series(list(values), dtype=object if kind == "Decimal" else dtype_of(kind))
+    floats = [None if value is None else float(value) for value in values]
+    return pd.Series(floats, dtype=None if kind == "category" else kind).astype(kind)
+
+
+@st.composite
+def frames(draw: st.DrawFn) -> pd.DataFrame:
+    size, numbers = draw(st.integers(1, 6)), st.sampled_from(draw(st.sampled_from([FEW, MANY])))
+    columns = {name: draw(st.lists(numbers, min_size=size, max_size=size)) for name in "abcnm"}
+    for place, (a, b) in enumerate(zip(columns["a"], columns["b"], strict=True)):
+        if a is not None and b is not None and draw(st.booleans()):
+            columns["c"][place] = a + b + draw(st.sampled_from([0, Decimal("0.01"), Decimal("-0.01"), Decimal("0.02")]))
+    kinds = {name: draw(st.sampled_from(sorted(RANDOM))) for name in columns}
+    return pd.DataFrame({name: random_column(kinds[name], values) for name, values in columns.items()})
+
+
+@pytest.fixture(scope="module")
+def linear(tmp_path_factory: pytest.TempPathFactory) -> RulePack:
+    fields = {**PLAIN, "n": {"type": "count"}, "m": {"type": "amount"}}
+    return pack_of(tmp_path_factory.mktemp("linear"), LINEAR, fields)
+
+
+@settings(deadline=None, max_examples=60)
+@given(frame=frames())
+def test_a_schema_fails_what_the_rules_fail_whatever_the_frame_is_kept_in(
+    linear: RulePack, frame: pd.DataFrame
+) -> None:
+    both(linear, frame)
+    assert all(isinstance(name, str) and "Error" not in name for name, _ in failing(gxcheck.schema(linear), frame))
+    assert gxcheck.schema(linear).metadata["gxcheck"]["not_held"] == []
