@@ -82,7 +82,7 @@ def test_a_mistake_is_told_before_a_report_is_read(mine: Path) -> None:
         ("words: {carry: ['[尚|][未|]']}", "may be no word at all"),
         ("words: {penalty: [訴訟]}", "訴訟 is in the list suit already"),
         ("words: {mine: ['，']}", "begins with a mark of punctuation"),
-        ("entries: {e: [{}]}\nphrases: {x: {for_each: e, say: ['{fee} {number}']}}", "of length >= 1"),
+        ("entries: {e: [{}]}\nphrases: {x: {for_each: e, say: ['{fee} {number}']}}", "(length >= 1)"),
         ("phrases: {x: {say: ['{fee} {bare_number|number}'], means: text.fee_cases}}", "as its figure is bound"),
         ("phrases: {x: {say: ['{fee} {number?}'], means: text.fee_cases}}", "as its figure is bound"),
         ("phrases: {x: {say: ['，'], value: 0, means: text.fee_cases}}", "would be found everywhere"),
