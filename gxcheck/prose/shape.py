@@ -98,6 +98,9 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     column_item: Annotated[
         str, described("What those of a column hand in: read for them between a row and its figure.")
     ] = ""
+    column_rest: Annotated[
+        dict[Id, Id], described("Behind the figures of columns of a row: read as a word of the other list.")
+    ] = {}
     rows: Annotated[Lists, described("What is counted behind such a word, if its own number does not follow.")] = ()
     among: Annotated[
         dict[Id, Id],

@@ -14,7 +14,7 @@ from gxcheck.prose.phrases.patterns import CAPTURED, Encoded, encode
 from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about, within
 from gxcheck.prose.sentence.causes import without_other_causes
-from gxcheck.prose.sentence.columns import columns_of, in_column
+from gxcheck.prose.sentence.columns import columns_of, in_column, of_class_before
 from gxcheck.prose.sentence.marks import mark, without_clauses
 from gxcheck.prose.sentence.matters import revoke
 from gxcheck.prose.sentence.referents import UNKNOWN_WHOLE, is_foreign, referents, span_of, whole_of
@@ -152,6 +152,8 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
     place = match.number if match.number >= 0 else match.first
     if reading.columns and (column := reading.columns[place]):
         meant = [in_column(quantity, column, reading.book.roles) for quantity in meant]
+    elif match.number >= 0 and not phrase.wholes:
+        meant = [of_class_before(quantity, match, reading) for quantity in meant]
     certain = _is_certain(match, reading)
     return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase, certain) for quantity in meant]
 

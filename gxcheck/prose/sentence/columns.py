@@ -1,8 +1,11 @@
 """Whose requests a row of the table is told of: 自然人申请中，予以公开3件 counts those of natural persons alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gxcheck.prose.phrases.templates import Quantity
+from gxcheck.prose.sentence.referents import outside_brackets
+from gxcheck.prose.sentence.state import Match, Reading
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
@@ -37,6 +40,48 @@ def in_column(quantity: Quantity, column: str, roles: Roles) -> Quantity:
     return tuple(_of_column(name, column, roles) for name in quantity)
 
 
+def of_class_before(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
+    """自然人申请9件，其中予以公开7件 counts those of natural persons; without "of which" it may count those of all too."""
+    roles = reading.book.roles
+    branch = reading.marks[match.number].branch
+    told = [*_told_before(match.number if branch < 0 else branch, reading)]
+    if branch >= 0 and told and told[0].column:
+        of_class = in_column(quantity, told[0].column, roles)
+        goes_on = all(token.kind != kinds.STOP for token in reading.tokens[branch : match.number])
+        alone = len(told) == 1 or not told[1].column
+        return of_class if goes_on and alone else tuple(dict.fromkeys((*of_class, *quantity)))
+    classes = {one.column for one in told}
+    if branch >= 0 or not told or len(classes) > 1 or not told[-1].column:
+        return quantity
+    of_class = in_column(quantity, told[-1].column, roles)
+    said_of_all = quantity[0] in told[-1].wholes
+    return tuple(dict.fromkeys((*quantity, *of_class) if said_of_all else (*of_class, *quantity)))
+
+
+class FigureTold(NamedTuple):
+    """`column`: the class of applicants that it counts, "" where it counts all; `wholes`: the same rows of all."""
+
+    column: str
+    wholes: frozenset[str]
+
+
+def _told_before(place: int, reading: Reading) -> Iterator[FigureTold]:
+    """Of the figures before a place in its part of the sentence, nearest first; those of rows of a class are none."""
+    roles = reading.book.roles
+    whole = roles.column_whole.partition(".")[2]
+    bound = {binding.number: binding for binding in reversed(reading.bound)}
+    for index in outside_brackets(reading.tokens, place):
+        if reading.tokens[index].kind == kinds.STOP:
+            return
+        if index not in bound:
+            continue
+        rows, _, last = bound[index].quantity[0].rpartition(".")
+        if bound[index].phrase.wholes and last in roles.columns.values():
+            yield FigureTold(last, frozenset(f"{name.rpartition('.')[0]}.{whole}" for name in bound[index].quantity))
+        elif last not in roles.columns.values():
+            yield FigureTold("", frozenset())
+
+
 def _of_column(name: str, column: str, roles: Roles) -> str:
     rows, _, last = name.rpartition(".")
     table, _, row = rows.partition(".")
@@ -59,14 +104,25 @@ def _is_said_of_nothing(sentence: Sequence[Token], place: int, roles: Roles) -> 
 
 
 def _counts_something_else(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
-    asked = False
-    for token in sentence[place + 1 :]:
-        kind = token.kind
-        if kind in FIGURES or kind in roles.lists or kind in roles.of_all or kind in roles.negates:
+    counted, asked = False, False
+    for index in range(place + 1, len(sentence)):
+        kind = sentence[index].kind
+        if kind in roles.lists or kind in roles.of_all or kind in roles.negates:
             return False
         if kind in EDGES:
-            return kind == kinds.COMMA and asked
+            heads = asked or _is_head(sentence, place, index, roles)
+            return kind == kinds.COMMA and heads and not counted
         if kind in roles.rows:
             return True
+        counted = counted or kind in FIGURES
         asked = asked or kind in roles.items or kind in roles.among
     return False
+
+
+def _is_head(sentence: Sequence[Token], place: int, end: int, roles: Roles) -> bool:
+    """自然人方面，予以公开3件: a class that begins a clause without a figure, and behind the comma a row that is counted."""
+    first = next((at for at in range(place - 1, -1, -1) if sentence[at].kind in EDGES), -1) + 1
+    if any(token.kind not in roles.ignored for token in sentence[first:place]):
+        return False
+    behind = next((token.kind for token in sentence[end + 1 :] if token.kind not in roles.ignored), kinds.STOP)
+    return behind in roles.rows

@@ -35,6 +35,7 @@ class Roles(Struct, frozen=True, kw_only=True, eq=False):
     columns: Mapping[str, str]
     column_whole: str
     column_item: str
+    column_rest: Mapping[str, str]
     rows: frozenset[str]
     lists: frozenset[str]
     respectively: frozenset[str]
@@ -116,6 +117,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         columns={kind: column for column, words in spec.columns.items() for kind in words},
         column_whole=spec.column_whole,
         column_item=spec.column_item,
+        column_rest=spec.column_rest,
         rows=frozenset(spec.rows),
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
