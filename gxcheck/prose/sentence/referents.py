@@ -1,7 +1,6 @@
 """Of what a figure is a part (其中), and of which figures something is said (均)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -98,14 +97,11 @@ def _may_be_part(match: Match, reading: Reading) -> bool:
 
 
 def _stands_before(index: int, branch: int, reading: Reading) -> bool:
-    """Whether it counts a thing, with nothing but a comma up to "of which": 申请办理总量990件，其中."""
+    """Whether it is a count, with nothing but a comma up to "of which": 申请办理总量990件，其中."""
     tokens, roles = reading.tokens, reading.book.roles
     if tokens[index].kind not in CAPTURED or index in reading.foreign or reading.marks[index].excluded:
         return False
-    if any(token.kind not in EDGES and token.kind not in roles.ignored for token in tokens[index + 1 : branch]):
-        return False
-    before = (token.kind for token in reversed(tokens[:index]))
-    return any(kind in roles.items for kind in takewhile(lambda kind: kind not in EDGES, before))
+    return all(token.kind in EDGES or token.kind in roles.ignored for token in tokens[index + 1 : branch])
 
 
 def is_foreign(match: Match, reading: Reading) -> bool:
