@@ -128,6 +128,8 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     respectively: Annotated[
         Lists, described("Between items and as many figures: each item is read with its own figure.")
     ] = ()
+    former: Annotated[Lists, described("Read as the first of the two things that were named last.")] = ()
+    latter: Annotated[Lists, described("Read as the second of them.")] = ()
     each: Annotated[Lists, described("Between items and one figure: each item is read with that figure.")] = ()
     shared: Annotated[Lists, described("Where the last of such items names one of these, it is named for all.")] = ()
     branch: Annotated[Lists, described("Of which: what follows is a part of the figure before it.")] = ()

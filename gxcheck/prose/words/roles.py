@@ -39,6 +39,8 @@ class Roles(Struct, frozen=True, kw_only=True, eq=False):
     rows: frozenset[str]
     lists: frozenset[str]
     respectively: frozenset[str]
+    former: frozenset[str]
+    latter: frozenset[str]
     each: frozenset[str]
     shared: frozenset[str]
     joined: Mapping[str, str]
@@ -121,6 +123,8 @@ def build_roles(spec: RolesSpec) -> Roles:
         rows=frozenset(spec.rows),
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
+        former=frozenset(spec.former),
+        latter=frozenset(spec.latter),
         each=frozenset(spec.each),
         shared=frozenset(spec.shared),
         joined=spec.joined,
