@@ -20,6 +20,7 @@ from gxcheck.prose.sentence.matters import revoke
 from gxcheck.prose.sentence.referents import UNKNOWN_WHOLE, is_foreign, referents, span_of, whole_of
 from gxcheck.prose.sentence.rewrites import arrange
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
+from gxcheck.prose.sentence.together import exceeds_the_last, holding, of_both
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.words.tokens import Token
@@ -169,12 +170,17 @@ def _about(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
     """Whose it is. Where the sentence does not say, and both were spoken of before it, either may be meant."""
     subject, before = reading.marks[match.last].subject, reading.memory
     meant = about(quantity, subject)
-    if SUBJECT not in quantity[0] or subject != before.subject or _names_subject(match, reading):
+    if SUBJECT not in quantity[0]:
         return meant
+    if subject != before.subject or _names_subject(match, reading):
+        both = of_both(quantity, match, reading)
+        return tuple(dict.fromkeys((*both, *meant) if exceeds_the_last(match, reading) else (*meant, *both)))
     table = quantity[0].partition(SUBJECT)[0]
     spoken_of = [one for one in sorted(reading.book.roles.carried_on - {subject})
                  if any(name.startswith(f"{table}{one}.") for name in before.names)]  # fmt: skip
-    return (*meant, *(name for one in spoken_of for name in about(quantity, one)))
+    named = (*meant, *(name for one in spoken_of for name in about(quantity, one)))
+    both = holding(quantity, named, reading) if spoken_of else ()
+    return tuple(dict.fromkeys((*named, *both)))
 
 
 def _names_subject(match: Match, reading: Reading) -> bool:

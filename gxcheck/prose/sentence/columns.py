@@ -122,7 +122,7 @@ def _counts_something_else(sentence: Sequence[Token], place: int, roles: Roles) 
 def _is_head(sentence: Sequence[Token], place: int, end: int, roles: Roles) -> bool:
     """自然人方面，予以公开3件: a class that begins a clause without a figure, and behind the comma a row that is counted."""
     first = next((at for at in range(place - 1, -1, -1) if sentence[at].kind in EDGES), -1) + 1
-    if any(token.kind not in roles.ignored for token in sentence[first:place]):
+    if any(token.kind not in roles.passed or token.kind in kinds.TEXT for token in sentence[first:place]):
         return False
     behind = next((token.kind for token in sentence[end + 1 :] if token.kind not in roles.ignored), kinds.STOP)
     return behind in roles.rows
