@@ -111,6 +111,13 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     unknown: Annotated[
         Lists, described("Read as unknown text. They are listed only so that no word inside them is found.")
     ] = ()
+    supposes: Annotated[
+        Lists, described("Right before a comma: the clause tells what is done where it is so, not that it was.")
+    ] = ()
+    side_by_side: Annotated[
+        dict[Id, Lists],
+        described("Where two of these lists stand side by side without a figure, what follows is about this subject."),
+    ] = {}
     before_figure: Annotated[
         dict[Id, Id], described("At the start of a clause, right before a figure: read as a word of the other list.")
     ] = {}

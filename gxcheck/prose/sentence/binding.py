@@ -103,6 +103,8 @@ def _counts(match: Match, reading: Reading) -> bool:
     for condition in match.phrase.conditions:
         if not condition.holds(condition.given, match, reading):
             return False
+    if match.phrase.takes and _is_supposed(match, reading):
+        return False
     foreign = (reading.foreign or reading.memory.foreign) and match.phrase.means
     return not (foreign and is_foreign(match, reading))
 
@@ -113,6 +115,15 @@ def _is_in_period(match: Match, reading: Reading) -> bool:
         return True
     # it says itself which year is meant: 上年结转, whatever year was spoken of before
     return match.dated and any(token.kind in YEARS for token in reading.tokens[match.first : match.last + 1])
+
+
+def _is_supposed(match: Match, reading: Reading) -> bool:
+    """Whether it tells what is done where it is so: 不予公开的，说明理由."""
+    tokens, roles = reading.tokens, reading.book.roles
+    end = next((at for at in range(match.last, len(tokens)) if tokens[at].kind in EDGES), len(tokens))
+    if end == len(tokens) or tokens[end].kind != kinds.COMMA or tokens[end - 1].kind not in roles.supposes:
+        return False
+    return all(token.kind not in roles.of_all for token in tokens[match.first : end])
 
 
 def _bind(match: Match, reading: Reading) -> None:

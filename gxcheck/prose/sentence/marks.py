@@ -43,7 +43,7 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[TokenMar
         elif kind in FIGURES:
             counted, figures = True, figures + 1
         elif kind in acting and _acts(sentence, index, counted, roles):
-            now = _after(now, kind, index, before, roles)
+            now = _after(now, sentence, index, before, roles)
         marks.append(now)
         if now.lifted and kind == kinds.STOP:
             now = replace(now, excluded=True, lifted=False)
@@ -63,9 +63,10 @@ def _across(now: TokenMark, kind: str, index: int, figures: int, outside: list[t
     return before if figures > counted else replace(before, subject=now.subject)
 
 
-def _after(now: TokenMark, kind: str, index: int, before: str, roles: Roles) -> TokenMark:
+def _after(now: TokenMark, sentence: Sequence[Token], index: int, before: str, roles: Roles) -> TokenMark:
+    kind = sentence[index].kind
     if kind in roles.subject_of:
-        subject = roles.subject_of[kind]
+        subject = _of_both(sentence, index, roles) or roles.subject_of[kind]
         # ；行政复议3件: what follows is no part of the requests before it
         ends = before == kinds.STOP and subject != now.subject
         return replace(now, subject=subject, branch=-1 if ends else now.branch)
@@ -90,6 +91,15 @@ def _after(now: TokenMark, kind: str, index: int, before: str, roles: Roles) -> 
     if kind in roles.ends_branch:
         return replace(now, branch=-1) if before in EDGES else now
     return now if before in roles.not_the_period else replace(now, period=index)
+
+
+def _of_both(sentence: Sequence[Token], index: int, roles: Roles) -> str:
+    """What 行政复议、行政诉讼 are together, "" where nothing of the kind stands before the second of them."""
+    before = [token.kind for token in sentence[:index] if token.kind not in roles.passed - roles.lists]
+    if len(before) < 2 or before[-1] not in roles.lists:
+        return ""
+    pair = {before[-2], sentence[index].kind}
+    return next((one for one, both in roles.side_by_side.items() if len(pair) == 2 and pair.issubset(both)), "")
 
 
 def _acts(sentence: Sequence[Token], index: int, counted: bool, roles: Roles) -> bool:

@@ -49,6 +49,8 @@ class Roles(Struct, frozen=True, kw_only=True, eq=False):
     alone: Mapping[str, str]
     halves: frozenset[str]
     ends: frozenset[str]
+    supposes: frozenset[str]
+    side_by_side: Mapping[str, tuple[str, ...]]
     counts_bare: frozenset[str]
     before_figure: Mapping[str, str]
     absorbs: Mapping[str, tuple[str, ...]]
@@ -133,6 +135,8 @@ def build_roles(spec: RolesSpec) -> Roles:
         alone={half: READ_PAST if kind == UNKNOWN else kind for half, kind in spec.alone.items()},
         halves=frozenset((*spec.joined, *spec.alone)),
         ends=frozenset((*spec.joined_with, *spec.alone)),
+        supposes=frozenset(spec.supposes),
+        side_by_side=spec.side_by_side,
         counts_bare=frozenset(spec.counts_bare),
         before_figure=spec.before_figure,
         absorbs=spec.absorbs,
