@@ -101,6 +101,9 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     column_rest: Annotated[
         dict[Id, Id], described("Behind the figures of columns of a row: read as a word of the other list.")
     ] = {}
+    belongings: Annotated[
+        Lists, described("What those of a column may have: right behind a word of `columns`, it says whose it is.")
+    ] = ()
     rows: Annotated[Lists, described("What is counted behind such a word, if its own number does not follow.")] = ()
     among: Annotated[
         dict[Id, Id],

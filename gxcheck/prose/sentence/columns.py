@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gxcheck.prose.phrases.templates import Quantity
 from gxcheck.prose.sentence.referents import outside_brackets
-from gxcheck.prose.sentence.state import Match, Reading
+from gxcheck.prose.sentence.state import Binding, Match, Reading
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, Roles
 from gxcheck.prose.words.tokens import Token
@@ -48,7 +48,7 @@ def of_class_before(quantity: Quantity, match: Match, reading: Reading) -> Quant
     if branch >= 0 and told and told[0].column:
         of_class = in_column(quantity, told[0].column, roles)
         goes_on = all(token.kind != kinds.STOP for token in reading.tokens[branch : match.number])
-        alone = len(told) == 1 or not told[1].column
+        alone = told[0].here and (len(told) == 1 or not told[1].column or not told[1].here)
         return of_class if goes_on and alone else tuple(dict.fromkeys((*of_class, *quantity)))
     classes = {one.column for one in told}
     if branch >= 0 or not told or len(classes) > 1 or not told[-1].column:
@@ -59,27 +59,45 @@ def of_class_before(quantity: Quantity, match: Match, reading: Reading) -> Quant
 
 
 class FigureTold(NamedTuple):
-    """`column`: the class of applicants that it counts, "" where it counts all; `wholes`: the same rows of all."""
+    """`column`: the class of applicants that it counts, "" where it counts all; `wholes`: the same rows of all. `here`:
+    in this sentence."""
 
     column: str
     wholes: frozenset[str]
+    here: bool = True
 
 
 def _told_before(place: int, reading: Reading) -> Iterator[FigureTold]:
     """Of the figures before a place in its part of the sentence, nearest first; those of rows of a class are none."""
     roles = reading.book.roles
-    whole = roles.column_whole.partition(".")[2]
     bound = {binding.number: binding for binding in reversed(reading.bound)}
+    of_which = reading.tokens[place].kind not in FIGURES
     for index in outside_brackets(reading.tokens, place):
         if reading.tokens[index].kind == kinds.STOP:
             return
         if index not in bound:
             continue
-        rows, _, last = bound[index].quantity[0].rpartition(".")
-        if bound[index].phrase.wholes and last in roles.columns.values():
-            yield FigureTold(last, frozenset(f"{name.rpartition('.')[0]}.{whole}" for name in bound[index].quantity))
+        last = bound[index].quantity[0].rpartition(".")[2]
+        if last in roles.columns.values() and (bound[index].phrase.wholes or of_which):
+            yield _told(bound[index], roles)
         elif last not in roles.columns.values():
             yield FigureTold("", frozenset())
+    # 自然人申请9件。其中，予以公开7件
+    if of_which and reading.memory.last is not None and _begins_with(place, reading):
+        yield _told(reading.memory.last, roles)._replace(here=False)
+
+
+def _begins_with(place: int, reading: Reading) -> bool:
+    passed = EDGES | reading.book.roles.passed
+    return all(token.kind in passed for token in reading.tokens[:place])
+
+
+def _told(binding: Binding, roles: Roles) -> FigureTold:
+    last = binding.quantity[0].rpartition(".")[2]
+    if last not in roles.columns.values():
+        return FigureTold("", frozenset())
+    whole = roles.column_whole.partition(".")[2]
+    return FigureTold(last, frozenset(f"{name.rpartition('.')[0]}.{whole}" for name in binding.quantity))
 
 
 def _of_column(name: str, column: str, roles: Roles) -> str:
@@ -95,8 +113,9 @@ def _is_topic(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
 
 def _is_said_of_nothing(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
     """3件为自然人, 均为自然人 and 自然人、企业 name no topic."""
-    for token in reversed(sentence[:place]):
-        if token.kind in EDGES:
+    for index in range(place - 1, -1, -1):
+        token = sentence[index]
+        if token.kind in EDGES or (token.kind in roles.lists and sentence[index - 1].kind in FIGURES and index):
             return True
         if token.kind in FIGURES or any(token.kind in words for words in (roles.of_all, roles.negates, roles.lists)):
             return False
@@ -105,6 +124,8 @@ def _is_said_of_nothing(sentence: Sequence[Token], place: int, roles: Roles) -> 
 
 def _counts_something_else(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
     counted, asked = False, False
+    if _is_named_for_more(sentence, place, roles):
+        return False
     for index in range(place + 1, len(sentence)):
         kind = sentence[index].kind
         if kind in roles.lists or kind in roles.of_all or kind in roles.negates:
@@ -117,6 +138,14 @@ def _counts_something_else(sentence: Sequence[Token], place: int, roles: Roles) 
         counted = counted or kind in FIGURES
         asked = asked or kind in roles.items or kind in roles.among
     return False
+
+
+def _is_named_for_more(sentence: Sequence[Token], place: int, roles: Roles) -> bool:
+    """企业商业秘密 and 企业信息 name no applicant; 企业情况： does."""
+    behind = [token.kind for token in sentence[place + 1 :] if token.kind not in roles.ignored][:2]
+    if not behind or behind[0] in roles.belongings:
+        return bool(behind)
+    return behind[0] in kinds.TEXT and behind[1:] != [kinds.COMMA]
 
 
 def _is_head(sentence: Sequence[Token], place: int, end: int, roles: Roles) -> bool:

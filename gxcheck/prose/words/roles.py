@@ -36,6 +36,7 @@ class Roles(Struct, frozen=True, kw_only=True, eq=False):
     column_whole: str
     column_item: str
     column_rest: Mapping[str, str]
+    belongings: frozenset[str]
     rows: frozenset[str]
     lists: frozenset[str]
     respectively: frozenset[str]
@@ -122,6 +123,7 @@ def build_roles(spec: RolesSpec) -> Roles:
         column_whole=spec.column_whole,
         column_item=spec.column_item,
         column_rest=spec.column_rest,
+        belongings=frozenset(spec.belongings),
         rows=frozenset(spec.rows),
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
