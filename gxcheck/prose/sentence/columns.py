@@ -145,7 +145,7 @@ def _is_named_for_more(sentence: Sequence[Token], place: int, roles: Roles) -> b
     behind = [token.kind for token in sentence[place + 1 :] if token.kind not in roles.ignored][:2]
     if not behind or behind[0] in roles.belongings:
         return bool(behind)
-    return behind[0] in kinds.TEXT and behind[1:] != [kinds.COMMA]
+    return behind[0] in kinds.TEXT and not {kinds.COMMA, *roles.shared}.issuperset(behind[1:])
 
 
 def _is_head(sentence: Sequence[Token], place: int, end: int, roles: Roles) -> bool:

@@ -50,8 +50,10 @@ def _row_of(item: Sequence[Token], roles: Roles) -> Sequence[Token]:
     """What stands before a class of applicants, if it names a row and says no more."""
     place = next((at for at, token in enumerate(item) if token.kind in roles.columns), len(item))
     before = item[:place]
-    more = (FIGURES, roles.of_all, roles.negates, roles.lists, roles.causes)
+    more = (FIGURES, roles.of_all, roles.negates, roles.lists)
     if any(token.kind in words for token in before for words in more):
+        return ()
+    if before and before[-1].kind in roles.causes:
         return ()
     said = roles.rows | roles.passed | roles.items | set(kinds.YEARS.values())
     while before and before[-1].kind not in said:  # 新收申请还包括企业9件
