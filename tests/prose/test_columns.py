@@ -37,7 +37,10 @@ def read(text: str) -> dict[str, object]:
         ("7件企业申请予以公开。", {"granted.enterprise": 7}),
         ("不予公开7件自然人申请。", {"denied.natural_person": 7}),
         ("不予公开申请7件由自然人提出。", {"denied.natural_person": 7}),
-        ("结转下年的申请中7件由公民提出，2件由企业提出。", {"carried_out.natural_person": 7, "carried_out.enterprise": 2}),
+        (
+            "结转下年的申请中7件由公民提出，2件由企业提出。",
+            {"carried_out.natural_person": 7, "carried_out.enterprise": 2},
+        ),
         ("无法提供情况：自然人5件，其他2件。", {"unavailable.natural_person": 5, "unavailable.other_org": 2}),
         ("新收申请中“其他”类组织申请9件。", {"new_received.other_org": 9}),
         ("办结的申请中5件予以公开。", {"granted.total": 5}),
@@ -97,4 +100,5 @@ def test_a_figure_behind_one_of_a_class_or_a_row_may_be_part_of_it(text: str, ex
 
 
 def test_what_a_figure_that_is_not_read_is_made_of_is_no_part_of_another() -> None:
-    assert "requests.carried_out.enterprise" not in read("结转下年9件。在不予公开的申请中，涉密文件的8件，其中企业7件。")
+    text = "结转下年9件。在不予公开的申请中，涉密文件的8件，其中企业7件。"
+    assert "requests.carried_out.enterprise" not in read(text)

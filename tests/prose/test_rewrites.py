@@ -83,7 +83,10 @@ FIRING = {
             "政府信息公开申请均来自自然人和商业企业，前者6件，后者3件。",
             {"requests.new_received.natural_person": 6, "requests.new_received.enterprise": 3},
         ),
-        ("因信息公开发生行政复议和行政诉讼，前者3件，后者2件。", {"disputes.review.total": 3, "disputes.suit.total": 2}),
+        (
+            "因信息公开发生行政复议和行政诉讼，前者3件，后者2件。",
+            {"disputes.review.total": 3, "disputes.suit.total": 2},
+        ),
     ],
     "respectively": [
         ("予以公开、部分公开分别为12件、5件。", {"requests.granted.total": 12, "requests.partial.total": 5}),
@@ -163,7 +166,11 @@ SILENT = {
         ("政府信息公开行政复议6件，涉及征地的2件。", {"disputes.review.total": 6}),
     ],
     "split": [("收到政府信息公开申请18件，即收即办。", {"requests.new_received.total": 18})],
-    "row by number": [("第1项（总则）4件。", {}), ("召开会议（信访投诉类）4次。", {}), ("予以公开（信访投诉类）4件。", {"requests.granted.total": 4})],
+    "row by number": [
+        ("第1项（总则）4件。", {}),
+        ("召开会议（信访投诉类）4次。", {}),
+        ("予以公开（信访投诉类）4件。", {"requests.granted.total": 4}),
+    ],
     "one row": [("其他处理2件，均列入台账。", {"requests.other.total": 2})],
     "by office": [("区政府收到政府信息公开申请36件。", {"requests.new_received.total": 36})],
     "example": [("重复申请3件，不予处理5件。",

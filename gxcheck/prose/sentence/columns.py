@@ -41,7 +41,7 @@ def in_column(quantity: Quantity, column: str, roles: Roles) -> Quantity:
 
 
 def of_class_before(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
-    """自然人申请9件，其中予以公开7件 counts those of natural persons; without "of which" it may count those of all too."""
+    """自然人申请9件，其中予以公开7件 counts those of natural persons; without "of which" it may be of all as well."""
     roles = reading.book.roles
     branch = reading.marks[match.number].branch
     told = [*_told_before(match.number if branch < 0 else branch, reading)]
@@ -149,9 +149,11 @@ def _is_named_for_more(sentence: Sequence[Token], place: int, roles: Roles) -> b
 
 
 def _is_head(sentence: Sequence[Token], place: int, end: int, roles: Roles) -> bool:
-    """自然人方面，予以公开3件: a class that begins a clause without a figure, and behind the comma a row that is counted."""
+    """自然人方面，予以公开3件: a class that begins a clause without a figure, and behind the comma a row."""
     first = next((at for at in range(place - 1, -1, -1) if sentence[at].kind in EDGES), -1) + 1
     if any(token.kind not in roles.passed or token.kind in kinds.TEXT for token in sentence[first:place]):
+        return False
+    if any(token.kind not in roles.passed | roles.shared for token in sentence[place + 1 : end]):
         return False
     behind = next((token.kind for token in sentence[end + 1 :] if token.kind not in roles.ignored), kinds.STOP)
     return behind in roles.rows
