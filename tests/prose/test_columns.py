@@ -85,7 +85,7 @@ def test_rows_that_are_told_of_all_stay_those_of_all(text: str, expected: dict[s
         ("自然人申请9件；予以公开7件。", ["granted.total"]),
         (
             "予以公开9件，由自然人提出的7件。",
-            ["granted.natural_person", "new_received.natural_person", "inflow.natural_person"],
+            ["new_received.natural_person", "inflow.natural_person", "granted.natural_person"],
         ),
         ("予以公开5件，由自然人提出的7件。", ["new_received.natural_person", "inflow.natural_person"]),
         (

@@ -126,7 +126,7 @@ FIRING = {
 SILENT = {
     "bracketed figure": [("予以公开（详见附件3）。", {})],
     "row of each class": [
-        ("予以公开的申请9件；自然人6件。", {"requests.granted.total": 9, "requests.new_received.natural_person": 6}),
+        ("予以公开的申请9件，自然人6件。", {"requests.granted.total": 9, "requests.new_received.natural_person": 6}),
         ("全年新收企业投诉9件。", {}),
     ],
     "verb of each": [

@@ -14,13 +14,13 @@ from gxcheck.prose.phrases.patterns import CAPTURED, Encoded, encode
 from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about, within
 from gxcheck.prose.sentence.causes import without_other_causes
-from gxcheck.prose.sentence.columns import columns_of, in_column, of_class_before
+from gxcheck.prose.sentence.columns import columns_of, in_column, is_of_class, of_class_before
 from gxcheck.prose.sentence.marks import mark, without_clauses
 from gxcheck.prose.sentence.matters import revoke
 from gxcheck.prose.sentence.referents import UNKNOWN_WHOLE, is_foreign, referents, span_of, whole_of
 from gxcheck.prose.sentence.rewrites import arrange
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
-from gxcheck.prose.sentence.together import exceeds_the_last, holding, of_both
+from gxcheck.prose.sentence.together import exceeds_the_last, of_both
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.words.tokens import Token
@@ -44,7 +44,8 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     if not said.isdisjoint(roles.other_causes) and not said.isdisjoint(roles.cases):
         without_other_causes(ordered, marks, roles)
         reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
-    if not said.isdisjoint(roles.columns):
+    reading.classed = not said.isdisjoint(roles.columns)
+    if reading.classed:
         reading.columns = columns_of(ordered, roles)
     encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book), key=PLACE):
@@ -164,7 +165,7 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
     place = match.number if match.number >= 0 else match.first
     if reading.columns and (column := reading.columns[place]):
         meant = [in_column(quantity, column, reading.book.roles) for quantity in meant]
-    elif match.number >= 0 and not phrase.wholes:
+    elif match.number >= 0 and not phrase.wholes and (reading.classed or is_of_class(reading.memory.last, reading)):
         meant = [of_class_before(quantity, match, reading) for quantity in meant]
     certain = _is_certain(match, reading)
     return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase, certain) for quantity in meant]
@@ -189,9 +190,7 @@ def _about(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
     table = quantity[0].partition(SUBJECT)[0]
     spoken_of = [one for one in sorted(reading.book.roles.carried_on - {subject})
                  if any(name.startswith(f"{table}{one}.") for name in before.names)]  # fmt: skip
-    named = (*meant, *(name for one in spoken_of for name in about(quantity, one)))
-    both = holding(quantity, named, reading) if spoken_of else ()
-    return tuple(dict.fromkeys((*named, *both)))
+    return (*meant, *(name for one in spoken_of for name in about(quantity, one)))
 
 
 def _names_subject(match: Match, reading: Reading) -> bool:

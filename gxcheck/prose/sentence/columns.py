@@ -92,6 +92,11 @@ def _begins_with(place: int, reading: Reading) -> bool:
     return all(token.kind in passed for token in reading.tokens[:place])
 
 
+def is_of_class(binding: Binding | None, reading: Reading) -> bool:
+    columns = reading.book.roles.columns.values()
+    return binding is not None and binding.quantity[0].rpartition(".")[2] in columns
+
+
 def _told(binding: Binding, roles: Roles) -> FigureTold:
     last = binding.quantity[0].rpartition(".")[2]
     if last not in roles.columns.values():

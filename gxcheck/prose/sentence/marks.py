@@ -1,6 +1,7 @@
 """What holds at each token of a sentence: whose matter it is, whether it counts, what it is part of."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,6 +9,9 @@ from msgspec.structs import replace
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.words.tokens import Token
+
+#: Tokens between two things of a list, at most.
+FAR = 8
 
 
 class TokenMark(Struct, frozen=True, gc=False):
@@ -95,10 +99,11 @@ def _after(now: TokenMark, sentence: Sequence[Token], index: int, before: str, r
 
 def _of_both(sentence: Sequence[Token], index: int, roles: Roles) -> str:
     """What 行政复议、行政诉讼 are together, "" where nothing of the kind stands before the second of them."""
-    before = [token.kind for token in sentence[:index] if token.kind not in roles.passed - roles.lists]
-    if len(before) < 2 or before[-1] not in roles.lists:
+    known = (one.kind for one in reversed(sentence[max(0, index - FAR) : index]))
+    before = [*islice((kind for kind in known if kind in roles.lists or kind not in roles.passed), 2)]
+    if len(before) < 2 or before[0] not in roles.lists:
         return ""
-    pair = {before[-2], sentence[index].kind}
+    pair = {before[1], sentence[index].kind}
     return next((one for one, both in roles.side_by_side.items() if len(pair) == 2 and pair.issubset(both)), "")
 
 

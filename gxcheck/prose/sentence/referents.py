@@ -14,6 +14,8 @@ from gxcheck.prose.words.tokens import Token
 
 #: A figure that no phrase has read: what it is the whole of cannot be told.
 UNKNOWN_WHOLE: Quantity = ("",)
+#: Classes of applicants, and some that are told by other names.
+MOST_PARTS = 10
 _PARTING = frozenset((kinds.STOP, kinds.OPEN, kinds.CLOSE))
 
 
@@ -47,11 +49,11 @@ def _perhaps_whole(match: Match, reading: Reading) -> Quantity:
     wholes = match.phrase.wholes
     if match.number < 0 or not wholes:
         return ()
-    bound = {binding.number: binding for binding in reversed(reading.bound)}
+    bound = {binding.number: binding for binding in reversed(reading.bound[-2 * MOST_PARTS :])}
     parts = [match.number]
     for index in range(match.number - 1, -1, -1):
         kind = reading.tokens[index].kind
-        if kind in _PARTING:
+        if kind in _PARTING or len(parts) > MOST_PARTS:
             return ()
         if kind not in CAPTURED:
             continue
@@ -76,10 +78,8 @@ def _row_with_parts(
     figure, *parts = [_exact(reading.tokens[place]) for place in places]
     if figure is None or None in parts or sum(part for part in parts if part is not None) > figure:
         return ()
-    alone = tuple(f"{table}.{other}.{column}" for other in wholes[0])
     # 收到20件，予以公开9件，自然人6件 is a list of what is told of the 20
-    told = any(name in alone for binding in reading.bound for name in binding.quantity)
-    return (*alone, name) if told else (name, *alone)
+    return (*(f"{table}.{other}.{column}" for other in wholes[0]), name)
 
 
 def _exact(token: Token) -> Value | None:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about
 from gxcheck.prose.sentence.state import Binding, Match, Reading
 
+#: Figures between the totals and what became of them, at most.
+FAR = 12
+
 
 def of_both(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
     """The quantity for the subject that holds both; empty where no two of one column stand side by side before it."""
@@ -34,10 +37,12 @@ def exceeds_the_last(match: Match, reading: Reading) -> bool:
 
 def _side_by_side(match: Match, reading: Reading) -> Sequence[Binding]:
     """The last two figures before it, without those that may be of both already; none where a later word names one."""
-    before = [one for one in reading.bound if 0 <= one.number < match.anchor]
-    while before and len(before[-1].quantity) > 1:
-        before.pop()
-    told = before[-2:]
+    told: list[Binding] = []
+    for one in reversed(reading.bound[-FAR:]):
+        if 0 <= one.number < match.anchor and (told or len(one.quantity) == 1):
+            told.insert(0, one)
+        if len(told) == 2:
+            break
     parts = [one.quantity[0].split(".") for one in told]
     if len(told) < 2 or parts[0][1] == parts[1][1] or parts[0][-1] != parts[1][-1]:
         return ()

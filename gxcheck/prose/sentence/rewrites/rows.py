@@ -49,7 +49,7 @@ def _counts(before: Sequence[Token], roles: Roles) -> bool:
     clause = takewhile(lambda token: token.kind not in EDGES_AND_FIGURES, reversed(before))
     done = roles.done_by_offices - roles.shared - roles.subject_of.keys()
     things = (roles.items | roles.topics | roles.rows | roles.subject_of.keys()) - done
-    return any(token.kind in things for token in clause)
+    return any(token.kind in things or token.kind == kinds.OTHER_NUMBER for token in clause)
 
 
 def without_one_of_them(sentence: list[Token], _: Roles) -> list[Token]:
