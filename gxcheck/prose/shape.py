@@ -98,6 +98,12 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     column_item: Annotated[
         str, described("What those of a column hand in: read for them between a row and its figure.")
     ] = ""
+    column_rest: Annotated[
+        dict[Id, Id], described("Behind the figures of columns of a row: read as a word of the other list.")
+    ] = {}
+    belongings: Annotated[
+        Lists, described("What those of a column may have: right behind a word of `columns`, it says whose it is.")
+    ] = ()
     rows: Annotated[Lists, described("What is counted behind such a word, if its own number does not follow.")] = ()
     among: Annotated[
         dict[Id, Id],
@@ -108,6 +114,13 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     unknown: Annotated[
         Lists, described("Read as unknown text. They are listed only so that no word inside them is found.")
     ] = ()
+    supposes: Annotated[
+        Lists, described("Right before a comma: the clause tells what is done where it is so, not that it was.")
+    ] = ()
+    side_by_side: Annotated[
+        dict[Id, Lists],
+        described("Where two of these lists stand side by side without a figure, what follows is about this subject."),
+    ] = {}
     before_figure: Annotated[
         dict[Id, Id], described("At the start of a clause, right before a figure: read as a word of the other list.")
     ] = {}
@@ -125,6 +138,8 @@ class RolesSpec(_Strict, frozen=True, kw_only=True):
     respectively: Annotated[
         Lists, described("Between items and as many figures: each item is read with its own figure.")
     ] = ()
+    former: Annotated[Lists, described("Read as the first of the two things that were named last.")] = ()
+    latter: Annotated[Lists, described("Read as the second of them.")] = ()
     each: Annotated[Lists, described("Between items and one figure: each item is read with that figure.")] = ()
     shared: Annotated[Lists, described("Where the last of such items names one of these, it is named for all.")] = ()
     branch: Annotated[Lists, described("Of which: what follows is a part of the figure before it.")] = ()

@@ -20,8 +20,9 @@ FILES = {
     "written without the phrases": ("wordings.yaml",),
     "looked at": ("looked_at.yaml",),
     "told in odd ways": ("looked_at_more.yaml",),
+    "told naturally": ("looked_at_natural.yaml",),
 }
-FOUND = {"written without the phrases": 0.95, "looked at": 0.95, "told in odd ways": 0.9}
+FOUND = {"written without the phrases": 0.95, "looked at": 0.95, "told in odd ways": 0.9, "told naturally": 0.95}
 
 
 def slip(draw: random.Random, value: int) -> int:

@@ -78,6 +78,16 @@ FIRING = {
         ("行政许可、行政处罚的处理决定数量都是0。",
          {"proactive.licensing.decisions": 0, "proactive.penalties.decisions": 0}),
     ],
+    "former and latter": [
+        (
+            "政府信息公开申请均来自自然人和商业企业，前者6件，后者3件。",
+            {"requests.new_received.natural_person": 6, "requests.new_received.enterprise": 3},
+        ),
+        (
+            "因信息公开发生行政复议和行政诉讼，前者3件，后者2件。",
+            {"disputes.review.total": 3, "disputes.suit.total": 2},
+        ),
+    ],
     "respectively": [
         ("予以公开、部分公开分别为12件、5件。", {"requests.granted.total": 12, "requests.partial.total": 5}),
         ("制定、废止政府规章分别为2部、1部。",
@@ -100,6 +110,10 @@ FIRING = {
     "row by number": [
         ("其他处理5件：第1项（逾期不补正）4件，第3项（其他）1件。",
          {"requests.other.total": 5, "requests.other_no_correction.total": 4, "requests.other_misc.total": 1}),
+        (
+            "信息公开行政诉讼9件，法院支持我局答复（结果维持）7件。",
+            {"disputes.suit.total": 9, "disputes.suit.upheld": 7},
+        ),
     ],
     "one row": [("其他处理2件，均列入“其他”项。", {"requests.other.total": 2, "requests.other_misc.total": 2})],
     "by office": [
@@ -140,6 +154,10 @@ SILENT = {
         ("未收到超期的政府信息公开申请、行政复议。", {}),
         ("政府信息公开申请、行政复议、行政诉讼工作均已完成。", {}),
     ],
+    "former and latter": [
+        ("政府信息公开行政复议、行政诉讼和其他争议均有发生，前者3件，后者2件。", {}),
+        ("政府信息公开行政复议2件，后者当庭和解。", {"disputes.review.total": 2}),
+    ],
     "respectively": [("予以公开、部分公开分别由甲科、乙科办理。", {})],
     "joined": [("审议后公布行政规范性文件3件。", {"proactive.normative_docs.issued": 3})],
     "size of a list": [("政府信息公开行政复议2件。", {"disputes.review.total": 2})],
@@ -148,7 +166,11 @@ SILENT = {
         ("政府信息公开行政复议6件，涉及征地的2件。", {"disputes.review.total": 6}),
     ],
     "split": [("收到政府信息公开申请18件，即收即办。", {"requests.new_received.total": 18})],
-    "row by number": [("第1项（总则）4件。", {})],
+    "row by number": [
+        ("第1项（总则）4件。", {}),
+        ("召开会议（信访投诉类）4次。", {}),
+        ("予以公开（信访投诉类）4件。", {"requests.granted.total": 4}),
+    ],
     "one row": [("其他处理2件，均列入台账。", {"requests.other.total": 2})],
     "by office": [("区政府收到政府信息公开申请36件。", {"requests.new_received.total": 36})],
     "example": [("重复申请3件，不予处理5件。",

@@ -14,12 +14,13 @@ from gxcheck.prose.phrases.patterns import CAPTURED, Encoded, encode
 from gxcheck.prose.phrases.phrase import Phrasebook
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity, about, within
 from gxcheck.prose.sentence.causes import without_other_causes
-from gxcheck.prose.sentence.columns import columns_of, in_column
+from gxcheck.prose.sentence.columns import columns_of, in_column, is_of_class, of_class_before
 from gxcheck.prose.sentence.marks import mark, without_clauses
 from gxcheck.prose.sentence.matters import revoke
 from gxcheck.prose.sentence.referents import UNKNOWN_WHOLE, is_foreign, referents, span_of, whole_of
 from gxcheck.prose.sentence.rewrites import arrange
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Claimed, Match, Memory, Reading
+from gxcheck.prose.sentence.together import exceeds_the_last, of_both
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.words.tokens import Token
@@ -43,7 +44,8 @@ def read_sentence(tokens: list[Token], book: Phrasebook, year: int | None, memor
     if not said.isdisjoint(roles.other_causes) and not said.isdisjoint(roles.cases):
         without_other_causes(ordered, marks, roles)
         reading.foreign = {place for place, at in enumerate(marks) if at.foreign}
-    if not said.isdisjoint(roles.columns):
+    reading.classed = not said.isdisjoint(roles.columns)
+    if reading.classed:
         reading.columns = columns_of(ordered, roles)
     encoded = encode(ordered, book.alphabet)
     for match in sorted(_matches(encoded, book), key=PLACE):
@@ -102,6 +104,8 @@ def _counts(match: Match, reading: Reading) -> bool:
     for condition in match.phrase.conditions:
         if not condition.holds(condition.given, match, reading):
             return False
+    if match.phrase.takes and _is_supposed(match, reading):
+        return False
     foreign = (reading.foreign or reading.memory.foreign) and match.phrase.means
     return not (foreign and is_foreign(match, reading))
 
@@ -112,6 +116,15 @@ def _is_in_period(match: Match, reading: Reading) -> bool:
         return True
     # it says itself which year is meant: 上年结转, whatever year was spoken of before
     return match.dated and any(token.kind in YEARS for token in reading.tokens[match.first : match.last + 1])
+
+
+def _is_supposed(match: Match, reading: Reading) -> bool:
+    """Whether it tells what is done where it is so: 不予公开的，说明理由."""
+    tokens, roles = reading.tokens, reading.book.roles
+    end = next((at for at in range(match.last, len(tokens)) if tokens[at].kind in EDGES), len(tokens))
+    if end == len(tokens) or tokens[end].kind != kinds.COMMA or tokens[end - 1].kind not in roles.supposes:
+        return False
+    return all(token.kind not in roles.of_all for token in tokens[match.first : end])
 
 
 def _bind(match: Match, reading: Reading) -> None:
@@ -152,6 +165,8 @@ def _bindings(match: Match, reading: Reading) -> list[Binding]:
     place = match.number if match.number >= 0 else match.first
     if reading.columns and (column := reading.columns[place]):
         meant = [in_column(quantity, column, reading.book.roles) for quantity in meant]
+    elif match.number >= 0 and not phrase.wholes and (reading.classed or is_of_class(reading.memory.last, reading)):
+        meant = [of_class_before(quantity, match, reading) for quantity in meant]
     certain = _is_certain(match, reading)
     return [Binding(quantity, figure, span, match.number, match.number >= 0, phrase, certain) for quantity in meant]
 
@@ -167,8 +182,11 @@ def _about(quantity: Quantity, match: Match, reading: Reading) -> Quantity:
     """Whose it is. Where the sentence does not say, and both were spoken of before it, either may be meant."""
     subject, before = reading.marks[match.last].subject, reading.memory
     meant = about(quantity, subject)
-    if SUBJECT not in quantity[0] or subject != before.subject or _names_subject(match, reading):
+    if SUBJECT not in quantity[0]:
         return meant
+    if subject != before.subject or _names_subject(match, reading):
+        both = of_both(quantity, match, reading)
+        return tuple(dict.fromkeys((*both, *meant) if exceeds_the_last(match, reading) else (*meant, *both)))
     table = quantity[0].partition(SUBJECT)[0]
     spoken_of = [one for one in sorted(reading.book.roles.carried_on - {subject})
                  if any(name.startswith(f"{table}{one}.") for name in before.names)]  # fmt: skip

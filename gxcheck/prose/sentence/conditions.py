@@ -54,9 +54,9 @@ def is_not_after(names: Set[str], match: Match, reading: Reading) -> bool:
 
 
 def is_behind(names: Set[str], _: Match, reading: Reading) -> bool:
-    """Whether the last figure before it, in this sentence or in the one before, is one of these."""
+    """Whether the last figure before it, in this sentence or in the one before, is most likely one of these."""
     last = reading.bound[-1] if reading.bound else reading.memory.last
-    return last is not None and not names.isdisjoint(last.quantity)
+    return last is not None and last.quantity[0] in names
 
 
 def is_not_for_certain(names: Set[str], _: Match, reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """What holds at each token of a sentence: whose matter it is, whether it counts, what it is part of."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,6 +9,9 @@ from msgspec.structs import replace
 from gxcheck.prose.words import tokens as kinds
 from gxcheck.prose.words.roles import EDGES, FIGURES, YEARS, Roles
 from gxcheck.prose.words.tokens import Token
+
+#: Tokens between two things of a list, at most.
+FAR = 8
 
 
 class TokenMark(Struct, frozen=True, gc=False):
@@ -43,7 +47,7 @@ def mark(sentence: Sequence[Token], subject: str, roles: Roles) -> list[TokenMar
         elif kind in FIGURES:
             counted, figures = True, figures + 1
         elif kind in acting and _acts(sentence, index, counted, roles):
-            now = _after(now, kind, index, before, roles)
+            now = _after(now, sentence, index, before, roles)
         marks.append(now)
         if now.lifted and kind == kinds.STOP:
             now = replace(now, excluded=True, lifted=False)
@@ -63,9 +67,10 @@ def _across(now: TokenMark, kind: str, index: int, figures: int, outside: list[t
     return before if figures > counted else replace(before, subject=now.subject)
 
 
-def _after(now: TokenMark, kind: str, index: int, before: str, roles: Roles) -> TokenMark:
+def _after(now: TokenMark, sentence: Sequence[Token], index: int, before: str, roles: Roles) -> TokenMark:
+    kind = sentence[index].kind
     if kind in roles.subject_of:
-        subject = roles.subject_of[kind]
+        subject = _of_both(sentence, index, roles) or roles.subject_of[kind]
         # ；行政复议3件: what follows is no part of the requests before it
         ends = before == kinds.STOP and subject != now.subject
         return replace(now, subject=subject, branch=-1 if ends else now.branch)
@@ -90,6 +95,16 @@ def _after(now: TokenMark, kind: str, index: int, before: str, roles: Roles) -> 
     if kind in roles.ends_branch:
         return replace(now, branch=-1) if before in EDGES else now
     return now if before in roles.not_the_period else replace(now, period=index)
+
+
+def _of_both(sentence: Sequence[Token], index: int, roles: Roles) -> str:
+    """What 行政复议、行政诉讼 are together, "" where nothing of the kind stands before the second of them."""
+    known = (one.kind for one in reversed(sentence[max(0, index - FAR) : index]))
+    before = [*islice((kind for kind in known if kind in roles.lists or kind not in roles.passed), 2)]
+    if len(before) < 2 or before[0] not in roles.lists:
+        return ""
+    pair = {before[1], sentence[index].kind}
+    return next((one for one, both in roles.side_by_side.items() if len(pair) == 2 and pair.issubset(both)), "")
 
 
 def _acts(sentence: Sequence[Token], index: int, counted: bool, roles: Roles) -> bool:

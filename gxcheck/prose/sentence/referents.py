@@ -1,10 +1,10 @@
 """Of what a figure is a part (其中), and of which figures something is said (均)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from msgspec.structs import replace
 
+from gxcheck.model import Value
 from gxcheck.prose.phrases.patterns import CAPTURED
 from gxcheck.prose.phrases.templates import SUBJECT, Quantity
 from gxcheck.prose.sentence.state import NO_SUBJECT, Binding, Match, Reading
@@ -14,17 +14,23 @@ from gxcheck.prose.words.tokens import Token
 
 #: A figure that no phrase has read: what it is the whole of cannot be told.
 UNKNOWN_WHOLE: Quantity = ("",)
+#: Classes of applicants, and some that are told by other names.
+MOST_PARTS = 10
+_PARTING = frozenset((kinds.STOP, kinds.OPEN, kinds.CLOSE))
 
 
 def whole_of(match: Match, reading: Reading) -> Quantity:
-    """Of what the figure is a part ("of which"); empty where it is part of nothing."""
+    """Of what the figure is a part ("of which"); empty where it is part of nothing.
+
+    Where nothing says so, it may be of the row right before it: 予以公开9件，由自然人提出的5件.
+    """
     branch = reading.marks[match.anchor].branch
     if branch < 0:
-        return ()
+        return _perhaps_whole(match, reading)
     bound = {binding.number: binding for binding in reversed(reading.bound)}
     beside = () if _in_bracket(branch, reading) or _is_among(branch, reading) else match.phrase.beside
     passed: Quantity = ()
-    for index in _outside_brackets(reading.tokens, branch):
+    for index in outside_brackets(reading.tokens, branch):
         if index not in bound:
             if _stands_before(index, branch, reading):
                 return UNKNOWN_WHOLE
@@ -38,6 +44,48 @@ def whole_of(match: Match, reading: Reading) -> Quantity:
     return tuple(dict.fromkeys((*last, *passed)))
 
 
+def _perhaps_whole(match: Match, reading: Reading) -> Quantity:
+    """The row that the figures of classes up to this one stand behind, and those which they are of by themselves."""
+    wholes = match.phrase.wholes
+    if match.number < 0 or not wholes:
+        return ()
+    bound = {binding.number: binding for binding in reversed(reading.bound[-2 * MOST_PARTS :])}
+    parts = [match.number]
+    for index in range(match.number - 1, -1, -1):
+        kind = reading.tokens[index].kind
+        if kind in _PARTING or len(parts) > MOST_PARTS:
+            return ()
+        if kind not in CAPTURED:
+            continue
+        before = bound.get(index)
+        if before is not None and before.phrase.wholes == wholes:
+            parts.append(index)
+            continue
+        return _row_with_parts(before, [index, *parts], reading, wholes)
+    return ()
+
+
+def _row_with_parts(
+    whole: Binding | None, places: Sequence[int], reading: Reading, wholes: Sequence[Sequence[str]]
+) -> Quantity:
+    """`places`: of its figure and of those behind it; empty where they are more than it."""
+    if whole is None:
+        return ()
+    name = whole.quantity[0]
+    table, row, column = name.partition(".")[0], name.split(".")[1], name.rpartition(".")[2]
+    if f"{table}.{column}" != reading.book.roles.column_whole or any(row in listed for listed in wholes):
+        return ()
+    figure, *parts = [_exact(reading.tokens[place]) for place in places]
+    if figure is None or None in parts or sum(part for part in parts if part is not None) > figure:
+        return ()
+    # 收到20件，予以公开9件，自然人6件 is a list of what is told of the 20
+    return (*(f"{table}.{other}.{column}" for other in wholes[0]), name)
+
+
+def _exact(token: Token) -> Value | None:
+    return None if token.figure is None else token.figure.value
+
+
 def _may_be_part(match: Match, reading: Reading) -> bool:
     """Whether no figure since "of which" is more than the last one told before, of which they would be the parts."""
     last = reading.memory.last
@@ -49,14 +97,11 @@ def _may_be_part(match: Match, reading: Reading) -> bool:
 
 
 def _stands_before(index: int, branch: int, reading: Reading) -> bool:
-    """Whether it counts a thing, with nothing but a comma up to "of which": 申请办理总量990件，其中."""
+    """Whether it is a count, with nothing but a comma up to "of which": 申请办理总量990件，其中."""
     tokens, roles = reading.tokens, reading.book.roles
     if tokens[index].kind not in CAPTURED or index in reading.foreign or reading.marks[index].excluded:
         return False
-    if any(token.kind not in EDGES and token.kind not in roles.ignored for token in tokens[index + 1 : branch]):
-        return False
-    before = (token.kind for token in reversed(tokens[:index]))
-    return any(kind in roles.items for kind in takewhile(lambda kind: kind not in EDGES, before))
+    return all(token.kind in EDGES or token.kind in roles.ignored for token in tokens[index + 1 : branch])
 
 
 def is_foreign(match: Match, reading: Reading) -> bool:
@@ -82,7 +127,7 @@ def referents(match: Match, reading: Reading) -> list[tuple[Binding, str]]:
     in_bracket = _in_bracket(branch, reading)
     each = match.phrase.each and not in_bracket
     of_all = not in_bracket and _is_of_all(match, reading)
-    for index in _outside_brackets(reading.tokens, match.first):
+    for index in outside_brackets(reading.tokens, match.first):
         kind = reading.tokens[index].kind
         if found and (kind == kinds.STOP or kind in reading.book.roles.branch):
             break
@@ -190,7 +235,7 @@ def _in_bracket(branch: int, reading: Reading) -> bool:
     return branch >= 0 and reading.tokens[branch].kind == kinds.OPEN
 
 
-def _outside_brackets(tokens: Sequence[Token], place: int) -> Iterator[int]:
+def outside_brackets(tokens: Sequence[Token], place: int) -> Iterator[int]:
     """The places before this one, from right to left, without what stands in brackets beside it."""
     depth = 0
     for index in range(place - 1, -1, -1):

@@ -104,7 +104,8 @@ class Reading:
     """A sentence on its way: `used` years belong to a phrase, so they date nothing else; `foreign` figures count
     another matter. `fired`: the phrases that counted, whether they state something or not. `year`: that of the report.
     `silenced`: no phrase counts any more. `new`: it holds words that no list has. `revoked`: what earlier sentences
-    stated and this one shows to be of another matter. `columns`: of each token, whose requests are counted there."""
+    stated and this one shows to be of another matter. `columns`: of each token, whose requests are counted there;
+    `classed`: classes of applicants are named."""
 
     book: Phrasebook
     tokens: Sequence[Token]
@@ -120,4 +121,5 @@ class Reading:
     silenced: bool = False
     new: bool = False
     columns: Sequence[str] = ()
+    classed: bool = False
     revoked: list[Binding] = field(default_factory=list)

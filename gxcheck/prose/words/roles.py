@@ -35,9 +35,13 @@ class Roles(Struct, frozen=True, kw_only=True, eq=False):
     columns: Mapping[str, str]
     column_whole: str
     column_item: str
+    column_rest: Mapping[str, str]
+    belongings: frozenset[str]
     rows: frozenset[str]
     lists: frozenset[str]
     respectively: frozenset[str]
+    former: frozenset[str]
+    latter: frozenset[str]
     each: frozenset[str]
     shared: frozenset[str]
     joined: Mapping[str, str]
@@ -46,6 +50,8 @@ class Roles(Struct, frozen=True, kw_only=True, eq=False):
     alone: Mapping[str, str]
     halves: frozenset[str]
     ends: frozenset[str]
+    supposes: frozenset[str]
+    side_by_side: Mapping[str, tuple[str, ...]]
     counts_bare: frozenset[str]
     before_figure: Mapping[str, str]
     absorbs: Mapping[str, tuple[str, ...]]
@@ -116,9 +122,13 @@ def build_roles(spec: RolesSpec) -> Roles:
         columns={kind: column for column, words in spec.columns.items() for kind in words},
         column_whole=spec.column_whole,
         column_item=spec.column_item,
+        column_rest=spec.column_rest,
+        belongings=frozenset(spec.belongings),
         rows=frozenset(spec.rows),
         lists=frozenset(spec.lists),
         respectively=frozenset(spec.respectively),
+        former=frozenset(spec.former),
+        latter=frozenset(spec.latter),
         each=frozenset(spec.each),
         shared=frozenset(spec.shared),
         joined=spec.joined,
@@ -127,6 +137,8 @@ def build_roles(spec: RolesSpec) -> Roles:
         alone={half: READ_PAST if kind == UNKNOWN else kind for half, kind in spec.alone.items()},
         halves=frozenset((*spec.joined, *spec.alone)),
         ends=frozenset((*spec.joined_with, *spec.alone)),
+        supposes=frozenset(spec.supposes),
+        side_by_side=spec.side_by_side,
         counts_bare=frozenset(spec.counts_bare),
         before_figure=spec.before_figure,
         absorbs=spec.absorbs,

@@ -95,7 +95,7 @@ def holds_one_of(kinds: frozenset[str], words: Sequence[Word], vocabulary: Vocab
 
 def read_tokens(text: str, words: Sequence[Word], vocabulary: Vocabulary, year: int | None) -> list[Token]:
     """The tokens of a folded sentence, from its first sign to its last."""
-    kind_of, silent = vocabulary.kind_of, vocabulary.silent
+    kind_of, silent, supposes = vocabulary.kind_of, vocabulary.silent, vocabulary.supposes
     tokens: list[Token] = []
     reached = 0
     for number, start, end, sign in lexemes(text, words, vocabulary):
@@ -105,7 +105,7 @@ def read_tokens(text: str, words: Sequence[Word], vocabulary: Vocabulary, year: 
         if sign is not None:
             kind, figure = _sign(sign, vocabulary, year)
             tokens.append(Token(kind, start, end, figure))
-        elif kind_of[number] not in silent:
+        elif kind_of[number] not in silent or (kind_of[number] in supposes and text[end : end + 1] == ","):
             tokens.append(Token(kind_of[number], start, end))
     if reached < len(text):
         tokens.append(Token(UNKNOWN, reached, len(text)))

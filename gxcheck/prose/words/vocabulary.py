@@ -51,6 +51,7 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     kinds: Mapping[str, str]
     variants: Variants
     silent: frozenset[str]
+    supposes: frozenset[str]
     money: Mapping[str, Decimal]
     measures: frozenset[str]
     manners: Mapping[str, Manner]
@@ -96,6 +97,7 @@ def build(spec: VocabularySpec, words: Mapping[str, tuple[str, ...]]) -> Vocabul
             spec.roles.offices,
             spec.roles.among,
         ),
+        supposes=frozenset(spec.roles.supposes),
         money={word: Decimal(factor) for word, factor in spec.numbers.money.items()},
         measures=frozenset(spec.numbers.measures),
         manners=_manners(spec.numbers.before) | _manners(spec.numbers.after),

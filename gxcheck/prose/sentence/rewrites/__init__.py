@@ -18,6 +18,7 @@ from gxcheck.prose.sentence.rewrites.denials import deny_each
 from gxcheck.prose.sentence.rewrites.each import with_one_figure_each
 from gxcheck.prose.sentence.rewrites.matters import with_case_named
 from gxcheck.prose.sentence.rewrites.measures import count_bare_figures
+from gxcheck.prose.sentence.rewrites.pairs import with_former_and_latter
 from gxcheck.prose.sentence.rewrites.plain import tidy
 from gxcheck.prose.sentence.rewrites.qualified import without_qualified
 from gxcheck.prose.sentence.rewrites.rows import by_their_names, without_one_of_them
@@ -61,6 +62,7 @@ REWRITES: Sequence[Rewrite] = (
     Rewrite("bare figures", lambda _: (_BARE,), count_bare_figures),
     Rewrite("size of a list", lambda roles: (roles.of_all, roles.lists), without_sizes),
     Rewrite("denial of each", lambda roles: (roles.lists, roles.noughts | FIGURES), deny_each),
+    Rewrite("former and latter", lambda roles: (roles.former | roles.latter, roles.lists), with_former_and_latter),
     Rewrite("respectively", lambda roles: (roles.respectively,), distribute),
     Rewrite("verb of each", lambda roles: (roles.verbs, FIGURES), with_verb_of_each),
     Rewrite("row of each class", lambda roles: (frozenset(roles.columns), roles.rows, FIGURES), with_row_of_each_class),

@@ -8,7 +8,7 @@ from gxcheck.prose.words.tokens import Token
 
 
 def figures_first(sentence: list[Token], roles: Roles) -> list[Token]:
-    """收到申请（网上5件、信函4件）9件 is read as 收到申请9件（网上5件、信函4件）, and （含上年结转）9件 too."""
+    """收到申请（网上5件、信函4件）9件 is read as 收到申请9件（网上5件、信函4件）, and （含上年结转）申请9件 too."""
     telling = roles.carried
     kept = list(sentence)
     opened = -1
@@ -17,8 +17,11 @@ def figures_first(sentence: list[Token], roles: Roles) -> list[Token]:
             opened = index
         elif token.kind == kinds.CLOSE and opened > 0:
             holds = any(inner.kind in FIGURES or inner.kind in telling for inner in sentence[opened:index])
-            if holds and sentence[index + 1].kind in FIGURES and sentence[opened - 1].kind not in FIGURES | EDGES:
-                kept[opened : index + 2] = [sentence[index + 1], *sentence[opened : index + 1]]
+            end = index + 1
+            while end + 1 < len(sentence) and sentence[end].kind in roles.shared:
+                end += 1
+            if holds and sentence[end].kind in FIGURES and sentence[opened - 1].kind not in FIGURES | EDGES:
+                kept[opened : end + 1] = [*sentence[index + 1 : end + 1], *sentence[opened : index + 1]]
             opened = -1
     return kept
 

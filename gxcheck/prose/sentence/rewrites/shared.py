@@ -50,9 +50,17 @@ def _figures(sentence: Sequence[Token], place: int, roles: Roles) -> tuple[int, 
 
 def pairs(items: list[list[Token]], figures: list[Token], roles: Roles) -> list[Token]:
     """Each item with its figure. What the last item names for all (新收、办结申请) is given to each."""
-    shared = [token for token in items[-1] if token.kind in roles.shared][-1:]
+    shared = _said_of_each(items, roles) or [token for token in items[-1] if token.kind in roles.shared][-1:]
     pairs: list[Token] = []
     for item, figure in zip(items, figures, strict=True):
-        own = [] if any(token.kind in roles.shared for token in item) else shared
+        own = [] if item is items[-1] or any(token.kind in roles.shared for token in item) else shared
         pairs += [*item, *own, figure, Token(kinds.COMMA, figure.end, figure.end)]
     return pairs[:-1]
+
+
+def _said_of_each(items: list[list[Token]], roles: Roles) -> list[Token]:
+    """自然人、企业申请不予公开分别为3件、2件: what is told behind the last of several classes of applicants."""
+    if any(len(item) != 1 or item[0].kind not in roles.columns for item in items[:-1]):
+        return []
+    head, *told = items[-1]
+    return told if head.kind in roles.columns and any(token.kind in roles.rows for token in told) else []
