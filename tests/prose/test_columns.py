@@ -44,6 +44,7 @@ def read(text: str) -> dict[str, object]:
         ("无法提供情况：自然人5件，其他2件。", {"unavailable.natural_person": 5, "unavailable.other_org": 2}),
         ("新收申请中“其他”类组织申请9件。", {"new_received.other_org": 9}),
         ("办结的申请中5件予以公开。", {"granted.total": 5}),
+        ("新收申请申请人：自然人8件；商业企业2件。", {"new_received.natural_person": 8, "new_received.enterprise": 2}),
     ],
 )
 def test_rows_are_those_of_the_class_they_are_told_of(text: str, expected: dict[str, int]) -> None:

@@ -32,7 +32,7 @@ def with_row_of_each_class(sentence: list[Token], roles: Roles) -> list[Token]:
             row, follows = own, True
         else:
             kept += _with_class_of_figure(item, roles)
-            row, follows = own if own and _is_topic(item, end, roles) else (), False
+            row, follows = _its_name(own, roles) if own and _is_topic(item, end, roles) else (), False
         goes_on = end.kind == kinds.COMMA or end.kind in roles.lists
         row = [token for token in row if token.kind not in roles.branch] if goes_on else ()
         kept.append(end)
@@ -59,6 +59,12 @@ def _row_of(item: Sequence[Token], roles: Roles) -> Sequence[Token]:
     while before and before[-1].kind not in said:  # 新收申请还包括企业9件
         before = before[:-1]
     return before if any(token.kind in roles.rows for token in before) else ()
+
+
+def _its_name(row: Sequence[Token], roles: Roles) -> Sequence[Token]:
+    """Without what is said behind it: 新收申请申请人：自然人5件 is of 新收申请."""
+    last = max(place for place, token in enumerate(row) if token.kind in roles.rows | roles.items)
+    return row[: last + 1]
 
 
 def _is_topic(item: Sequence[Token], end: Token, roles: Roles) -> bool:
