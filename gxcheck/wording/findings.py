@@ -104,7 +104,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "data_no_table": ("文件中没有{facts}", "the file has no {facts}"),
     "data_no_field": ("文件中没有“{cell}”", "the file has no “{cell}”"),
-    "data_no_row": ("{place}中没有{facts}一行", "{place} has no row {facts}"),
+    "data_no_row": ("{place}中没有认出{facts}一行", "no row {facts} was recognised in {place}"),
     "data_no_column": ("{place}中没有{facts}一列", "{place} has no column {facts}"),
     "table_unknown": (
         "认不出这些列是哪个表的，未读；请检查列名，或在表前写上表名",
@@ -333,8 +333,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "value_blank": ("是空白", "is blank"),
     "value_no_code": ("现填“{printed}”，应为 {known} 之一", "“{printed}” is none of {known}"),
     "value_no_level": (
-        "现填“{printed}”，代码应为 {lengths} 位",
-        "“{printed}” has not as many characters as a code: {lengths}",
+        "现填“{printed}”，代码应为 {lengths} 位字母或数字",
+        "“{printed}” is no code of {lengths} letters and digits",
     ),
     "value_no_pattern": ("现填“{printed}”，应符合 {pattern}", "“{printed}” does not match {pattern}"),
     "more_of_kind": ("另有 {count} 处", "and {count} more of the kind"),
